@@ -1,0 +1,146 @@
+//! Executions: one run of a workflow, with the log of its nodes.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{
+    id::{ExecutionId, Seq, WorkflowId},
+    identity::Owner,
+};
+
+/// Where an execution is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ExecutionStatus {
+    /// Accepted and durable; no node has started.
+    Pending,
+    /// Nodes run.
+    Running,
+    /// Every open node waits for time or for a person.
+    Waiting,
+    /// Ended well; `output` is there.
+    Completed,
+    /// Ended badly; `error` is there.
+    Failed,
+    /// Ended by request.
+    Cancelled,
+}
+
+impl ExecutionStatus {
+    /// Whether nothing will change any more.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Completed | Self::Failed | Self::Cancelled)
+    }
+}
+
+/// One run of a workflow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Execution {
+    /// Sequence number.
+    pub seq: Seq,
+    /// Identity.
+    pub id: ExecutionId,
+    /// Whose it is.
+    pub owner: Owner,
+    /// What runs.
+    pub workflow_id: WorkflowId,
+    /// The version of the workflow's graph that it is pinned to.
+    pub workflow_version: i32,
+    /// Where it is.
+    pub status: ExecutionStatus,
+    /// What it was started with.
+    pub input: Value,
+    /// What came out; there when completed.
+    pub output: Option<Value>,
+    /// Why it failed; there when failed.
+    pub error: Option<RunError>,
+    /// When it was accepted.
+    pub created_at: DateTime<Utc>,
+    /// When its first node started.
+    pub started_at: Option<DateTime<Utc>>,
+    /// When it ended.
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// Why a node, or an execution, failed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{code}: {message}")]
+pub struct RunError {
+    /// A stable word: `timeout`, `http_status`, `expression`, `refused_address`, `failed` …
+    pub code: String,
+    /// A sentence for people. Never holds a secret.
+    pub message: String,
+    /// The node that failed, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
+}
+
+/// How one attempt at a node ended, or that it waits.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StepOutcome {
+    /// Ended well. `branch` is what the node chose, where it chooses.
+    Succeeded {
+        /// What expressions see as `nodes.<id>.output`.
+        output: Value,
+        /// The branch taken.
+        branch: Option<String>,
+    },
+    /// This attempt failed; `retry_at` says when the next one starts, `None` that it was the last.
+    Failed {
+        /// Why.
+        error: RunError,
+        /// When the next attempt starts.
+        retry_at: Option<DateTime<Utc>>,
+    },
+    /// The node sleeps; it ends well at `until` with `output`.
+    Sleeping {
+        /// When it wakes.
+        until: DateTime<Utc>,
+        /// What it will have as its output.
+        output: Value,
+    },
+}
+
+/// One entry of an execution's journal: an attempt at a node that ended, or a node that went to sleep.
+/// Entries are appended in order of `ordinal` and never changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepRecord {
+    /// Position in the journal of the execution, from 0, without gaps.
+    pub ordinal: i32,
+    /// The node.
+    pub node_id: String,
+    /// The node's type, for the log.
+    pub node_kind: String,
+    /// From 1.
+    pub attempt: i32,
+    /// Resolved configuration that the attempt ran with (secrets never in it).
+    pub input: Value,
+    /// How it ended.
+    pub outcome: StepOutcome,
+    /// When the attempt started.
+    pub started_at: DateTime<Utc>,
+    /// When it ended, or went to sleep.
+    pub finished_at: DateTime<Utc>,
+}
+
+/// An execution and its journal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExecutionDetail {
+    /// The execution.
+    pub execution: Execution,
+    /// Its journal, in order.
+    pub steps: Vec<StepRecord>,
+}
+
+/// Which executions a list holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExecutionFilter {
+    /// Only of this workflow.
+    pub workflow: Option<WorkflowId>,
+    /// Only with one of these statuses; empty: all.
+    pub statuses: Vec<ExecutionStatus>,
+    /// Only accepted at or after this moment.
+    pub from: Option<DateTime<Utc>>,
+    /// Only accepted at or before this moment.
+    pub to: Option<DateTime<Utc>>,
+}

@@ -1,0 +1,84 @@
+//! Who is asking: tenants, units, API keys and the scopes they carry.
+
+use chrono::{DateTime, Utc};
+
+use super::id::{ApiKeyId, TenantId, UnitId};
+
+/// The wall around every query: a tenant and, where a credential is bound to one, a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Owner {
+    /// The tenant that every record read or written belongs to.
+    pub tenant: TenantId,
+    /// `Some` narrows to one unit; `None` sees the tenant's records of all units.
+    pub unit: Option<UnitId>,
+}
+
+/// An authenticated caller.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// What it may see.
+    pub owner: Owner,
+    /// What it may do, as the documents spell scopes (`workflows:read`); `admin` grants all of its tenant.
+    pub scopes: Vec<String>,
+    /// The key that it presented.
+    pub key: ApiKeyId,
+}
+
+impl Caller {
+    /// Whether every one of `required` is granted.
+    pub fn has_scopes<'a>(&self, required: impl IntoIterator<Item = &'a str>) -> bool {
+        required.into_iter().all(|scope| self.scopes.iter().any(|s| s == scope || s == ADMIN_SCOPE))
+    }
+}
+
+/// The scope that grants everything within a tenant.
+pub const ADMIN_SCOPE: &str = "admin";
+
+/// A tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tenant {
+    /// Identity.
+    pub id: TenantId,
+    /// Unique name, as the command line spells it.
+    pub name: String,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+}
+
+/// An API key without its secret. The secret is shown once, when it is created; only its SHA-256 is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKey {
+    /// Identity.
+    pub id: ApiKeyId,
+    /// What it opens.
+    pub owner: Owner,
+    /// A name for people.
+    pub name: String,
+    /// The first characters of the key (`sy_` and eight more), for people to tell keys apart.
+    pub prefix: String,
+    /// What it may do.
+    pub scopes: Vec<String>,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it stops working; `None` never.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// When it was revoked.
+    pub revoked_at: Option<DateTime<Utc>>,
+    /// When it was last presented, to the minute.
+    pub last_used_at: Option<DateTime<Utc>>,
+}
+
+/// A named place where published workflows are callable by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Identity.
+    pub id: super::id::EndpointId,
+    /// Whose it is.
+    pub owner: Owner,
+    /// Unique within the tenant.
+    pub name: String,
+    /// For people.
+    pub description: String,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+}

@@ -1,0 +1,15 @@
+//! What an agent, workflow, execution… *is*, and what may be done with it.
+//!
+//! This room knows no HTTP and no SQL. Services (`*_service` types) hold the rules; [`ports`] are the narrow traits that
+//! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
+
+pub mod error;
+pub mod execution;
+pub mod graph;
+pub mod id;
+pub mod identity;
+pub mod page;
+pub mod ports;
+pub mod workflow;
+
+pub use error::{Error, Fault, Kind, Result};

@@ -1,0 +1,218 @@
+//! Narrow traits between the domain and what stands behind it. The store implements the repositories and the [`Journal`];
+//! the engine implements [`Runner`] and [`GraphCheck`]. A piece of code names only the traits that it touches.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::{
+    error::{Fault, Result},
+    execution::{Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
+    graph::Graph,
+    id::{ApiKeyId, EndpointId, ExecutionId, WorkflowId},
+    identity::{ApiKey, Endpoint, Owner, Tenant},
+    page::{CursorPage, CursorRequest, Page, PageRequest},
+    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+};
+
+/// Workflows and their versions. Every method is walled by its `owner`.
+#[async_trait]
+pub trait WorkflowRepository: Send + Sync {
+    /// Stores a new workflow (and its version 1). `seq` of the argument is ignored; the stored record comes back.
+    async fn insert(&self, workflow: Workflow) -> Result<Workflow>;
+    /// Stores changed fields. Where `workflow.version` is new, its graph is stored as that version; a version, once stored, never changes.
+    /// `expected_version` guards against a concurrent change: [`super::Error::Conflict`] if the stored one differs.
+    async fn update(&self, workflow: &Workflow, expected_version: i32) -> Result<()>;
+    /// The workflow, or `None` where it does not exist for this owner.
+    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>>;
+    /// The published workflow of this name at this endpoint; the newest where several share the name.
+    async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<Workflow>>;
+    /// Newest first.
+    async fn list(&self, owner: Owner, filter: &WorkflowFilter, page: PageRequest) -> Result<Page<WorkflowSummary>>;
+    /// Removes the workflow with its versions, executions and journals. `false` where there was none.
+    async fn delete(&self, owner: Owner, id: WorkflowId) -> Result<bool>;
+    /// The graph of one version. Not walled: for the engine, which has read the execution.
+    async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>>;
+}
+
+/// Reading executions. Writing them is the [`Journal`]'s work.
+#[async_trait]
+pub trait ExecutionRepository: Send + Sync {
+    /// The execution with its journal.
+    async fn find(&self, owner: Owner, id: ExecutionId) -> Result<Option<ExecutionDetail>>;
+    /// Newest first, by page.
+    async fn list(&self, owner: Owner, filter: &ExecutionFilter, page: PageRequest) -> Result<Page<Execution>>;
+    /// Newest first, by cursor.
+    async fn list_after(
+        &self,
+        owner: Owner,
+        filter: &ExecutionFilter,
+        cursor: CursorRequest,
+    ) -> Result<CursorPage<Execution>>;
+}
+
+/// Tenants.
+#[async_trait]
+pub trait TenantRepository: Send + Sync {
+    /// Stores a tenant; [`super::Error::Conflict`] where the name is taken.
+    async fn insert(&self, tenant: &Tenant) -> Result<()>;
+    /// By name.
+    async fn find_by_name(&self, name: &str) -> Result<Option<Tenant>>;
+}
+
+/// API keys. Only hashes are known here.
+#[async_trait]
+pub trait ApiKeyRepository: Send + Sync {
+    /// Stores a key under the SHA-256 of its secret.
+    async fn insert(&self, key: &ApiKey, hash: [u8; 32]) -> Result<()>;
+    /// By the SHA-256 of what was presented, revoked and expired ones included (the caller judges).
+    async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<ApiKey>>;
+    /// Newest first.
+    async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<ApiKey>>;
+    /// Marks as revoked; the key as it then is, `None` where it does not exist for this owner. Repeats change nothing.
+    async fn revoke(&self, owner: Owner, id: ApiKeyId, at: DateTime<Utc>) -> Result<Option<ApiKey>>;
+    /// Notes a use. Callers do so at most once a minute a key.
+    async fn touch(&self, id: ApiKeyId, at: DateTime<Utc>) -> Result<()>;
+}
+
+/// Endpoints.
+#[async_trait]
+pub trait EndpointRepository: Send + Sync {
+    /// Stores an endpoint; [`super::Error::Conflict`] where the tenant has one of this name.
+    async fn insert(&self, endpoint: &Endpoint) -> Result<()>;
+    /// By name within the owner's tenant.
+    async fn find_by_name(&self, owner: Owner, name: &str) -> Result<Option<Endpoint>>;
+    /// By name, ascending.
+    async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<Endpoint>>;
+}
+
+/// The durable port: all that the engine asks of what keeps its executions. When a method returns `Ok`, what it was given survives `kill -9`
+/// and power loss. Implementations group the calls that wait into one commit.
+#[async_trait]
+pub trait Journal: Send + Sync {
+    /// Accepts an execution (status pending). Nothing of it runs before this returns.
+    async fn enqueue(&self, execution: NewExecution) -> Result<()>;
+    /// Appends steps and moves the execution to a new status, both or neither.
+    /// [`super::Error::NotFound`] where the execution is gone (its workflow was deleted): the engine then drops it.
+    async fn commit(&self, entry: Commit) -> Result<()>;
+    /// Executions that are not final, oldest first, with their journals, after `after`; at most `limit`. For recovery at start.
+    async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>>;
+    /// One execution with its journal, whoever owns it. For cancel and retry of what is not in memory.
+    async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>>;
+    /// Opens a failed or cancelled execution again (status pending, error and end cleared) and, in the same transaction, drops the final failed
+    /// steps of `nodes`, so that they run again while all others keep their results. Ordinals of later steps go on after the highest.
+    async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()>;
+}
+
+/// An execution to accept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewExecution {
+    /// Identity, made by the caller.
+    pub id: ExecutionId,
+    /// Whose it is.
+    pub owner: Owner,
+    /// What runs.
+    pub workflow_id: WorkflowId,
+    /// Which version of its graph.
+    pub workflow_version: i32,
+    /// What it starts with.
+    pub input: Value,
+    /// When it was accepted.
+    pub created_at: DateTime<Utc>,
+}
+
+/// One atomic entry of the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Commit {
+    /// The execution.
+    pub execution: ExecutionId,
+    /// Steps that ended (or fell asleep) since the last entry; may be empty.
+    pub steps: Vec<StepRecord>,
+    /// The status that it now has; `None`: as before.
+    pub transition: Option<Transition>,
+}
+
+/// A change of an execution's status.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Transition {
+    /// Its first node starts.
+    Running {
+        /// When.
+        started_at: DateTime<Utc>,
+    },
+    /// Every open node waits.
+    Waiting,
+    /// A node that waited goes on.
+    Resumed,
+    /// Ended well.
+    Completed {
+        /// What came out.
+        output: Value,
+        /// When.
+        at: DateTime<Utc>,
+        /// When its first node started, where no earlier entry said so.
+        started_at: Option<DateTime<Utc>>,
+    },
+    /// Ended badly.
+    Failed {
+        /// Why.
+        error: RunError,
+        /// When.
+        at: DateTime<Utc>,
+        /// When its first node started, where no earlier entry said so.
+        started_at: Option<DateTime<Utc>>,
+    },
+    /// Ended by request.
+    Cancelled {
+        /// When.
+        at: DateTime<Utc>,
+    },
+}
+
+/// The engine, as the domain's services see it.
+#[async_trait]
+pub trait Runner: Send + Sync {
+    /// Accepts an execution: durable when this returns, then run as soon as there is room.
+    async fn start(&self, execution: NewExecution) -> Result<()>;
+    /// Ends an execution by request: running steps are told, nothing new starts, and the status is final when this returns.
+    /// [`super::Error::Conflict`] where it had already ended.
+    async fn cancel(&self, id: ExecutionId) -> Result<()>;
+    /// Runs a failed or cancelled execution again from the nodes that did not succeed, with all earlier outputs kept.
+    /// [`super::Error::Conflict`] where it is in another state.
+    async fn retry(&self, id: ExecutionId) -> Result<()>;
+    /// Waits until the execution is final, or until `limit` has passed (`false`).
+    async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool>;
+}
+
+/// Judges graphs. All faults, with JSON Pointers into the graph (`/nodes/3/config/url`).
+pub trait GraphCheck: Send + Sync {
+    /// What a draft must satisfy: shape only (ids not empty, known fields have their types).
+    fn check_draft(&self, graph: &Graph) -> Vec<Fault>;
+    /// What publishing and executing need: unique ids, ends exist, no cycle, known types, valid configuration, expressions that parse.
+    fn check_whole(&self, graph: &Graph) -> Vec<Fault>;
+    /// The node types on offer.
+    fn node_types(&self) -> Vec<NodeType>;
+}
+
+/// A node type, as `GET /platform/v1/node-types` shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NodeType {
+    /// What a node's `type` says.
+    pub name: String,
+    /// A title for people.
+    pub title: String,
+    /// What it does.
+    pub description: String,
+    /// `trigger`, `action` or `control`.
+    pub category: String,
+    /// Branches that its edges may name; empty: none but `error`.
+    pub branches: Vec<String>,
+    /// JSON Schema (2020-12) of its `config`.
+    pub config_schema: Value,
+}
+
+/// The endpoint that every tenant has from its first day.
+pub const DEFAULT_ENDPOINT: &str = "default";
+
+/// The tenant that exists from the first start.
+pub const DEFAULT_TENANT: &str = "default";

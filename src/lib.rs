@@ -1,0 +1,3 @@
+//! Switchyard: one durable engine for agents and workflows, spoken to through five published REST APIs.
+
+pub mod domain;

@@ -1,0 +1,5 @@
+//! The generator and the developer commands.
+
+mod generator;
+
+fn main() {}
