@@ -2,4 +2,6 @@
 //!
 //! Each stage is a module that knows only the one before it. Nothing here knows any of our surfaces.
 
+pub mod document;
+pub mod resolve;
 pub mod resolved;

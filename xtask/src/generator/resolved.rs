@@ -105,10 +105,13 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Alternatives (OR), each a list (AND) of scheme name and scopes. The document's own where the operation declares none; `None` where
     /// neither does; an empty list or an empty alternative: open to all.
-    pub security: Option<Vec<Vec<(String, Vec<String>)>>>,
+    pub security: Option<SecurityAlternatives>,
     /// `x-…` members.
     pub extensions: IndexMap<String, Value>,
 }
+
+/// Alternatives (OR), each a list (AND) of scheme name and scopes.
+pub type SecurityAlternatives = Vec<Vec<(String, Vec<String>)>>;
 
 /// A parameter.
 #[derive(Debug, Clone)]
@@ -129,6 +132,8 @@ pub struct Parameter {
     pub encoding: ParameterEncoding,
     /// What its value must be.
     pub schema: SchemaId,
+    /// Examples by name (`example` is named `default`).
+    pub examples: IndexMap<String, Value>,
 }
 
 /// Where a parameter travels.
@@ -222,6 +227,19 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// Media types, in order; empty: no body.
     pub content: Vec<MediaType>,
+    /// Links, in order.
+    pub links: Vec<Link>,
+}
+
+/// A link from a response to the operation that it makes possible.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Where it stands.
+    pub location: Location,
+    /// Name.
+    pub name: String,
+    /// `operationId` of its target; absent where the link names it by `operationRef`.
+    pub operation_id: Option<String>,
 }
 
 /// Key of a response.
