@@ -1,0 +1,46 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! Facts of each operation that are needed at run time.
+
+#![allow(unused_imports, reason = "an API without security has no requirements")]
+
+use crate::runtime::{Operation, Requirement, Scheme};
+
+/// Every operation, in the document's order.
+pub static ALL: &[&Operation] = &[&RUN_WORKFLOW, &CREATE_JOB, &GET_JOB];
+
+/// `runWorkflow`: `POST /workflows/run`.
+pub static RUN_WORKFLOW: Operation = Operation {
+    id: "runWorkflow",
+    method: "POST",
+    path: "/workflows/run",
+    tag: "Workflows",
+    statuses: &[200, 202, 400, 401, 403, 404, 413, 415, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Header("x-api-key"), scopes: &["jobs:run"] }]],
+    deprecated: false,
+    extensions: &[("x-rate-limit-group", "\"sync\""), ("x-rate-limit-per-minute", "100")],
+};
+
+/// `createJob`: `POST /workflows/jobs`.
+pub static CREATE_JOB: Operation = Operation {
+    id: "createJob",
+    method: "POST",
+    path: "/workflows/jobs",
+    tag: "Workflows",
+    statuses: &[202, 400, 401, 403, 404, 413, 415, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Header("x-api-key"), scopes: &["jobs:run"] }]],
+    deprecated: false,
+    extensions: &[("x-rate-limit-group", "\"async\""), ("x-rate-limit-per-minute", "1000")],
+};
+
+/// `getJob`: `GET /workflows/jobs/{jobId}`.
+pub static GET_JOB: Operation = Operation {
+    id: "getJob",
+    method: "GET",
+    path: "/workflows/jobs/{jobId}",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 404, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Header("x-api-key"), scopes: &["jobs:read"] }]],
+    deprecated: false,
+    extensions: &[("x-rate-limit-group", "\"results\""), ("x-rate-limit-per-minute", "500")],
+};

@@ -1,0 +1,252 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! Requests: parameters and body of each operation, decoded and checked.
+
+#![allow(clippy::large_enum_variant, reason = "alternatives are what the document says they are")]
+#![allow(
+    unused_imports,
+    unused_variables,
+    unused_mut,
+    clippy::unnecessary_wraps,
+    reason = "every operation uses another part of these"
+)]
+
+use poem::{Body, Request};
+
+use super::{SCHEMAS, types, validate::*};
+use crate::runtime::{
+    self, Base64, Binary, Bytes, Date, DateTime, Decoder, Fault, In, IndexMap, Limits, Map, Media, Param, Shape, Style,
+    Uuid, Validate, Value, length, read_body, read_form, read_json, read_multipart, read_text, unique,
+};
+
+static LIST_API_KEYS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_API_KEYS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listApiKeys` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListApiKeys {
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListApiKeys {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let page = decoder.optional::<i32>(&LIST_API_KEYS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_API_KEYS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { page: page.unwrap_or_else(|| 1), limit: limit.unwrap_or_else(|| 20) })
+    }
+}
+
+/// What `createApiKey` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateApiKey {
+    /// The new key.
+    pub body: types::CreateApiKeyRequest,
+}
+
+impl CreateApiKey {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::CreateApiKeyRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1api-keys/post/requestBody/content/application~1json/schema",
+                false,
+                |value: &types::CreateApiKeyRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let Some(body) = body else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { body })
+    }
+}
+
+static REVOKE_API_KEY_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1api-keys~1{id}/delete/parameters/0/schema",
+    exact: true,
+};
+
+/// What `revokeApiKey` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RevokeApiKey {
+    /// The key's id. Any text is taken; what is not the id of one of the tenant's keys is 404.
+    pub id: String,
+}
+
+impl RevokeApiKey {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&REVOKE_API_KEY_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static LIST_ENDPOINTS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_ENDPOINTS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listEndpoints` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListEndpoints {
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListEndpoints {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let page = decoder.optional::<i32>(&LIST_ENDPOINTS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_ENDPOINTS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { page: page.unwrap_or_else(|| 1), limit: limit.unwrap_or_else(|| 20) })
+    }
+}
+
+/// What `createEndpoint` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateEndpoint {
+    /// The new endpoint.
+    pub body: types::CreateEndpointRequest,
+}
+
+impl CreateEndpoint {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::CreateEndpointRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1endpoints/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::CreateEndpointRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let Some(body) = body else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { body })
+    }
+}
+
+/// What `listNodeTypes` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListNodeTypes {}
+
+impl ListNodeTypes {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        decoder.finish()?;
+        Ok(Self {})
+    }
+}
+
+static CANCEL_EXECUTION_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/ExecutionId/schema",
+    exact: true,
+};
+
+/// What `cancelExecution` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CancelExecution {
+    /// The execution's UUID. Any text is taken; what is not the id of one of the caller's executions is 404.
+    pub id: String,
+}
+
+impl CancelExecution {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&CANCEL_EXECUTION_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static RETRY_EXECUTION_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/ExecutionId/schema",
+    exact: true,
+};
+
+/// What `retryExecution` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RetryExecution {
+    /// The execution's UUID. Any text is taken; what is not the id of one of the caller's executions is 404.
+    pub id: String,
+}
+
+impl RetryExecution {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&RETRY_EXECUTION_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}

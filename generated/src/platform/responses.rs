@@ -1,0 +1,329 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! Responses: what each operation can answer, and nothing else.
+
+#![allow(clippy::large_enum_variant, reason = "an answer is made once and sent")]
+#![allow(unused_imports, unused_mut, clippy::enum_variant_names, reason = "every operation uses another part of these")]
+
+use poem::{IntoResponse, Response};
+
+use super::types;
+use crate::runtime::{
+    self, Base64, Binary, Bytes, Date, DateTime, EventStream, IndexMap, Map, StatusCode, Uuid, Value,
+};
+
+/// What `listApiKeys` answers.
+#[derive(Debug)]
+pub enum ListApiKeys {
+    /// 200: One page of keys.
+    Ok(types::ApiKeyList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    Forbidden(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListApiKeys {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `createApiKey` answers.
+#[derive(Debug)]
+pub enum CreateApiKey {
+    /// 201: The key was created. Store `key` now.
+    Created {
+        /// The body.
+        body: types::CreatedApiKey,
+        /// Where what was created is: a URI reference, to be resolved against the URL of the request.
+        location: String,
+    },
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    Forbidden(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for CreateApiKey {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Created { body, location } => {
+                let mut response = runtime::json(StatusCode::CREATED, "application/json", &body);
+                runtime::header(&mut response, "location", &location);
+                response
+            }
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `revokeApiKey` answers.
+#[derive(Debug)]
+pub enum RevokeApiKey {
+    /// 204: The key is revoked.
+    NoContent,
+    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for RevokeApiKey {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoContent => runtime::empty(StatusCode::NO_CONTENT),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `listEndpoints` answers.
+#[derive(Debug)]
+pub enum ListEndpoints {
+    /// 200: One page of endpoints.
+    Ok(types::EndpointList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    Forbidden(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListEndpoints {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `createEndpoint` answers.
+#[derive(Debug)]
+pub enum CreateEndpoint {
+    /// 201: The endpoint was created.
+    Created {
+        /// The body.
+        body: types::Endpoint,
+        /// Where what was created is: a URI reference, to be resolved against the URL of the request.
+        location: String,
+    },
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    Forbidden(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for CreateEndpoint {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Created { body, location } => {
+                let mut response = runtime::json(StatusCode::CREATED, "application/json", &body);
+                runtime::header(&mut response, "location", &location);
+                response
+            }
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `listNodeTypes` answers.
+#[derive(Debug)]
+pub enum ListNodeTypes {
+    /// 200: All node types, by name.
+    Ok(types::NodeTypeList),
+    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    Forbidden(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListNodeTypes {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `cancelExecution` answers.
+#[derive(Debug)]
+pub enum CancelExecution {
+    /// 200: The execution, cancelled.
+    Ok(types::ExecutionState),
+    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request.
+    Conflict(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for CancelExecution {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `retryExecution` answers.
+#[derive(Debug)]
+pub enum RetryExecution {
+    /// 200: The execution as it then is, usually pending.
+    Ok(types::ExecutionState),
+    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request.
+    Conflict(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for RetryExecution {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}

@@ -1,0 +1,394 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! Types of the wire.
+
+#![allow(clippy::large_enum_variant, reason = "alternatives are what the document says they are")]
+#![allow(unused_imports, reason = "every document uses another part of these")]
+
+use serde::{Deserialize, Serialize};
+
+use super::validate::*;
+use crate::runtime::{
+    self, Base64, Binary, Date, DateTime, IndexMap, Map, Maybe, Uuid, Validate, Value, length, unique,
+};
+
+/// What a key may do. `admin` grants everything within its tenant; each other scope grants what the documents' operations list it for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Scope {
+    /// `workflows:read`.
+    #[serde(rename = "workflows:read")]
+    WorkflowsRead,
+    /// `workflows:write`.
+    #[serde(rename = "workflows:write")]
+    WorkflowsWrite,
+    /// `executions:read`.
+    #[serde(rename = "executions:read")]
+    ExecutionsRead,
+    /// `executions:write`.
+    #[serde(rename = "executions:write")]
+    ExecutionsWrite,
+    /// `jobs:run`.
+    #[serde(rename = "jobs:run")]
+    JobsRun,
+    /// `jobs:read`.
+    #[serde(rename = "jobs:read")]
+    JobsRead,
+    /// `platform:read`.
+    #[serde(rename = "platform:read")]
+    PlatformRead,
+    /// `platform:write`.
+    #[serde(rename = "platform:write")]
+    PlatformWrite,
+    /// `admin`.
+    #[serde(rename = "admin")]
+    Admin,
+}
+
+impl Scope {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[
+        Self::WorkflowsRead,
+        Self::WorkflowsWrite,
+        Self::ExecutionsRead,
+        Self::ExecutionsWrite,
+        Self::JobsRun,
+        Self::JobsRead,
+        Self::PlatformRead,
+        Self::PlatformWrite,
+        Self::Admin,
+    ];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WorkflowsRead => "workflows:read",
+            Self::WorkflowsWrite => "workflows:write",
+            Self::ExecutionsRead => "executions:read",
+            Self::ExecutionsWrite => "executions:write",
+            Self::JobsRun => "jobs:run",
+            Self::JobsRead => "jobs:read",
+            Self::PlatformRead => "platform:read",
+            Self::PlatformWrite => "platform:write",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+impl std::fmt::Display for Scope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A new API key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreateApiKeyRequest {
+    /// A name for people, not blank and without control characters. It need not be unique.
+    pub name: String,
+    /// What the key may do, at least one scope.
+    pub scopes: Vec<Scope>,
+    /// When the key stops working; absent or null, never. A moment that has passed is taken, and makes a key that never works.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub expires_at: Maybe<DateTime>,
+}
+
+/// An API key, without the key itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ApiKey {
+    /// Identity of the key, which is no secret.
+    pub id: Uuid,
+    /// A name for people.
+    pub name: String,
+    /// The first characters of the key, for people to tell keys apart.
+    pub prefix: String,
+    /// What the key may do.
+    pub scopes: Vec<Scope>,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it stops working; null, never.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub expires_at: Option<DateTime>,
+    /// When it was last presented, to the minute; null, never yet.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub last_used_at: Option<DateTime>,
+    /// When it was revoked; null where it was not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub revoked_at: Option<DateTime>,
+}
+
+/// An API key at its creation, the only time when the key itself is shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CreatedApiKey {
+    /// Identity of the key, which is no secret.
+    pub id: Uuid,
+    /// A name for people.
+    pub name: String,
+    /// The first characters of the key, for people to tell keys apart.
+    pub prefix: String,
+    /// What the key may do.
+    pub scopes: Vec<Scope>,
+    /// The key, to be presented as `Authorization: Bearer …` or `x-api-key`. It is shown once.
+    pub key: String,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it stops working; null, never.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub expires_at: Option<DateTime>,
+    /// When it was last presented, to the minute; null, never yet.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub last_used_at: Option<DateTime>,
+    /// When it was revoked; null where it was not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub revoked_at: Option<DateTime>,
+}
+
+/// A page of API keys.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ApiKeyList {
+    /// The API keys of this page.
+    pub items: Vec<ApiKey>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+/// A new endpoint.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreateEndpointRequest {
+    /// Unique within the tenant; letters, digits, `.`, `_` and `-`, so that it fits into a header.
+    pub name: String,
+    /// What it is for. Line breaks and tabs are fine, other control characters are not.
+    #[serde(default = "default_createendpointrequest_description")]
+    pub description: String,
+}
+
+fn default_createendpointrequest_description() -> String {
+    "".to_owned()
+}
+
+/// A named place where published workflows are callable by name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Endpoint {
+    /// Identity.
+    pub id: Uuid,
+    /// What `x-wf-endpoint` says.
+    pub name: String,
+    /// What it is for; may be empty.
+    pub description: String,
+    /// When it was created.
+    pub created_at: DateTime,
+}
+
+/// A page of endpoints.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EndpointList {
+    /// The endpoints of this page.
+    pub items: Vec<Endpoint>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+/// What a node type is for: `trigger` starts a workflow, `action` does something, `control` directs the flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum NodeCategory {
+    /// `trigger`.
+    #[serde(rename = "trigger")]
+    Trigger,
+    /// `action`.
+    #[serde(rename = "action")]
+    Action,
+    /// `control`.
+    #[serde(rename = "control")]
+    Control,
+}
+
+impl NodeCategory {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Trigger, Self::Action, Self::Control];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Trigger => "trigger",
+            Self::Action => "action",
+            Self::Control => "control",
+        }
+    }
+}
+
+impl std::fmt::Display for NodeCategory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A node type.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NodeType {
+    /// What a node's `type` says.
+    pub name: String,
+    /// A title for people.
+    pub title: String,
+    /// What it does.
+    pub description: String,
+    /// What it is for.
+    pub category: NodeCategory,
+    /// Branches that its edges may name, besides `error`.
+    pub branches: Vec<String>,
+    /// JSON Schema (2020-12) of the node's `config`, once expressions are replaced by their values.
+    pub config_schema: Map<String, Value>,
+}
+
+/// All node types.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NodeTypeList {
+    /// The node types, by name.
+    pub items: Vec<NodeType>,
+    /// How many there are.
+    pub total: i64,
+}
+
+/// Where an execution is: `pending` is accepted and no node has started; `waiting` waits for time or for a person; `completed`, `failed` and `cancelled` are final, the
+/// last two until a retry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ExecutionStatus {
+    /// `pending`.
+    #[serde(rename = "pending")]
+    Pending,
+    /// `running`.
+    #[serde(rename = "running")]
+    Running,
+    /// `waiting`.
+    #[serde(rename = "waiting")]
+    Waiting,
+    /// `completed`.
+    #[serde(rename = "completed")]
+    Completed,
+    /// `failed`.
+    #[serde(rename = "failed")]
+    Failed,
+    /// `cancelled`.
+    #[serde(rename = "cancelled")]
+    Cancelled,
+}
+
+impl ExecutionStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] =
+        &[Self::Pending, Self::Running, Self::Waiting, Self::Completed, Self::Failed, Self::Cancelled];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Running => "running",
+            Self::Waiting => "waiting",
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl std::fmt::Display for ExecutionStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Where an execution is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecutionState {
+    /// Identity.
+    pub id: Uuid,
+    /// What runs.
+    pub workflow_id: Uuid,
+    /// Where it is.
+    pub status: ExecutionStatus,
+    /// When it was accepted.
+    pub created_at: DateTime,
+    /// When its first node started; null until then.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub started_at: Option<DateTime>,
+    /// When it ended; null until then.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub finished_at: Option<DateTime>,
+}
+
+/// Which part of the request a violation is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ProblemPlace {
+    /// `body`.
+    #[serde(rename = "body")]
+    Body,
+    /// `query`.
+    #[serde(rename = "query")]
+    Query,
+    /// `path`.
+    #[serde(rename = "path")]
+    Path,
+    /// `header`.
+    #[serde(rename = "header")]
+    Header,
+}
+
+impl ProblemPlace {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Body, Self::Query, Self::Path, Self::Header];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Query => "query",
+            Self::Path => "path",
+            Self::Header => "header",
+        }
+    }
+}
+
+impl std::fmt::Display for ProblemPlace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One thing that is wrong with a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProblemError {
+    /// JSON Pointer into the body, or `/` and the name of the parameter. Empty for the whole body.
+    pub pointer: String,
+    /// A stable word, such as `required`, `enum` or `additional_properties`.
+    pub code: String,
+    /// A sentence for the person who mends it.
+    pub detail: String,
+    /// Which part of the request; absent, the body.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub r#in: Option<ProblemPlace>,
+}
+
+/// An error, as problem details (RFC 9457).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Kind of the problem; `about:blank` where the status says it all.
+    pub r#type: String,
+    /// The status in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: i32,
+    /// A sentence for people.
+    pub detail: String,
+    /// Every violation; empty where the request itself is fine.
+    pub errors: Vec<ProblemError>,
+    /// The request's name in the server's log, as in `X-Request-Id`.
+    pub request_id: String,
+}

@@ -1,0 +1,158 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! Rules that decoding alone does not keep. `false` sends a value to the slow path, which names what is wrong.
+
+#![allow(unused_imports, clippy::all, reason = "comparisons are spelled as the document spells its bounds")]
+
+use super::types::*;
+use crate::runtime::{
+    Base64, Binary, Date, DateTime, Format, IndexMap, Map, Pattern, Uuid, Validate, Value, length, unique,
+};
+
+pub(super) static PATTERN_3: Pattern = Pattern::new(r#"^[A-Za-z0-9][A-Za-z0-9._-]*$"#);
+
+pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
+
+pub(super) static PATTERN_1: Pattern = Pattern::new(
+    r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
+);
+
+pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^sy_"#);
+
+pub(super) static FORMAT_URI_REFERENCE: Format = Format::new("uri-reference");
+
+impl Validate for Scope {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for CreateApiKeyRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 255)
+            && PATTERN_1.is_match(&self.name)
+            && self.scopes.len() >= 1
+            && self.scopes.len() <= 20
+            && unique(&self.scopes)
+    }
+}
+
+impl Validate for ApiKey {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255) && length(&self.prefix, 0, 32) && self.scopes.len() <= 20
+    }
+}
+
+impl Validate for CreatedApiKey {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+            && length(&self.prefix, 0, 32)
+            && self.scopes.len() <= 20
+            && length(&self.key, 16, 128)
+            && PATTERN_2.is_match(&self.key)
+    }
+}
+
+impl Validate for ApiKeyList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for CreateEndpointRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 128)
+            && PATTERN_3.is_match(&self.name)
+            && length(&self.description, 0, 4000)
+            && PATTERN_4.is_match(&self.description)
+    }
+}
+
+impl Validate for Endpoint {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 128) && length(&self.description, 0, 4000)
+    }
+}
+
+impl Validate for EndpointList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for NodeCategory {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for NodeType {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 128)
+            && length(&self.title, 0, 255)
+            && length(&self.description, 0, 4000)
+            && self.branches.len() <= 100
+            && self.branches.iter().all(|value| length(value, 0, 128))
+    }
+}
+
+impl Validate for NodeTypeList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 1000
+            && self.items.iter().all(|value| value.is_valid())
+            && self.total >= 0
+            && self.total <= 1000
+    }
+}
+
+impl Validate for ExecutionStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ExecutionState {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ProblemPlace {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ProblemError {
+    fn is_valid(&self) -> bool {
+        length(&self.pointer, 0, 2000) && length(&self.code, 0, 64) && length(&self.detail, 0, 2000)
+    }
+}
+
+impl Validate for Problem {
+    fn is_valid(&self) -> bool {
+        length(&self.r#type, 0, 2000)
+            && FORMAT_URI_REFERENCE.is_valid(&self.r#type)
+            && length(&self.title, 0, 255)
+            && self.status >= 400
+            && self.status <= 599
+            && length(&self.detail, 0, 2000)
+            && self.errors.len() <= 10000
+            && self.errors.iter().all(|value| value.is_valid())
+            && length(&self.request_id, 0, 128)
+    }
+}

@@ -1,0 +1,128 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! What an implementation writes: a trait for each tag. There are no default bodies: what is missing does not compile.
+
+#![allow(clippy::too_long_first_doc_paragraph, reason = "descriptions are the document's")]
+
+use std::future::Future;
+
+use super::{requests, responses};
+use crate::runtime::{Call, Surface};
+
+/// Operations tagged `Workflows`.
+///
+/// Graphs of nodes and edges, from draft to published.
+pub trait WorkflowsApi: Surface {
+    /// `listWorkflows`: List workflows
+    ///
+    /// `GET /workflows`
+    ///
+    /// The caller's workflows without their graphs, newest first. A page past the last one is empty and not an error.
+    fn list_workflows(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListWorkflows,
+    ) -> impl Future<Output = Result<responses::ListWorkflows, Self::Error>> + Send;
+
+    /// `createWorkflow`: Create a workflow
+    ///
+    /// `POST /workflows`
+    ///
+    /// Creates a workflow, as a draft unless `status` says otherwise. Nodes and edges of a draft are checked for shape only; with
+    /// `status: published` the graph is checked whole, and nothing is created where it has faults (409). Names need not be unique.
+    fn create_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateWorkflow,
+    ) -> impl Future<Output = Result<responses::CreateWorkflow, Self::Error>> + Send;
+
+    /// `getWorkflow`: Get a workflow
+    ///
+    /// `GET /workflows/{id}`
+    ///
+    /// The workflow with its current graph.
+    fn get_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetWorkflow,
+    ) -> impl Future<Output = Result<responses::GetWorkflow, Self::Error>> + Send;
+
+    /// `updateWorkflow`: Update a workflow
+    ///
+    /// `PATCH /workflows/{id}`
+    ///
+    /// Changes the fields that are present and leaves the others as they are; `nodes`, `edges` and `variables` are replaced whole. A change of
+    /// the graph makes a new version; executions stay pinned to the version that they started with. Where the workflow is published
+    /// after the change, its graph is checked whole and nothing changes where it has faults (409). 409 also answers a change that lost a race
+    /// against another one: read the workflow again and repeat.
+    fn update_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::UpdateWorkflow,
+    ) -> impl Future<Output = Result<responses::UpdateWorkflow, Self::Error>> + Send;
+
+    /// `deleteWorkflow`: Delete a workflow
+    ///
+    /// `DELETE /workflows/{id}`
+    ///
+    /// Removes the workflow with its versions, executions and logs; what still runs of it is dropped. Answers 200 with a body rather than 204, so that
+    /// the envelope holds and a client that tests `success` needs no special case. To keep the history, set the status `archived` instead.
+    fn delete_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::DeleteWorkflow,
+    ) -> impl Future<Output = Result<responses::DeleteWorkflow, Self::Error>> + Send;
+}
+
+/// Operations tagged `Executions`.
+///
+/// Runs of workflows, with the log of their nodes.
+pub trait ExecutionsApi: Surface {
+    /// `executeWorkflow`: Execute a workflow
+    ///
+    /// `POST /workflows/{id}/execute`
+    ///
+    /// Accepts an execution of the workflow's current version and answers without waiting for its end. The execution is durable once this answers: it
+    /// goes on after a crash of the server. The published reference shows no status for this answer; it is 202, because the work is accepted and not
+    /// done, and `Location` and the link lead to the execution. Drafts can be executed too, so that they can be tried; their
+    /// graph is then checked whole, and its faults are answered with 409, as is an archived workflow.
+    fn execute_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ExecuteWorkflow,
+    ) -> impl Future<Output = Result<responses::ExecuteWorkflow, Self::Error>> + Send;
+
+    /// `listWorkflowExecutions`: List a workflow's executions
+    ///
+    /// `GET /workflows/{id}/executions`
+    ///
+    /// The executions of one workflow without their logs, newest first, by page number.
+    fn list_workflow_executions(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListWorkflowExecutions,
+    ) -> impl Future<Output = Result<responses::ListWorkflowExecutions, Self::Error>> + Send;
+
+    /// `listExecutions`: List executions of all workflows
+    ///
+    /// `GET /executions`
+    ///
+    /// The executions of all of the caller's workflows without their logs, newest first, by cursor: pass `meta.next_cursor` of one answer as `cursor` of
+    /// the next request until `meta.has_more` is false. Executions that start during the walk do not shift it.
+    fn list_executions(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListExecutions,
+    ) -> impl Future<Output = Result<responses::ListExecutions, Self::Error>> + Send;
+
+    /// `getExecution`: Get an execution
+    ///
+    /// `GET /executions/{id}`
+    ///
+    /// The execution with its output or error and the log of its nodes so far.
+    fn get_execution(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetExecution,
+    ) -> impl Future<Output = Result<responses::GetExecution, Self::Error>> + Send;
+}

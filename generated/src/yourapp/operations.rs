@@ -1,0 +1,128 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! Facts of each operation that are needed at run time.
+
+#![allow(unused_imports, reason = "an API without security has no requirements")]
+
+use crate::runtime::{Operation, Requirement, Scheme};
+
+/// Every operation, in the document's order.
+pub static ALL: &[&Operation] = &[
+    &LIST_WORKFLOWS,
+    &CREATE_WORKFLOW,
+    &GET_WORKFLOW,
+    &UPDATE_WORKFLOW,
+    &DELETE_WORKFLOW,
+    &EXECUTE_WORKFLOW,
+    &LIST_WORKFLOW_EXECUTIONS,
+    &LIST_EXECUTIONS,
+    &GET_EXECUTION,
+];
+
+/// `listWorkflows`: `GET /workflows`.
+pub static LIST_WORKFLOWS: Operation = Operation {
+    id: "listWorkflows",
+    method: "GET",
+    path: "/workflows",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createWorkflow`: `POST /workflows`.
+pub static CREATE_WORKFLOW: Operation = Operation {
+    id: "createWorkflow",
+    method: "POST",
+    path: "/workflows",
+    tag: "Workflows",
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getWorkflow`: `GET /workflows/{id}`.
+pub static GET_WORKFLOW: Operation = Operation {
+    id: "getWorkflow",
+    method: "GET",
+    path: "/workflows/{id}",
+    tag: "Workflows",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `updateWorkflow`: `PATCH /workflows/{id}`.
+pub static UPDATE_WORKFLOW: Operation = Operation {
+    id: "updateWorkflow",
+    method: "PATCH",
+    path: "/workflows/{id}",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `deleteWorkflow`: `DELETE /workflows/{id}`.
+pub static DELETE_WORKFLOW: Operation = Operation {
+    id: "deleteWorkflow",
+    method: "DELETE",
+    path: "/workflows/{id}",
+    tag: "Workflows",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `executeWorkflow`: `POST /workflows/{id}/execute`.
+pub static EXECUTE_WORKFLOW: Operation = Operation {
+    id: "executeWorkflow",
+    method: "POST",
+    path: "/workflows/{id}/execute",
+    tag: "Executions",
+    statuses: &[202, 400, 401, 403, 404, 409, 413, 415, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listWorkflowExecutions`: `GET /workflows/{id}/executions`.
+pub static LIST_WORKFLOW_EXECUTIONS: Operation = Operation {
+    id: "listWorkflowExecutions",
+    method: "GET",
+    path: "/workflows/{id}/executions",
+    tag: "Executions",
+    statuses: &[200, 400, 401, 403, 404, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listExecutions`: `GET /executions`.
+pub static LIST_EXECUTIONS: Operation = Operation {
+    id: "listExecutions",
+    method: "GET",
+    path: "/executions",
+    tag: "Executions",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getExecution`: `GET /executions/{id}`.
+pub static GET_EXECUTION: Operation = Operation {
+    id: "getExecution",
+    method: "GET",
+    path: "/executions/{id}",
+    tag: "Executions",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};

@@ -1,0 +1,67 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! From paths and methods to handlers.
+
+use std::sync::Arc;
+
+use poem::{IntoResponse, Request, Response, Route, http::Method};
+
+use super::{handlers::*, operations, requests};
+use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};
+
+/// Every path of the API, answered by `surface`.
+pub fn router<S: WorkflowsApi + ExecutionsApi>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {
+    let routes = Route::new()
+        .at(
+            "/workflows",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_workflows(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_workflow(surface, request, limits)),
+        )
+        .at(
+            "/workflows/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_workflow(surface, request, limits))
+                .on(Method::PATCH, move |surface, request| update_workflow(surface, request, limits))
+                .on(Method::DELETE, move |surface, request| delete_workflow(surface, request, limits)),
+        )
+        .at(
+            "/workflows/:id/execute",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| execute_workflow(surface, request, limits)),
+        )
+        .at(
+            "/workflows/:id/executions",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_workflow_executions(surface, request, limits)),
+        )
+        .at(
+            "/executions",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_executions(surface, request, limits)),
+        )
+        .at(
+            "/executions/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_execution(surface, request, limits)),
+        );
+    SurfaceRoute::new(surface, routes)
+}
+
+crate::runtime::operation!(list_workflows, WorkflowsApi, LIST_WORKFLOWS, ListWorkflows);
+
+crate::runtime::operation!(create_workflow, WorkflowsApi, CREATE_WORKFLOW, CreateWorkflow);
+
+crate::runtime::operation!(get_workflow, WorkflowsApi, GET_WORKFLOW, GetWorkflow);
+
+crate::runtime::operation!(update_workflow, WorkflowsApi, UPDATE_WORKFLOW, UpdateWorkflow);
+
+crate::runtime::operation!(delete_workflow, WorkflowsApi, DELETE_WORKFLOW, DeleteWorkflow);
+
+crate::runtime::operation!(execute_workflow, ExecutionsApi, EXECUTE_WORKFLOW, ExecuteWorkflow);
+
+crate::runtime::operation!(list_workflow_executions, ExecutionsApi, LIST_WORKFLOW_EXECUTIONS, ListWorkflowExecutions);
+
+crate::runtime::operation!(list_executions, ExecutionsApi, LIST_EXECUTIONS, ListExecutions);
+
+crate::runtime::operation!(get_execution, ExecutionsApi, GET_EXECUTION, GetExecution);

@@ -1,0 +1,747 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! Types of the wire.
+
+#![allow(clippy::large_enum_variant, reason = "alternatives are what the document says they are")]
+#![allow(unused_imports, reason = "every document uses another part of these")]
+
+use serde::{Deserialize, Serialize};
+
+use super::validate::*;
+use crate::runtime::{
+    self, Base64, Binary, Date, DateTime, IndexMap, Map, Maybe, Uuid, Validate, Value, length, unique,
+};
+
+/// Where a workflow is in its life: `draft` is being edited, `published` was checked whole and is callable by name, `archived` is kept for its history and
+/// cannot be executed (an addition of this server to the published two).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum WorkflowStatus {
+    /// `draft`.
+    #[serde(rename = "draft")]
+    Draft,
+    /// `published`.
+    #[serde(rename = "published")]
+    Published,
+    /// `archived`.
+    #[serde(rename = "archived")]
+    Archived,
+}
+
+impl WorkflowStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Draft, Self::Published, Self::Archived];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Published => "published",
+            Self::Archived => "archived",
+        }
+    }
+}
+
+impl std::fmt::Display for WorkflowStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The status of a new workflow; `published` has its graph checked whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum NewWorkflowStatus {
+    /// `draft`.
+    #[serde(rename = "draft")]
+    Draft,
+    /// `published`.
+    #[serde(rename = "published")]
+    Published,
+}
+
+impl NewWorkflowStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Draft, Self::Published];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Published => "published",
+        }
+    }
+}
+
+impl std::fmt::Display for NewWorkflowStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Where an execution is: `pending` is accepted and no node has started; `running` includes waiting for time or for a person; `failed` includes
+/// executions that were cancelled on request (`error.code` is then `cancelled`). `completed` and `failed` are final.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ExecutionStatus {
+    /// `pending`.
+    #[serde(rename = "pending")]
+    Pending,
+    /// `running`.
+    #[serde(rename = "running")]
+    Running,
+    /// `completed`.
+    #[serde(rename = "completed")]
+    Completed,
+    /// `failed`.
+    #[serde(rename = "failed")]
+    Failed,
+}
+
+impl ExecutionStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Pending, Self::Running, Self::Completed, Self::Failed];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Running => "running",
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl std::fmt::Display for ExecutionStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What a node's final failure means: `fail` ends the execution, `continue` counts the node as succeeded with the error as its output, `branch`
+/// takes only its edges whose branch is `error`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum OnError {
+    /// `fail`.
+    #[serde(rename = "fail")]
+    Fail,
+    /// `continue`.
+    #[serde(rename = "continue")]
+    Continue,
+    /// `branch`.
+    #[serde(rename = "branch")]
+    Branch,
+}
+
+impl OnError {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Fail, Self::Continue, Self::Branch];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fail => "fail",
+            Self::Continue => "continue",
+            Self::Branch => "branch",
+        }
+    }
+}
+
+impl std::fmt::Display for OnError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// How often and how soon a failed attempt is repeated: after `initial_ms × factor^(n-1)`, at most `max_ms`, times a random factor in `1 ± jitter`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RetryPolicy {
+    /// Attempts in all, the first one included.
+    pub max_attempts: i32,
+    /// Wait before the second attempt, in milliseconds.
+    #[serde(default = "default_retrypolicy_initial_ms")]
+    pub initial_ms: i64,
+    /// Growth of the wait from one attempt to the next.
+    #[serde(default = "default_retrypolicy_factor")]
+    pub factor: f64,
+    /// Longest wait, in milliseconds.
+    #[serde(default = "default_retrypolicy_max_ms")]
+    pub max_ms: i64,
+    /// Random part of the wait, from 0 (exact) to 1.
+    #[serde(default = "default_retrypolicy_jitter")]
+    pub jitter: f64,
+}
+
+fn default_retrypolicy_initial_ms() -> i64 {
+    1000
+}
+
+fn default_retrypolicy_factor() -> f64 {
+    2.0_f64
+}
+
+fn default_retrypolicy_max_ms() -> i64 {
+    60000
+}
+
+fn default_retrypolicy_jitter() -> f64 {
+    0.0_f64
+}
+
+/// One step of a workflow. Fields that are not listed here are kept and given back as they came.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Node {
+    /// Unique within the workflow; what expressions say after `nodes.`.
+    pub id: String,
+    /// A node type, such as `http_request`. A draft may name any; publishing and executing need one that the server knows (`GET /platform/v1/node-types`).
+    pub r#type: String,
+    /// A title for people.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub name: Option<String>,
+    /// Settings of the node's type. Any string in it may hold expressions, such as `{{ input.name }}` or `{{ nodes.fetch.output.items[0] }}`.
+    #[serde(default = "default_node_config")]
+    pub config: Map<String, Value>,
+    /// What to do when an attempt fails. Absent, there is one attempt only.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub retry: Option<RetryPolicy>,
+    /// Longest time of one attempt, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub timeout_ms: Option<i64>,
+    /// What a final failure means for the execution.
+    #[serde(default = "default_node_on_error")]
+    pub on_error: OnError,
+    /// Fields that the document does not name.
+    #[serde(flatten)]
+    pub additional: Map<String, Value>,
+}
+
+fn default_node_config() -> Map<String, Value> {
+    Map::new()
+}
+
+fn default_node_on_error() -> OnError {
+    OnError::Fail
+}
+
+/// An arrow from one node to another. Fields that are not listed here are kept and given back as they came.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Edge {
+    /// For clients; unique within the workflow where present.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub id: Option<String>,
+    /// Id of the node that it leaves.
+    pub source: String,
+    /// Id of the node that it reaches.
+    pub target: String,
+    /// The branch of its source on which it is taken, such as `true` of a `condition`. Absent, it is taken whenever the source succeeds.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub branch: Option<String>,
+    /// Fields that the document does not name.
+    #[serde(flatten)]
+    pub additional: Map<String, Value>,
+}
+
+/// Constants that expressions see as `variables`.
+pub type Variables = Map<String, Value>;
+
+/// A new workflow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CreateWorkflowRequest {
+    /// The name, not blank and without control characters.
+    pub name: String,
+    /// What the workflow is for. Line breaks and tabs are fine, other control characters are not.
+    #[serde(default = "default_createworkflowrequest_description")]
+    pub description: String,
+    /// Draft, or published at once.
+    #[serde(default = "default_createworkflowrequest_status")]
+    pub status: NewWorkflowStatus,
+    /// The steps.
+    #[serde(default = "default_createworkflowrequest_nodes")]
+    pub nodes: Vec<Node>,
+    /// What follows what.
+    #[serde(default = "default_createworkflowrequest_edges")]
+    pub edges: Vec<Edge>,
+    /// Constants that expressions see as `variables`.
+    #[serde(default = "default_createworkflowrequest_variables")]
+    pub variables: Variables,
+}
+
+fn default_createworkflowrequest_description() -> String {
+    "".to_owned()
+}
+
+fn default_createworkflowrequest_status() -> NewWorkflowStatus {
+    NewWorkflowStatus::Draft
+}
+
+fn default_createworkflowrequest_nodes() -> Vec<Node> {
+    Vec::new()
+}
+
+fn default_createworkflowrequest_edges() -> Vec<Edge> {
+    Vec::new()
+}
+
+fn default_createworkflowrequest_variables() -> Variables {
+    Map::new()
+}
+
+/// Changes to a workflow. What is absent stays as it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UpdateWorkflowRequest {
+    /// The new name, not blank and without control characters.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub name: Option<String>,
+    /// The new description; an empty one clears it.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub description: Option<String>,
+    /// The new status.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub status: Option<WorkflowStatus>,
+    /// The new steps, all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub nodes: Option<Vec<Node>>,
+    /// The new edges, all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub edges: Option<Vec<Edge>>,
+    /// The new variables, all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub variables: Option<Variables>,
+}
+
+/// What to start an execution with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecuteWorkflowRequest {
+    /// What expressions see as `input`.
+    #[serde(default = "default_executeworkflowrequest_input")]
+    pub input: Map<String, Value>,
+}
+
+fn default_executeworkflowrequest_input() -> Map<String, Value> {
+    Map::new()
+}
+
+/// A workflow as lists show it, without its graph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorkflowSummary {
+    /// Identity.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it is for; may be empty.
+    pub description: String,
+    /// Where it is in its life.
+    pub status: WorkflowStatus,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it last changed.
+    pub updated_at: DateTime,
+}
+
+/// A workflow with its current graph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Workflow {
+    /// Identity.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it is for; may be empty.
+    pub description: String,
+    /// Where it is in its life.
+    pub status: WorkflowStatus,
+    /// Number of the current graph; it rises by one with every change of the graph.
+    pub version: i32,
+    /// The steps.
+    pub nodes: Vec<Node>,
+    /// What follows what.
+    pub edges: Vec<Edge>,
+    /// Constants that expressions see as `variables`.
+    pub variables: Variables,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it last changed.
+    pub updated_at: DateTime,
+}
+
+/// Says which workflow is gone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorkflowDeleted {
+    /// Identity of what was deleted.
+    pub id: String,
+    /// Always true.
+    pub deleted: bool,
+}
+
+/// An execution at the moment when it was accepted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecutionAccepted {
+    /// Identity of the execution.
+    pub execution_id: String,
+    /// Where it is, usually `pending`.
+    pub status: ExecutionStatus,
+    /// When it was accepted.
+    pub started_at: DateTime,
+}
+
+/// Why an execution or one of its nodes failed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecutionError {
+    /// A stable word, such as `timeout`, `http_status`, `expression` or `cancelled`.
+    pub code: String,
+    /// A sentence for people. It never holds a secret.
+    pub message: String,
+    /// Id of the node that failed, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub node: Option<String>,
+}
+
+/// An execution as lists show it, without its logs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecutionSummary {
+    /// Identity.
+    pub id: String,
+    /// What runs.
+    pub workflow_id: String,
+    /// Where it is.
+    pub status: ExecutionStatus,
+    /// When its first node started; until then, when it was accepted.
+    pub started_at: DateTime,
+    /// When it ended, well or badly; null until then.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub completed_at: Option<DateTime>,
+    /// What it was started with. An object where a request started it; a trigger may give any JSON.
+    pub input: Value,
+    /// What came out, any JSON; null unless it completed.
+    pub output: Value,
+    /// Why it failed; null unless it did.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<ExecutionError>,
+}
+
+/// An execution with the log of its nodes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Execution {
+    /// Identity.
+    pub id: String,
+    /// What runs.
+    pub workflow_id: String,
+    /// Where it is.
+    pub status: ExecutionStatus,
+    /// When its first node started; until then, when it was accepted.
+    pub started_at: DateTime,
+    /// When it ended, well or badly; null until then.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub completed_at: Option<DateTime>,
+    /// What it was started with. An object where a request started it; a trigger may give any JSON.
+    pub input: Value,
+    /// What came out, any JSON; null unless it completed.
+    pub output: Value,
+    /// Why it failed; null unless it did.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<ExecutionError>,
+    /// Attempts at its nodes, in the order in which they ended.
+    pub logs: Vec<ExecutionLog>,
+}
+
+/// One attempt at a node.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecutionLog {
+    /// Id of the node.
+    pub node_id: String,
+    /// The node's type.
+    pub r#type: String,
+    /// How the attempt ended.
+    pub status: ExecutionLogStatus,
+    /// Number of the attempt, from 1.
+    pub attempt: i32,
+    /// When the attempt started.
+    pub started_at: DateTime,
+    /// When the attempt ended, or went to sleep.
+    pub finished_at: DateTime,
+    /// The configuration that it ran with, expressions replaced by their values; any JSON, without secrets.
+    pub input: Value,
+    /// What it produced, any JSON; null unless it completed.
+    pub output: Value,
+    /// Why it failed; null unless it did.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<ExecutionError>,
+}
+
+/// How an attempt at a node ended: `completed` well, `failed` for good, `retrying` badly with another attempt to come, `sleeping` not yet (it waits for its time).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ExecutionLogStatus {
+    /// `completed`.
+    #[serde(rename = "completed")]
+    Completed,
+    /// `failed`.
+    #[serde(rename = "failed")]
+    Failed,
+    /// `retrying`.
+    #[serde(rename = "retrying")]
+    Retrying,
+    /// `sleeping`.
+    #[serde(rename = "sleeping")]
+    Sleeping,
+}
+
+impl ExecutionLogStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Completed, Self::Failed, Self::Retrying, Self::Sleeping];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+            Self::Retrying => "retrying",
+            Self::Sleeping => "sleeping",
+        }
+    }
+}
+
+impl std::fmt::Display for ExecutionLogStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Which page a list holds, and how much there is in all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PageMeta {
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many records the filters select in all.
+    pub total: i64,
+}
+
+/// How a walk by cursor goes on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CursorMeta {
+    /// The `cursor` of the next request; null at the end.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub next_cursor: Option<String>,
+    /// Whether there is a next page.
+    pub has_more: bool,
+}
+
+/// A workflow in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorkflowResponse {
+    /// Always true.
+    pub success: bool,
+    /// The workflow.
+    pub data: Workflow,
+}
+
+/// A page of workflows in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorkflowListResponse {
+    /// Always true.
+    pub success: bool,
+    /// The workflows of this page.
+    pub data: Vec<WorkflowSummary>,
+    /// Which page this is.
+    pub meta: PageMeta,
+}
+
+/// The answer to a deletion, in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorkflowDeletedResponse {
+    /// Always true.
+    pub success: bool,
+    /// What was deleted.
+    pub data: WorkflowDeleted,
+}
+
+/// An accepted execution in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecutionAcceptedResponse {
+    /// Always true.
+    pub success: bool,
+    /// The execution.
+    pub data: ExecutionAccepted,
+}
+
+/// An execution in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecutionResponse {
+    /// Always true.
+    pub success: bool,
+    /// The execution.
+    pub data: Execution,
+}
+
+/// A page of executions in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecutionListResponse {
+    /// Always true.
+    pub success: bool,
+    /// The executions of this page.
+    pub data: Vec<ExecutionSummary>,
+    /// Which page this is.
+    pub meta: PageMeta,
+}
+
+/// One step of a walk over executions, in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecutionCursorResponse {
+    /// Always true.
+    pub success: bool,
+    /// The executions of this step.
+    pub data: Vec<ExecutionSummary>,
+    /// How the walk goes on.
+    pub meta: CursorMeta,
+}
+
+/// What kind of error it is. `UNAUTHORIZED`, `FORBIDDEN`, `NOT_FOUND`, `VALIDATION_ERROR`, `RATE_LIMITED` and `INTERNAL_ERROR` are published; `CONFLICT` (409),
+/// `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415) and `METHOD_NOT_ALLOWED` (405) are additions of this server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ErrorCode {
+    /// `UNAUTHORIZED`.
+    #[serde(rename = "UNAUTHORIZED")]
+    Unauthorized,
+    /// `FORBIDDEN`.
+    #[serde(rename = "FORBIDDEN")]
+    Forbidden,
+    /// `NOT_FOUND`.
+    #[serde(rename = "NOT_FOUND")]
+    NotFound,
+    /// `VALIDATION_ERROR`.
+    #[serde(rename = "VALIDATION_ERROR")]
+    ValidationError,
+    /// `RATE_LIMITED`.
+    #[serde(rename = "RATE_LIMITED")]
+    RateLimited,
+    /// `INTERNAL_ERROR`.
+    #[serde(rename = "INTERNAL_ERROR")]
+    InternalError,
+    /// `CONFLICT`.
+    #[serde(rename = "CONFLICT")]
+    Conflict,
+    /// `PAYLOAD_TOO_LARGE`.
+    #[serde(rename = "PAYLOAD_TOO_LARGE")]
+    PayloadTooLarge,
+    /// `UNSUPPORTED_MEDIA_TYPE`.
+    #[serde(rename = "UNSUPPORTED_MEDIA_TYPE")]
+    UnsupportedMediaType,
+    /// `METHOD_NOT_ALLOWED`.
+    #[serde(rename = "METHOD_NOT_ALLOWED")]
+    MethodNotAllowed,
+}
+
+impl ErrorCode {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[
+        Self::Unauthorized,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::ValidationError,
+        Self::RateLimited,
+        Self::InternalError,
+        Self::Conflict,
+        Self::PayloadTooLarge,
+        Self::UnsupportedMediaType,
+        Self::MethodNotAllowed,
+    ];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unauthorized => "UNAUTHORIZED",
+            Self::Forbidden => "FORBIDDEN",
+            Self::NotFound => "NOT_FOUND",
+            Self::ValidationError => "VALIDATION_ERROR",
+            Self::RateLimited => "RATE_LIMITED",
+            Self::InternalError => "INTERNAL_ERROR",
+            Self::Conflict => "CONFLICT",
+            Self::PayloadTooLarge => "PAYLOAD_TOO_LARGE",
+            Self::UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
+            Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
+        }
+    }
+}
+
+impl std::fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Which part of the request a violation is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ViolationPlace {
+    /// `body`.
+    #[serde(rename = "body")]
+    Body,
+    /// `query`.
+    #[serde(rename = "query")]
+    Query,
+    /// `path`.
+    #[serde(rename = "path")]
+    Path,
+    /// `header`.
+    #[serde(rename = "header")]
+    Header,
+}
+
+impl ViolationPlace {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Body, Self::Query, Self::Path, Self::Header];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Query => "query",
+            Self::Path => "path",
+            Self::Header => "header",
+        }
+    }
+}
+
+impl std::fmt::Display for ViolationPlace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One thing that is wrong with a request, or with a workflow's graph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Violation {
+    /// Which part of the request. Faults of a graph are always `body`, also where the graph was stored by an earlier request.
+    pub r#in: ViolationPlace,
+    /// JSON Pointer to the value: into the body, into the workflow where its graph is at fault, or `/` and the name of the parameter. Empty for the whole body.
+    pub pointer: String,
+    /// A stable word, such as `required`, `pattern`, `cycle` or `unknown_type`.
+    pub code: String,
+    /// A sentence for the person who mends it.
+    pub message: String,
+}
+
+/// What more there is to say; an empty object where there is nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ErrorDetails {
+    /// Every violation, with `VALIDATION_ERROR`; every fault of the graph, with `CONFLICT`.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub violations: Option<Vec<Violation>>,
+}
+
+/// An error.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ErrorBody {
+    /// What kind of error it is.
+    pub code: ErrorCode,
+    /// A sentence for people.
+    pub message: String,
+    /// What more there is to say.
+    pub details: ErrorDetails,
+}
+
+/// An error in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ErrorResponse {
+    /// Always false.
+    pub success: bool,
+    /// The error.
+    pub error: ErrorBody,
+}

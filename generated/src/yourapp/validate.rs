@@ -1,0 +1,318 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! Rules that decoding alone does not keep. `false` sends a value to the slow path, which names what is wrong.
+
+#![allow(unused_imports, clippy::all, reason = "comparisons are spelled as the document spells its bounds")]
+
+use super::types::*;
+use crate::runtime::{
+    Base64, Binary, Date, DateTime, Format, IndexMap, Map, Pattern, Uuid, Validate, Value, length, unique,
+};
+
+pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^[0-9a-z]{1,12}$"#);
+
+pub(super) static PATTERN_1: Pattern = Pattern::new(r#"^[A-Za-z_][A-Za-z0-9_-]*$"#);
+
+pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
+
+pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
+
+pub(super) static PATTERN_3: Pattern = Pattern::new(
+    r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
+);
+
+pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^exec_[0-9a-z]+$"#);
+
+pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^wf_[0-9a-z]+$"#);
+
+impl Validate for WorkflowStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for NewWorkflowStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ExecutionStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for OnError {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for RetryPolicy {
+    fn is_valid(&self) -> bool {
+        self.max_attempts >= 1
+            && self.max_attempts <= 100
+            && self.initial_ms >= 0
+            && self.initial_ms <= 86400000
+            && self.factor >= 1.0_f64
+            && self.factor <= 100.0_f64
+            && self.max_ms >= 0
+            && self.max_ms <= 86400000
+            && self.jitter >= 0.0_f64
+            && self.jitter <= 1.0_f64
+    }
+}
+
+impl Validate for Node {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 1, 64)
+            && PATTERN_1.is_match(&self.id)
+            && length(&self.r#type, 1, 128)
+            && PATTERN_2.is_match(&self.r#type)
+            && self.name.as_ref().is_none_or(|value| length(value, 0, 255) && PATTERN_2.is_match(value))
+            && self.config.len() <= 200
+            && self.retry.as_ref().is_none_or(|value| value.is_valid())
+            && self.timeout_ms.as_ref().is_none_or(|value| *value >= 1 && *value <= 86400000)
+    }
+}
+
+impl Validate for Edge {
+    fn is_valid(&self) -> bool {
+        self.id.as_ref().is_none_or(|value| length(value, 1, 128) && PATTERN_2.is_match(value))
+            && length(&self.source, 1, 64)
+            && PATTERN_1.is_match(&self.source)
+            && length(&self.target, 1, 64)
+            && PATTERN_1.is_match(&self.target)
+            && self.branch.as_ref().is_none_or(|value| length(value, 1, 128) && PATTERN_2.is_match(value))
+    }
+}
+
+/// Whether a value keeps the rules of [`Variables`].
+pub fn valid_variables(value: &Map<String, Value>) -> bool {
+    value.len() <= 500
+}
+
+impl Validate for CreateWorkflowRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 255)
+            && PATTERN_3.is_match(&self.name)
+            && length(&self.description, 0, 4000)
+            && PATTERN_4.is_match(&self.description)
+            && self.nodes.len() <= 1000
+            && self.nodes.iter().all(|value| value.is_valid())
+            && self.edges.len() <= 5000
+            && self.edges.iter().all(|value| value.is_valid())
+            && valid_variables(&self.variables)
+    }
+}
+
+impl Validate for UpdateWorkflowRequest {
+    fn is_valid(&self) -> bool {
+        self.name.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
+            && self.description.as_ref().is_none_or(|value| length(value, 0, 4000) && PATTERN_4.is_match(value))
+            && self.nodes.as_ref().is_none_or(|value| value.len() <= 1000 && value.iter().all(|value| value.is_valid()))
+            && self.edges.as_ref().is_none_or(|value| value.len() <= 5000 && value.iter().all(|value| value.is_valid()))
+            && self.variables.as_ref().is_none_or(|value| valid_variables(value))
+            && usize::from(self.name.is_some())
+                + usize::from(self.description.is_some())
+                + usize::from(self.status.is_some())
+                + usize::from(self.nodes.is_some())
+                + usize::from(self.edges.is_some())
+                + usize::from(self.variables.is_some())
+                >= 1
+    }
+}
+
+impl Validate for ExecuteWorkflowRequest {
+    fn is_valid(&self) -> bool {
+        self.input.len() <= 1000
+    }
+}
+
+impl Validate for WorkflowSummary {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_5.is_match(&self.id)
+            && length(&self.name, 0, 255)
+            && length(&self.description, 0, 4000)
+    }
+}
+
+impl Validate for Workflow {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_5.is_match(&self.id)
+            && length(&self.name, 0, 255)
+            && length(&self.description, 0, 4000)
+            && self.version >= 1
+            && self.version <= 2147483647
+            && self.nodes.len() <= 1000
+            && self.nodes.iter().all(|value| value.is_valid())
+            && self.edges.len() <= 5000
+            && self.edges.iter().all(|value| value.is_valid())
+            && valid_variables(&self.variables)
+    }
+}
+
+impl Validate for WorkflowDeleted {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64) && PATTERN_5.is_match(&self.id) && (self.deleted == true)
+    }
+}
+
+impl Validate for ExecutionAccepted {
+    fn is_valid(&self) -> bool {
+        length(&self.execution_id, 0, 64) && PATTERN_6.is_match(&self.execution_id)
+    }
+}
+
+impl Validate for ExecutionError {
+    fn is_valid(&self) -> bool {
+        length(&self.code, 0, 64)
+            && length(&self.message, 0, 10000)
+            && self.node.as_ref().is_none_or(|value| length(value, 0, 64))
+    }
+}
+
+impl Validate for ExecutionSummary {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_6.is_match(&self.id)
+            && length(&self.workflow_id, 0, 64)
+            && PATTERN_5.is_match(&self.workflow_id)
+            && self.error.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for Execution {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_6.is_match(&self.id)
+            && length(&self.workflow_id, 0, 64)
+            && PATTERN_5.is_match(&self.workflow_id)
+            && self.error.as_ref().is_none_or(|value| value.is_valid())
+            && self.logs.len() <= 100000
+            && self.logs.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for ExecutionLog {
+    fn is_valid(&self) -> bool {
+        length(&self.node_id, 0, 64)
+            && length(&self.r#type, 0, 128)
+            && self.attempt >= 1
+            && self.attempt <= 2147483647
+            && self.error.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for ExecutionLogStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for PageMeta {
+    fn is_valid(&self) -> bool {
+        self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for CursorMeta {
+    fn is_valid(&self) -> bool {
+        self.next_cursor.as_ref().is_none_or(|value| length(value, 0, 12) && PATTERN_7.is_match(value))
+    }
+}
+
+impl Validate for WorkflowResponse {
+    fn is_valid(&self) -> bool {
+        (self.success == true) && self.data.is_valid()
+    }
+}
+
+impl Validate for WorkflowListResponse {
+    fn is_valid(&self) -> bool {
+        (self.success == true)
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
+impl Validate for WorkflowDeletedResponse {
+    fn is_valid(&self) -> bool {
+        (self.success == true) && self.data.is_valid()
+    }
+}
+
+impl Validate for ExecutionAcceptedResponse {
+    fn is_valid(&self) -> bool {
+        (self.success == true) && self.data.is_valid()
+    }
+}
+
+impl Validate for ExecutionResponse {
+    fn is_valid(&self) -> bool {
+        (self.success == true) && self.data.is_valid()
+    }
+}
+
+impl Validate for ExecutionListResponse {
+    fn is_valid(&self) -> bool {
+        (self.success == true)
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
+impl Validate for ExecutionCursorResponse {
+    fn is_valid(&self) -> bool {
+        (self.success == true)
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
+impl Validate for ErrorCode {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ViolationPlace {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for Violation {
+    fn is_valid(&self) -> bool {
+        length(&self.pointer, 0, 2000) && length(&self.code, 0, 64) && length(&self.message, 0, 2000)
+    }
+}
+
+impl Validate for ErrorDetails {
+    fn is_valid(&self) -> bool {
+        self.violations.as_ref().is_none_or(|value| value.len() <= 10000 && value.iter().all(|value| value.is_valid()))
+    }
+}
+
+impl Validate for ErrorBody {
+    fn is_valid(&self) -> bool {
+        length(&self.message, 0, 2000) && self.details.is_valid()
+    }
+}
+
+impl Validate for ErrorResponse {
+    fn is_valid(&self) -> bool {
+        (self.success == false) && self.error.is_valid()
+    }
+}

@@ -1,0 +1,54 @@
+//! `router.rs`: from paths and methods to handlers.
+
+use super::{Emitter, Text, shout};
+use crate::generator::ir::by_path;
+
+impl Emitter<'_> {
+    pub(super) fn router(&self) -> String {
+        let mut out = Text::new();
+        let operations = &self.program.operations;
+        out.line("//! From paths and methods to handlers.");
+        out.line("");
+        out.line("use std::sync::Arc;");
+        out.line("");
+        out.line("use poem::{IntoResponse, Request, Response, Route, http::Method};");
+        out.line("");
+        out.line("use super::{handlers::*, operations, requests};");
+        out.line("use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};");
+        out.line("");
+        out.doc("Every path of the API, answered by `surface`.");
+        let bounds: Vec<&str> = self.program.groups.iter().map(|g| g.name.as_str()).collect();
+        let bounds = if bounds.is_empty() { "crate::runtime::Surface".to_owned() } else { bounds.join(" + ") };
+        out.line(&format!("pub fn router<S: {bounds}>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {{"));
+        out.line("let routes = Route::new()");
+        for (path, members) in by_path(operations) {
+            let template: String = path
+                .split('/')
+                .map(|s| s.strip_prefix('{').and_then(|s| s.strip_suffix('}')).map_or_else(|| s.to_owned(), |name| format!(":{name}")))
+                .collect::<Vec<_>>()
+                .join("/");
+            let methods: String = members
+                .iter()
+                .map(|&n| {
+                    let operation = &operations[n];
+                    format!(".on(Method::{}, move |surface, request| {}(surface, request, limits))", operation.method, operation.ident)
+                })
+                .collect();
+            out.line(&format!(".at({template:?}, PathEndpoint::new(surface.clone()){methods})"));
+        }
+        out.line(";");
+        out.line("SurfaceRoute::new(surface, routes)");
+        out.line("}");
+        for operation in operations {
+            out.line("");
+            out.line(&format!(
+                "crate::runtime::operation!({}, {}, {}, {});",
+                operation.ident,
+                self.program.groups[operation.group].name,
+                shout(&operation.ident),
+                operation.type_name
+            ));
+        }
+        out.finish()
+    }
+}
