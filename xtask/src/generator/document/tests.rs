@@ -1,3 +1,5 @@
+//! Values, places and faults of small documents.
+
 use std::path::Path;
 
 use serde_json::{Value, json};
