@@ -104,6 +104,12 @@ fn broken_references_have_a_place() {
         ),
         &[(10, "/paths/~1a/get/parameters/0", "back to itself")],
     );
+    refuse(
+        &with_paths(
+            "  /a:\n    get:\n      responses:\n        '200': {description: D, links: {l: {operationRef: '#/paths/~1b/get'}}}\n",
+        ),
+        &[(7, "/paths/~1a/get/responses/200/links/l/operationRef", "no `/b`")],
+    );
     // Several at once, in parts that nothing uses as well.
     refuse(
         &format!(

@@ -3,12 +3,13 @@
 //! A rule is a named function over the resolved API. The generator takes documents that break these rules, since other people's do; our
 //! documents must not. There is no list of exceptions: a rule that has to be broken is a wrong rule.
 //!
-//! Not there: validation against the official schema of OpenAPI 3.1 documents. No crate carries it, and the resolver already refuses what it
-//! cannot read; what the schema would add is the refusal of unknown members outside of schemas.
+//! Not there: validation against the official schema of OpenAPI 3.1 documents, which no crate carries. The resolver already refuses what it
+//! cannot read; what else the schema would find, unknown members, is a rule of its own here.
 
 mod bounds;
 mod examples;
 mod keywords;
+mod members;
 mod naming;
 mod operations;
 mod parameters;
@@ -23,6 +24,7 @@ use std::{
 };
 
 use crate::generator::{
+    document::Document,
     resolve::resolve,
     resolved::{Api, GeneratorError, Location, Schema, SchemaId},
 };
@@ -50,71 +52,106 @@ pub struct Rule {
     pub name: &'static str,
     /// What must be so.
     pub demand: &'static str,
-    check: fn(&Api, &mut Report),
+    check: Check,
+}
+
+/// What a rule looks at.
+enum Check {
+    Api(fn(&Api, &mut Report)),
+    Document(fn(&Document, &mut Report)),
 }
 
 /// All rules.
-pub const RULES: [Rule; 20] = [
-    Rule { name: "operation-id", demand: "every operation has an operationId", check: operations::id },
+pub const RULES: [Rule; 21] = [
+    Rule { name: "operation-id", demand: "every operation has an operationId", check: Check::Api(operations::id) },
     Rule {
         name: "operation-described",
         demand: "every operation has a summary and a description",
-        check: operations::described,
+        check: Check::Api(operations::described),
     },
     Rule {
         name: "operation-tag",
         demand: "every operation has a tag that is declared with a description",
-        check: operations::tag,
+        check: Check::Api(operations::tag),
     },
     Rule {
         name: "operation-statuses",
         demand: "every operation answers a 2xx, a 4xx and 500; where it has security, 401 and 429 too",
-        check: operations::statuses,
+        check: Check::Api(operations::statuses),
     },
     Rule {
         name: "operation-link",
         demand: "an operation that creates (201) links to what it created",
-        check: operations::link,
+        check: Check::Api(operations::link),
     },
     Rule {
         name: "link-target",
         demand: "every link names an operation of the document",
-        check: operations::link_target,
+        check: Check::Api(operations::link_target),
     },
-    Rule { name: "parameter-described", demand: "every parameter has a description", check: parameters::described },
-    Rule { name: "parameter-example", demand: "every parameter has an example", check: parameters::example },
-    Rule { name: "response-described", demand: "every response has a description", check: responses::described },
+    Rule {
+        name: "parameter-described",
+        demand: "every parameter has a description",
+        check: Check::Api(parameters::described),
+    },
+    Rule {
+        name: "parameter-example",
+        demand: "every parameter has an example",
+        check: Check::Api(parameters::example),
+    },
+    Rule {
+        name: "response-described",
+        demand: "every response has a description",
+        check: Check::Api(responses::described),
+    },
     Rule {
         name: "response-body",
         demand: "every response has a body with a schema, or is one that has none",
-        check: responses::body,
+        check: Check::Api(responses::body),
     },
     Rule {
         name: "response-request-id",
         demand: "every response has the header X-Request-Id",
-        check: responses::request_id,
+        check: Check::Api(responses::request_id),
     },
-    Rule { name: "response-retry-after", demand: "429 has the header Retry-After", check: responses::retry_after },
-    Rule { name: "response-location", demand: "201 has the header Location", check: responses::location },
+    Rule {
+        name: "response-retry-after",
+        demand: "429 has the header Retry-After",
+        check: Check::Api(responses::retry_after),
+    },
+    Rule { name: "response-location", demand: "201 has the header Location", check: Check::Api(responses::location) },
     Rule {
         name: "security-declared",
         demand: "every operation declares its security, if only as empty",
-        check: security::declared,
+        check: Check::Api(security::declared),
     },
     Rule {
         name: "security-scopes",
         demand: "OAuth 2.0 requirements name scopes that the scheme declares",
-        check: security::scopes,
+        check: Check::Api(security::scopes),
     },
-    Rule { name: "example-present", demand: "every body's media type has an example", check: examples::present },
-    Rule { name: "example-valid", demand: "every example validates against its schema", check: examples::valid },
-    Rule { name: "bounded", demand: "strings, arrays and integers of requests are bounded", check: bounds::bounded },
+    Rule {
+        name: "example-present",
+        demand: "every body's media type has an example",
+        check: Check::Api(examples::present),
+    },
+    Rule {
+        name: "example-valid",
+        demand: "every example validates against its schema",
+        check: Check::Api(examples::valid),
+    },
+    Rule {
+        name: "bounded",
+        demand: "strings, arrays and integers of requests are bounded",
+        check: Check::Api(bounds::bounded),
+    },
     Rule {
         name: "schema-named",
         demand: "schema names are PascalCase and properties are described",
-        check: naming::schemas,
+        check: Check::Api(naming::schemas),
     },
-    Rule { name: "schema-keywords", demand: "schemas have no unknown keywords", check: keywords::known },
+    Rule { name: "schema-keywords", demand: "schemas have no unknown keywords", check: Check::Api(keywords::known) },
+    Rule { name: "object-members", demand: "objects have no unknown members", check: Check::Document(members::known) },
 ];
 
 /// What a rule reports to.
@@ -141,19 +178,29 @@ pub fn lint(paths: &[PathBuf]) -> Vec<Finding> {
 
 fn lint_document(path: &Path) -> Vec<Finding> {
     let mut findings = match resolve(path) {
-        Ok(api) => check(&api),
+        Ok(api) => {
+            let document = Document::load(path).ok();
+            check(&api, document.as_ref())
+        }
         Err(errors) => errors.into_iter().map(unresolved).collect(),
     };
     findings.sort_by_key(|finding| (finding.location.line, finding.location.column));
     findings
 }
 
-/// Runs all rules over a resolved API.
-pub fn check(api: &Api) -> Vec<Finding> {
+/// Runs all rules over a resolved API, and over the document that it was resolved from.
+pub fn check(api: &Api, document: Option<&Document>) -> Vec<Finding> {
     let mut report = Report { rule: "", findings: Vec::new(), seen: HashSet::new() };
     for rule in &RULES {
         report.rule = rule.name;
-        (rule.check)(api, &mut report);
+        match rule.check {
+            Check::Api(check) => check(api, &mut report),
+            Check::Document(check) => {
+                if let Some(document) = document {
+                    check(document, &mut report);
+                }
+            }
+        }
     }
     report.findings
 }

@@ -170,6 +170,9 @@ const CASES: &[(&str, &str, &str)] = &[
     ("schema-named", "/components/schemas/Pet/properties/name/description", "null"),
     ("schema-keywords", "/components/schemas/Pet/properties/name/maxlength", "3"),
     ("schema-keywords", "/components/schemas/Pet/definitions", "{}"),
+    ("object-members", "/paths/~1pets/post/requestbody", "{}"),
+    ("object-members", "/components/responses/Failed/schema", "{}"),
+    ("object-members", "/paths/~1pets/post/responses/401/headers", "{}"),
 ];
 
 #[test]
