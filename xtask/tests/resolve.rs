@@ -309,6 +309,12 @@ fn siblings_of_references_hold_since_3_1() {
     let schema = api.schema(api.named["S"]);
     assert_eq!((schema.description.as_deref(), schema.max_length), (Some("D"), Some(2)));
     assert_eq!(schema.reference, Some(api.named["Other"]));
+    for (version, expect) in [("3.0.3", "far"), ("3.1.0", "near")] {
+        let document = format!(
+            "openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths:\n  /a:\n    get:\n      responses:\n        '200': {{$ref: '#/components/responses/R', description: near}}\ncomponents: {{responses: {{R: {{description: far}}}}}}\n"
+        );
+        assert_eq!(self::api(&document).operations[0].responses[0].description, expect, "{version}");
+    }
 }
 
 #[test]
