@@ -1,16 +1,8 @@
 //! What the commands do once their arguments are read.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::Path, process::ExitCode};
 
 use xtask::generator::{self, output, resolved::GeneratorError};
-
-/// The workspace's root: the folder above this crate's.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_owned)
-}
 
 fn failed(errors: &[GeneratorError]) -> ExitCode {
     for error in errors {
@@ -29,13 +21,12 @@ fn stopped(error: &output::OutputError) -> ExitCode {
 const KEPT: &[&str] = &["clients"];
 
 /// `generate` and `generate --check`.
-pub(crate) fn generate_workspace(check: bool) -> ExitCode {
-    let root = root();
-    let mut files = match generator::workspace(&root) {
+pub(crate) fn generate_workspace(root: &Path, check: bool) -> ExitCode {
+    let mut files = match generator::workspace(root) {
         Ok(files) => files,
         Err(errors) => return failed(&errors),
     };
-    if let Err(error) = output::format(&mut files, Some(&root)) {
+    if let Err(error) = output::format(&mut files, Some(root)) {
         return stopped(&error);
     }
     let folder = root.join("generated");

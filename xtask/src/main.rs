@@ -2,10 +2,22 @@
 
 mod commands;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    collections::BTreeMap,
+    fmt::{Display, Write as _},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
+use anyhow::Context as _;
 use clap::{Parser, Subcommand};
-use xtask::generator::{resolve, resolved::Api};
+use xtask::{
+    generator::{
+        self, resolve,
+        resolved::{Api, ParameterEncoding},
+    },
+    lint, tidy,
+};
 
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", about = "The generator and the developer commands", disable_version_flag = true)]
@@ -28,6 +40,13 @@ enum Command {
         #[arg(long, value_name = "DIR", requires = "document")]
         out: Option<PathBuf>,
     },
+    /// Hold OpenAPI documents to the project's rules.
+    Lint {
+        /// The documents; none: all of `openapi/`.
+        files: Vec<PathBuf>,
+    },
+    /// Check layers and habits from the source text.
+    Tidy,
     /// Resolve an OpenAPI document and say what is in it.
     Resolve {
         /// An OpenAPI 3.0 or 3.1 document, YAML or JSON.
@@ -35,28 +54,86 @@ enum Command {
     },
 }
 
-fn main() -> ExitCode {
-    match Arguments::parse().command {
-        Command::Generate { check, document: Some(document), out: Some(out) } if !check => commands::generate_document(&document, &out),
-        Command::Generate { check, .. } => commands::generate_workspace(check),
+fn main() -> anyhow::Result<ExitCode> {
+    Ok(match Arguments::parse().command {
+        Command::Generate { check, document: Some(document), out: Some(out) } if !check => {
+            commands::generate_document(&document, &out)
+        }
+        Command::Generate { check, .. } => commands::generate_workspace(&root(), check),
+        Command::Lint { files } => {
+            let files = if files.is_empty() {
+                generator::documents(&root()).context("openapi/ cannot be read")?
+            } else {
+                files
+            };
+            report(&lint::lint(&files), &format!("{} document(s) linted", files.len()))
+        }
+        Command::Tidy => report(&tidy::check(&root())?, "source is tidy"),
         Command::Resolve { file } => match resolve::resolve(&file) {
             Ok(api) => {
                 print!("{}", summary(&api));
                 ExitCode::SUCCESS
             }
-            Err(errors) => {
-                for error in &errors {
-                    eprintln!("error: {error}");
-                }
-                eprintln!("{} error(s)", errors.len());
-                ExitCode::FAILURE
-            }
+            Err(errors) => report(&errors, ""),
         },
-    }
+    })
 }
 
+/// Prints findings; none is success.
+fn report(findings: &[impl Display], success: &str) -> ExitCode {
+    if findings.is_empty() {
+        println!("{success}");
+        return ExitCode::SUCCESS;
+    }
+    for finding in findings {
+        eprintln!("error: {finding}");
+    }
+    eprintln!("{} to mend", findings.len());
+    ExitCode::FAILURE
+}
+
+/// The repository: commands work from any folder of it.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// What is in an API: its size, and the features of OpenAPI and JSON Schema that it uses.
 fn summary(api: &Api) -> String {
-    format!(
+    let mut features: BTreeMap<String, usize> = BTreeMap::new();
+    let mut count = |feature: String| *features.entry(feature).or_default() += 1;
+    for operation in &api.operations {
+        count(format!("method {}", operation.method));
+        for parameter in &operation.parameters {
+            let place = format!("{:?}", parameter.place).to_lowercase();
+            match &parameter.encoding {
+                ParameterEncoding::Style { style, explode } => {
+                    let explode = if *explode { "" } else { " (not exploded)" };
+                    count(format!("parameter in {place}: {style:?}{explode}"));
+                }
+                ParameterEncoding::Content(name) => count(format!("parameter in {place}: {name}")),
+            }
+        }
+        operation
+            .request_body
+            .iter()
+            .flat_map(|body| &body.content)
+            .for_each(|media| count(format!("request {}", media.name)));
+        let answers = operation.responses.iter().flat_map(|response| &response.content);
+        answers.for_each(|media| count(format!("response {}", media.name)));
+    }
+    for schema in &api.schemas {
+        schema.other_keywords.iter().for_each(|keyword| count(format!("keyword {keyword}")));
+        let composed = [("allOf", &schema.all_of), ("anyOf", &schema.any_of), ("oneOf", &schema.one_of)];
+        composed
+            .iter()
+            .filter(|(_, branches)| !branches.is_empty())
+            .for_each(|(name, _)| count(format!("keyword {name}")));
+        if schema.discriminator.is_some() {
+            count("keyword discriminator".to_owned());
+        }
+    }
+    let mut text = format!(
         "{} {}\n{} operations, {} schemas ({} named), {} security schemes, {} tags\n",
         api.title,
         api.version,
@@ -65,5 +142,9 @@ fn summary(api: &Api) -> String {
         api.named.len(),
         api.security_schemes.len(),
         api.tags.len()
-    )
+    );
+    for (feature, times) in &features {
+        let _ = writeln!(text, "{times:>6}  {feature}");
+    }
+    text
 }

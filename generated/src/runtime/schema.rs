@@ -107,22 +107,27 @@ fn explain(error: &ValidationError<'_>, place: In, prefix: &str, found: &mut Vec
         | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
             for name in unexpected {
                 let pointer = format!("{pointer}/{}", escape(name));
-                found.push(violation(place, pointer, error.keyword(), "is not a known field".to_owned()));
+                found.push(violation(place, pointer, error.kind().keyword(), "is not a known field".to_owned()));
             }
         }
         ValidationErrorKind::OneOfNotValid { context } | ValidationErrorKind::AnyOf { context } => {
             let here = error.instance_path().as_str();
             let mut meant = context.iter().filter(|errors| {
-                !errors
-                    .iter()
-                    .any(|e| e.instance_path().as_str() == here && matches!(e.keyword(), "type" | "const" | "enum"))
+                !errors.iter().any(|e| {
+                    e.instance_path().as_str() == here && matches!(e.kind().keyword(), "type" | "const" | "enum")
+                })
             });
             match (meant.next(), meant.next()) {
                 (Some(errors), None) => errors.iter().for_each(|e| explain(e, place, prefix, found)),
-                _ => found.push(violation(place, pointer, error.keyword(), "fits none of the alternatives".to_owned())),
+                _ => found.push(violation(
+                    place,
+                    pointer,
+                    error.kind().keyword(),
+                    "fits none of the alternatives".to_owned(),
+                )),
             }
         }
-        _ => found.push(violation(place, pointer, error.keyword(), error.masked().to_string())),
+        _ => found.push(violation(place, pointer, error.kind().keyword(), error.masked().to_string())),
     }
 }
 

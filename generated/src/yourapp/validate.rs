@@ -146,7 +146,6 @@ impl Validate for Workflow {
             && length(&self.name, 0, 255)
             && length(&self.description, 0, 4000)
             && self.version >= 1
-            && self.version <= 2147483647
             && self.nodes.len() <= 1000
             && self.nodes.iter().all(|value| value.is_valid())
             && self.edges.len() <= 5000
@@ -202,7 +201,6 @@ impl Validate for ExecutionLog {
         length(&self.node_id, 0, 64)
             && length(&self.r#type, 0, 128)
             && self.attempt >= 1
-            && self.attempt <= 2147483647
             && self.error.as_ref().is_none_or(|value| value.is_valid())
     }
 }

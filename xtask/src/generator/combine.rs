@@ -22,11 +22,14 @@ pub fn combine(documents: &[(String, Value)]) -> Value {
             tags.push(tag);
         }
         for (path, mut item) in take(&mut document, "paths") {
-            for operation in item.as_object_mut().into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
+            for operation in item.as_object_mut().into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut)
+            {
                 for tag in operation.get_mut("tags").and_then(Value::as_array_mut).into_iter().flatten() {
                     *tag = Value::String(format!("{title}: {}", tag.as_str().unwrap_or_default()));
                 }
-                if let (Some(security), true) = (&security, operation.contains_key("responses") && !operation.contains_key("security")) {
+                if let (Some(security), true) =
+                    (&security, operation.contains_key("responses") && !operation.contains_key("security"))
+                {
                     let mut security = security.clone();
                     rename_security(&mut security, name);
                     operation.insert("security".to_owned(), security);
@@ -130,7 +133,8 @@ fn renamed_reference(reference: &str, name: &str) -> String {
 fn rename_security(security: &mut Value, name: &str) {
     for alternative in security.as_array_mut().into_iter().flatten() {
         if let Some(members) = alternative.as_object_mut() {
-            *members = std::mem::take(members).into_iter().map(|(scheme, scopes)| (prefixed(name, &scheme), scopes)).collect();
+            *members =
+                std::mem::take(members).into_iter().map(|(scheme, scopes)| (prefixed(name, &scheme), scopes)).collect();
         }
     }
 }

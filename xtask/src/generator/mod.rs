@@ -65,7 +65,10 @@ pub fn generate(path: &Path, require_security: bool) -> Result<Generated, Vec<Ge
             .filter(|operation| operation.security.is_none())
             .map(|operation| GeneratorError::Invalid {
                 location: operation.location.clone(),
-                message: format!("`{}` declares no security: say who may call it (`security: []` for all)", operation.id),
+                message: format!(
+                    "`{}` declares no security: say who may call it (`security: []` for all)",
+                    operation.id
+                ),
             })
             .collect();
         if !open.is_empty() {
@@ -83,19 +86,28 @@ fn module_name(path: &Path) -> String {
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("api_{name}") } else { name }
 }
 
+/// The documents of the workspace: the files of `openapi/`, in order of their names.
+pub fn documents(root: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(root.join("openapi"))? {
+        let path = entry?.path();
+        let is_document = matches!(path.extension().and_then(|e| e.to_str()), Some("yaml" | "yml" | "json"));
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if is_document && !is_hidden {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
 /// The files of the workspace's `generated/`: every document of `openapi/`, in order of their names.
 pub fn workspace(root: &Path) -> Result<Files, Vec<GeneratorError>> {
     let folder = root.join("openapi");
     let unreadable = |error: std::io::Error| {
         vec![GeneratorError::File { file: folder.display().to_string(), message: format!("cannot be read: {error}") }]
     };
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(&folder)
-        .map_err(unreadable)?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| matches!(path.extension().and_then(|e| e.to_str()), Some("yaml" | "yml" | "json")))
-        .filter(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')))
-        .collect();
-    paths.sort();
+    let paths = documents(root).map_err(unreadable)?;
     let mut all = Vec::new();
     let mut errors = Vec::new();
     for path in &paths {
@@ -107,7 +119,11 @@ pub fn workspace(root: &Path) -> Result<Files, Vec<GeneratorError>> {
     if !errors.is_empty() {
         return Err(errors);
     }
-    let mut files = crate_files(&all, WORKSPACE_MANIFEST, "Wire types, validators, handler traits and routers of every API, and the documents themselves.");
+    let mut files = crate_files(
+        &all,
+        WORKSPACE_MANIFEST,
+        "Wire types, validators, handler traits and routers of every API, and the documents themselves.",
+    );
     let mut documents = Vec::new();
     for generated in &all {
         let document = Document::load(&generated.path).map_err(|error| vec![error])?;
@@ -131,7 +147,10 @@ pub fn standalone(path: &Path) -> Result<(String, Files), Vec<GeneratorError>> {
 
 fn crate_files(all: &[Generated], manifest: &str, about: &str) -> Files {
     let mut files = Files::new();
-    let mut root = format!("// Written by `{COMMAND}`.\n\n//! {}\n\n#![forbid(unsafe_code)]\n\n", about.lines().next().unwrap_or_default());
+    let mut root = format!(
+        "// Written by `{COMMAND}`.\n\n//! {}\n\n#![forbid(unsafe_code)]\n\n",
+        about.lines().next().unwrap_or_default()
+    );
     for generated in all {
         root.push_str(&format!("pub mod {};\n", generated.name));
         for (name, text) in &generated.files {
@@ -141,7 +160,8 @@ fn crate_files(all: &[Generated], manifest: &str, about: &str) -> Files {
     root.push_str("pub mod runtime;\n");
     files.insert("src/lib.rs".to_owned(), root);
     for (name, text) in RUNTIME {
-        files.insert(format!("src/runtime/{name}"), format!("// Copied by `{COMMAND}` from its own runtime.\n\n{text}"));
+        files
+            .insert(format!("src/runtime/{name}"), format!("// Copied by `{COMMAND}` from its own runtime.\n\n{text}"));
     }
     files.insert("Cargo.toml".to_owned(), format!("# Written by `{COMMAND}`.\n{manifest}"));
     files

@@ -41,7 +41,9 @@ pub fn differences(folder: &Path, files: &Files, kept: &[&str]) -> Result<Vec<St
             Err(error) => return Err(at(&path)(error)),
         }
     }
-    differing.extend(orphans(folder, files, kept)?.into_iter().map(|name| format!("{name} is not generated from any document")));
+    differing.extend(
+        orphans(folder, files, kept)?.into_iter().map(|name| format!("{name} is not generated from any document")),
+    );
     Ok(differing)
 }
 

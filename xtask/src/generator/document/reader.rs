@@ -123,6 +123,12 @@ impl Reader {
                     if anchor != 0 {
                         self.anchors.insert(anchor, (Value::String(text.to_string()), self.pointer.clone()));
                     }
+                    // Read as a plain name, as YAML 1.2 says, it would lose what it was meant to bring in without a word.
+                    if text == "<<" && style == ScalarStyle::Plain {
+                        let message =
+                            "`<<` merges mappings in YAML 1.1 alone: write the members out, or refer with `$ref`";
+                        return Err(self.fault(marker, message.to_owned()));
+                    }
                     return self.key(text.into_owned(), marker);
                 }
                 self.enter(marker)?;

@@ -1,3 +1,5 @@
+//! Values, places and faults of small documents.
+
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -58,6 +60,7 @@ fn broken_documents_are_refused_with_a_place() {
     check("a: 1\nb: 2\na: 3\n", 3, 1, "`a` is there twice");
     check("responses:\n  200: {}\n  '200': {}\n", 3, 3, "`200` is there twice");
     check("{\"a\": {\"b\": 1, \"b\": 2}}", 1, 16, "`b` is there twice");
+    check("a: &x {b: 1}\nc:\n  <<: *x\n", 3, 3, "`<<` merges");
     check("a: .inf\n", 1, 4, "no JSON value");
     check("a: 123456789012345678901\n", 1, 4, "cannot be kept exactly");
     check("a: 1e999\n", 1, 4, "too large");

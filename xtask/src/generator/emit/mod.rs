@@ -76,7 +76,12 @@ impl<'a> Emitter<'a> {
 
     /// The same, for a module that names wire types by their path.
     fn outside(&self) -> Self {
-        Self { program: self.program, checked: self.checked.clone(), patterns: self.patterns.clone(), prefix: "types::" }
+        Self {
+            program: self.program,
+            checked: self.checked.clone(),
+            patterns: self.patterns.clone(),
+            prefix: "types::",
+        }
     }
 
     /// Whether a value in this place keeps rules beyond its decoding.
@@ -125,7 +130,9 @@ impl<'a> Emitter<'a> {
     fn is_value(&self, slot: &Slot) -> bool {
         match &slot.ty {
             Ty::Value => true,
-            Ty::Named(ix) => matches!(&self.program.type_def(*ix).kind, TypeKind::Alias { slot, newtype: false } if self.is_value(slot)),
+            Ty::Named(ix) => {
+                matches!(&self.program.type_def(*ix).kind, TypeKind::Alias { slot, newtype: false } if self.is_value(slot))
+            }
             _ => false,
         }
     }
@@ -143,9 +150,10 @@ impl<'a> Emitter<'a> {
             (Ty::Named(ix), value) => {
                 let def = self.program.type_def(*ix);
                 match (&def.kind, value) {
-                    (TypeKind::Strings(variants), Value::String(s)) => {
-                        variants.iter().find(|v| v.wire == *s).map(|v| format!("{}{}::{}", self.prefix, def.name, v.ident))
-                    }
+                    (TypeKind::Strings(variants), Value::String(s)) => variants
+                        .iter()
+                        .find(|v| v.wire == *s)
+                        .map(|v| format!("{}{}::{}", self.prefix, def.name, v.ident)),
                     (TypeKind::Alias { slot, newtype: false }, value) => Some(self.literal(slot, value)),
                     _ => None,
                 }
@@ -154,7 +162,10 @@ impl<'a> Emitter<'a> {
         };
         let bare = bare.unwrap_or_else(|| {
             let text = value.to_string();
-            format!("serde_json::from_str({}).unwrap_or_else(|_| unreachable!(\"the generator has decoded this default\"))", raw(&text))
+            format!(
+                "serde_json::from_str({}).unwrap_or_else(|_| unreachable!(\"the generator has decoded this default\"))",
+                raw(&text)
+            )
         });
         let bare = if slot.boxed { format!("Box::new({bare})") } else { bare };
         if self.is_nullable(slot) { format!("Some({bare})") } else { bare }
@@ -202,9 +213,12 @@ fn pruned(bundle: &Value) -> Value {
     if let Some(root) = small.as_object_mut() {
         root.retain(|key, _| key == "components" || key == "paths" || key.starts_with('$'));
         if let Some(components) = root.get_mut("components").and_then(Value::as_object_mut) {
-            components.retain(|key, _| matches!(key.as_str(), "schemas" | "parameters" | "requestBodies" | "pathItems"));
+            components
+                .retain(|key, _| matches!(key.as_str(), "schemas" | "parameters" | "requestBodies" | "pathItems"));
         }
-        for item in root.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(|paths| paths.values_mut()) {
+        for item in
+            root.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(|paths| paths.values_mut())
+        {
             for operation in item.as_object_mut().into_iter().flat_map(|item| item.values_mut()) {
                 if let Some(operation) = operation.as_object_mut() {
                     operation.retain(|key, _| matches!(key.as_str(), "parameters" | "requestBody" | "$ref"));

@@ -44,7 +44,10 @@ impl Emitter<'_> {
         let extensions: Vec<String> =
             operation.extensions.iter().map(|(name, value)| format!("({name:?}, {:?})", value.to_string())).collect();
         out.line(&format!("pub static {}: Operation = Operation {{", shout(&operation.ident)));
-        out.line(&format!("id: {:?}, method: {:?}, path: {:?}, tag: {:?},", operation.id, operation.method, operation.path, operation.tag));
+        out.line(&format!(
+            "id: {:?}, method: {:?}, path: {:?}, tag: {:?},",
+            operation.id, operation.method, operation.path, operation.tag
+        ));
         out.line(&format!("statuses: &[{}],", statuses.join(", ")));
         out.line(&format!("security: &[{}],", security.join(", ")));
         out.line(&format!("deprecated: {}, extensions: &[{}],", operation.deprecated, extensions.join(", ")));

@@ -11,7 +11,9 @@ impl Emitter<'_> {
         let mut out = Text::new();
         out.line("//! Requests: parameters and body of each operation, decoded and checked.");
         out.line("");
-        out.line("#![allow(clippy::large_enum_variant, reason = \"alternatives are what the document says they are\")]");
+        out.line(
+            "#![allow(clippy::large_enum_variant, reason = \"alternatives are what the document says they are\")]",
+        );
         out.line("#![allow(unused_imports, unused_variables, unused_mut, clippy::unnecessary_wraps, reason = \"every operation uses another part of these\")]");
         out.line("");
         out.line("use poem::{Body, Request};");
@@ -87,7 +89,9 @@ impl Emitter<'_> {
             .parameters
             .iter()
             .map(|p| match &p.presence {
-                Presence::Default(value) => format!("{}: {}.unwrap_or_else(|| {})", p.ident, p.ident, self.literal(&p.slot, value)),
+                Presence::Default(value) => {
+                    format!("{}: {}.unwrap_or_else(|| {})", p.ident, p.ident, self.literal(&p.slot, value))
+                }
                 Presence::Optional if self.is_nullable(&p.slot) => format!("{}: {}.flatten()", p.ident, p.ident),
                 _ => p.ident.clone(),
             })
@@ -193,7 +197,8 @@ impl Emitter<'_> {
             }
             Codec::Form { slot, pointer, fields } => {
                 let ty = self.ty(slot);
-                let fields: Vec<String> = fields.iter().map(|(name, e, s)| format!("({name:?}, {}, {})", style(e), shape(s))).collect();
+                let fields: Vec<String> =
+                    fields.iter().map(|(name, e, s)| format!("({name:?}, {}, {})", style(e), shape(s))).collect();
                 format!(
                     "read_form::<{ty}>(&mut decoder, &bytes, &[{}], {pointer:?}, {}, {})",
                     fields.join(", "),
@@ -213,7 +218,11 @@ impl Emitter<'_> {
                 if pointer.is_empty() {
                     return "read_text(&mut decoder, &bytes, \"\", true, |_| true)".to_owned();
                 }
-                format!("read_text(&mut decoder, &bytes, {pointer:?}, {}, {})", self.program.is_exact(slot), self.closure(slot, "String"))
+                format!(
+                    "read_text(&mut decoder, &bytes, {pointer:?}, {}, {})",
+                    self.program.is_exact(slot),
+                    self.closure(slot, "String")
+                )
             }
             Codec::Events | Codec::Raw => "Some(bytes)".to_owned(),
         }
@@ -243,6 +252,8 @@ fn shape(shape: &ShapeDef) -> String {
     match shape {
         ShapeDef::Scalar => "Shape::Scalar".to_owned(),
         ShapeDef::List => "Shape::List".to_owned(),
-        ShapeDef::Object { properties, open } => format!("Shape::Object {{ properties: &{properties:?}, open: {open} }}"),
+        ShapeDef::Object { properties, open } => {
+            format!("Shape::Object {{ properties: &{properties:?}, open: {open} }}")
+        }
     }
 }

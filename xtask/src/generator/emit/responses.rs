@@ -29,7 +29,11 @@ impl Emitter<'_> {
         let name = &operation.type_name;
         for response in &operation.responses {
             if let Some(enum_name) = &response.enum_name {
-                out.doc(&format!("The body of a {} of `{}`, by media type.", status_text(response.status), operation.id));
+                out.doc(&format!(
+                    "The body of a {} of `{}`, by media type.",
+                    status_text(response.status),
+                    operation.id
+                ));
                 out.line("#[derive(Debug)]");
                 out.line(&format!("pub enum {enum_name} {{"));
                 for media in &response.media {
@@ -74,7 +78,11 @@ impl Emitter<'_> {
     fn response_fields(&self, response: &ResponseDef) -> Vec<(String, String, String)> {
         let mut fields = Vec::new();
         if !matches!(response.status, StatusKey::Code(_)) {
-            fields.push(("status".to_owned(), "StatusCode".to_owned(), "The status, within what the variant stands for.".to_owned()));
+            fields.push((
+                "status".to_owned(),
+                "StatusCode".to_owned(),
+                "The status, within what the variant stands for.".to_owned(),
+            ));
         }
         if let Some(media) = response.media.first() {
             let ty = response.enum_name.clone().unwrap_or_else(|| self.media_type(media));
@@ -83,7 +91,11 @@ impl Emitter<'_> {
         for header in &response.headers {
             let ty = self.ty(&header.slot);
             let ty = if header.required { ty } else { format!("Option<{ty}>") };
-            fields.push((header.ident.clone(), ty, header.doc.clone().unwrap_or_else(|| format!("`{}`.", header.wire))));
+            fields.push((
+                header.ident.clone(),
+                ty,
+                header.doc.clone().unwrap_or_else(|| format!("`{}`.", header.wire)),
+            ));
         }
         fields
     }
@@ -105,8 +117,11 @@ impl Emitter<'_> {
             (_, None) => format!("runtime::empty({status})"),
             (None, Some(media)) => self.write(media, &status, "body"),
             (Some(name), Some(_)) => {
-                let arms: String =
-                    response.media.iter().map(|m| format!("{name}::{}(body) => {},", m.variant, self.write(m, &status, "body"))).collect();
+                let arms: String = response
+                    .media
+                    .iter()
+                    .map(|m| format!("{name}::{}(body) => {},", m.variant, self.write(m, &status, "body")))
+                    .collect();
                 format!("match body {{ {arms} }}")
             }
         };
@@ -119,7 +134,10 @@ impl Emitter<'_> {
             if header.required {
                 out.line(&format!("runtime::header(&mut response, {:?}, &{});", header.wire, header.ident));
             } else {
-                out.line(&format!("if let Some(value) = &{} {{ runtime::header(&mut response, {:?}, value); }}", header.ident, header.wire));
+                out.line(&format!(
+                    "if let Some(value) = &{} {{ runtime::header(&mut response, {:?}, value); }}",
+                    header.ident, header.wire
+                ));
             }
         }
         out.line("response }");
@@ -130,8 +148,12 @@ impl Emitter<'_> {
         // A range names no media type that could be sent.
         let concrete = if name.contains('*') { "application/octet-stream" } else { name.as_str() };
         match &media.codec {
-            Codec::Json { .. } | Codec::Form { .. } | Codec::Multipart { .. } => format!("runtime::json({status}, {concrete:?}, &{body})"),
-            Codec::Text { .. } => format!("runtime::text({status}, {:?}, {body})", format!("{concrete}; charset=utf-8")),
+            Codec::Json { .. } | Codec::Form { .. } | Codec::Multipart { .. } => {
+                format!("runtime::json({status}, {concrete:?}, &{body})")
+            }
+            Codec::Text { .. } => {
+                format!("runtime::text({status}, {:?}, {body})", format!("{concrete}; charset=utf-8"))
+            }
             Codec::Events => format!("runtime::event_stream({status}, {body})"),
             Codec::Raw => format!("runtime::bytes({status}, {concrete:?}, {body})"),
         }

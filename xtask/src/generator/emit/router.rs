@@ -14,7 +14,9 @@ impl Emitter<'_> {
         out.line("use poem::{IntoResponse, Request, Response, Route, http::Method};");
         out.line("");
         out.line("use super::{handlers::*, operations, requests};");
-        out.line("use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};");
+        out.line(
+            "use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};",
+        );
         out.line("");
         out.doc("Every path of the API, answered by `surface`.");
         let bounds: Vec<&str> = self.program.groups.iter().map(|g| g.name.as_str()).collect();
@@ -24,14 +26,21 @@ impl Emitter<'_> {
         for (path, members) in by_path(operations) {
             let template: String = path
                 .split('/')
-                .map(|s| s.strip_prefix('{').and_then(|s| s.strip_suffix('}')).map_or_else(|| s.to_owned(), |name| format!(":{name}")))
+                .map(|s| {
+                    s.strip_prefix('{')
+                        .and_then(|s| s.strip_suffix('}'))
+                        .map_or_else(|| s.to_owned(), |name| format!(":{name}"))
+                })
                 .collect::<Vec<_>>()
                 .join("/");
             let methods: String = members
                 .iter()
                 .map(|&n| {
                     let operation = &operations[n];
-                    format!(".on(Method::{}, move |surface, request| {}(surface, request, limits))", operation.method, operation.ident)
+                    format!(
+                        ".on(Method::{}, move |surface, request| {}(surface, request, limits))",
+                        operation.method, operation.ident
+                    )
                 })
                 .collect();
             out.line(&format!(".at({template:?}, PathEndpoint::new(surface.clone()){methods})"));

@@ -8,7 +8,9 @@ impl Emitter<'_> {
         let mut out = Text::new();
         out.line("//! Types of the wire.");
         out.line("");
-        out.line("#![allow(clippy::large_enum_variant, reason = \"alternatives are what the document says they are\")]");
+        out.line(
+            "#![allow(clippy::large_enum_variant, reason = \"alternatives are what the document says they are\")]",
+        );
         out.line("#![allow(unused_imports, reason = \"every document uses another part of these\")]");
         out.line("");
         out.line("use serde::{Deserialize, Serialize};");
@@ -34,7 +36,9 @@ impl Emitter<'_> {
             TypeKind::Struct(s) => self.structure(out, def, s),
             TypeKind::Strings(variants) => strings(out, def, variants),
             TypeKind::Union(union) => self.union(out, def, union),
-            TypeKind::Alias { slot, newtype: false } => out.line(&format!("pub type {} = {};", def.name, self.bare_ty(slot))),
+            TypeKind::Alias { slot, newtype: false } => {
+                out.line(&format!("pub type {} = {};", def.name, self.bare_ty(slot)))
+            }
             TypeKind::Alias { slot, newtype: true } => {
                 out.line("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]");
                 out.line("#[serde(transparent)]");
@@ -73,7 +77,12 @@ impl Emitter<'_> {
     }
 
     /// A field's Rust type and serde attributes.
-    fn field(&self, def: &TypeDef, field: &Field, defaults: &mut Vec<(String, String, String)>) -> (String, Vec<String>) {
+    fn field(
+        &self,
+        def: &TypeDef,
+        field: &Field,
+        defaults: &mut Vec<(String, String, String)>,
+    ) -> (String, Vec<String>) {
         let mut attributes = Vec::new();
         if field.ident.trim_start_matches("r#") != field.wire {
             attributes.push(format!("rename = {:?}", field.wire));
@@ -135,7 +144,10 @@ impl Emitter<'_> {
             for variant in &union.variants {
                 let ty = self.bare_ty(&variant.slot);
                 let check = self.closure(&variant.slot, &ty);
-                out.line(&format!("|value| <{ty}>::deserialize(value).ok().filter({check}).map(Self::{}),", variant.ident));
+                out.line(&format!(
+                    "|value| <{ty}>::deserialize(value).ok().filter({check}).map(Self::{}),",
+                    variant.ident
+                ));
             }
             out.line("])");
         }
@@ -145,7 +157,10 @@ impl Emitter<'_> {
             let ty = self.bare_ty(&variant.slot);
             if union.variants.iter().filter(|v| self.bare_ty(&v.slot) == ty).count() == 1 {
                 out.line("");
-                out.line(&format!("impl From<{ty}> for {name} {{ fn from(value: {ty}) -> Self {{ Self::{}(value) }} }}", variant.ident));
+                out.line(&format!(
+                    "impl From<{ty}> for {name} {{ fn from(value: {ty}) -> Self {{ Self::{}(value) }} }}",
+                    variant.ident
+                ));
             }
         }
     }

@@ -125,7 +125,12 @@ impl Emitter<'_> {
                 let checks = self.conditions(slot, &VALUE);
                 if !checks.is_empty() {
                     out.line(&format!("/// Whether a value keeps the rules of [`{name}`]."));
-                    out.line(&format!("pub fn {}(value: &{}) -> bool {{ {} }}", alias_check(name), self.bare_ty(slot), checks.join(" && ")));
+                    out.line(&format!(
+                        "pub fn {}(value: &{}) -> bool {{ {} }}",
+                        alias_check(name),
+                        self.bare_ty(slot),
+                        checks.join(" && ")
+                    ));
                     out.line("");
                 }
                 return;
@@ -138,7 +143,8 @@ impl Emitter<'_> {
                     .iter()
                     .map(|v| {
                         let checks = self.conditions(&v.slot, &VALUE);
-                        let (binding, check) = if checks.is_empty() { ("_", "true".to_owned()) } else { ("value", checks.join(" && ")) };
+                        let (binding, check) =
+                            if checks.is_empty() { ("_", "true".to_owned()) } else { ("value", checks.join(" && ")) };
                         format!("Self::{}({binding}) => {check},", v.ident)
                     })
                     .collect();
@@ -176,7 +182,10 @@ impl Emitter<'_> {
                     if let Additional::Kept { ident, .. } = &s.additional {
                         count.push(format!("self.{ident}.len()"));
                     }
-                    checks.push(format!("{} >= {min}", if count.is_empty() { "0".to_owned() } else { count.join(" + ") }));
+                    checks.push(format!(
+                        "{} >= {min}",
+                        if count.is_empty() { "0".to_owned() } else { count.join(" + ") }
+                    ));
                 }
                 checks
             }
@@ -192,7 +201,8 @@ impl Emitter<'_> {
     fn wrapped(&self, slot: &Slot, access: &Access, absent: bool) -> Option<String> {
         if absent || self.is_nullable(slot) {
             let inner = self.conditions(slot, &VALUE);
-            return (!inner.is_empty()).then(|| format!("{}.as_ref().is_none_or(|value| {})", access.receiver(), inner.join(" && ")));
+            return (!inner.is_empty())
+                .then(|| format!("{}.as_ref().is_none_or(|value| {})", access.receiver(), inner.join(" && ")));
         }
         let inner = self.conditions(slot, access);
         (!inner.is_empty()).then(|| inner.join(" && "))
@@ -200,13 +210,21 @@ impl Emitter<'_> {
 
     /// Conditions on a place whose value may be `null`; `value` is a reference.
     fn nullable_conditions(&self, slot: &Slot, value: &Access) -> Vec<String> {
-        if self.is_nullable(slot) { self.wrapped(slot, value, true).into_iter().collect() } else { self.conditions(slot, value) }
+        if self.is_nullable(slot) {
+            self.wrapped(slot, value, true).into_iter().collect()
+        } else {
+            self.conditions(slot, value)
+        }
     }
 
     /// A closure `|value: &T| …` over a whole place.
     pub(super) fn closure(&self, slot: &Slot, ty: &str) -> String {
         let conditions = self.nullable_conditions(slot, &VALUE);
-        if conditions.is_empty() { format!("|_: &{ty}| true") } else { format!("|value: &{ty}| {}", conditions.join(" && ")) }
+        if conditions.is_empty() {
+            format!("|_: &{ty}| true")
+        } else {
+            format!("|value: &{ty}| {}", conditions.join(" && "))
+        }
     }
 
     /// Conditions on a value that is there.
@@ -254,7 +272,9 @@ impl Emitter<'_> {
             Ty::Named(ix) if self.checked.contains(ix) => {
                 let def = self.program.type_def(*ix);
                 match &def.kind {
-                    TypeKind::Alias { newtype: false, .. } => found.push(format!("{}({})", alias_check(&def.name), v.argument())),
+                    TypeKind::Alias { newtype: false, .. } => {
+                        found.push(format!("{}({})", alias_check(&def.name), v.argument()))
+                    }
                     _ => found.push(format!("{}.is_valid()", v.receiver())),
                 }
             }
@@ -269,12 +289,22 @@ impl Emitter<'_> {
         let mut compare = |bound: &Option<Number>, operator: &str| {
             let Some(bound) = bound else { return };
             match (is_float, bound.as_i64()) {
+                // What the type keeps anyhow.
+                (false, Some(whole))
+                    if matches!(ty, Ty::I32) && at_limit(operator, whole, i64::from(i32::MIN), i64::from(i32::MAX)) => {
+                }
+                (false, Some(whole)) if at_limit(operator, whole, i64::MIN, i64::MAX) => {}
                 (false, Some(whole)) => {
-                    // A bound that the type keeps anyhow, or can never reach, needs no comparison; beyond i32, compare in i64.
-                    let left = if matches!(ty, Ty::I32) && i32::try_from(whole).is_err() { format!("i64::from({v})") } else { v.clone() };
+                    let left = if matches!(ty, Ty::I32) && i32::try_from(whole).is_err() {
+                        format!("i64::from({v})")
+                    } else {
+                        v.clone()
+                    };
                     found.push(format!("{left} {operator} {whole}"));
                 }
-                (false, None) => found.push(format!("({v} as f64) {operator} {:?}_f64", bound.as_f64().unwrap_or_default())),
+                (false, None) => {
+                    found.push(format!("({v} as f64) {operator} {:?}_f64", bound.as_f64().unwrap_or_default()))
+                }
                 (true, _) => found.push(format!("{v} {operator} {:?}_f64", bound.as_f64().unwrap_or_default())),
             }
         };
@@ -286,9 +316,20 @@ impl Emitter<'_> {
             found.push(format!("{v} % {divisor} == 0"));
         }
         if let Some(values) = &c.one_of {
-            let any: Vec<String> = values.iter().filter_map(Value::as_i64).map(|value| format!("{v} == {value}")).collect();
+            let any: Vec<String> =
+                values.iter().filter_map(Value::as_i64).map(|value| format!("{v} == {value}")).collect();
             found.push(if any.is_empty() { "false".to_owned() } else { format!("({})", any.join(" || ")) });
         }
+    }
+}
+
+/// Whether a bound lies at or beyond what the type can hold.
+fn at_limit(operator: &str, bound: i64, min: i64, max: i64) -> bool {
+    match operator {
+        ">=" => bound <= min,
+        "<=" => bound >= max,
+        ">" => bound < min,
+        _ => bound > max,
     }
 }
 

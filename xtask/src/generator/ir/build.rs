@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::{
-    Additional, Checks, Field, Group, Presence, Program, Slot, Struct, Ty, TypeDef, TypeIx, TypeKind, UnionVariant, Variant,
+    Additional, Checks, Field, Group, Presence, Program, Slot, Struct, Ty, TypeDef, TypeIx, TypeKind, UnionVariant,
+    Variant,
     names::{Names, pascal, snake},
 };
 use crate::generator::resolved::{Api, GeneratorError, JsonType, Location, Schema, SchemaId};
@@ -224,7 +225,13 @@ impl<'a> Builder<'a> {
     }
 
     /// `type: [string, integer]`: a union of its types.
-    fn of_types(&mut self, schema: &Schema, types: &[JsonType], nullable: bool, name: &str) -> Result<Shape, GeneratorError> {
+    fn of_types(
+        &mut self,
+        schema: &Schema,
+        types: &[JsonType],
+        nullable: bool,
+        name: &str,
+    ) -> Result<Shape, GeneratorError> {
         let mut variants = Vec::new();
         for ty in types {
             let mut one = schema.clone();
@@ -259,7 +266,8 @@ impl<'a> Builder<'a> {
             JsonType::String => {
                 if let Some(values) = values {
                     let strings: Vec<String> = values.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-                    let exact = exact && schema.pattern.is_none() && schema.min_length.is_none() && schema.max_length.is_none();
+                    let exact =
+                        exact && schema.pattern.is_none() && schema.min_length.is_none() && schema.max_length.is_none();
                     return Ok(Shape::Needs(TypeKind::Strings(string_variants(&strings)), nullable, exact));
                 }
                 let mut slot = self.string(schema)?;
@@ -315,16 +323,24 @@ impl<'a> Builder<'a> {
         let mut exact = !base64;
         let pattern = match &schema.pattern {
             None => None,
-            Some(pattern) => match jsonschema_regex::to_rust_regex(pattern).ok().filter(|p| regex::Regex::new(p).is_ok()) {
-                Some(translated) => Some(translated.into_owned()),
-                None => {
-                    // Look-around and back-references: the slow path has an engine for them.
-                    exact = false;
-                    None
+            Some(pattern) => {
+                match jsonschema_regex::to_rust_regex(pattern).ok().filter(|p| regex::Regex::new(p).is_ok()) {
+                    Some(translated) => Some(translated.into_owned()),
+                    None => {
+                        // Look-around and back-references: the slow path has an engine for them.
+                        exact = false;
+                        None
+                    }
                 }
-            },
+            }
         };
-        let checks = Checks { min_length: schema.min_length, max_length: schema.max_length, pattern, format, ..Checks::default() };
+        let checks = Checks {
+            min_length: schema.min_length,
+            max_length: schema.max_length,
+            pattern,
+            format,
+            ..Checks::default()
+        };
         Ok(Slot { ty, nullable: false, boxed: false, checks, exact })
     }
 
@@ -334,15 +350,23 @@ impl<'a> Builder<'a> {
             _ => plain(Ty::Value),
         };
         let exact = exact && schema.prefix_items.is_empty();
-        let checks =
-            Checks { min_items: schema.min_items, max_items: schema.max_items, unique: schema.unique_items, ..Checks::default() };
+        let checks = Checks {
+            min_items: schema.min_items,
+            max_items: schema.max_items,
+            unique: schema.unique_items,
+            ..Checks::default()
+        };
         Ok(Shape::Plain(Slot { ty: Ty::List(Box::new(item)), nullable, boxed: false, checks, exact }))
     }
 
     fn object(&mut self, schema: &Schema, nullable: bool, exact: bool, name: &str) -> Result<Shape, GeneratorError> {
         let additional_schema = schema.additional_properties.map(|id| (id, self.schema(id).boolean));
-        if schema.properties.is_empty() && schema.required.is_empty() && !matches!(additional_schema, Some((_, Some(false)))) {
-            let checks = Checks { min_items: schema.min_properties, max_items: schema.max_properties, ..Checks::default() };
+        if schema.properties.is_empty()
+            && schema.required.is_empty()
+            && !matches!(additional_schema, Some((_, Some(false))))
+        {
+            let checks =
+                Checks { min_items: schema.min_properties, max_items: schema.max_properties, ..Checks::default() };
             let ty = match additional_schema {
                 None | Some((_, Some(_))) => Ty::Object,
                 Some((id, None)) => match self.slot(id, &format!("{name}Value"))? {
@@ -374,7 +398,13 @@ impl<'a> Builder<'a> {
                 Some((id, None)) => self.slot(id, &format!("{name}Value"))?,
                 _ => plain(Ty::Value),
             };
-            fields.push(Field { ident: idents.give(&snake(wire)), wire: wire.clone(), doc: None, slot, presence: Presence::Required });
+            fields.push(Field {
+                ident: idents.give(&snake(wire)),
+                wire: wire.clone(),
+                doc: None,
+                slot,
+                presence: Presence::Required,
+            });
         }
         let additional = match additional_schema {
             None => Additional::Ignored,
@@ -396,7 +426,10 @@ impl<'a> Builder<'a> {
         if let Some(root) = root.as_object_mut() {
             root.insert("$ref".to_owned(), Value::String(format!("#{}", schema.pointer)));
         }
-        let valid = jsonschema::draft202012::options().should_validate_formats(true).build(&root).is_ok_and(|v| v.is_valid(default));
+        let valid = jsonschema::draft202012::options()
+            .should_validate_formats(true)
+            .build(&root)
+            .is_ok_and(|v| v.is_valid(default));
         if valid {
             return Ok(());
         }
@@ -410,8 +443,22 @@ impl<'a> Builder<'a> {
 fn is_checked_format(format: &str) -> bool {
     matches!(
         format,
-        "email" | "idn-email" | "hostname" | "idn-hostname" | "ipv4" | "ipv6" | "uri" | "uri-reference" | "iri" | "iri-reference"
-            | "uri-template" | "json-pointer" | "relative-json-pointer" | "regex" | "time" | "duration"
+        "email"
+            | "idn-email"
+            | "hostname"
+            | "idn-hostname"
+            | "ipv4"
+            | "ipv6"
+            | "uri"
+            | "uri-reference"
+            | "iri"
+            | "iri-reference"
+            | "uri-template"
+            | "json-pointer"
+            | "relative-json-pointer"
+            | "regex"
+            | "time"
+            | "duration"
     )
 }
 
@@ -439,9 +486,18 @@ fn implied_types(s: &Schema) -> Vec<JsonType> {
         vec![JsonType::Object]
     } else if s.items.is_some() || !s.prefix_items.is_empty() {
         vec![JsonType::Array]
-    } else if s.pattern.is_some() || s.min_length.is_some() || s.max_length.is_some() || s.format.as_deref().is_some_and(|f| f != "int32" && f != "int64") {
+    } else if s.pattern.is_some()
+        || s.min_length.is_some()
+        || s.max_length.is_some()
+        || s.format.as_deref().is_some_and(|f| f != "int32" && f != "int64")
+    {
         vec![JsonType::String]
-    } else if s.minimum.is_some() || s.maximum.is_some() || s.exclusive_minimum.is_some() || s.exclusive_maximum.is_some() || s.multiple_of.is_some() {
+    } else if s.minimum.is_some()
+        || s.maximum.is_some()
+        || s.exclusive_minimum.is_some()
+        || s.exclusive_maximum.is_some()
+        || s.multiple_of.is_some()
+    {
         vec![JsonType::Number]
     } else {
         Vec::new()

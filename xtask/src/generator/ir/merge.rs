@@ -16,9 +16,14 @@ impl Builder<'_> {
     fn merged_to(&mut self, id: SchemaId, depth: usize) -> Result<Schema, GeneratorError> {
         let mut schema = self.schema(id).clone();
         if depth > DEPTH {
-            return Err(unsupported(&schema.location, "endless-all-of", "`allOf` leads back to itself: no value can be described this way"));
+            return Err(unsupported(
+                &schema.location,
+                "endless-all-of",
+                "`allOf` leads back to itself: no value can be described this way",
+            ));
         }
-        let parts: Vec<SchemaId> = schema.reference.take().into_iter().chain(std::mem::take(&mut schema.all_of)).collect();
+        let parts: Vec<SchemaId> =
+            schema.reference.take().into_iter().chain(std::mem::take(&mut schema.all_of)).collect();
         for part in parts {
             let part = self.merged_to(part, depth + 1)?;
             self.combine(&mut schema, part)?;
@@ -29,7 +34,11 @@ impl Builder<'_> {
     /// Makes `into` say what `part` says as well.
     fn combine(&mut self, into: &mut Schema, part: Schema) -> Result<(), GeneratorError> {
         let conflict = |what: &str| {
-            unsupported(&into.location, "all-of-conflict", format!("parts of `allOf` disagree on {what}: no single Rust type fits both"))
+            unsupported(
+                &into.location,
+                "all-of-conflict",
+                format!("parts of `allOf` disagree on {what}: no single Rust type fits both"),
+            )
         };
         match part.boolean {
             Some(true) => return Ok(()),
@@ -188,7 +197,9 @@ fn intersect(a: &[JsonType], b: &[JsonType]) -> Option<Vec<JsonType>> {
     if a.is_empty() || b.is_empty() {
         return Some(if a.is_empty() { b.to_vec() } else { a.to_vec() });
     }
-    let allows = |types: &[JsonType], ty: JsonType| types.contains(&ty) || (ty == JsonType::Integer && types.contains(&JsonType::Number));
+    let allows = |types: &[JsonType], ty: JsonType| {
+        types.contains(&ty) || (ty == JsonType::Integer && types.contains(&JsonType::Number))
+    };
     let mut both: Vec<JsonType> = a.iter().copied().filter(|ty| allows(b, *ty)).collect();
     both.extend(b.iter().copied().filter(|ty| allows(a, *ty) && !a.contains(ty)));
     both.dedup();

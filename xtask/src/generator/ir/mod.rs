@@ -422,14 +422,20 @@ impl Codec {
     /// The typed value that it carries, where it carries one.
     pub fn slot(&self) -> Option<&Slot> {
         match self {
-            Self::Json { slot, .. } | Self::Form { slot, .. } | Self::Multipart { slot, .. } | Self::Text { slot, .. } => Some(slot),
+            Self::Json { slot, .. }
+            | Self::Form { slot, .. }
+            | Self::Multipart { slot, .. }
+            | Self::Text { slot, .. } => Some(slot),
             Self::Events | Self::Raw => None,
         }
     }
 
     fn slot_mut(&mut self) -> Option<&mut Slot> {
         match self {
-            Self::Json { slot, .. } | Self::Form { slot, .. } | Self::Multipart { slot, .. } | Self::Text { slot, .. } => Some(slot),
+            Self::Json { slot, .. }
+            | Self::Form { slot, .. }
+            | Self::Multipart { slot, .. }
+            | Self::Text { slot, .. } => Some(slot),
             Self::Events | Self::Raw => None,
         }
     }

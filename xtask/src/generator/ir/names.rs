@@ -4,18 +4,66 @@ use std::collections::HashSet;
 
 /// Words that are no identifiers.
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern",
-    "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv",
-    "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Type names that generated code uses itself.
 const TAKEN: &[&str] = &[
-    "Arc", "Base64", "Binary", "Box", "Bytes", "Call", "Clone", "Copy", "Date", "DateTime", "Debug", "Decoder", "Default", "Deserialize",
-    "Err", "Event", "EventStream", "Fault", "Format", "Future", "IndexMap", "Limits", "Map", "Maybe", "Media", "None", "Ok", "Operation",
-    "Option", "Param", "PathEndpoint", "Pattern", "Request", "RequestBody", "Response", "Result", "Route", "Schemas", "Self", "Send",
-    "Serialize", "Some", "StatusCode", "String", "Style", "Surface", "SurfaceRoute", "Sync", "Uuid", "Validate", "Value", "Vec",
+    "Arc",
+    "Base64",
+    "Binary",
+    "Box",
+    "Bytes",
+    "Call",
+    "Clone",
+    "Copy",
+    "Date",
+    "DateTime",
+    "Debug",
+    "Decoder",
+    "Default",
+    "Deserialize",
+    "Err",
+    "Event",
+    "EventStream",
+    "Fault",
+    "Format",
+    "Future",
+    "IndexMap",
+    "Limits",
+    "Map",
+    "Maybe",
+    "Media",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Param",
+    "PathEndpoint",
+    "Pattern",
+    "Request",
+    "RequestBody",
+    "Response",
+    "Result",
+    "Route",
+    "Schemas",
+    "Self",
+    "Send",
+    "Serialize",
+    "Some",
+    "StatusCode",
+    "String",
+    "Style",
+    "Surface",
+    "SurfaceRoute",
+    "Sync",
+    "Uuid",
+    "Validate",
+    "Value",
+    "Vec",
 ];
 
 fn words(text: &str) -> Vec<String> {
@@ -33,7 +81,9 @@ fn words(text: &str) -> Vec<String> {
         let previous = i.checked_sub(1).map(|p| chars[p]);
         let next = chars.get(i + 1);
         let breaks = c.is_uppercase()
-            && previous.is_some_and(|p| p.is_lowercase() || p.is_numeric() || (p.is_uppercase() && next.is_some_and(|n| n.is_lowercase())));
+            && previous.is_some_and(|p| {
+                p.is_lowercase() || p.is_numeric() || (p.is_uppercase() && next.is_some_and(|n| n.is_lowercase()))
+            });
         if breaks && !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
@@ -115,7 +165,8 @@ pub(super) fn snake(text: &str) -> String {
     }
     if KEYWORDS.contains(&name.as_str()) {
         // `crate`, `self`, `super` cannot be raw.
-        name = if matches!(name.as_str(), "crate" | "self" | "super") { format!("{name}_") } else { format!("r#{name}") };
+        name =
+            if matches!(name.as_str(), "crate" | "self" | "super") { format!("{name}_") } else { format!("r#{name}") };
     }
     name
 }

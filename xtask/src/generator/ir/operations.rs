@@ -3,13 +3,14 @@
 use indexmap::IndexMap;
 
 use super::{
-    BodyDef, Codec, Group, HeaderDef, MediaDef, OperationDef, ParameterDef, Presence, RequirementDef, ResponseDef, SchemeDef, ShapeDef, Slot,
-    Ty, TypeKind,
+    BodyDef, Codec, Group, HeaderDef, MediaDef, OperationDef, ParameterDef, Presence, RequirementDef, ResponseDef,
+    SchemeDef, ShapeDef, Slot, Ty, TypeKind,
     build::{Builder, plain, unsupported},
     names::{Names, pascal, snake},
 };
 use crate::generator::resolved::{
-    GeneratorError, MediaType, Operation, ParameterEncoding, Parameter, Response, SchemaId, SecurityKind, StatusKey, Style,
+    GeneratorError, MediaType, Operation, Parameter, ParameterEncoding, Response, SchemaId, SecurityKind, StatusKey,
+    Style,
 };
 
 /// Tag of operations that have none.
@@ -58,7 +59,13 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn operation(&mut self, operation: &Operation, ident: String, type_name: String, tags: &[String]) -> Result<OperationDef, GeneratorError> {
+    fn operation(
+        &mut self,
+        operation: &Operation,
+        ident: String,
+        type_name: String,
+        tags: &[String],
+    ) -> Result<OperationDef, GeneratorError> {
         check_path(operation)?;
         let mut fields = Names::default();
         let mut parameters = Vec::new();
@@ -100,7 +107,12 @@ impl Builder<'_> {
         })
     }
 
-    fn parameter(&mut self, parameter: &Parameter, type_name: &str, fields: &mut Names) -> Result<ParameterDef, GeneratorError> {
+    fn parameter(
+        &mut self,
+        parameter: &Parameter,
+        type_name: &str,
+        fields: &mut Names,
+    ) -> Result<ParameterDef, GeneratorError> {
         let slot = self.slot(parameter.schema, &format!("{type_name}{}", pascal(&parameter.name)))?;
         let shape = self.shape_of(parameter.schema, &slot)?;
         let default = self.merged(parameter.schema)?.default;
@@ -146,7 +158,8 @@ impl Builder<'_> {
         }
         let properties: Vec<String> = parts.iter().flat_map(|s| s.properties.keys().cloned()).collect();
         if !properties.is_empty() {
-            let open = parts.iter().any(|s| s.additional_properties.is_some_and(|a| self.schema(a).boolean != Some(false)));
+            let open =
+                parts.iter().any(|s| s.additional_properties.is_some_and(|a| self.schema(a).boolean != Some(false)));
             return Ok(ShapeDef::Object { properties, open });
         }
         Ok(ShapeDef::Scalar)
@@ -182,15 +195,21 @@ impl Builder<'_> {
             }
             ("multipart/form-data", Some(id)) if is_request => {
                 let slot = self.slot(id, hint)?;
-                let lists =
-                    self.form_fields(id, media)?.into_iter().filter(|(.., s)| matches!(s, ShapeDef::List)).map(|(n, ..)| n).collect();
+                let lists = self
+                    .form_fields(id, media)?
+                    .into_iter()
+                    .filter(|(.., s)| matches!(s, ShapeDef::List))
+                    .map(|(n, ..)| n)
+                    .collect();
                 Ok(Codec::Multipart { slot, pointer: self.schema(id).pointer.clone(), lists })
             }
             (name, Some(id)) if name.starts_with("text/") && name != "text/*" => {
                 let slot = self.slot(id, hint)?;
                 Ok(Codec::Text { slot: self.as_text(slot), pointer: self.schema(id).pointer.clone() })
             }
-            (name, None) if name.starts_with("text/") && name != "text/*" => Ok(Codec::Text { slot: plain(Ty::Str), pointer: String::new() }),
+            (name, None) if name.starts_with("text/") && name != "text/*" => {
+                Ok(Codec::Text { slot: plain(Ty::Str), pointer: String::new() })
+            }
             _ => Ok(Codec::Raw),
         }
     }
@@ -207,7 +226,11 @@ impl Builder<'_> {
         }
     }
 
-    fn form_fields(&mut self, id: SchemaId, media: &MediaType) -> Result<Vec<(String, ParameterEncoding, ShapeDef)>, GeneratorError> {
+    fn form_fields(
+        &mut self,
+        id: SchemaId,
+        media: &MediaType,
+    ) -> Result<Vec<(String, ParameterEncoding, ShapeDef)>, GeneratorError> {
         let schema = self.merged(id)?;
         let mut fields = Vec::new();
         for (name, &property) in &schema.properties {
@@ -223,7 +246,10 @@ impl Builder<'_> {
                 (ShapeDef::Scalar, None | Some(Style::Form)) => continue,
                 (_, style) => {
                     let style = style.unwrap_or(Style::Form);
-                    ParameterEncoding::Style { style, explode: encoding.and_then(|e| e.explode).unwrap_or(style == Style::Form) }
+                    ParameterEncoding::Style {
+                        style,
+                        explode: encoding.and_then(|e| e.explode).unwrap_or(style == Style::Form),
+                    }
                 }
             };
             fields.push((name.clone(), encoding, shape));
@@ -231,7 +257,12 @@ impl Builder<'_> {
         Ok(fields)
     }
 
-    fn response(&mut self, response: &Response, type_name: &str, variants: &mut Names) -> Result<ResponseDef, GeneratorError> {
+    fn response(
+        &mut self,
+        response: &Response,
+        type_name: &str,
+        variants: &mut Names,
+    ) -> Result<ResponseDef, GeneratorError> {
         let variant = variants.give(&status_variant(response.status));
         let media = self.media(&response.content, &format!("{type_name}{variant}"), false)?;
         let enum_name = (media.len() > 1).then(|| self.names.give_type(&format!("{type_name}{variant}Body")));
@@ -254,7 +285,14 @@ impl Builder<'_> {
                 slot,
             });
         }
-        Ok(ResponseDef { variant, status: response.status, doc: response.description.clone(), headers, media, enum_name })
+        Ok(ResponseDef {
+            variant,
+            status: response.status,
+            doc: response.description.clone(),
+            headers,
+            media,
+            enum_name,
+        })
     }
 
     fn security(&self, operation: &Operation) -> Result<Vec<Vec<RequirementDef>>, GeneratorError> {
@@ -283,7 +321,9 @@ impl Builder<'_> {
 }
 
 fn is_json(media: &str) -> bool {
-    media == "application/json" || (media.starts_with("application/") && media.ends_with("+json")) || media == "text/json"
+    media == "application/json"
+        || (media.starts_with("application/") && media.ends_with("+json"))
+        || media == "text/json"
 }
 
 fn variant_of(media: &str) -> String {

@@ -47,9 +47,20 @@ impl Builder<'_> {
             let tags: Vec<String> = schema
                 .discriminator
                 .as_ref()
-                .map(|d| d.mapping.iter().filter(|(_, mapped)| self.target(**mapped) == target).map(|(tag, _)| tag.clone()).collect())
+                .map(|d| {
+                    d.mapping
+                        .iter()
+                        .filter(|(_, mapped)| self.target(**mapped) == target)
+                        .map(|(tag, _)| tag.clone())
+                        .collect()
+                })
                 .unwrap_or_default();
-            let wanted = self.schema(target).name.as_deref().map(pascal).or_else(|| self.schema(id).title.as_deref().map(pascal));
+            let wanted = self
+                .schema(target)
+                .name
+                .as_deref()
+                .map(pascal)
+                .or_else(|| self.schema(id).title.as_deref().map(pascal));
             let id = if has_base {
                 let mut both = self.blank(id);
                 let mut only_base = base.clone();
@@ -60,7 +71,8 @@ impl Builder<'_> {
             } else {
                 id
             };
-            let mut slot = self.slot(id, &format!("{name}{}", wanted.clone().unwrap_or_else(|| format!("Variant{}", n + 1))))?;
+            let mut slot =
+                self.slot(id, &format!("{name}{}", wanted.clone().unwrap_or_else(|| format!("Variant{}", n + 1))))?;
             any_null |= slot.nullable;
             slot.nullable = false;
             let ident = match (&slot.ty, wanted) {
@@ -87,7 +99,11 @@ impl Builder<'_> {
             return Ok(Shape::Plain(Slot { nullable: any_null, exact: false, ..plain(ty) }));
         }
 
-        let tag = schema.discriminator.as_ref().map(|d| d.property.clone()).filter(|_| variants.iter().all(|v| !v.tags.is_empty()));
+        let tag = schema
+            .discriminator
+            .as_ref()
+            .map(|d| d.property.clone())
+            .filter(|_| variants.iter().all(|v| !v.tags.is_empty()));
         // By trial, "exactly one" can only be told from the types where no value fits two of them.
         let told_apart = tag.is_some() || !exactly_one || self.disjoint(&alternatives);
         let exactly_one = exactly_one && tag.is_none() && told_apart;
@@ -177,6 +193,11 @@ impl Builder<'_> {
 fn same_scalar(a: &Slot, b: &Slot) -> bool {
     matches!(
         (&a.ty, &b.ty),
-        (Ty::Str, Ty::Str) | (Ty::I64, Ty::I64) | (Ty::I32, Ty::I32) | (Ty::F64, Ty::F64) | (Ty::Bool, Ty::Bool) | (Ty::Value, Ty::Value)
+        (Ty::Str, Ty::Str)
+            | (Ty::I64, Ty::I64)
+            | (Ty::I32, Ty::I32)
+            | (Ty::F64, Ty::F64)
+            | (Ty::Bool, Ty::Bool)
+            | (Ty::Value, Ty::Value)
     )
 }

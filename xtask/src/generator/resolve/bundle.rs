@@ -130,6 +130,9 @@ impl Bundler {
         if kind == Kind::Schema {
             return self.walk_schema(at, source, members);
         }
+        if kind == Kind::Link {
+            self.check_link(at, members);
+        }
         let reference = members.get("$ref").and_then(Value::as_str).filter(|_| kind.may_be_reference());
         let mut result = Map::new();
         for (key, child) in members {
@@ -383,6 +386,18 @@ impl Bundler {
             if let Some(text) = bundle.pointer_mut(&patch.at) {
                 *text = Value::String(pointer::to_reference(out));
             }
+        }
+    }
+
+    /// `operationRef` names an operation by its place. On another host it may be anything; here it must exist.
+    fn check_link(&mut self, at: &Cursor, members: &Map<String, Value>) {
+        let Some(target) = members.get("operationRef").and_then(Value::as_str).filter(|target| !target.contains("://"))
+        else {
+            return;
+        };
+        let place = self.files.get(at.file).document.location(&pointer::join(&at.source, "operationRef"));
+        if let Err(error) = self.files.find(at.file, target, &place) {
+            self.errors.push(error);
         }
     }
 

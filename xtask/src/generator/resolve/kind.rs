@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Kinds of objects that the bundler walks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Root,
     Components,
     PathItem,
@@ -24,7 +24,7 @@ pub(super) enum Kind {
 
 /// What a member holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Child {
+pub(crate) enum Child {
     /// One object.
     One(Kind),
     /// A list of objects.
@@ -38,11 +38,11 @@ pub(super) enum Child {
 }
 
 /// The eight methods of a path item.
-pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 impl Kind {
     /// What the member `key` of an object of this kind holds.
-    pub(super) fn child(self, key: &str) -> Child {
+    pub(crate) fn child(self, key: &str) -> Child {
         use Child::{Data, Extensible, List, Map, One};
         match (self, key) {
             (Self::Root, "paths") => Extensible(Self::PathItem),
@@ -92,13 +92,108 @@ impl Kind {
         }
     }
 
+    /// The members that the specification names, in 3.0 or 3.1; `None`: any name (callbacks), or not judged here (schemas).
+    pub(crate) fn members(self) -> Option<&'static [&'static str]> {
+        Some(match self {
+            Self::Callback | Self::Schema => return None,
+            Self::Root => &[
+                "openapi",
+                "info",
+                "jsonSchemaDialect",
+                "servers",
+                "paths",
+                "webhooks",
+                "components",
+                "security",
+                "tags",
+                "externalDocs",
+            ],
+            Self::Components => &[
+                "schemas",
+                "responses",
+                "parameters",
+                "examples",
+                "requestBodies",
+                "headers",
+                "securitySchemes",
+                "links",
+                "callbacks",
+                "pathItems",
+            ],
+            Self::PathItem => &[
+                "$ref",
+                "summary",
+                "description",
+                "servers",
+                "parameters",
+                "get",
+                "put",
+                "post",
+                "delete",
+                "options",
+                "head",
+                "patch",
+                "trace",
+            ],
+            Self::Operation => &[
+                "tags",
+                "summary",
+                "description",
+                "externalDocs",
+                "operationId",
+                "parameters",
+                "requestBody",
+                "responses",
+                "callbacks",
+                "deprecated",
+                "security",
+                "servers",
+            ],
+            Self::Parameter => &[
+                "name",
+                "in",
+                "description",
+                "required",
+                "deprecated",
+                "allowEmptyValue",
+                "style",
+                "explode",
+                "allowReserved",
+                "schema",
+                "example",
+                "examples",
+                "content",
+            ],
+            Self::Header => &[
+                "description",
+                "required",
+                "deprecated",
+                "style",
+                "explode",
+                "schema",
+                "example",
+                "examples",
+                "content",
+            ],
+            Self::RequestBody => &["description", "content", "required"],
+            Self::Response => &["description", "headers", "content", "links"],
+            Self::MediaType => &["schema", "example", "examples", "encoding"],
+            Self::Encoding => &["contentType", "headers", "style", "explode", "allowReserved"],
+            Self::Example => &["summary", "description", "value", "externalValue"],
+            Self::Link => &["operationRef", "operationId", "parameters", "requestBody", "description", "server"],
+            Self::SecurityScheme => {
+                &["type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"]
+            }
+        })
+    }
+
     /// Whether the specification lets a reference stand for an object of this kind.
-    pub(super) fn may_be_reference(self) -> bool {
+    pub(crate) fn may_be_reference(self) -> bool {
         !matches!(self, Self::Root | Self::Components | Self::Operation | Self::MediaType | Self::Encoding)
     }
 
     /// Where the bundle keeps such parts of other files. Security schemes are kept aside: a name in their section would be one more scheme.
-    pub(super) fn section(self) -> &'static str {
+    pub(crate) fn section(self) -> &'static str {
         match self {
             Self::Schema => "schemas",
             Self::Response => "responses",

@@ -17,7 +17,7 @@
 mod build;
 mod bundle;
 mod files;
-mod kind;
+pub(crate) mod kind;
 pub mod pointer;
 mod rewrite;
 

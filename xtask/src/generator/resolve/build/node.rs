@@ -103,6 +103,14 @@ impl<'a> Builder<'a> {
         None
     }
 
+    /// `description` of what a reference names; since 3.1 one beside the reference holds over it.
+    pub(super) fn description(&mut self, item: &Node<'a>, followed: &Node<'a>) -> Option<String> {
+        if item.pointer != followed.pointer && item.get("description").is_some() {
+            return self.text(item, "description");
+        }
+        self.text(followed, "description")
+    }
+
     pub(super) fn required_text(&mut self, node: &Node<'a>, key: &str) -> Option<String> {
         if node.get(key).is_none() {
             self.invalid(node, format!("`{key}` is missing"));

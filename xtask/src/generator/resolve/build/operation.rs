@@ -117,7 +117,7 @@ impl<'a> Builder<'a> {
         }
         Some(RequestBody {
             location: self.location(&body),
-            description: self.text(&body, "description"),
+            description: self.description(node, &body),
             required: self.flag(&body, "required").unwrap_or(false),
             content,
         })

@@ -52,7 +52,7 @@ impl<'a> Builder<'a> {
             name,
             place,
             required,
-            description: self.text(&node, "description"),
+            description: self.description(item, &node),
             deprecated: self.flag(&node, "deprecated").unwrap_or(false),
             encoding,
             schema,

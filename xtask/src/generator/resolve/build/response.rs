@@ -39,9 +39,7 @@ impl<'a> Builder<'a> {
             Some(("/components/responses", name)) => Some(name),
             _ => None,
         };
-        // Since 3.1 a description beside the reference holds over the referenced one.
-        let description =
-            self.text(item, "description").or_else(|| self.text(&node, "description")).unwrap_or_default();
+        let description = self.description(item, &node).unwrap_or_default();
         Some(Response {
             location: self.location(&node),
             status,
@@ -67,7 +65,7 @@ impl<'a> Builder<'a> {
                 location: self.location(&node),
                 name,
                 required: self.flag(&node, "required").unwrap_or(false),
-                description: self.text(&node, "description"),
+                description: self.description(&item, &node),
                 encoding,
                 schema,
                 extensions: extensions(&node),

@@ -17,7 +17,7 @@ impl<'a> Builder<'a> {
         for item in section.members() {
             let Some(node) = self.follow(&item) else { continue };
             let Some(kind) = self.security_kind(&node) else { continue };
-            let description = self.text(&node, "description");
+            let description = self.description(&item, &node);
             schemes.insert(item.name(), SecurityScheme { location: self.location(&node), description, kind });
         }
         schemes

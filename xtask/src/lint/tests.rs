@@ -1,0 +1,185 @@
+//! A document without findings, and for each rule the one change that breaks it.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::*;
+
+fn good() -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "tags": [{"name": "pets", "description": "Pets."}],
+        "security": [{"oauth": ["pets:write"]}],
+        "paths": {"/pets": {"post": {
+            "operationId": "createPet", "tags": ["pets"], "summary": "Create", "description": "Creates a pet.",
+            "parameters": [{
+                "name": "dry", "in": "query", "description": "Only check.", "example": 1,
+                "schema": {"type": "integer", "minimum": 0, "maximum": 1}
+            }],
+            "requestBody": {"content": {"application/json": {
+                "schema": {"$ref": "#/components/schemas/Pet"}, "example": {"name": "Rex"}
+            }}},
+            "responses": {
+                "201": {
+                    "description": "Created.",
+                    "headers": {"X-Request-Id": {"$ref": "#/components/headers/Id"}, "Location": {"$ref": "#/components/headers/Id"}},
+                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}, "example": {"name": "Rex"}}},
+                    "links": {"again": {"operationId": "createPet"}}
+                },
+                "401": {"$ref": "#/components/responses/Failed"},
+                "429": {
+                    "description": "Too many.",
+                    "headers": {"X-Request-Id": {"$ref": "#/components/headers/Id"}, "Retry-After": {"$ref": "#/components/headers/Id"}},
+                    "content": {"text/plain": {"schema": {"type": "string"}, "example": "wait"}}
+                },
+                "500": {"$ref": "#/components/responses/Failed"}
+            }
+        }}},
+        "components": {
+            "headers": {"Id": {"schema": {"type": "string"}}},
+            "responses": {"Failed": {
+                "description": "Failed.",
+                "headers": {"X-Request-Id": {"$ref": "#/components/headers/Id"}},
+                "content": {"text/plain": {"schema": {"type": "string"}, "example": "no"}}
+            }},
+            "schemas": {"Pet": {
+                "type": "object",
+                "properties": {
+                    "name": {"type": "string", "maxLength": 9, "description": "Name."},
+                    "tags": {"type": "array", "maxItems": 3, "description": "Tags.", "items": {"enum": ["a", "b"]}},
+                    "born": {"type": "string", "format": "date", "description": "Birthday."}
+                }
+            }},
+            "securitySchemes": {"oauth": {"type": "oauth2", "flows": {"clientCredentials": {
+                "tokenUrl": "https://example.com/token", "scopes": {"pets:write": "Write."}
+            }}}}
+        }
+    })
+}
+
+fn findings(document: &Value) -> Vec<Finding> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("api.json");
+    std::fs::write(&file, serde_json::to_string_pretty(document).unwrap()).unwrap();
+    lint(&[file])
+}
+
+/// Replaces (or with `null` removes) the member at a pointer.
+fn change(document: &mut Value, pointer: &str, value: Value) {
+    let (parent, key) = crate::generator::resolve::pointer::split_last(pointer).unwrap();
+    let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("{pointer}"));
+    match parent {
+        Value::Object(members) if value.is_null() => drop(members.shift_remove(&key)),
+        Value::Object(members) => drop(members.insert(key, value)),
+        _ => panic!("{pointer}"),
+    }
+}
+
+#[test]
+fn the_good_document_has_no_findings() {
+    let found = findings(&good());
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn each_rule_finds_its_fault() {
+    let tested: BTreeSet<&str> = CASES.iter().map(|(rule, ..)| *rule).collect();
+    for rule in &RULES {
+        assert!(tested.contains(rule.name), "no case for the rule `{}`", rule.name);
+    }
+    for (rule, pointer, value) in CASES {
+        let mut document = good();
+        change(&mut document, pointer, serde_json::from_str(value).unwrap());
+        let found = findings(&document);
+        assert!(
+            !found.is_empty() && found.iter().all(|finding| finding.rule == *rule),
+            "{rule} by {pointer} = {value}: {found:#?}"
+        );
+        assert!(found.iter().all(|finding| finding.location.line > 1), "{found:?}");
+    }
+}
+
+/// Rule, pointer, new value (`null` removes).
+const CASES: &[(&str, &str, &str)] = &[
+    ("operation-described", "/paths/~1pets/post/summary", "null"),
+    ("operation-described", "/paths/~1pets/post/description", "\" \""),
+    ("operation-tag", "/paths/~1pets/post/tags", "[]"),
+    ("operation-tag", "/paths/~1pets/post/tags", "[\"other\"]"),
+    ("operation-statuses", "/paths/~1pets/post/responses/500", "null"),
+    ("operation-statuses", "/paths/~1pets/post/responses/401", "null"),
+    ("operation-statuses", "/paths/~1pets/post/responses/429", "null"),
+    ("operation-statuses", "/paths/~1pets/post/responses/201", "null"),
+    ("operation-link", "/paths/~1pets/post/responses/201/links", "{}"),
+    ("link-target", "/paths/~1pets/post/responses/201/links/again/operationId", "\"getPet\""),
+    (
+        "operation-id",
+        "/paths/~1pets/put",
+        r##"{
+        "tags": ["pets"], "summary": "Put", "description": "Puts.",
+        "responses": {
+            "204": {"description": "Done.", "headers": {"X-Request-Id": {"$ref": "#/components/headers/Id"}}},
+            "401": {"$ref": "#/components/responses/Failed"},
+            "429": {"$ref": "#/paths/~1pets/post/responses/429"},
+            "500": {"$ref": "#/components/responses/Failed"}
+        }
+    }"##,
+    ),
+    (
+        "parameter-described",
+        "/paths/~1pets/post/parameters",
+        r#"[{
+        "name": "dry", "in": "query", "example": "a", "schema": {"type": "string", "maxLength": 2}
+    }]"#,
+    ),
+    (
+        "parameter-example",
+        "/paths/~1pets/post/parameters",
+        r#"[{
+        "name": "dry", "in": "query", "description": "D.", "schema": {"type": "string", "maxLength": 2}
+    }]"#,
+    ),
+    ("response-described", "/components/responses/Failed/description", "\"\""),
+    ("response-body", "/components/responses/Failed/content", "null"),
+    ("response-body", "/components/responses/Failed/content/text~1plain/schema", "null"),
+    ("response-request-id", "/components/responses/Failed/headers", "{}"),
+    ("response-retry-after", "/paths/~1pets/post/responses/429/headers/Retry-After", "null"),
+    ("response-location", "/paths/~1pets/post/responses/201/headers/Location", "null"),
+    ("security-declared", "/security", "null"),
+    ("security-scopes", "/security", "[{\"oauth\": []}]"),
+    ("security-scopes", "/security", "[{\"oauth\": [\"pets:eat\"]}]"),
+    ("example-present", "/components/responses/Failed/content/text~1plain/example", "null"),
+    (
+        "example-valid",
+        "/paths/~1pets/post/requestBody/content/application~1json/example",
+        "{\"name\": \"far too long\"}",
+    ),
+    ("example-valid", "/paths/~1pets/post/requestBody/content/application~1json/example", "{\"born\": \"yesterday\"}"),
+    ("example-valid", "/components/schemas/Pet/properties/name/examples", "[1]"),
+    ("example-valid", "/components/schemas/Pet/properties/name/default", "2"),
+    ("example-valid", "/components/schemas/Pet/properties/name/pattern", "\"(\""),
+    ("bounded", "/components/schemas/Pet/properties/name/maxLength", "null"),
+    ("bounded", "/components/schemas/Pet/properties/tags/maxItems", "null"),
+    (
+        "bounded",
+        "/components/schemas/Pet/properties/age",
+        "{\"type\": \"integer\", \"minimum\": 0, \"description\": \"Age.\"}",
+    ),
+    ("schema-named", "/components/schemas/pet_food", "{\"type\": \"object\"}"),
+    ("schema-named", "/components/schemas/Pet/properties/name/description", "null"),
+    ("schema-keywords", "/components/schemas/Pet/properties/name/maxlength", "3"),
+    ("schema-keywords", "/components/schemas/Pet/definitions", "{}"),
+    ("object-members", "/paths/~1pets/post/requestbody", "{}"),
+    ("object-members", "/components/responses/Failed/schema", "{}"),
+    ("object-members", "/paths/~1pets/post/responses/401/headers", "{}"),
+];
+
+#[test]
+fn a_document_that_does_not_resolve_is_a_finding() {
+    let mut document = good();
+    change(&mut document, "/components/responses/Failed/headers/X-Request-Id/$ref", json!("#/nowhere"));
+    let found = findings(&document);
+    assert!(found.iter().all(|finding| finding.rule == "resolve") && found.len() == 1, "{found:?}");
+    assert!(lint(&["missing.yaml".into()])[0].to_string().contains("[resolve]"));
+}
