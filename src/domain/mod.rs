@@ -15,6 +15,8 @@ pub mod keys;
 pub mod page;
 pub mod ports;
 pub mod secret;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod workflow;
 pub mod workflows;

@@ -22,8 +22,6 @@ mod migration;
 mod tenants;
 #[cfg(test)]
 mod testing;
-#[cfg(test)]
-mod testing;
 mod wall;
 mod workflows;
 

@@ -15,6 +15,7 @@ use crate::domain::{
 };
 
 #[path = "../../tests/support/postgres.rs"]
+#[expect(unreachable_pub, reason = "shared with the integration tests, a crate of their own")]
 mod postgres;
 
 /// A database of the test's own.
