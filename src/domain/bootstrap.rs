@@ -66,12 +66,8 @@ impl Bootstrap {
         }
         let mut made_key = None;
         match given {
-            Some(secret) => {
-                if !self.keys.exists(&secret).await? {
-                    let made = self.keys.issue_with(owner, admin_key("bootstrap"), secret).await;
-                    unless_taken(made)?;
-                }
-            }
+            Some(secret) if self.keys.exists(&secret).await? => {}
+            Some(secret) => unless_taken(self.keys.issue_with(owner, admin_key("bootstrap"), secret).await)?,
             None if !has_keys => made_key = Some(self.keys.issue(owner, admin_key("bootstrap")).await?.secret),
             None => {}
         }

@@ -59,7 +59,7 @@ impl ExecutionRepository for Executions {
         let total = all.clone().count(&self.store.read).await?;
         let (limit, offset) = wall::window(page);
         let rows = all.order_by_desc(Column::Seq).limit(limit).offset(offset).all(&self.store.read).await?;
-        Ok(Page { items: rows.into_iter().map(to_execution).collect::<Result<_>>()?, total })
+        Ok(Page { items: rows.iter().map(to_execution).collect::<Result<_>>()?, total })
     }
 
     async fn list_after(
@@ -79,7 +79,7 @@ impl ExecutionRepository for Executions {
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = if more { rows.last().map(|row| row.seq) } else { None };
-        Ok(CursorPage { items: rows.into_iter().map(to_execution).collect::<Result<_>>()?, next })
+        Ok(CursorPage { items: rows.iter().map(to_execution).collect::<Result<_>>()?, next })
     }
 }
 
@@ -130,18 +130,18 @@ pub(super) async fn with_steps(connection: &DatabaseConnection, rows: Vec<Model>
             .all(connection)
             .await?;
         for row in found {
-            steps.entry(row.execution_id).or_default().push(to_step(row)?);
+            steps.entry(row.execution_id).or_default().push(to_step(&row)?);
         }
     }
     rows.into_iter()
         .map(|row| {
             let steps = steps.remove(&row.id).unwrap_or_default();
-            Ok(ExecutionDetail { execution: to_execution(row)?, steps })
+            Ok(ExecutionDetail { execution: to_execution(&row)?, steps })
         })
         .collect()
 }
 
-fn to_execution(row: Model) -> Result<Execution> {
+fn to_execution(row: &Model) -> Result<Execution> {
     Ok(Execution {
         seq: row.seq,
         id: ExecutionId(row.id),
@@ -178,7 +178,7 @@ fn none<T>() -> Option<T> {
     None
 }
 
-fn to_step(row: execution_step::Model) -> Result<StepRecord> {
+fn to_step(row: &execution_step::Model) -> Result<StepRecord> {
     let detail: StepDetail<Value, RunError> = from_json(&row.detail)?;
     let missing =
         |what: &str| Error::internal(format!("step {} of execution {} has no {what}", row.ordinal, row.execution_id));
@@ -194,8 +194,8 @@ fn to_step(row: execution_step::Model) -> Result<StepRecord> {
     };
     Ok(StepRecord {
         ordinal: row.ordinal,
-        node_id: row.node_id,
-        node_kind: row.node_kind,
+        node_id: row.node_id.clone(),
+        node_kind: row.node_kind.clone(),
         attempt: row.attempt,
         input: from_json(&row.input)?,
         outcome,

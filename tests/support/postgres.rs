@@ -24,7 +24,7 @@ use std::{
 
 use sea_orm::{ConnectionTrait, Database};
 
-const START_LIMIT: Duration = Duration::from_secs(60);
+const START_LIMIT: Duration = Duration::from_mins(1);
 
 /// Arguments: folder of binaries, folder for temporary files, port. `exec` and the background job keep the server's input off the pipe.
 const WATCH: &str = r#"
