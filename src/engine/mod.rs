@@ -1,0 +1,5 @@
+//! Runs workflows.
+pub mod expression;
+pub mod http;
+pub mod machine;
+pub mod output;
