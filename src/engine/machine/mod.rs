@@ -126,7 +126,7 @@ pub enum Finish {
     /// Ended well.
     Completed {
         /// What came out.
-        output: Value,
+        output: Arc<Output>,
     },
     /// Ended badly.
     Failed {
@@ -454,15 +454,20 @@ impl Machine {
         }
     }
 
-    fn result(&self) -> Value {
-        let mut leaves =
-            (0..self.nodes.len()).filter(|&node| self.shape.nodes[node].outgoing.is_empty()).filter_map(|node| {
-                self.output(node).map(|output| (self.shape.nodes[node].id.to_string(), output.json().clone()))
-            });
+    fn result(&self) -> Arc<Output> {
+        let mut leaves = (0..self.nodes.len())
+            .filter(|&node| self.shape.nodes[node].outgoing.is_empty())
+            .filter_map(|node| self.output(node).map(|output| (node, output)));
         match (leaves.next(), leaves.next()) {
-            (None, _) => self.last_ended.and_then(|node| self.output(node)).map_or(Value::Null, |o| o.json().clone()),
-            (Some((_, only)), None) => only,
-            (Some(first), Some(second)) => Value::Object([first, second].into_iter().chain(leaves).collect()),
+            (None, _) => self.last_ended.and_then(|node| self.output(node)).cloned().unwrap_or_default(),
+            (Some((_, only)), None) => Arc::clone(only),
+            (Some(first), Some(second)) => {
+                let object = [first, second]
+                    .into_iter()
+                    .chain(leaves)
+                    .map(|(node, output)| (self.shape.nodes[node].id.to_string(), output.json().clone()));
+                Output::new(Value::Object(object.collect()))
+            }
         }
     }
 }

@@ -236,6 +236,7 @@ fn agrees(case: &Case, run: &Run) -> Result<(), TestCaseError> {
         let Finish::Completed { output } = &run.finish else {
             return Err(TestCaseError::fail(format!("should complete: {:?}", run.finish)));
         };
+        let output = output.json();
         for index in 0..case.graph.nodes.len() {
             let expected = reference.ran.get(&index);
             prop_assert_eq!(run.machine.output(index).map(|output| output.json()), expected, "node {}", index);
