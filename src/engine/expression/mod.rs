@@ -81,8 +81,6 @@ pub struct References {
 
 impl References {
     fn collect(source: &str, undeclared: impl IntoIterator<Item = String>) -> Self {
-        static SUBSCRIPT: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r#"nodes\s*\[\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*\]"#).ok());
         let mut references = Self::default();
         for path in undeclared {
             let mut names = path.split('.');
@@ -90,22 +88,7 @@ impl References {
                 ("nodes", Some(id)) => {
                     references.nodes.insert(id.to_owned());
                 }
-                ("nodes", None) => {
-                    let mut constant = 0;
-                    for found in SUBSCRIPT.iter().flat_map(|subscript| subscript.captures_iter(source)) {
-                        constant += 1;
-                        if let Some(id) = found.get(1).or_else(|| found.get(2)) {
-                            references.nodes.insert(id.as_str().to_owned());
-                        }
-                    }
-                    static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\bnodes\b\s*[^\s.]?").ok());
-                    let uses = WORD
-                        .iter()
-                        .flat_map(|word| word.find_iter(source))
-                        .count()
-                        .saturating_sub(source.matches("nodes.").count());
-                    references.any_node |= uses > constant;
-                }
+                ("nodes", None) => references.subscripts(source),
                 ("variables", Some(name)) => {
                     references.variables.insert(name.to_owned());
                 }
@@ -116,6 +99,26 @@ impl References {
             }
         }
         references
+    }
+
+    /// `nodes` stands somewhere without a dot: the constant subscripts (`nodes["a-b"]`) are names too, anything else may mean any node.
+    fn subscripts(&mut self, source: &str) {
+        static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\bnodes\b\s*[^\s.]?").ok());
+        static SUBSCRIPT: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r#"\bnodes\s*\[\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*\]"#).ok());
+        let (Some(word), Some(subscript)) = (WORD.as_ref(), SUBSCRIPT.as_ref()) else {
+            self.any_node = true;
+            return;
+        };
+        let mut constant = 0;
+        for found in subscript.captures_iter(source) {
+            constant += 1;
+            if let Some(id) = found.get(1).or_else(|| found.get(2)) {
+                self.nodes.insert(id.as_str().to_owned());
+            }
+        }
+        let other = word.find_iter(source).count().saturating_sub(source.matches("nodes.").count());
+        self.any_node |= other > constant;
     }
 }
 

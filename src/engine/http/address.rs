@@ -23,8 +23,7 @@ fn refusal_v4(address: Ipv4Addr) -> Option<&'static str> {
     let [a, b, c, _] = address.octets();
     Some(match (a, b, c) {
         (0, ..) => "unspecified",
-        (10, ..) | (192, 168, _) => "private",
-        (172, 16..=31, _) => "private",
+        (10, ..) | (172, 16..=31, _) | (192, 168, _) => "private",
         (127, ..) => "loopback",
         // The metadata services of the large clouds are at 169.254.169.254.
         (169, 254, _) => "link-local",

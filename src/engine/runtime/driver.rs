@@ -247,13 +247,14 @@ impl<'a> Driver<'a> {
     /// Carries out what the machine wants, as soon as there is room for this execution.
     async fn carry_out(&mut self) -> Result<(), Leave> {
         if self.permit.is_none() {
-            self.permit = match self.inner.permits.try_acquire() {
-                Ok(permit) => Some(permit),
-                Err(_) => tokio::select! {
+            self.permit = if let Ok(permit) = self.inner.permits.try_acquire() {
+                Some(permit)
+            } else {
+                tokio::select! {
                     biased;
                     () = self.active.changed.notified() => return Ok(()),
                     permit = self.inner.permits.acquire() => Some(permit.map_err(|_| Leave)?),
-                },
+                }
             };
         }
         while let Some(action) = self.todo.pop_front() {
