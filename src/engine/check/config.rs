@@ -18,6 +18,7 @@ use crate::{
         expression::CompiledConfig,
         machine::Shape,
         nodes::{NodeEntry, Registry},
+        pointer,
     },
 };
 
@@ -68,7 +69,7 @@ fn schema(
         if let ValidationErrorKind::AdditionalProperties { unexpected } = error.kind() {
             for name in unexpected {
                 let message = format!("nodes of type `{}` have no field `{name}`", entry.about().name);
-                faults.push(Fault::new(format!("{pointer}{at}/{}", escape(name)), "unknown_field", message));
+                faults.push(Fault::new(format!("{pointer}{at}/{}", pointer::step(name)), "unknown_field", message));
             }
             continue;
         }
@@ -110,8 +111,4 @@ fn names(
             fault("unknown_name", format!("there is no `{name}` in expressions; there are {known}"));
         }
     }
-}
-
-fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

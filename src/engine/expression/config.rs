@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::{Expression, ExpressionError, References};
-use crate::domain::Fault;
+use crate::{domain::Fault, engine::pointer};
 
 /// A configuration whose strings are compiled.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ impl CompiledConfig {
         let mut faults = Vec::new();
         let mut fields = Vec::with_capacity(config.len());
         for (name, value) in config {
-            let pointer = format!("{pointer}/{}", escape(name));
+            let pointer = format!("{pointer}/{}", pointer::step(name));
             let part = match value {
                 Value::String(source) if bare.contains(&name.as_str()) => {
                     expression(Expression::compile_bare(source).map(Some), value, &pointer, &mut faults)
@@ -75,11 +75,6 @@ impl CompiledConfig {
     }
 }
 
-/// One step of a JSON Pointer.
-pub(crate) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
-}
-
 fn compile(value: &Value, pointer: &str, faults: &mut Vec<Fault>) -> Part {
     match value {
         Value::String(source) => expression(Expression::compile(source), value, pointer, faults),
@@ -97,7 +92,9 @@ fn compile(value: &Value, pointer: &str, faults: &mut Vec<Fault>) -> Part {
         Value::Object(fields) => object(
             fields
                 .iter()
-                .map(|(name, item)| (name.clone(), compile(item, &format!("{pointer}/{}", escape(name)), faults)))
+                .map(|(name, item)| {
+                    (name.clone(), compile(item, &format!("{pointer}/{}", pointer::step(name)), faults))
+                })
                 .collect(),
         ),
         _ => Part::Constant(value.clone()),
@@ -157,7 +154,7 @@ fn collect<'a>(part: &'a Part, pointer: &mut String, found: &mut Vec<(String, &'
     match part {
         Part::Constant(_) => {}
         Part::Array(items) => items.iter().enumerate().for_each(|(index, item)| nested(&index.to_string(), item)),
-        Part::Object(fields) => fields.iter().for_each(|(name, item)| nested(&escape(name), item)),
+        Part::Object(fields) => fields.iter().for_each(|(name, item)| nested(&pointer::step(name), item)),
         Part::Expression(expression) => found.push((pointer.clone(), expression)),
     }
 }

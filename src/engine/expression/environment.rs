@@ -59,6 +59,9 @@ fn replace(value: String, from: String, to: String) -> Result<String, Error> {
 /// As minijinja's without `attribute` (say `map(attribute=…) | join`), and it stops at the limit.
 #[expect(clippy::needless_pass_by_value, reason = "minijinja calls filters with owned arguments")]
 fn join(value: Value, joiner: Option<String>) -> Result<String, Error> {
+    if value.is_undefined() {
+        return Err(Error::new(ErrorKind::UndefinedError, "the value to join is undefined"));
+    }
     let joiner = joiner.unwrap_or_default();
     let mut text = String::new();
     for (index, item) in value.try_iter()?.enumerate() {

@@ -62,6 +62,8 @@ fn errors_name_the_expression_and_what_is_undefined() {
         ("{{ input.missing.deeper }}", "missing"),
         ("x {{ input.missing }}", "missing"),
         ("{{ [1, input.missing] }}", "undefined"),
+        ("{{ input.missing | join('-') }}", "undefined"),
+        ("{{ input.missing | replace('a', 'b') }}", "undefined"),
         ("{{ now() }}", "now"),
         ("{{ debug() }}", "debug"),
         ("{{ input. }}", "syntax error"),

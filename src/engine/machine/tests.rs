@@ -34,7 +34,7 @@ fn node(index: usize, on_error: OnError, max_attempts: u32) -> Node {
         kind: "any".into(),
         name: None,
         config: serde_json::Map::default(),
-        retry: (max_attempts > 1).then(|| RetryPolicy {
+        retry: (max_attempts > 1).then_some(RetryPolicy {
             max_attempts,
             initial_ms: 10,
             factor: 2.0,

@@ -21,6 +21,7 @@ use crate::{
     engine::{
         expression::Expression,
         http::{self, HttpResponse},
+        pointer,
     },
 };
 
@@ -167,7 +168,7 @@ impl NodeKind for HttpRequest {
         }
         for name in config.get("headers").and_then(Value::as_object).into_iter().flat_map(Map::keys) {
             if let Err(message) = header_name(name) {
-                let pointer = format!("/headers/{}", name.replace('~', "~0").replace('/', "~1"));
+                let pointer = format!("/headers/{}", pointer::step(name));
                 faults.push(Fault::new(pointer, "invalid_header", message));
             }
         }

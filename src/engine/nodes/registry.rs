@@ -36,7 +36,10 @@ impl std::fmt::Debug for NodeEntry {
 impl NodeEntry {
     /// Wraps a type. Fails where its derived schema is not one, which a test rules out for the standard types.
     pub fn new<K: NodeKind>() -> Result<Self, String> {
-        let schema = schemars::schema_for!(K::Config).to_value();
+        let mut schema = schemars::schema_for!(K::Config);
+        // People see it: not the Rust type's name.
+        schema.insert("title".to_owned(), K::ABOUT.title.into());
+        let schema = schema.to_value();
         let validator = jsonschema::draft202012::new(&schema).map_err(|error| error.to_string())?;
         Ok(Self {
             about: K::ABOUT,

@@ -169,6 +169,7 @@ impl<'a> Driver<'a> {
     /// `None` where the execution could not be set up; its end is in the journal then, or it is to be left.
     async fn new(inner: &'a Arc<Inner>, active: &'a Active, id: ExecutionId, job: Job) -> Option<Self> {
         let next_ordinal = job.steps.iter().map(|step| step.ordinal + 1).max().unwrap_or(0);
+        let started_at = job.steps.first().map(|step| step.started_at);
         let mut asleep = HashMap::new();
         let program = match load_program(inner, active, &job).await? {
             Ok(program) => program,
@@ -208,7 +209,7 @@ impl<'a> Driver<'a> {
                 _ => Announced::Pending,
             },
             announce_at: None,
-            started_at: None,
+            started_at,
             next_ordinal,
         })
     }
@@ -537,7 +538,7 @@ impl<'a> Driver<'a> {
             }
             Outcome::Failed { error, retry_at } => {
                 let code = &error.code;
-                tracing::info!(execution = %id, node, attempt, code, ?retry_at, "execution {id}: node {node} failed: {code}");
+                tracing::debug!(execution = %id, node, attempt, code, ?retry_at, "execution {id}: node {node} failed: {code}");
             }
         }
     }
