@@ -92,7 +92,7 @@ pub enum Action {
         /// From 1.
         attempt: i32,
     },
-    /// Call [`Machine::wake`] at that moment.
+    /// Call [`Machine::wake`](super::Machine::wake) at that moment.
     SleepUntil {
         /// Index of the node.
         node: usize,
