@@ -7,7 +7,7 @@ mod plain;
 
 use std::time::Duration;
 
-use poem::{Endpoint, EndpointExt as _, IntoEndpoint, Request, endpoint::BoxEndpoint, http::Method};
+use poem::{Endpoint, EndpointExt as _, IntoEndpoint as _, Request, endpoint::BoxEndpoint, http::Method};
 
 use crate::pairs::{Row, in_turn};
 
@@ -20,9 +20,9 @@ pub(crate) fn run(wanted: &dyn Fn(&str) -> bool) -> anyhow::Result<Vec<Row>> {
     let object = serde_json::to_vec(&record(1))?;
     let items: Vec<_> = (1..=20).map(record).collect();
     let list = serde_json::to_vec(&serde_json::json!({"items": items, "total": 20}))?;
-    let ours = generated::endpoint().into_endpoint().map_to_response().boxed();
+    let ours = generated::endpoint().map_to_response().boxed();
     let plain = plain::endpoint().map_to_response().boxed();
-    let derived = derived::endpoint().map_to_response().boxed();
+    let derived = derived::endpoint().into_endpoint().map_to_response().boxed();
     let mut rows = Vec::new();
     for (name, path, body) in [("echo-object", "/object", &object), ("echo-list", "/list", &list)] {
         if !wanted(name) {

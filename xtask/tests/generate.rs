@@ -1,6 +1,10 @@
 //! Crates generated from documents compile by themselves, and behave: fixtures of our own, and real documents that nobody here wrote.
 
-#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot go on has failed; a skip is said aloud")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test that cannot go on has failed; a skip is said aloud"
+)]
 
 use std::{
     fs,
@@ -50,9 +54,11 @@ fn the_features_fixture_compiles_and_behaves() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/features");
     let folder = write_crate(&fixture.join("features.yaml")).unwrap();
     let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
-    let manifest = format!("{manifest}\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n");
+    let manifest =
+        format!("{manifest}\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n");
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    output::write_one(&folder, "tests/behaviour.rs", &fs::read_to_string(fixture.join("behaviour.rs")).unwrap()).unwrap();
+    output::write_one(&folder, "tests/behaviour.rs", &fs::read_to_string(fixture.join("behaviour.rs")).unwrap())
+        .unwrap();
     cargo(&folder, &["test", "--quiet"]);
 }
 
@@ -97,7 +103,9 @@ fn what_is_not_supported_is_named_with_its_place() {
         let file = folder.path().join("document.yaml");
         fs::write(&file, format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n  {paths}\n")).unwrap();
         let errors = generator::standalone(&file).unwrap_err();
-        let [GeneratorError::Unsupported { location, feature: found, .. }] = errors.as_slice() else { panic!("{errors:#?}") };
+        let [GeneratorError::Unsupported { location, feature: found, .. }] = errors.as_slice() else {
+            panic!("{errors:#?}")
+        };
         assert_eq!(*found, feature);
         let place = location.to_string();
         assert!(place.contains("document.yaml") && place.contains(line) && place.contains("/paths/~1a"), "{place}");

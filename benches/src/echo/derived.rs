@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use poem::Endpoint;
+use poem::IntoEndpoint;
 use poem_openapi::{Enum, Object, OpenApi, OpenApiService, payload::Json};
 use uuid::Uuid;
 
@@ -85,6 +85,6 @@ impl Echo {
 }
 
 /// Both paths.
-pub(super) fn endpoint() -> impl Endpoint {
+pub(super) fn endpoint() -> impl IntoEndpoint {
     OpenApiService::new(Echo, "Echo", "1.0")
 }
