@@ -95,6 +95,13 @@ async fn main() -> ExitCode {
 async fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let document = Document::load(&arguments.document)?;
     let schemas = Schemas::new(&document)?;
+    let broken = schemas.broken(document.schema_pointers().into_iter());
+    if !broken.is_empty() {
+        // A schema that cannot be compiled would accept everything, and the run would prove nothing.
+        let lines: Vec<String> =
+            broken.iter().map(|(pointer, reason)| format!("{}: {reason}", document.place(pointer))).collect();
+        anyhow::bail!("these schemas cannot be used:\n{}", lines.join("\n"));
+    }
     let settings = Settings {
         base_url: arguments.base_url.clone(),
         headers: arguments.header.clone(),

@@ -10,6 +10,7 @@ use crate::{
     schema::{
         Direction,
         generate::{Generator, Hints, Size},
+        text,
     },
 };
 
@@ -115,6 +116,13 @@ pub(super) fn parameter_value(context: &mut Context<'_>, parameter: &Parameter, 
     let accepts = |value: &Value| {
         parameter.schema.as_ref().is_none_or(|schema| context.schemas.accepts(Direction::Request, schema, value))
     };
+    // The IETF's header for repeats: a key that was used before means another request than this.
+    if parameter.name.eq_ignore_ascii_case("idempotency-key") {
+        let fresh = Value::from(text::uuid(&mut context.rng));
+        if accepts(&fresh) {
+            return Some(fresh);
+        }
+    }
     if let Some(value) = context.pool.hint(&parameter.name).filter(|value| accepts(value)) {
         return Some(value);
     }

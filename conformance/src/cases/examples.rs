@@ -52,7 +52,9 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
                 context.notes.push(format!("{place}: example {name:?} does not validate: {}", breach.message));
                 continue;
             }
-            if context.settings.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(&parameter.name)) {
+            let repeats = parameter.name.eq_ignore_ascii_case("idempotency-key");
+            if repeats || context.settings.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(&parameter.name))
+            {
                 continue;
             }
             let Some(mut draft) = base(context, Size::Full, Optional::None) else { continue };

@@ -1,7 +1,16 @@
-//! Generated valid requests: the smallest, the largest, each optional parameter by itself, and some at random.
+//! Generated valid requests: the smallest, the largest, each optional parameter by itself, some at random, and bodies at their limits.
 
-use super::{Case, Context, Expect, Family, Optional, base::base};
-use crate::{document::model::In, schema::generate::Size};
+use super::{
+    Case, Context, Expect, Family, Optional,
+    base::{base, body_media, set_body},
+};
+use crate::{
+    document::model::In,
+    schema::{bounds::bounds, generate::Size},
+};
+
+/// Limits tried for one operation.
+const LIMITS: usize = 40;
 
 pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
@@ -27,5 +36,18 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
             cases.push(Case::new(Family::Valid, label, draft, Expect::Accepted));
         }
     }
+    limits(context, &mut cases);
     cases
+}
+
+fn limits(context: &mut Context<'_>, cases: &mut Vec<Case>) {
+    let Some(media) = body_media(context).filter(crate::document::model::Media::is_json) else { return };
+    let Some(schema) = &media.schema else { return };
+    let Some(draft) = base(context, Size::Full, Optional::None) else { return };
+    let Some(value) = &draft.json else { return };
+    for (label, value) in bounds(context.schemas, schema, value).into_iter().take(LIMITS) {
+        let mut draft = draft.clone();
+        set_body(&mut draft, &media, value);
+        cases.push(Case::new(Family::Valid, label, draft, Expect::Accepted));
+    }
 }

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// Where other files are placed.
-const FILES: &str = "x-files";
+pub(crate) const FILES: &str = "x-files";
 
 /// A document with everything that it refers to.
 #[derive(Debug)]
@@ -215,4 +215,33 @@ pub(crate) fn percent_decode(fragment: &str) -> String {
 /// Joins a pointer and one token.
 pub(crate) fn join(pointer: &str, token: &str) -> String {
     format!("{pointer}/{}", yaml::escape(token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_files_are_drawn_in_once_and_keep_their_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("main.yaml", "a:\n  $ref: 'other.yaml#/x'\nb:\n  $ref: '#/a'\nc:\n  $ref: ./other.yaml\n");
+        write("other.yaml", "x:\n  $ref: '#/y'\ny:\n  z: 1\nback:\n  $ref: 'main.yaml#/b'\n");
+        let bundle = Bundle::load(&folder.path().join("main.yaml")).unwrap();
+        let (pointer, value) = bundle.follow("/b").unwrap();
+        assert_eq!((pointer.as_str(), value), ("/x-files/1/y", &serde_json::json!({"z": 1})));
+        let place = bundle.place("/x-files/1/y/z");
+        assert_eq!((place.line, place.file.ends_with("other.yaml")), (4, true));
+        assert_eq!(bundle.follow("/x-files/1/back").unwrap().0, "/x-files/1/y");
+        assert_eq!(bundle.place("/b").line, 3);
+        assert_eq!(bundle.root["x-files"].as_object().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_circle_of_references_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("main.yaml");
+        std::fs::write(&file, "a:\n  $ref: '#/b'\nb:\n  $ref: '#/a'\n").unwrap();
+        assert!(Bundle::load(&file).unwrap().follow("/a").is_none());
+    }
 }

@@ -101,6 +101,22 @@ impl Document {
         &self.bundle.root
     }
 
+    /// The schemas that operations speak of: of parameters, bodies, responses and headers.
+    pub fn schema_pointers(&self) -> Vec<&str> {
+        let mut pointers: Vec<&str> = Vec::new();
+        for operation in &self.operations {
+            pointers.extend(operation.parameters.iter().filter_map(|parameter| parameter.schema.as_deref()));
+            let answers = operation.responses.iter().flat_map(|response| &response.content);
+            let media = operation.body.iter().flat_map(|body| &body.content).chain(answers);
+            pointers.extend(media.filter_map(|media| media.schema.as_deref()));
+            let headers = operation.responses.iter().flat_map(|response| &response.headers);
+            pointers.extend(headers.filter_map(|header| header.schema.as_deref()));
+        }
+        pointers.sort_unstable();
+        pointers.dedup();
+        pointers
+    }
+
     /// Where the part at a pointer stands.
     pub fn place(&self, pointer: &str) -> Place {
         self.bundle.place(pointer)

@@ -49,6 +49,7 @@ pub fn path(parameter: &Parameter, value: &Value) -> String {
     match (parameter.style, parameter.explode) {
         (Style::Label, true) => format!(".{}", parts.join(".")),
         (Style::Label, false) => format!(".{}", parts.join(",")),
+        (Style::Matrix, true) if value.is_object() => format!(";{}", parts.join(";")),
         (Style::Matrix, true) => format!(";{name}={}", parts.join(&format!(";{name}="))),
         (Style::Matrix, false) => format!(";{name}={}", parts.join(",")),
         _ => parts.join(","),
@@ -268,4 +269,79 @@ fn multipart(value: &Value) -> (String, Vec<u8>) {
     }
     out.extend(["--", BOUNDARY, "--\r\n"]);
     (format!("multipart/form-data; boundary={BOUNDARY}"), out.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn parameter(place: In, style: Style, explode: bool) -> Parameter {
+        Parameter {
+            name: "p".to_owned(),
+            place,
+            required: true,
+            style,
+            explode,
+            schema: None,
+            json: false,
+            examples: Vec::new(),
+            pointer: String::new(),
+        }
+    }
+
+    fn joined(pairs: Vec<(String, String)>) -> String {
+        pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+    }
+
+    /// The table of the OpenAPI specification.
+    #[test]
+    fn styles_are_spelled_as_openapi_says() {
+        let (list, object) = (json!(["blue", "black"]), json!({"R": 100, "G": 200}));
+        for (style, explode, for_list, for_object) in [
+            (Style::Form, true, "p=blue&p=black", "R=100&G=200"),
+            (Style::Form, false, "p=blue,black", "p=R,100,G,200"),
+            (Style::SpaceDelimited, false, "p=blue%20black", "p=R,100,G,200"),
+            (Style::PipeDelimited, false, "p=blue%7Cblack", "p=R,100,G,200"),
+            (Style::DeepObject, true, "p=blue&p=black", "p%5BR%5D=100&p%5BG%5D=200"),
+        ] {
+            let parameter = parameter(In::Query, style, explode);
+            assert_eq!(joined(query(&parameter, &list)), for_list, "{style:?} {explode}");
+            assert_eq!(joined(query(&parameter, &object)), for_object, "{style:?} {explode}");
+        }
+        for (style, explode, for_list, for_object) in [
+            (Style::Simple, false, "blue,black", "R,100,G,200"),
+            (Style::Simple, true, "blue,black", "R=100,G=200"),
+            (Style::Label, false, ".blue,black", ".R,100,G,200"),
+            (Style::Label, true, ".blue.black", ".R=100.G=200"),
+            (Style::Matrix, false, ";p=blue,black", ";p=R,100,G,200"),
+            (Style::Matrix, true, ";p=blue;p=black", ";R=100;G=200"),
+        ] {
+            let parameter = parameter(In::Path, style, explode);
+            assert_eq!(path(&parameter, &list), for_list, "{style:?} {explode}");
+            assert_eq!(path(&parameter, &object), for_object, "{style:?} {explode}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_read_in_two_ways_is_not_surely_invalid() {
+        for (schema, value, expected) in [
+            (json!({"type": "integer"}), json!("abc"), true),
+            (json!({"type": "integer"}), json!("12"), false),
+            (json!({"type": "integer", "minimum": 1}), json!(0), true),
+            (json!({"type": "string"}), json!(12), false),
+            (json!({"type": "string", "minLength": 1}), json!(""), false),
+            (json!({"type": "integer"}), json!(null), false),
+            (json!({"type": "integer"}), json!([1, 2]), false),
+            (json!({"type": "array", "items": {"type": "integer"}}), json!([1, "x"]), true),
+            (json!({"type": "array", "items": {"type": "integer"}}), json!(["1"]), false),
+            (json!({"type": "array", "maxItems": 1, "items": {"type": "string"}}), json!(["a", "b"]), true),
+        ] {
+            let schemas = crate::schema::tests::schemas(&schema);
+            let mut parameter = parameter(In::Query, Style::Form, true);
+            parameter.schema = Some("/components/schemas/S".to_owned());
+            assert_eq!(surely_invalid(&schemas, &parameter, &value), expected, "{schema} {value}");
+        }
+    }
 }

@@ -1,7 +1,11 @@
 //! Progress and summary for people. Plain lines where nobody watches.
 
-use std::fmt::Write as _;
-use std::io::{IsTerminal as _, Write as _};
+use std::{
+    fmt::Write as _,
+    io::{IsTerminal as _, Write as _},
+};
+
+use indexmap::IndexMap;
 
 use crate::runner::{Outcome, Progress, Violation};
 
@@ -64,6 +68,9 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
             };
         }
     }
+    if with_coverage {
+        operations(&mut out, outcome);
+    }
     let hit = outcome.coverage.iter().filter(|row| row.hits > 0).count();
     let broken: usize = outcome.violations.iter().map(|violation| violation.count).sum();
     let _ = writeln!(
@@ -82,6 +89,22 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
         writeln!(out, "{} violations ({broken} with repeats).", outcome.violations.len())
     };
     out
+}
+
+/// One line for each operation, in the order in which they ran.
+fn operations(out: &mut String, outcome: &Outcome) {
+    let mut lines: IndexMap<&str, (usize, usize)> = IndexMap::new();
+    for ran in &outcome.ran {
+        let name = if ran.operation.is_empty() { "(undeclared paths)" } else { &ran.operation };
+        let (cases, failed) = lines.entry(name).or_default();
+        *cases += 1;
+        *failed += usize::from(!ran.findings.is_empty());
+    }
+    let width = lines.keys().map(|name| name.chars().count()).max().unwrap_or(0).max(9);
+    let _ = writeln!(out, "\n{:<width$}  {:>6}  {:>6}", "operation", "cases", "failed");
+    for (name, (cases, failed)) in lines {
+        let _ = writeln!(out, "{name:<width$}  {cases:>6}  {failed:>6}");
+    }
 }
 
 fn describe(number: usize, violation: &Violation) -> String {

@@ -88,7 +88,8 @@ impl<'a> Generator<'a> {
         if let Some(Value::Array(options)) = flat.get("enum")
             && !options.is_empty()
         {
-            let index = if size == Size::Random { self.rng.random_range(0..options.len()) } else { 0 };
+            let vary = size == Size::Random || attempt > 2;
+            let index = if vary { self.rng.random_range(0..options.len()) } else { 0 };
             return options[index].clone();
         }
         let written = if size == Size::Random { self.rng.random_bool(0.3) } else { attempt < 12 };
@@ -279,4 +280,59 @@ fn number(flat: &Map<String, Value>, rng: &mut StdRng) -> Value {
         }
     }
     Number::from_f64(value).map_or_else(|| json!(0), Value::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::SeedableRng;
+
+    use super::*;
+    use crate::schema::tests::schemas;
+
+    #[test]
+    fn values_are_valid_in_every_size_and_repeat_with_the_seed() {
+        for schema in [
+            json!({"type": "string", "minLength": 5, "maxLength": 6}),
+            json!({"type": "string", "pattern": "^[A-Z]{2}[0-9]{4}$"}),
+            json!({"type": "integer", "exclusiveMinimum": 10, "maximum": 12}),
+            json!({"type": "integer", "multipleOf": 7, "minimum": 20}),
+            json!({"type": "number", "exclusiveMinimum": 0, "maximum": 1}),
+            json!({"type": "array", "minItems": 3, "uniqueItems": true, "items": {"enum": [1, 2, 3]}}),
+            json!({"type": "object", "minProperties": 2, "additionalProperties": {"type": "integer"}}),
+            json!({"type": "object", "propertyNames": {"pattern": "^k[0-9]$"}, "minProperties": 1}),
+            json!({"allOf": [{"type": "object", "required": ["a"], "properties": {"a": {"format": "email", "type": "string"}}},
+                {"required": ["b"], "properties": {"b": {"type": "boolean"}}}]}),
+            json!({"oneOf": [{"type": "integer"}, {"type": "object", "required": ["x"], "properties": {"x": {"const": 1}}}]}),
+            json!({"type": "object", "required": ["v"], "properties": {"v": {"type": "string"},
+                "next": {"$ref": "#/components/schemas/S"}}}),
+            json!({"type": ["string", "null"], "format": "date-time"}),
+            json!({"type": "object", "properties": {"kind": {"enum": ["a", "b"]}}, "required": ["kind"],
+                "if": {"properties": {"kind": {"const": "a"}}}, "then": {"required": ["x"], "properties": {"x": {"type": "integer"}}}}),
+            json!({"type": "array", "contains": {"const": "needle"}, "items": {"type": "string"}}),
+        ] {
+            let schemas = schemas(&schema);
+            for size in [Size::Minimal, Size::Full, Size::Random] {
+                for seed in 0..8 {
+                    let make = || {
+                        let mut rng = StdRng::seed_from_u64(seed);
+                        Generator::new(&schemas, &NoHints, &mut rng, size, false).value("/components/schemas/S")
+                    };
+                    let value = make();
+                    assert!(value.is_some(), "{schema} {size:?} {seed}");
+                    assert_eq!(value, make());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn written_examples_come_first_unless_they_are_wrong() {
+        let schema = json!({"type": "object", "required": ["a", "b"], "properties": {
+            "a": {"type": "string", "examples": ["written"]}, "b": {"type": "integer", "examples": ["wrong"], "minimum": 4, "maximum": 4}
+        }});
+        let schemas = schemas(&schema);
+        let mut rng = StdRng::seed_from_u64(1);
+        let value = Generator::new(&schemas, &NoHints, &mut rng, Size::Full, false).value("/components/schemas/S");
+        assert_eq!(value, Some(json!({"a": "written", "b": 4})));
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! The verdict is always the validator's. The generator and the mutator only propose; what the validator does not confirm is never sent.
 
+pub mod bounds;
 pub mod flatten;
 pub mod generate;
 pub mod mutate;
@@ -254,4 +255,45 @@ pub fn clip(text: &str, length: usize) -> String {
     let mut out: String = text.chars().take(length).collect();
     out.push('…');
     out
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// The schemas of a document whose one schema, `S`, is given.
+    pub(crate) fn schemas(schema: &Value) -> Schemas {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("document.json");
+        let document = json!({"openapi": "3.1.0", "paths": {}, "components": {"schemas": {"S": schema}}});
+        std::fs::write(&file, document.to_string()).unwrap();
+        Schemas::new(&Document::load(&file).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_is_read_only_need_not_be_sent_and_what_is_write_only_must_not_come_back() {
+        let schemas = schemas(&json!({"type": "object", "required": ["id", "secret"], "properties": {
+            "id": {"type": "integer", "readOnly": true}, "secret": {"type": "string", "writeOnly": true}
+        }}));
+        let at = "/components/schemas/S";
+        assert!(schemas.accepts(Direction::Request, at, &json!({"secret": "s"})));
+        assert!(!schemas.accepts(Direction::Request, at, &json!({"id": 1})));
+        assert!(schemas.accepts(Direction::Response, at, &json!({"id": 1})));
+        assert!(!schemas.accepts(Direction::Response, at, &json!({"id": 1, "secret": "s"})));
+    }
+
+    #[test]
+    fn a_breach_names_the_keyword_the_part_and_the_line_of_the_document() {
+        let schemas = schemas(&json!({"properties": {"a/b": {"type": "string"}}}));
+        let breaches = schemas.breaches(Direction::Response, "/components/schemas/S", &json!({"a/b": 1}));
+        assert_eq!(breaches.len(), 1);
+        assert_eq!((breaches[0].keyword.as_str(), breaches[0].instance.as_str()), ("type", "/a~1b"));
+        assert_eq!(breaches[0].schema, "/components/schemas/S/properties/a~1b/type");
+    }
+
+    #[test]
+    fn a_schema_that_cannot_be_compiled_is_named() {
+        let schemas = schemas(&json!({"type": "string", "pattern": "("}));
+        assert_eq!(schemas.broken(["/components/schemas/S"].into_iter()).len(), 1);
+    }
 }

@@ -119,8 +119,8 @@ fn collect(schemas: &Schemas, schema: &Value, value: &Value, at: &str, found: &m
             object(&flat, members, at, found);
             let properties = flat.get("properties").and_then(Value::as_object);
             for (name, member) in members {
-                let schema =
-                    properties.and_then(|properties| properties.get(name)).or_else(|| flat.get("additionalProperties"));
+                let schema = properties.and_then(|properties| properties.get(name));
+                let schema = schema.or_else(|| by_pattern(&flat, name)).or_else(|| flat.get("additionalProperties"));
                 if let Some(schema) = schema {
                     collect(schemas, schema, member, &join(at, name), found, depth + 1);
                 }
@@ -128,6 +128,15 @@ fn collect(schemas: &Schemas, schema: &Value, value: &Value, at: &str, found: &m
         }
         Value::Null | Value::Bool(_) => {}
     }
+}
+
+/// The schema of `patternProperties` for a name.
+pub(super) fn by_pattern<'a>(flat: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    let patterns = flat.get("patternProperties")?.as_object()?;
+    patterns
+        .iter()
+        .find(|(pattern, _)| regex::Regex::new(pattern).is_ok_and(|regex| regex.is_match(name)))
+        .map(|(_, schema)| schema)
 }
 
 fn kinds(flat: &Map<String, Value>, value: &Value, at: &str, found: &mut Vec<Fault>) {
@@ -200,6 +209,9 @@ fn array(flat: &Map<String, Value>, items: &[Value], at: &str, found: &mut Vec<F
         let kept = items.iter().take(usize::try_from(min - 1).unwrap_or(0)).cloned();
         found.push(Fault::set("minItems", at, kept.collect::<Vec<_>>()));
     }
+    if flat.contains_key("contains") {
+        found.push(Fault::set("contains", at, Vec::<Value>::new()));
+    }
     let Some(first) = items.first() else { return };
     if let Some(max) = count("maxItems").filter(|max| *max < 2_000) {
         let wanted = usize::try_from(max + 1).unwrap_or(0);
@@ -254,6 +266,67 @@ fn object(flat: &Map<String, Value>, members: &Map<String, Value>, at: &str, fou
         if members.contains_key(name) {
             for need in strings(Some(needs)) {
                 found.push(Fault::remove("dependentRequired", join(at, need)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::tests::schemas;
+
+    /// Every keyword is broken somewhere, and nothing that is proposed is valid.
+    #[test]
+    fn each_keyword_is_broken_where_it_stands() {
+        for (schema, value, expected) in [
+            (json!({"type": "string", "minLength": 3}), json!("abc"), "minLength at the whole"),
+            (json!({"type": "string", "maxLength": 3}), json!("abc"), "maxLength at the whole"),
+            (json!({"type": "string", "pattern": "^a+$"}), json!("a"), "pattern at the whole"),
+            (
+                json!({"type": "string", "format": "uuid"}),
+                json!("7e57d004-2b97-4e7a-b45f-5387367791cd"),
+                "format at the whole",
+            ),
+            (json!({"type": "string", "format": "date-time"}), json!("2024-01-01T00:00:00Z"), "format at the whole"),
+            (json!({"type": "integer", "minimum": 0}), json!(1), "minimum at the whole"),
+            (json!({"type": "number", "exclusiveMaximum": 5}), json!(1), "exclusiveMaximum at the whole"),
+            (json!({"type": "integer", "multipleOf": 5}), json!(5), "multipleOf at the whole"),
+            (json!({"enum": ["a", "b"]}), json!("a"), "enum at the whole"),
+            (json!({"const": 4}), json!(4), "const at the whole"),
+            (json!({"type": "boolean"}), json!(true), "type (null) at the whole"),
+            (json!({"type": "array", "minItems": 1}), json!([1]), "minItems at the whole"),
+            (json!({"type": "array", "maxItems": 1}), json!([1]), "maxItems at the whole"),
+            (json!({"type": "array", "uniqueItems": true}), json!([1]), "uniqueItems at the whole"),
+            (json!({"type": "array", "contains": {"const": 1}}), json!([1]), "contains at the whole"),
+            (json!({"type": "array", "items": {"type": "string"}}), json!(["x"]), "type at /0"),
+            (json!({"type": "array", "prefixItems": [{}, {"type": "string"}]}), json!([1, "x"]), "type at /1"),
+            (json!({"type": "object", "required": ["a/b"]}), json!({"a/b": 1}), "required at /a~1b"),
+            (
+                json!({"type": "object", "additionalProperties": false}),
+                json!({}),
+                "additionalProperties at /not_declared_anywhere",
+            ),
+            (json!({"type": "object", "minProperties": 1}), json!({"a": 1}), "minProperties at the whole"),
+            (json!({"type": "object", "maxProperties": 1}), json!({"a": 1}), "maxProperties at the whole"),
+            (json!({"type": "object", "propertyNames": {"minLength": 1}}), json!({"a": 1}), "propertyNames at /"),
+            (json!({"patternProperties": {"^x": {"type": "string"}}}), json!({"xy": "a"}), "type at /xy"),
+            (json!({"dependentRequired": {"a": ["b"]}}), json!({"a": 1, "b": 1}), "dependentRequired at /b"),
+            (json!({"allOf": [{"properties": {"a": {"maximum": 3}}}]}), json!({"a": 1}), "maximum at /a"),
+            (
+                json!({"oneOf": [{"type": "null"}, {"type": "string", "minLength": 2}]}),
+                json!("ab"),
+                "minLength at the whole",
+            ),
+        ] {
+            let schemas = schemas(&schema);
+            let faults = faults(&schemas, "/components/schemas/S", &value);
+            let labels: Vec<String> = faults.iter().map(Fault::label).collect();
+            assert!(labels.iter().any(|label| label == expected), "{schema}: {labels:?}");
+            for fault in faults {
+                let mut broken = value.clone();
+                assert!(fault.apply(&mut broken));
+                assert!(!schemas.accepts(Direction::Request, "/components/schemas/S", &broken), "{schema}: {broken}");
             }
         }
     }

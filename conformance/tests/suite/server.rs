@@ -68,12 +68,18 @@ impl Progress for Silent {
 
 /// Runs the suite against a server.
 pub(crate) async fn hold(running: &Running, seed: u64) -> Outcome {
+    hold_only(running, seed, &[]).await
+}
+
+/// Runs the suite on some operations.
+pub(crate) async fn hold_only(running: &Running, seed: u64, only: &[&str]) -> Outcome {
     let document = Document::load(&document_file()).expect("the document loads");
     let schemas = Schemas::new(&document).expect("the schemas are fine");
     let settings = Settings {
         base_url: running.base.clone(),
         headers: vec![("authorization".to_owned(), KEY.to_owned())],
         seed,
+        only: only.iter().map(|name| (*name).to_owned()).collect(),
         ..Settings::default()
     };
     let client = Client::new(&settings.base_url, settings.timeout).expect("a client");
@@ -269,6 +275,16 @@ impl Api {
         };
         if self.has("valid bodies are refused") && value.get("weight").is_some() {
             return reply(422, &json!({"error": "no", "details": [{"pointer": "/weight", "message": "too heavy"}]}));
+        }
+        let title = value["title"].as_str().unwrap_or_default();
+        let refused = match self.fault {
+            "lengths are counted in bytes" => title.len() > 60,
+            "a limit is taken as outside" => value["priority"] == json!(5),
+            "null is refused" => value.get("due") == Some(&Value::Null),
+            _ => false,
+        };
+        if refused {
+            return reply(422, &json!({"error": "no", "details": [{"pointer": "", "message": "not liked"}]}));
         }
         let mut todos = self.todos.lock().expect("no panic while locked");
         let number = todos.last_key_value().map_or(1, |(last, _)| last + 1);

@@ -1,5 +1,9 @@
 //! Runs the cases in order and gathers what came of them. One request at a time: the same seed gives the same requests in the same order.
 
+mod outcome;
+mod path;
+mod request;
+
 use std::{
     collections::HashMap,
     time::{Duration, Instant},
@@ -8,96 +12,22 @@ use std::{
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use serde_json::Value;
 
+pub use self::outcome::{Outcome, Ran, Violation};
 use crate::{
-    cases::{self, Case, Context, Draft, Expect, Family, Identity, PathValue},
+    cases::{self, Case, Context, Expect, Family, PathValue},
     checks::{self, Check, Evidence, Finding},
-    coverage::{self, Row, Seen},
-    document::{
-        Document, Place,
-        model::{In, Scheme},
-    },
-    http::{Answer, Client, HttpError, Request, curl, encode},
+    coverage::{self, Seen},
+    document::Document,
+    http::{Answer, Client, HttpError, Request, curl},
     plan::{
         self,
         harvest::{Sent, harvest},
-        order::{Role, creator, order, role},
+        order::{Role, order, role},
         pool::Pool,
     },
-    schema::{
-        Schemas,
-        generate::{Generator, NoHints, Size},
-    },
+    schema::{Schemas, generate::Size},
     settings::Settings,
 };
-
-/// A promise that was broken.
-#[derive(Debug, Clone)]
-pub struct Violation {
-    /// The operation's id; empty for paths that the document does not have.
-    pub operation: String,
-    /// `METHOD /path`.
-    pub title: String,
-    /// The check that found it.
-    pub check: Check,
-    /// The case's family.
-    pub family: Family,
-    /// The case's label.
-    pub label: String,
-    /// Where the document makes the promise.
-    pub place: Place,
-    /// The promise.
-    pub promise: String,
-    /// What came.
-    pub came: String,
-    /// The status.
-    pub status: u16,
-    /// The body, cut.
-    pub body: String,
-    /// The command that repeats the request.
-    pub curl: String,
-    /// How many cases broke the same promise in the same way.
-    pub count: usize,
-}
-
-/// A case that ran.
-#[derive(Debug, Clone)]
-pub struct Ran {
-    /// The operation's id; empty for paths that the document does not have.
-    pub operation: String,
-    /// The case's family.
-    pub family: Family,
-    /// Its label.
-    pub label: String,
-    /// The answer's status; 0 where none came.
-    pub status: u16,
-    /// How long it took.
-    pub elapsed: Duration,
-    /// Findings, as text.
-    pub findings: Vec<String>,
-}
-
-/// What came of a run.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The document's title and version.
-    pub title: String,
-    /// The base URL.
-    pub base: String,
-    /// The seed.
-    pub seed: u64,
-    /// Operations that ran.
-    pub operations: usize,
-    /// All cases.
-    pub ran: Vec<Ran>,
-    /// Broken promises, like ones counted together.
-    pub violations: Vec<Violation>,
-    /// Operation by status.
-    pub coverage: Vec<Row>,
-    /// What the author of the document should know.
-    pub notes: Vec<String>,
-    /// How long it took.
-    pub elapsed: Duration,
-}
 
 /// Hears of progress.
 pub trait Progress {
@@ -258,65 +188,6 @@ impl Runner<'_> {
         Ok(())
     }
 
-    /// Makes a record for one case, where an operation makes such records.
-    async fn own_record(&mut self, index: usize) -> Result<Option<Vec<PathValue>>, HttpError> {
-        let key = plan::record_key(&self.document.operations[index].path);
-        let Some(creator) = creator(self.document, &key).filter(|creator| *creator != index && !key.is_empty()) else {
-            return Ok(None);
-        };
-        let Some(shown) = self.create(creator, Size::Full).await? else { return Ok(None) };
-        let created = shown.created.filter(|(other, _)| *other == key);
-        Ok(created.map(|(_, values)| self.named(index, values)))
-    }
-
-    fn named(&self, index: usize, values: Vec<Value>) -> Vec<PathValue> {
-        let names = self.document.operations[index].path_names();
-        let mut path: Vec<PathValue> = names
-            .iter()
-            .zip(values)
-            .map(|(name, value)| PathValue { name: (*name).to_owned(), value, live: true })
-            .collect();
-        for name in names.iter().skip(path.len()) {
-            path.push(PathValue { name: (*name).to_owned(), value: Value::from("unknown"), live: false });
-        }
-        path
-    }
-
-    /// Values for the parameters of an operation's path: those of a live record, else of as much of one as there is, else examples.
-    fn resolve(&mut self, index: usize) -> Vec<PathValue> {
-        let operation = &self.document.operations[index];
-        let mut key = plan::record_key(&operation.path);
-        let mut values: Vec<Value> = Vec::new();
-        while !key.is_empty() {
-            if let Some(record) = self.pool.pick(&key) {
-                values.clone_from(record);
-                break;
-            }
-            key = plan::parent_key(&key);
-        }
-        let mut path = Vec::new();
-        for (position, name) in operation.path_names().into_iter().enumerate() {
-            let linked = self.pool.linked(index, name).cloned();
-            let live = values.get(position).cloned().or(linked);
-            let is_live = live.is_some();
-            let value = live.or_else(|| self.example(index, name)).unwrap_or_else(|| Value::from("unknown"));
-            path.push(PathValue { name: name.to_owned(), value, live: is_live });
-        }
-        path
-    }
-
-    /// A value for a path parameter that no answer has shown.
-    fn example(&mut self, index: usize, name: &str) -> Option<Value> {
-        let parameter = self.document.operations[index].parameter(In::Path, name)?;
-        if let Some((_, value)) = parameter.examples.first() {
-            return Some(value.clone());
-        }
-        let schema = parameter.schema.as_ref()?;
-        // Of its own seed: whether an id is known yet must not shift what follows.
-        let mut rng = StdRng::seed_from_u64(self.settings.seed);
-        Generator::new(self.schemas, &NoHints, &mut rng, Size::Full, true).value(schema)
-    }
-
     /// Sends a case, judges the answer and remembers what it showed.
     async fn case(&mut self, index: Option<usize>, path: &[PathValue], case: &Case) -> Result<Shown, HttpError> {
         let request = self.request(index, path, case);
@@ -331,7 +202,7 @@ impl Runner<'_> {
         request: &Request,
     ) -> Result<Shown, HttpError> {
         let start = Instant::now();
-        let answer = match self.send(request).await {
+        let answer = match self.send(index, request).await {
             Ok(answer) => answer,
             Err(error @ HttpError::Setup(_)) => return Err(error),
             Err(error) => {
@@ -382,10 +253,13 @@ impl Runner<'_> {
     }
 
     /// Sends; waits where the server asks for it, once.
-    async fn send(&self, request: &Request) -> Result<Answer, HttpError> {
+    async fn send(&mut self, index: Option<usize>, request: &Request) -> Result<Answer, HttpError> {
         let answer = self.client.send(request).await?;
         if answer.status != 429 {
             return Ok(answer);
+        }
+        if let Some(index) = index {
+            self.seen.add(index, answer.status);
         }
         let pause = answer.header("retry-after").and_then(|text| text.parse().ok()).unwrap_or(1).min(5);
         tokio::time::sleep(Duration::from_secs(pause)).await;
@@ -460,96 +334,11 @@ impl Runner<'_> {
         }
     }
 
-    /// The request of a case.
-    fn request(&mut self, index: Option<usize>, path: &[PathValue], case: &Case) -> Request {
-        let (method, path) = match index {
-            None => ("GET".to_owned(), case.label.clone()),
-            Some(index) => {
-                let operation = &self.document.operations[index];
-                let mut filled = operation.path.clone();
-                for value in path {
-                    let text = case.draft.path.get(&value.name).cloned().unwrap_or_else(|| {
-                        operation.parameter(In::Path, &value.name).map_or_else(
-                            || encode::percent(&encode::scalar(&value.value)),
-                            |parameter| encode::path(parameter, &value.value),
-                        )
-                    });
-                    filled = filled.replace(&format!("{{{}}}", value.name), &text);
-                }
-                (case.method.clone().unwrap_or_else(|| operation.method.clone()), filled)
-            }
-        };
-        let mut request = Request {
-            method,
-            path,
-            query: case.draft.query.clone(),
-            headers: case.draft.headers.clone(),
-            body: case.draft.body.clone(),
-        };
-        self.credentials(&case.draft, &mut request);
-        request
-    }
-
-    fn credentials(&mut self, draft: &Draft, request: &mut Request) {
-        let mut headers = self.settings.headers.clone();
-        let mut query: Vec<(String, String)> =
-            self.settings.query.iter().map(|(name, value)| (encode::percent(name), encode::percent(value))).collect();
-        let mut cookies = draft.cookies.clone();
-        let mut replace = |others: &[(String, String)]| {
-            for (name, value) in others {
-                headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
-                headers.push((name.clone(), value.clone()));
-            }
-        };
-        match &draft.identity {
-            Identity::Given => {}
-            Identity::Limited => replace(&self.settings.limited),
-            Identity::Foreign => replace(&self.settings.foreign),
-            Identity::Without(names) => {
-                for scheme in names.iter().filter_map(|name| self.document.schemes.get(name)) {
-                    drop_scheme(scheme, &mut headers, &mut query);
-                }
-            }
-            Identity::Garbage(name) => {
-                if let Some(scheme) = self.document.schemes.get(name) {
-                    drop_scheme(scheme, &mut headers, &mut query);
-                    let garbage = format!("garbage{}", crate::schema::text::hex(&mut self.rng, 24));
-                    match scheme {
-                        Scheme::Header { name, word: Some(word) } => {
-                            headers.push((name.clone(), format!("{word} {garbage}")));
-                        }
-                        Scheme::Header { name, word: None } => headers.push((name.clone(), garbage)),
-                        Scheme::Query(name) => query.push((encode::percent(name), garbage)),
-                        Scheme::Cookie(name) => cookies.push((name.clone(), garbage)),
-                        Scheme::Invisible => {}
-                    }
-                }
-            }
-        }
-        query.retain(|(name, _)| !request.query.iter().any(|(other, _)| other == name));
-        request.query.extend(query);
-        headers.retain(|(name, _)| !request.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)));
-        request.headers.extend(headers);
-        if !cookies.is_empty() {
-            let pairs: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request.headers.push(("cookie".to_owned(), pairs.join("; ")));
-        }
-    }
-
     async fn unknown_paths(&mut self) -> Result<(), HttpError> {
         let word = crate::schema::text::word(&mut self.rng, 8);
         for (_, case) in cases::unknown_paths(self.document, &word) {
             self.case(None, &[], &case).await?;
         }
         Ok(())
-    }
-}
-
-fn drop_scheme(scheme: &Scheme, headers: &mut Vec<(String, String)>, query: &mut Vec<(String, String)>) {
-    match scheme {
-        Scheme::Header { name, .. } => headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name)),
-        Scheme::Query(name) => query.retain(|(other, _)| *other != encode::percent(name)),
-        Scheme::Cookie(_) => headers.retain(|(other, _)| !other.eq_ignore_ascii_case("cookie")),
-        Scheme::Invisible => {}
     }
 }
