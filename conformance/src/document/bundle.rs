@@ -17,6 +17,43 @@ use super::{
 /// Where other files are placed.
 pub(crate) const FILES: &str = "x-files";
 
+/// Members whose values are data and not part of the document's structure.
+const DATA: [&str; 5] = ["example", "default", "enum", "const", "value"];
+/// Members whose keys are names of the author's choice.
+const NAMED: [&str; 19] = [
+    "properties",
+    "patternProperties",
+    "dependentSchemas",
+    "dependentRequired",
+    "schemas",
+    "$defs",
+    "definitions",
+    "responses",
+    "parameters",
+    "examples",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+    "paths",
+    "content",
+    "encoding",
+];
+
+/// Whether the value of a member is data. `names`: whether the keys beside it are names.
+pub(crate) fn is_data(key: &str, value: &Value, names: bool) -> bool {
+    // A list of examples is data; a map of them may hold references.
+    !names
+        && (DATA.contains(&key) || (key == "examples" && value.is_array()) || (key.starts_with("x-") && key != FILES))
+}
+
+/// Whether the keys below a member are names.
+pub(crate) fn has_names(key: &str, names: bool) -> bool {
+    !names && NAMED.contains(&key)
+}
+
 /// A document with everything that it refers to.
 #[derive(Debug)]
 pub(crate) struct Bundle {
@@ -67,13 +104,14 @@ impl Bundle {
         let index = self.files.len();
         self.files.push(Source { file: Arc::new(file.to_owned()), canonical, lines });
         let mut pointer = String::new();
-        self.rewrite(&mut value, index, &mut pointer, others)?;
+        self.rewrite(&mut value, false, index, &mut pointer, others)?;
         Ok((index, value))
     }
 
     fn rewrite(
         &mut self,
         node: &mut Value,
+        names: bool,
         index: usize,
         pointer: &mut String,
         others: &mut Vec<(usize, Value)>,
@@ -84,19 +122,23 @@ impl Bundle {
                 for (position, item) in items.iter_mut().enumerate() {
                     pointer.push('/');
                     pointer.push_str(&position.to_string());
-                    self.rewrite(item, index, pointer, others)?;
+                    self.rewrite(item, false, index, pointer, others)?;
                     pointer.truncate(length);
                 }
             }
             Value::Object(members) => {
                 for (key, member) in members.iter_mut() {
+                    if is_data(key, member, names) {
+                        continue;
+                    }
+                    let below = has_names(key, names);
                     pointer.push('/');
                     pointer.push_str(&yaml::escape(key));
                     match member {
-                        Value::String(target) if key == "$ref" => {
+                        Value::String(target) if key == "$ref" && !names => {
                             *target = self.target(target, index, pointer, others)?;
                         }
-                        _ => self.rewrite(member, index, pointer, others)?,
+                        _ => self.rewrite(member, below, index, pointer, others)?,
                     }
                     pointer.truncate(length);
                 }

@@ -4,12 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::bundle::FILES;
-
-/// Members whose values are data and not part of the document's structure.
-const DATA: [&str; 6] = ["example", "examples", "default", "enum", "const", "value"];
-/// Members whose keys are names of the author's choice.
-const NAMED: [&str; 4] = ["properties", "patternProperties", "schemas", "$defs"];
+use super::bundle::{has_names, is_data};
 
 /// Rewrites every 3.0 keyword below `node`.
 pub(super) fn rewrite(node: &mut Value) {
@@ -21,8 +16,8 @@ fn walk(node: &mut Value, names: bool) {
         Value::Array(items) => items.iter_mut().for_each(|item| walk(item, false)),
         Value::Object(members) => {
             for (key, member) in members.iter_mut() {
-                if names || (!DATA.contains(&key.as_str()) && (!key.starts_with("x-") || key == FILES)) {
-                    walk(member, !names && NAMED.contains(&key.as_str()));
+                if !is_data(key, member, names) {
+                    walk(member, has_names(key, names));
                 }
             }
             if !names {

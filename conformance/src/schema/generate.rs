@@ -67,7 +67,30 @@ impl<'a> Generator<'a> {
         None
     }
 
+    /// A value for a schema. Where there are branches to choose from, the choice is tried at once: further out, one wrong choice among many
+    /// would spoil the whole again and again.
     fn any(&mut self, schema: &Value, name: Option<&str>, depth: usize, attempt: usize) -> Value {
+        let mut value = self.make(schema, name, depth, attempt);
+        if self.branches(schema) {
+            for more in 1..=6 {
+                if self.schemas.accepts_inline(Direction::Request, schema, &value) {
+                    break;
+                }
+                value = self.make(schema, name, depth, attempt + 2 * more);
+            }
+        }
+        value
+    }
+
+    fn branches(&self, schema: &Value) -> bool {
+        let target =
+            schema.get("$ref").and_then(Value::as_str).and_then(|r| self.schemas.target(Direction::Request, r));
+        let direct =
+            |schema: &Value| ["oneOf", "anyOf", "if", "not"].iter().any(|keyword| schema.get(*keyword).is_some());
+        direct(schema) || target.is_some_and(direct)
+    }
+
+    fn make(&mut self, schema: &Value, name: Option<&str>, depth: usize, attempt: usize) -> Value {
         let size = self.size;
         let rng = &mut *self.rng;
         let flat = flatten(self.schemas, Direction::Request, schema, &mut |branches: &[Value]| {
@@ -77,7 +100,9 @@ impl<'a> Generator<'a> {
                 branches.iter().position(|branch| branch.get("type") != Some(&json!("null"))).unwrap_or(0)
             }
         });
-        if let Some(value) = flat.get("const") {
+        let options = flat.get("enum").and_then(Value::as_array).filter(|options| !options.is_empty());
+        // An `enum` beside a set of constants narrows it.
+        if let Some(value) = flat.get("const").filter(|value| options.is_none_or(|options| options.contains(value))) {
             return value.clone();
         }
         if let Some(value) = name.and_then(|name| self.hints.hint(name))
@@ -85,9 +110,7 @@ impl<'a> Generator<'a> {
         {
             return value;
         }
-        if let Some(Value::Array(options)) = flat.get("enum")
-            && !options.is_empty()
-        {
+        if let Some(options) = options {
             let vary = size == Size::Random || attempt > 2;
             let index = if vary { self.rng.random_range(0..options.len()) } else { 0 };
             return options[index].clone();

@@ -3,6 +3,7 @@
 //! The verdict is always the validator's. The generator and the mutator only propose; what the validator does not confirm is never sent.
 
 pub mod bounds;
+mod discriminator;
 pub mod flatten;
 pub mod generate;
 pub mod mutate;
@@ -170,6 +171,7 @@ impl View {
         };
         let mut root = bundle.clone();
         shape(&mut root, bundle, direction);
+        discriminator::apply(&mut root);
         absolute(&mut root, base);
         let registry = Registry::new()
             .add(base, root.clone())
