@@ -60,6 +60,9 @@ struct Arguments {
     /// Random valid requests of each operation.
     #[arg(long, default_value_t = 3, value_name = "N")]
     random_valid: usize,
+    /// Counts a documented status that was not seen as a violation, unless the document gives the reason.
+    #[arg(long)]
+    require_coverage: bool,
     /// Seconds that one answer may take.
     #[arg(long, default_value_t = 30, value_name = "SECONDS")]
     timeout: u64,
@@ -82,7 +85,9 @@ fn pair(text: &str) -> Result<(String, String), String> {
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments).await {
-        Ok(outcome) if outcome.violations.is_empty() => ExitCode::SUCCESS,
+        Ok(outcome) if outcome.violations.is_empty() && !(arguments.require_coverage && has_gaps(&outcome)) => {
+            ExitCode::SUCCESS
+        }
         Ok(_) => ExitCode::from(1),
         Err(error) => {
             eprintln!("conformance: {error:#}");
@@ -90,6 +95,11 @@ async fn main() -> ExitCode {
             ExitCode::from(if unreachable { 3 } else { 2 })
         }
     }
+}
+
+/// Whether a documented status was not seen, for a reason that the document does not give.
+fn has_gaps(outcome: &Outcome) -> bool {
+    outcome.coverage.iter().any(|row| row.missed.is_some() && !row.is_explained)
 }
 
 async fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -121,6 +131,9 @@ async fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     client.wait(settings.patience).await?;
     let outcome = runner::run(&document, &schemas, &client, &settings, &mut terminal::Lines::new()).await?;
     print!("{}", terminal::render(&outcome, !arguments.quiet));
+    if outcome.operations == 0 {
+        anyhow::bail!("no operation was run: the document has none, or --only names none");
+    }
     if let Some(file) = &arguments.junit {
         std::fs::write(file, junit::render(&outcome)?)?;
     }

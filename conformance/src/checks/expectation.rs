@@ -14,6 +14,12 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
     }
     let success = status < 400;
     match &case.expect {
+        // A run whose credential is refused everywhere would hold, and prove nothing.
+        Expect::Accepted
+            if status == 401 && evidence.operation.is_some_and(|operation| !operation.security.is_empty()) =>
+        {
+            one(Check::Authentication, &security(evidence), "the given credential is taken (--header)")
+        }
         Expect::Accepted => {
             let refused = matches!(status, 400 | 406 | 413 | 415 | 422);
             let allowed = evidence.operation.is_some_and(|operation| {

@@ -42,6 +42,8 @@ pub struct Row {
     pub hits: usize,
     /// Why there was none.
     pub missed: Option<String>,
+    /// Whether the document itself gives the reason.
+    pub is_explained: bool,
 }
 
 /// The table.
@@ -55,32 +57,38 @@ pub fn table(document: &Document, settings: &Settings, seen: &Seen, ran: impl Fn
                 .filter(|(status, _)| operation.response(*status).is_some_and(|other| other.status == response.status))
                 .map(|(_, count)| count)
                 .sum();
+            let written = written(document, operation, response);
             rows.push(Row {
+                is_explained: written.is_some(),
                 operation: operation.id.clone(),
                 title: operation.title(),
                 status: response.status.to_string(),
                 hits,
-                missed: (hits == 0).then(|| reason(document, settings, seen, index, operation, response)),
+                missed: (hits == 0)
+                    .then(|| written.unwrap_or_else(|| reason(settings, seen, index, operation, response))),
             });
         }
     }
     rows
 }
 
-fn reason(
-    document: &Document,
-    settings: &Settings,
-    seen: &Seen,
-    index: usize,
-    operation: &Operation,
-    response: &Response,
-) -> String {
+/// The reason that the document gives: on the response, the operation or at its root.
+fn written(document: &Document, operation: &Operation, response: &Response) -> Option<String> {
     let name = response.status.to_string();
-    let written =
-        response.missed.clone().or_else(|| operation.missed.get(&name).or_else(|| document.missed.get(&name)).cloned());
-    if let Some(reason) = written {
-        return reason;
-    }
+    let above = || operation.missed.get(&name).or_else(|| document.missed.get(&name)).cloned();
+    response.missed.clone().or_else(above)
+}
+
+/// What the run says of operations none of whose requests succeeded: whatever else held of them, little was tried.
+pub fn never_succeeded(rows: &[Row]) -> Vec<String> {
+    let succeeds = |row: &Row| row.hits > 0 && matches!(row.status.as_bytes()[0], b'1'..=b'3' | b'd');
+    let mut names: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
+    names.dedup();
+    names.retain(|name| !rows.iter().any(|row| row.title == *name && succeeds(row)));
+    names.into_iter().map(|name| format!("{name}: no request succeeded, so most of it was not tried")).collect()
+}
+
+fn reason(settings: &Settings, seen: &Seen, index: usize, operation: &Operation, response: &Response) -> String {
     let others: Vec<String> = seen.of(index).map(|(status, count)| format!("{status} ×{count}")).collect();
     let others = if others.is_empty() { "no answer at all".to_owned() } else { others.join(", ") };
     match response.status {

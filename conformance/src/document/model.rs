@@ -141,6 +141,8 @@ pub struct Media {
     pub name: String,
     /// Its schema.
     pub schema: Option<String>,
+    /// Members that are files, where it is a form.
+    pub files: Vec<String>,
     /// Examples.
     pub examples: Vec<(String, Value)>,
     /// Where it stands.

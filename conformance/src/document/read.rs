@@ -271,11 +271,26 @@ impl<'a> Reader<'a> {
             content.push(Media {
                 name,
                 schema: members.contains_key("schema").then(|| join(&pointer, "schema")),
+                files: self.files(&pointer),
                 examples: self.examples(&pointer)?,
                 pointer,
             });
         }
         Ok(content)
+    }
+
+    /// The members of a form that are files.
+    fn files(&self, media: &str) -> Vec<String> {
+        let Some((schema, _)) = self.bundle.follow(&join(media, "schema")) else { return Vec::new() };
+        let list = self.members(&schema, "properties").unwrap_or_default();
+        let is_file = |pointer: &str| {
+            self.bundle.follow(pointer).is_some_and(|(_, member)| {
+                let holder = member.get("items").unwrap_or(member);
+                holder.get("format").and_then(Value::as_str) == Some("binary")
+                    || holder.get("contentMediaType").is_some()
+            })
+        };
+        list.into_iter().filter(|(_, pointer)| is_file(pointer)).map(|(name, _)| name).collect()
     }
 
     fn examples(&self, owner: &str) -> Result<Vec<(String, Value)>, DocumentError> {

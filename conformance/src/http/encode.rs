@@ -233,7 +233,7 @@ pub fn body(media: &Media, value: &Value) -> Payload {
                 .collect();
             (essence.clone(), pairs.join("&").into_bytes())
         }
-        "multipart/form-data" => multipart(value),
+        "multipart/form-data" => multipart(value, &media.files),
         "application/octet-stream" => {
             let text = scalar(value);
             let bytes = base64::engine::general_purpose::STANDARD.decode(&text);
@@ -249,7 +249,7 @@ pub fn body(media: &Media, value: &Value) -> Payload {
 /// A fixed boundary keeps requests repeatable; no generated value contains it.
 const BOUNDARY: &str = "conformance-boundary-7b1f";
 
-fn multipart(value: &Value) -> (String, Vec<u8>) {
+fn multipart(value: &Value, files: &[String]) -> (String, Vec<u8>) {
     let mut out = String::new();
     for (name, member) in value.as_object().into_iter().flatten() {
         let items = match member {
@@ -258,6 +258,9 @@ fn multipart(value: &Value) -> (String, Vec<u8>) {
         };
         for item in items {
             let (disposition, text) = match &item {
+                _ if files.contains(name) => {
+                    ("; filename=\"file.bin\"\r\nContent-Type: application/octet-stream", scalar(&item))
+                }
                 Value::Object(_) => ("\r\nContent-Type: application/json", item.to_string()),
                 other => ("", scalar(other)),
             };

@@ -1,5 +1,6 @@
 //! Runs the cases in order and gathers what came of them. One request at a time: the same seed gives the same requests in the same order.
 
+mod notes;
 mod outcome;
 mod path;
 mod request;
@@ -76,6 +77,9 @@ pub async fn run(
     if settings.only.is_empty() {
         runner.unknown_paths().await?;
     }
+    let coverage = coverage::table(document, settings, &runner.seen, wanted);
+    runner.notes.extend(notes::response_examples(document, schemas));
+    runner.notes.extend(coverage::never_succeeded(&coverage));
     runner.notes.sort();
     runner.notes.dedup();
     Ok(Outcome {
@@ -83,7 +87,7 @@ pub async fn run(
         base: client.base().to_owned(),
         seed: settings.seed,
         operations: total,
-        coverage: coverage::table(document, settings, &runner.seen, wanted),
+        coverage,
         ran: runner.ran,
         violations: runner.violations,
         notes: runner.notes,

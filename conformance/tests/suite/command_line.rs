@@ -35,6 +35,24 @@ async fn violations_exit_with_1() {
 }
 
 #[tokio::test]
+async fn a_status_that_was_not_seen_counts_only_where_asked_and_not_explained() {
+    let running = start("").await;
+    assert_eq!(exit_code(&document_file(), &running.base, &["--require-coverage"]).await, Some(0));
+    let text = std::fs::read_to_string(document_file()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("document.yaml");
+    std::fs::write(&file, text.replace("x-conformance: {missed: there is nothing that could fail}", "")).unwrap();
+    assert_eq!(exit_code(&file, &running.base, &["--only", "change"]).await, Some(0));
+    assert_eq!(exit_code(&file, &running.base, &["--only", "change", "--require-coverage"]).await, Some(1));
+}
+
+#[tokio::test]
+async fn a_run_of_nothing_proves_nothing_and_exits_with_2() {
+    let running = start("").await;
+    assert_eq!(exit_code(&document_file(), &running.base, &["--only", "no-such-operation"]).await, Some(2));
+}
+
+#[tokio::test]
 async fn a_document_that_cannot_be_used_exits_with_2() {
     let running = start("").await;
     let folder = tempfile::tempdir().unwrap();

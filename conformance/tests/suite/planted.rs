@@ -52,6 +52,7 @@ const PLANTED: &[(&str, Check, &str)] = &[
     ("only the first fault is reported", Check::AllFaults, "create"),
     ("no authentication", Check::Authentication, "list"),
     ("any token will do", Check::Authentication, "view"),
+    ("no credential is good", Check::Authentication, "view"),
     ("no credential is a 400", Check::Authentication, "remove"),
     ("an unknown id is made up", Check::UnknownId, "view"),
     ("deleting nothing succeeds", Check::UnknownId, "remove"),
