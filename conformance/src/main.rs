@@ -91,7 +91,10 @@ async fn main() -> ExitCode {
         Ok(_) => ExitCode::from(1),
         Err(error) => {
             eprintln!("conformance: {error:#}");
-            let unreachable = matches!(error.downcast_ref(), Some(HttpError::Unreachable(_) | HttpError::Broken(_)));
+            let unreachable = matches!(
+                error.downcast_ref(),
+                Some(HttpError::Unreachable(_) | HttpError::Late(_) | HttpError::Broken(_))
+            );
             ExitCode::from(if unreachable { 3 } else { 2 })
         }
     }

@@ -73,7 +73,10 @@ pub enum HttpError {
     /// The server does not accept connections.
     #[error("{0}")]
     Unreachable(String),
-    /// The connection broke or timed out.
+    /// The answer did not come in time.
+    #[error("{0}")]
+    Late(String),
+    /// The connection broke.
     #[error("{0}")]
     Broken(String),
 }
@@ -142,9 +145,7 @@ impl Client {
             }
             builder = builder.body(body.bytes.clone());
         }
-        let mut response = builder.send().await.map_err(|error| {
-            if error.is_connect() { HttpError::Unreachable(causes(&error)) } else { HttpError::Broken(causes(&error)) }
-        })?;
+        let mut response = builder.send().await.map_err(failure)?;
         let headers: Vec<(String, String)> = response
             .headers()
             .iter()
@@ -165,10 +166,10 @@ impl Client {
         };
         if is_stream {
             if let Ok(end) = tokio::time::timeout(STREAM, reading).await {
-                whole = end.map_err(|error| HttpError::Broken(causes(&error)))?;
+                whole = end.map_err(failure)?;
             }
         } else {
-            whole = reading.await.map_err(|error| HttpError::Broken(causes(&error)))?;
+            whole = reading.await.map_err(failure)?;
         }
         Ok(Answer { status, headers, body, whole, elapsed: start.elapsed() })
     }
@@ -182,6 +183,18 @@ pub fn url(base: &str, request: &Request) -> String {
         url.extend([name.as_str(), "=", value]);
     }
     url
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form that `map_err` takes")]
+fn failure(error: reqwest::Error) -> HttpError {
+    let text = causes(&error);
+    if error.is_connect() {
+        HttpError::Unreachable(text)
+    } else if error.is_timeout() {
+        HttpError::Late(text)
+    } else {
+        HttpError::Broken(text)
+    }
 }
 
 /// An error with its causes: the outermost alone says only that sending failed.

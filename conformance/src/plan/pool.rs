@@ -53,11 +53,6 @@ impl Pool {
         self.records.get(key)?.last()
     }
 
-    /// The newest record of a key within a parent.
-    pub fn pick_within(&self, key: &str, parent: &[Value]) -> Option<&Vec<Value>> {
-        self.records.get(key)?.iter().rev().find(|record| record.starts_with(parent))
-    }
-
     /// Remembers what a link says of a parameter.
     pub fn link(&mut self, operation: usize, parameter: &str, value: Value) {
         self.linked.insert((operation, parameter.to_owned()), value);

@@ -23,6 +23,7 @@ const PLANTED: &[(&str, Check, &str)] = &[
     ("X-Total is no number", Check::HeaderSchema, "list"),
     ("malformed JSON fails", Check::ServerError, "create"),
     ("a nested fault fails", Check::ServerError, "create"),
+    ("an unknown id brings the connection down", Check::Transport, "view"),
     ("malformed id fails", Check::ServerError, "view"),
     ("malformed JSON is accepted", Check::InvalidRefused, "create"),
     ("any media type will do", Check::InvalidRefused, "create"),

@@ -324,7 +324,11 @@ impl Api {
                 });
                 reply(200, &json!({"data": todo}))
             }
-            None => problem(404),
+            None => {
+                drop(todos);
+                assert!(!self.has("an unknown id brings the connection down"), "planted");
+                problem(404)
+            }
         }
     }
 
