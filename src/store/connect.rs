@@ -86,7 +86,7 @@ async fn file(path: PathBuf, mode: Mode) -> Result<Store, StoreError> {
     Ok(Store {
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
-        _lock: lock,
+        lock,
     })
 }
 
@@ -94,7 +94,7 @@ async fn file(path: PathBuf, mode: Mode) -> Result<Store, StoreError> {
 async fn memory() -> Result<Store, StoreError> {
     let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(true);
     let only = SqlxSqliteConnector::from_sqlx_sqlite_pool(sqlite_pool(1).connect_with(options).await?);
-    Ok(Store { read: only.clone(), write: only, _lock: None })
+    Ok(Store { read: only.clone(), write: only, lock: None })
 }
 
 fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
@@ -129,7 +129,7 @@ async fn postgres(url: &str) -> Result<Store, StoreError> {
     Ok(Store {
         read: SqlxPostgresConnector::from_sqlx_postgres_pool(read),
         write: SqlxPostgresConnector::from_sqlx_postgres_pool(write),
-        _lock: None,
+        lock: None,
     })
 }
 

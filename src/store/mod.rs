@@ -18,6 +18,7 @@ mod error;
 mod executions;
 mod journal;
 mod keys;
+mod lease;
 mod migration;
 mod tenants;
 #[cfg(test)]
@@ -34,7 +35,7 @@ use sea_orm::{
 
 pub use self::{
     endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
-    tenants::Tenants, workflows::Workflows,
+    lease::Lease, tenants::Tenants, workflows::Workflows,
 };
 
 /// Who opens the database.
@@ -52,7 +53,7 @@ pub struct Store {
     read: DatabaseConnection,
     write: DatabaseConnection,
     /// Held for as long as any clone lives; the system releases it when the process dies, however it dies.
-    _lock: Option<Arc<File>>,
+    lock: Option<Arc<File>>,
 }
 
 impl Store {
@@ -64,10 +65,15 @@ impl Store {
         Ok(store)
     }
 
-    /// Closes the connections once those in use have been given back.
+    /// Closes the connections, of all clones, once those in use have been given back; then another server may open the file.
     pub async fn close(self) -> Result<(), StoreError> {
         self.write.close().await?;
-        Ok(self.read.close().await?)
+        self.read.close().await?;
+        if let Some(lock) = &self.lock {
+            // Said here and not left to the last clone's end, which a task may put off. If it fails, that end does it.
+            let _ = lock.unlock();
+        }
+        Ok(())
     }
 
     /// Whether the database answers.
