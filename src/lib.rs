@@ -1,3 +1,4 @@
 //! Switchyard: one durable engine for agents and workflows, spoken to through five published REST APIs.
 
 pub mod domain;
+pub mod store;

@@ -34,12 +34,38 @@ impl Caller {
 /// The scope that grants everything within a tenant.
 pub const ADMIN_SCOPE: &str = "admin";
 
+/// Every scope that a key can carry. The documents name no others.
+pub const SCOPES: [&str; 9] = [
+    "workflows:read",
+    "workflows:write",
+    "executions:read",
+    "executions:write",
+    "jobs:run",
+    "jobs:read",
+    "platform:read",
+    "platform:write",
+    ADMIN_SCOPE,
+];
+
 /// A tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tenant {
     /// Identity.
     pub id: TenantId,
     /// Unique name, as the command line spells it.
+    pub name: String,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A unit within a tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Identity.
+    pub id: UnitId,
+    /// The tenant that it is part of.
+    pub tenant: TenantId,
+    /// Unique within the tenant.
     pub name: String,
     /// When it was created.
     pub created_at: DateTime<Utc>,

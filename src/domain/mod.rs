@@ -3,13 +3,22 @@
 //! This room knows no HTTP and no SQL. Services (`*_service` types) hold the rules; [`ports`] are the narrow traits that
 //! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
 
+pub mod bootstrap;
+pub mod endpoints;
 pub mod error;
 pub mod execution;
+pub mod executions;
 pub mod graph;
 pub mod id;
 pub mod identity;
+pub mod keys;
 pub mod page;
 pub mod ports;
+pub mod secret;
+#[cfg(test)]
+mod testing;
+pub mod text;
 pub mod workflow;
+pub mod workflows;
 
 pub use error::{Error, Fault, Kind, Result};

@@ -9,8 +9,8 @@ use super::{
     error::{Fault, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
     graph::Graph,
-    id::{ApiKeyId, EndpointId, ExecutionId, WorkflowId},
-    identity::{ApiKey, Endpoint, Owner, Tenant},
+    id::{ApiKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
+    identity::{ApiKey, Endpoint, Owner, Tenant, Unit},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
 };
@@ -20,9 +20,9 @@ use super::{
 pub trait WorkflowRepository: Send + Sync {
     /// Stores a new workflow (and its version 1). `seq` of the argument is ignored; the stored record comes back.
     async fn insert(&self, workflow: Workflow) -> Result<Workflow>;
-    /// Stores changed fields. Where `workflow.version` is new, its graph is stored as that version; a version, once stored, never changes.
-    /// `expected_version` guards against a concurrent change: [`super::Error::Conflict`] if the stored one differs.
-    async fn update(&self, workflow: &Workflow, expected_version: i32) -> Result<()>;
+    /// Stores changed fields. Where `workflow.version` is not that of `seen`, its graph is stored as that version; a version, once stored, never changes.
+    /// `seen` is the record that the change was made from: [`super::Error::Conflict`] if the stored one has another `version` or `updated_at`.
+    async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()>;
     /// The workflow, or `None` where it does not exist for this owner.
     async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>>;
     /// The published workflow of this name at this endpoint; the newest where several share the name.
@@ -58,6 +58,15 @@ pub trait TenantRepository: Send + Sync {
     async fn insert(&self, tenant: &Tenant) -> Result<()>;
     /// By name.
     async fn find_by_name(&self, name: &str) -> Result<Option<Tenant>>;
+}
+
+/// Units of tenants.
+#[async_trait]
+pub trait UnitRepository: Send + Sync {
+    /// Stores a unit; [`super::Error::Conflict`] where the tenant has one of this name.
+    async fn insert(&self, unit: &Unit) -> Result<()>;
+    /// By name within the tenant.
+    async fn find_by_name(&self, tenant: TenantId, name: &str) -> Result<Option<Unit>>;
 }
 
 /// API keys. Only hashes are known here.

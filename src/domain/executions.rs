@@ -1,0 +1,163 @@
+//! What may be done with executions: start, look, list, cancel, retry, wait.
+//!
+//! An execution belongs to its workflow's owner, not to the caller's: what a tenant-wide key starts of a unit's workflow, the unit sees.
+
+use std::{sync::Arc, time::Duration};
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::{
+    error::{Error, Kind, Result},
+    execution::{Execution, ExecutionDetail, ExecutionFilter},
+    id::{ExecutionId, WorkflowId},
+    identity::Owner,
+    page::{CursorPage, CursorRequest, Page, PageRequest},
+    ports::{EndpointRepository, ExecutionRepository, GraphCheck, NewExecution, Runner, WorkflowRepository},
+    workflow::{Workflow, WorkflowStatus},
+    workflows::now,
+};
+
+/// An execution that was accepted: durable, status pending.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Started {
+    /// Identity.
+    pub id: ExecutionId,
+    /// What runs.
+    pub workflow_id: WorkflowId,
+    /// The version that it is pinned to.
+    pub workflow_version: i32,
+    /// When it was accepted.
+    pub created_at: DateTime<Utc>,
+}
+
+/// The rules of executions over their ports.
+#[derive(Clone)]
+pub struct ExecutionService {
+    executions: Arc<dyn ExecutionRepository>,
+    workflows: Arc<dyn WorkflowRepository>,
+    endpoints: Arc<dyn EndpointRepository>,
+    check: Arc<dyn GraphCheck>,
+    runner: Arc<dyn Runner>,
+}
+
+impl ExecutionService {
+    /// A service over these ports.
+    pub fn new(
+        executions: Arc<dyn ExecutionRepository>,
+        workflows: Arc<dyn WorkflowRepository>,
+        endpoints: Arc<dyn EndpointRepository>,
+        check: Arc<dyn GraphCheck>,
+        runner: Arc<dyn Runner>,
+    ) -> Self {
+        Self { executions, workflows, endpoints, check, runner }
+    }
+
+    /// Starts a workflow by its id. A draft is checked whole first (its faults point into the graph: `/nodes/0/type`); an archived
+    /// workflow is refused with [`Error::Conflict`].
+    pub async fn start(&self, owner: Owner, workflow: WorkflowId, input: Value) -> Result<Started> {
+        let workflow = self.workflows.find(owner, workflow).await?.ok_or(Error::not_found(Kind::Workflow))?;
+        match workflow.status {
+            WorkflowStatus::Published => {}
+            WorkflowStatus::Draft => {
+                let faults = self.check.check_whole(&workflow.graph);
+                if !faults.is_empty() {
+                    return Err(Error::Invalid { faults });
+                }
+            }
+            WorkflowStatus::Archived => return Err(Error::conflict("an archived workflow cannot be executed")),
+        }
+        self.launch(&workflow, input).await
+    }
+
+    /// Starts the published workflow of this name at this endpoint. [`Error::NotFound`] says which of the two is missing.
+    pub async fn start_by_name(&self, owner: Owner, endpoint: &str, name: &str, input: Value) -> Result<Started> {
+        let endpoint = self.endpoints.find_by_name(owner, endpoint).await?.ok_or(Error::not_found(Kind::Endpoint))?;
+        let workflow =
+            self.workflows.find_published(owner, endpoint.id, name).await?.ok_or(Error::not_found(Kind::Workflow))?;
+        self.launch(&workflow, input).await
+    }
+
+    /// The execution with its journal.
+    pub async fn get(&self, owner: Owner, id: ExecutionId) -> Result<ExecutionDetail> {
+        self.executions.find(owner, id).await?.ok_or(Error::not_found(Kind::Execution))
+    }
+
+    /// Newest first, by page. A workflow in the filter must exist for this owner.
+    pub async fn list(&self, owner: Owner, filter: &ExecutionFilter, page: PageRequest) -> Result<Page<Execution>> {
+        self.require_workflow(owner, filter.workflow).await?;
+        self.executions.list(owner, filter, page).await
+    }
+
+    /// Newest first, by cursor. A workflow in the filter must exist for this owner.
+    pub async fn list_after(
+        &self,
+        owner: Owner,
+        filter: &ExecutionFilter,
+        cursor: CursorRequest,
+    ) -> Result<CursorPage<Execution>> {
+        self.require_workflow(owner, filter.workflow).await?;
+        self.executions.list_after(owner, filter, cursor).await
+    }
+
+    /// Ends an execution by request; the record as it then is.
+    pub async fn cancel(&self, owner: Owner, id: ExecutionId) -> Result<ExecutionDetail> {
+        self.get(owner, id).await?;
+        self.runner.cancel(id).await?;
+        self.get(owner, id).await
+    }
+
+    /// Runs a failed or cancelled execution again from what did not succeed; the record as it then is.
+    pub async fn retry(&self, owner: Owner, id: ExecutionId) -> Result<ExecutionDetail> {
+        let seen = self.get(owner, id).await?;
+        let workflow = seen.execution.workflow_id;
+        let workflow = self.workflows.find(owner, workflow).await?.ok_or(Error::not_found(Kind::Workflow))?;
+        if workflow.status == WorkflowStatus::Archived {
+            return Err(Error::conflict("an archived workflow cannot be executed"));
+        }
+        self.runner.retry(id).await?;
+        self.get(owner, id).await
+    }
+
+    /// The execution once it is final; `None` where `limit` passes first (it runs on).
+    pub async fn wait(&self, owner: Owner, id: ExecutionId, limit: Duration) -> Result<Option<ExecutionDetail>> {
+        // The wall first: whose it is may not be learned by waiting.
+        let seen = self.get(owner, id).await?;
+        if seen.execution.status.is_final() {
+            return Ok(Some(seen));
+        }
+        if self.runner.wait(id, limit).await? { self.get(owner, id).await.map(Some) } else { Ok(None) }
+    }
+
+    async fn launch(&self, workflow: &Workflow, input: Value) -> Result<Started> {
+        let started = Started {
+            id: ExecutionId::new(),
+            workflow_id: workflow.id,
+            workflow_version: workflow.version,
+            created_at: now(),
+        };
+        self.runner
+            .start(NewExecution {
+                id: started.id,
+                owner: workflow.owner,
+                workflow_id: started.workflow_id,
+                workflow_version: started.workflow_version,
+                input,
+                created_at: started.created_at,
+            })
+            .await?;
+        Ok(started)
+    }
+
+    async fn require_workflow(&self, owner: Owner, workflow: Option<WorkflowId>) -> Result<()> {
+        if let Some(id) = workflow
+            && self.workflows.find(owner, id).await?.is_none()
+        {
+            return Err(Error::not_found(Kind::Workflow));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,171 @@
+//! API keys: making, verifying, listing, revoking.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{
+    error::{Error, Fault, Kind, Result},
+    id::{ApiKeyId, UnitId},
+    identity::{ADMIN_SCOPE, ApiKey, Caller, Owner, SCOPES},
+    page::{Page, PageRequest},
+    ports::ApiKeyRepository,
+    secret::Secret,
+    text::check_name,
+    workflows::now,
+};
+
+/// How exact `last_used_at` is; a busy key must not mean a write per request.
+const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
+
+/// What is needed to make a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewApiKey {
+    /// A name for people.
+    pub name: String,
+    /// The unit that it is bound to; `None`: what its maker is bound to.
+    pub unit: Option<UnitId>,
+    /// What it may do; of [`SCOPES`].
+    pub scopes: Vec<String>,
+    /// When it stops working; `None` never.
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// A key and, this once, its secret.
+#[derive(Debug, Clone)]
+pub struct CreatedKey {
+    /// The key.
+    pub key: ApiKey,
+    /// Its secret, not stored anywhere.
+    pub secret: Secret,
+}
+
+/// The rules of API keys over their repository.
+#[derive(Clone)]
+pub struct KeyService {
+    keys: Arc<dyn ApiKeyRepository>,
+}
+
+impl KeyService {
+    /// A service over this port.
+    pub fn new(keys: Arc<dyn ApiKeyRepository>) -> Self {
+        Self { keys }
+    }
+
+    /// Makes a key for a caller, who can grant only the scopes and the unit that it has itself.
+    pub async fn create(&self, caller: &Caller, new: NewApiKey) -> Result<CreatedKey> {
+        check(&new)?;
+        let missing: Vec<&str> =
+            new.scopes.iter().map(String::as_str).filter(|scope| !caller.has_scopes([*scope])).collect();
+        if !missing.is_empty() {
+            return Err(Error::Forbidden {
+                message: format!("a key can grant only scopes that its maker holds; not held: {}", missing.join(", ")),
+            });
+        }
+        if let (Some(own), Some(wanted)) = (caller.owner.unit, new.unit)
+            && own != wanted
+        {
+            // As if the unit did not exist, which for this caller it does not.
+            return Err(unknown_unit());
+        }
+        self.store(caller.owner, new, Secret::generate()).await
+    }
+
+    /// Makes a key on the operator's word (command line, bootstrap): any scope, any unit of the tenant.
+    pub async fn issue(&self, owner: Owner, new: NewApiKey) -> Result<CreatedKey> {
+        self.issue_with(owner, new, Secret::generate()).await
+    }
+
+    /// Like [`Self::issue`], with a secret that the operator brings.
+    pub async fn issue_with(&self, owner: Owner, new: NewApiKey, secret: Secret) -> Result<CreatedKey> {
+        check(&new)?;
+        self.store(owner, new, secret).await
+    }
+
+    /// The caller behind a presented key. [`Error::Unauthenticated`] where there is none; a text that is not a key at all costs no query.
+    pub async fn verify(&self, presented: &str) -> Result<Caller> {
+        let unknown = || unauthenticated("the API key is not valid");
+        let secret = Secret::parse(presented).ok_or_else(unknown)?;
+        let key = self.keys.find_by_hash(secret.hash()).await?.ok_or_else(unknown)?;
+        let now = now();
+        if key.revoked_at.is_some() {
+            return Err(unauthenticated("the API key was revoked"));
+        }
+        if key.expires_at.is_some_and(|at| at <= now) {
+            return Err(unauthenticated("the API key has expired"));
+        }
+        if key.last_used_at.is_none_or(|at| now - at >= TOUCH_EVERY)
+            && let Err(error) = self.keys.touch(key.id, now).await
+        {
+            // Of use to people, not worth refusing a valid key for.
+            tracing::warn!(key = %key.id, %error, "the use of key {} could not be noted", key.id);
+        }
+        Ok(Caller { owner: key.owner, scopes: key.scopes, key: key.id })
+    }
+
+    /// Whether a key with this secret exists, working or not.
+    pub async fn exists(&self, secret: &Secret) -> Result<bool> {
+        Ok(self.keys.find_by_hash(secret.hash()).await?.is_some())
+    }
+
+    /// Newest first, revoked ones included.
+    pub async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<ApiKey>> {
+        self.keys.list(owner, page).await
+    }
+
+    /// Revokes a key at once; repeating it changes nothing.
+    pub async fn revoke(&self, owner: Owner, id: ApiKeyId) -> Result<ApiKey> {
+        self.keys.revoke(owner, id, now()).await?.ok_or(Error::not_found(Kind::ApiKey))
+    }
+
+    async fn store(&self, owner: Owner, new: NewApiKey, secret: Secret) -> Result<CreatedKey> {
+        let key = ApiKey {
+            id: ApiKeyId::new(),
+            owner: Owner { unit: new.unit.or(owner.unit), ..owner },
+            name: new.name,
+            prefix: secret.prefix().to_owned(),
+            scopes: new.scopes,
+            created_at: now(),
+            expires_at: new.expires_at,
+            revoked_at: None,
+            last_used_at: None,
+        };
+        self.keys.insert(&key, secret.hash()).await?;
+        Ok(CreatedKey { key, secret })
+    }
+}
+
+fn check(new: &NewApiKey) -> Result<()> {
+    let mut faults = check_name("/name", &new.name);
+    if new.scopes.is_empty() {
+        faults.push(Fault::new("/scopes", "required", "a key without scopes opens nothing"));
+    }
+    for (index, scope) in new.scopes.iter().enumerate() {
+        let pointer = format!("/scopes/{index}");
+        if !SCOPES.contains(&scope.as_str()) {
+            let known = SCOPES.join(", ");
+            faults.push(Fault::new(pointer, "unknown_scope", format!("must be one of {known}")));
+        } else if new.scopes[..index].contains(scope) {
+            faults.push(Fault::new(pointer, "duplicate", "is named twice"));
+        }
+    }
+    if new.expires_at.is_some_and(|at| at <= Utc::now()) {
+        faults.push(Fault::new("/expires_at", "past", "must be in the future"));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid { faults }) }
+}
+
+pub(super) fn admin_key(name: &str) -> NewApiKey {
+    NewApiKey { name: name.to_owned(), unit: None, scopes: vec![ADMIN_SCOPE.to_owned()], expires_at: None }
+}
+
+fn unknown_unit() -> Error {
+    Error::conflict("a record that this one refers to does not exist, or others still refer to this one")
+}
+
+fn unauthenticated(message: &str) -> Error {
+    Error::Unauthenticated { message: message.to_owned() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,318 @@
+//! Ports in memory, for the tests of the services: just enough of each to hold the rules against.
+
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use super::{
+    error::{Error, Fault, Kind, Result},
+    execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
+    graph::{Graph, Node},
+    id::{ApiKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
+    identity::{ApiKey, Endpoint, Owner, Tenant},
+    page::{CursorPage, CursorRequest, Page, PageRequest},
+    ports::{
+        ApiKeyRepository, EndpointRepository, ExecutionRepository, GraphCheck, NewExecution, NodeType, Runner,
+        TenantRepository, WorkflowRepository,
+    },
+    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+};
+
+#[derive(Default)]
+pub(super) struct Records {
+    pub(super) workflows: Vec<Workflow>,
+    pub(super) versions: usize,
+    pub(super) executions: Vec<Execution>,
+    pub(super) endpoints: Vec<Endpoint>,
+    pub(super) tenants: Vec<Tenant>,
+    pub(super) keys: Vec<(ApiKey, [u8; 32])>,
+    pub(super) key_lookups: usize,
+    pub(super) touches: usize,
+}
+
+/// All ports over one set of records. As the engine, it leaves executions as they are until told (`cancel`, `retry`, `wait`).
+#[derive(Default)]
+pub(super) struct Fakes(Mutex<Records>);
+
+impl Fakes {
+    pub(super) fn new() -> Arc<Self> {
+        Arc::default()
+    }
+
+    pub(super) fn records(&self) -> MutexGuard<'_, Records> {
+        self.0.lock().unwrap()
+    }
+
+    fn set_status(&self, id: ExecutionId, status: ExecutionStatus, from_final: bool) -> Result<()> {
+        let mut records = self.records();
+        let found = records.executions.iter_mut().find(|execution| execution.id == id).unwrap();
+        if found.status.is_final() != from_final {
+            return Err(Error::conflict("in another state"));
+        }
+        found.status = status;
+        Ok(())
+    }
+}
+
+pub(super) fn owner() -> Owner {
+    Owner { tenant: TenantId::new(), unit: None }
+}
+
+/// A graph of one node. The fake check finds fault with type `unknown` in a whole graph, and with an empty id in any.
+pub(super) fn graph(id: &str, kind: &str) -> Graph {
+    Graph { nodes: vec![node(id, kind)], ..Graph::default() }
+}
+
+pub(super) fn node(id: &str, kind: &str) -> Node {
+    serde_json::from_value(json!({"id": id, "type": kind})).unwrap()
+}
+
+fn sees(owner: Owner, record: Owner) -> bool {
+    owner.tenant == record.tenant && (owner.unit.is_none() || owner.unit == record.unit)
+}
+
+fn page<T>(mut items: Vec<T>, page: PageRequest) -> Page<T> {
+    let total = items.len() as u64;
+    items.reverse();
+    let skip = usize::try_from(page.offset()).unwrap();
+    Page { items: items.into_iter().skip(skip).take(usize::try_from(page.limit).unwrap()).collect(), total }
+}
+
+#[async_trait]
+impl WorkflowRepository for Fakes {
+    async fn insert(&self, workflow: Workflow) -> Result<Workflow> {
+        let mut records = self.records();
+        records.versions += 1;
+        records.workflows.push(workflow.clone());
+        Ok(workflow)
+    }
+
+    async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()> {
+        let mut records = self.records();
+        let stored = records.workflows.iter_mut().find(|stored| stored.id == workflow.id).unwrap();
+        if (stored.version, stored.updated_at) != (seen.version, seen.updated_at) {
+            return Err(Error::conflict("changed"));
+        }
+        *stored = workflow.clone();
+        records.versions += usize::from(workflow.version != seen.version);
+        Ok(())
+    }
+
+    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
+        Ok(self.records().workflows.iter().find(|stored| stored.id == id && sees(owner, stored.owner)).cloned())
+    }
+
+    async fn find_published(&self, owner: Owner, _: EndpointId, name: &str) -> Result<Option<Workflow>> {
+        use super::workflow::WorkflowStatus::Published;
+        let records = self.records();
+        let found = |stored: &&Workflow| stored.name == name && stored.status == Published && sees(owner, stored.owner);
+        Ok(records.workflows.iter().rev().find(found).cloned())
+    }
+
+    async fn list(&self, owner: Owner, filter: &WorkflowFilter, request: PageRequest) -> Result<Page<WorkflowSummary>> {
+        let search = filter.search.clone().unwrap_or_default();
+        let records = self.records();
+        let found =
+            records.workflows.iter().filter(|stored| sees(owner, stored.owner) && stored.name.contains(&search));
+        let summaries = found.map(|stored| WorkflowSummary {
+            seq: stored.seq,
+            id: stored.id,
+            name: stored.name.clone(),
+            description: stored.description.clone(),
+            status: stored.status,
+            created_at: stored.created_at,
+            updated_at: stored.updated_at,
+        });
+        Ok(page(summaries.collect(), request))
+    }
+
+    async fn delete(&self, owner: Owner, id: WorkflowId) -> Result<bool> {
+        let mut records = self.records();
+        let before = records.workflows.len();
+        records.workflows.retain(|stored| stored.id != id || !sees(owner, stored.owner));
+        Ok(records.workflows.len() < before)
+    }
+
+    async fn graph(&self, id: WorkflowId, _: i32) -> Result<Option<Graph>> {
+        Ok(self.records().workflows.iter().find(|stored| stored.id == id).map(|stored| stored.graph.clone()))
+    }
+}
+
+#[async_trait]
+impl ExecutionRepository for Fakes {
+    async fn find(&self, owner: Owner, id: ExecutionId) -> Result<Option<ExecutionDetail>> {
+        let records = self.records();
+        let found = records.executions.iter().find(|stored| stored.id == id && sees(owner, stored.owner)).cloned();
+        Ok(found.map(|execution| ExecutionDetail { execution, steps: Vec::new() }))
+    }
+
+    async fn list(&self, owner: Owner, _: &ExecutionFilter, request: PageRequest) -> Result<Page<Execution>> {
+        let records = self.records();
+        Ok(page(records.executions.iter().filter(|stored| sees(owner, stored.owner)).cloned().collect(), request))
+    }
+
+    async fn list_after(
+        &self,
+        owner: Owner,
+        filter: &ExecutionFilter,
+        cursor: CursorRequest,
+    ) -> Result<CursorPage<Execution>> {
+        let page = ExecutionRepository::list(self, owner, filter, PageRequest { page: 1, limit: cursor.limit }).await?;
+        Ok(CursorPage { items: page.items, next: None })
+    }
+}
+
+#[async_trait]
+impl EndpointRepository for Fakes {
+    async fn insert(&self, endpoint: &Endpoint) -> Result<()> {
+        let mut records = self.records();
+        if records.endpoints.iter().any(|stored| stored.name == endpoint.name) {
+            return Err(Error::conflict("taken"));
+        }
+        records.endpoints.push(endpoint.clone());
+        Ok(())
+    }
+
+    async fn find_by_name(&self, owner: Owner, name: &str) -> Result<Option<Endpoint>> {
+        let records = self.records();
+        Ok(records.endpoints.iter().find(|stored| stored.name == name && sees(owner, stored.owner)).cloned())
+    }
+
+    async fn list(&self, owner: Owner, request: PageRequest) -> Result<Page<Endpoint>> {
+        let records = self.records();
+        Ok(page(records.endpoints.iter().filter(|stored| sees(owner, stored.owner)).cloned().collect(), request))
+    }
+}
+
+#[async_trait]
+impl TenantRepository for Fakes {
+    async fn insert(&self, tenant: &Tenant) -> Result<()> {
+        self.records().tenants.push(tenant.clone());
+        Ok(())
+    }
+
+    async fn find_by_name(&self, name: &str) -> Result<Option<Tenant>> {
+        Ok(self.records().tenants.iter().find(|stored| stored.name == name).cloned())
+    }
+}
+
+#[async_trait]
+impl ApiKeyRepository for Fakes {
+    async fn insert(&self, key: &ApiKey, hash: [u8; 32]) -> Result<()> {
+        self.records().keys.push((key.clone(), hash));
+        Ok(())
+    }
+
+    async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<ApiKey>> {
+        let mut records = self.records();
+        records.key_lookups += 1;
+        Ok(records.keys.iter().find(|(_, stored)| *stored == hash).map(|(key, _)| key.clone()))
+    }
+
+    async fn list(&self, owner: Owner, request: PageRequest) -> Result<Page<ApiKey>> {
+        let records = self.records();
+        let found = records.keys.iter().map(|(key, _)| key).filter(|key| sees(owner, key.owner));
+        Ok(page(found.cloned().collect(), request))
+    }
+
+    async fn revoke(&self, owner: Owner, id: ApiKeyId, at: DateTime<Utc>) -> Result<Option<ApiKey>> {
+        let mut records = self.records();
+        let found = records.keys.iter_mut().map(|(key, _)| key).find(|key| key.id == id && sees(owner, key.owner));
+        Ok(found.map(|key| {
+            key.revoked_at.get_or_insert(at);
+            key.clone()
+        }))
+    }
+
+    async fn touch(&self, id: ApiKeyId, at: DateTime<Utc>) -> Result<()> {
+        let mut records = self.records();
+        records.touches += 1;
+        let found = records.keys.iter_mut().map(|(key, _)| key).find(|key| key.id == id);
+        found.unwrap().last_used_at = Some(at);
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Runner for Fakes {
+    async fn start(&self, new: NewExecution) -> Result<()> {
+        let mut records = self.records();
+        let seq = i64::try_from(records.executions.len()).unwrap();
+        records.executions.push(Execution {
+            seq,
+            id: new.id,
+            owner: new.owner,
+            workflow_id: new.workflow_id,
+            workflow_version: new.workflow_version,
+            status: ExecutionStatus::Pending,
+            input: new.input,
+            output: None,
+            error: None,
+            created_at: new.created_at,
+            started_at: None,
+            finished_at: None,
+        });
+        Ok(())
+    }
+
+    async fn cancel(&self, id: ExecutionId) -> Result<()> {
+        self.set_status(id, ExecutionStatus::Cancelled, false)
+    }
+
+    async fn retry(&self, id: ExecutionId) -> Result<()> {
+        self.set_status(id, ExecutionStatus::Pending, true)
+    }
+
+    /// Completes at once, unless there is no time at all.
+    async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool> {
+        if limit.is_zero() {
+            return Ok(false);
+        }
+        self.set_status(id, ExecutionStatus::Completed, false)?;
+        Ok(true)
+    }
+}
+
+impl GraphCheck for Fakes {
+    fn check_draft(&self, graph: &Graph) -> Vec<Fault> {
+        faults(graph, |node| node.id.is_empty(), "empty")
+    }
+
+    fn check_whole(&self, graph: &Graph) -> Vec<Fault> {
+        let mut all = self.check_draft(graph);
+        all.extend(faults(graph, |node| node.kind == "unknown", "unknown_type"));
+        all
+    }
+
+    fn node_types(&self) -> Vec<NodeType> {
+        Vec::new()
+    }
+}
+
+fn faults(graph: &Graph, bad: impl Fn(&Node) -> bool, code: &'static str) -> Vec<Fault> {
+    let nodes = graph.nodes.iter().enumerate().filter(|(_, node)| bad(node));
+    nodes.map(|(index, _)| Fault::new(format!("/nodes/{index}"), code, code)).collect()
+}
+
+/// Codes of the faults, in order.
+pub(super) fn codes<T: std::fmt::Debug>(result: Result<T>) -> Vec<&'static str> {
+    match result {
+        Err(Error::Invalid { faults }) => faults.into_iter().map(|fault| fault.code).collect(),
+        other => panic!("faults were expected: {other:?}"),
+    }
+}
+
+pub(super) fn is_missing<T: std::fmt::Debug>(result: &Result<T>, expect: Kind) -> bool {
+    matches!(result, Err(Error::NotFound { kind }) if *kind == expect)
+}
+
+pub(super) fn is_conflict<T: std::fmt::Debug>(result: &Result<T>) -> bool {
+    matches!(result, Err(Error::Conflict { .. }))
+}
+
+/// Some input.
+pub(super) fn input() -> Value {
+    json!({"name": "Ada"})
+}

@@ -1,0 +1,144 @@
+//! How states and values are spelled in columns. The numbers are part of the stored format and never change their meaning.
+
+use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::domain::{Error, Result, execution::ExecutionStatus, id::UnitId, workflow::WorkflowStatus};
+
+pub(super) const DRAFT: i16 = 0;
+pub(super) const PUBLISHED: i16 = 1;
+pub(super) const ARCHIVED: i16 = 2;
+
+pub(super) const PENDING: i16 = 0;
+pub(super) const RUNNING: i16 = 1;
+pub(super) const WAITING: i16 = 2;
+pub(super) const COMPLETED: i16 = 3;
+/// This and what is above ended badly: the partial index `executions_ended_badly` says so too.
+pub(super) const FAILED: i16 = 4;
+pub(super) const CANCELLED: i16 = 5;
+
+pub(super) const STEP_SUCCEEDED: i16 = 0;
+/// The last attempt failed.
+pub(super) const STEP_FAILED: i16 = 1;
+/// An attempt failed and another follows.
+pub(super) const STEP_RETRYING: i16 = 2;
+pub(super) const STEP_SLEEPING: i16 = 3;
+
+/// Deepest nesting of a stored value: what is written must be readable again, and the parser stops at 128 levels.
+const MAX_DEPTH: usize = 120;
+
+pub(super) fn workflow_status(status: WorkflowStatus) -> i16 {
+    match status {
+        WorkflowStatus::Draft => DRAFT,
+        WorkflowStatus::Published => PUBLISHED,
+        WorkflowStatus::Archived => ARCHIVED,
+    }
+}
+
+pub(super) fn to_workflow_status(code: i16) -> Result<WorkflowStatus> {
+    match code {
+        DRAFT => Ok(WorkflowStatus::Draft),
+        PUBLISHED => Ok(WorkflowStatus::Published),
+        ARCHIVED => Ok(WorkflowStatus::Archived),
+        other => Err(unknown("workflow status", other)),
+    }
+}
+
+pub(super) fn execution_status(status: ExecutionStatus) -> i16 {
+    match status {
+        ExecutionStatus::Pending => PENDING,
+        ExecutionStatus::Running => RUNNING,
+        ExecutionStatus::Waiting => WAITING,
+        ExecutionStatus::Completed => COMPLETED,
+        ExecutionStatus::Failed => FAILED,
+        ExecutionStatus::Cancelled => CANCELLED,
+    }
+}
+
+pub(super) fn to_execution_status(code: i16) -> Result<ExecutionStatus> {
+    match code {
+        PENDING => Ok(ExecutionStatus::Pending),
+        RUNNING => Ok(ExecutionStatus::Running),
+        WAITING => Ok(ExecutionStatus::Waiting),
+        COMPLETED => Ok(ExecutionStatus::Completed),
+        FAILED => Ok(ExecutionStatus::Failed),
+        CANCELLED => Ok(ExecutionStatus::Cancelled),
+        other => Err(unknown("execution status", other)),
+    }
+}
+
+pub(super) fn unknown(what: &str, code: i16) -> Error {
+    Error::internal(format!("the database holds {what} {code}, which this version does not know"))
+}
+
+pub(super) fn micros(time: DateTime<Utc>) -> i64 {
+    time.timestamp_micros()
+}
+
+pub(super) fn to_time(micros: i64) -> Result<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(micros)
+        .ok_or_else(|| Error::internal(format!("the database holds time {micros}, which is out of range")))
+}
+
+pub(super) fn to_times(micros: Option<i64>) -> Result<Option<DateTime<Utc>>> {
+    micros.map(to_time).transpose()
+}
+
+pub(super) fn to_json(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(Error::internal)
+}
+
+pub(super) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| Error::internal(format!("stored JSON does not parse: {error}")))
+}
+
+/// A value's text, refused where it is nested too deeply to be read back.
+pub(super) fn value_to_json(value: &Value) -> Result<String> {
+    check_depth(value)?;
+    to_json(value)
+}
+
+pub(super) fn check_depth(value: &Value) -> Result<()> {
+    if deeper_than(value, MAX_DEPTH) {
+        return Err(Error::invalid("", "too_deep", format!("values may be nested {MAX_DEPTH} levels deep at most")));
+    }
+    Ok(())
+}
+
+fn deeper_than(value: &Value, levels: usize) -> bool {
+    let inner = |value: &Value| levels == 0 || deeper_than(value, levels - 1);
+    match value {
+        Value::Array(items) => items.iter().any(inner),
+        Value::Object(fields) => fields.values().any(inner),
+        _ => false,
+    }
+}
+
+pub(super) fn unit(unit: Option<UnitId>) -> Option<uuid::Uuid> {
+    unit.map(|unit| unit.0)
+}
+
+/// Whether a text can be in a column at all. PostgreSQL refuses NUL in text, so a NUL in something that is looked up means
+/// that nothing matches.
+pub(super) fn storable(text: &str) -> bool {
+    !text.contains('\0')
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn nested(levels: usize) -> Value {
+        (0..levels).fold(json!(1), |inner, _| json!([inner]))
+    }
+
+    #[test]
+    fn what_is_accepted_can_be_read_back_and_what_is_deeper_is_refused() {
+        let text = value_to_json(&nested(MAX_DEPTH)).unwrap();
+        assert_eq!(from_json::<Value>(&text).unwrap(), nested(MAX_DEPTH));
+        assert!(matches!(value_to_json(&nested(MAX_DEPTH + 1)), Err(Error::Invalid { .. })));
+    }
+}

@@ -1,0 +1,137 @@
+//! Opening: what the URL means, the lock beside a SQLite file, and the pools.
+
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    path::{Path, PathBuf},
+    str::FromStr,
+    sync::Arc,
+    time::Duration,
+};
+
+use sea_orm::{
+    SqlxPostgresConnector, SqlxSqliteConnector,
+    sqlx::{
+        postgres::{PgConnectOptions, PgPoolOptions},
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    },
+};
+
+use super::{Mode, Store, StoreError};
+
+/// How long a writer waits for a command in another process, and the other way about.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+const SQLITE_READERS: u32 = 4;
+/// Page cache of each SQLite connection, in KiB (negative in SQLite's spelling).
+const SQLITE_CACHE: &str = "-32768";
+/// Pages in the write-ahead log before they are moved into the database: fewer, larger moves than SQLite's 1,000, at a cost of 32 MiB of disk.
+const SQLITE_CHECKPOINT: &str = "8000";
+/// Apart, so that slow lists cannot keep the journal waiting for a connection.
+const POSTGRES_READERS: u32 = 12;
+const POSTGRES_WRITERS: u32 = 4;
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(30);
+
+enum Target {
+    Memory,
+    File(PathBuf),
+    Postgres,
+}
+
+pub(super) async fn connect(url: &str, mode: Mode) -> Result<Store, StoreError> {
+    match target(url)? {
+        Target::Memory => memory().await,
+        Target::File(path) => file(path, mode).await,
+        Target::Postgres => postgres(url).await,
+    }
+}
+
+fn target(url: &str) -> Result<Target, StoreError> {
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        return Ok(Target::Postgres);
+    }
+    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
+    match path {
+        Some(":memory:") => Ok(Target::Memory),
+        Some(path) if !path.is_empty() => Ok(Target::File(PathBuf::from(path))),
+        _ => Err(StoreError::Url { url: redacted(url) }),
+    }
+}
+
+/// What stands between `//` and `@` may hold a password.
+fn redacted(url: &str) -> String {
+    match (url.find("//"), url.rfind('@')) {
+        (Some(start), Some(end)) if start + 2 <= end => format!("{}…{}", &url[..start + 2], &url[end..]),
+        _ => url.to_owned(),
+    }
+}
+
+async fn file(path: PathBuf, mode: Mode) -> Result<Store, StoreError> {
+    let lock = match mode {
+        Mode::Serve => Some(Arc::new(lock(&path)?)),
+        Mode::Command => None,
+    };
+    let options = SqliteConnectOptions::new()
+        .filename(&path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT)
+        .statement_cache_capacity(256)
+        .pragma("cache_size", SQLITE_CACHE)
+        .pragma("wal_autocheckpoint", SQLITE_CHECKPOINT)
+        .pragma("temp_store", "MEMORY");
+    // The writer first: it creates the file and sets the journal's mode, which readers may not.
+    let write = sqlite_pool(1).connect_with(options.clone()).await?;
+    let read = sqlite_pool(SQLITE_READERS).connect_with(options.pragma("query_only", "ON")).await?;
+    Ok(Store {
+        read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
+        write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
+        _lock: lock,
+    })
+}
+
+/// A database that lives in one connection, so it has one pool of one.
+async fn memory() -> Result<Store, StoreError> {
+    let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(true);
+    let only = SqlxSqliteConnector::from_sqlx_sqlite_pool(sqlite_pool(1).connect_with(options).await?);
+    Ok(Store { read: only.clone(), write: only, _lock: None })
+}
+
+fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
+    // Connections in the same process do not go bad: no pings, no replacement.
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+}
+
+/// The lock stands beside the database, since SQLite's own locks on the file come and go with transactions.
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let name = PathBuf::from(name);
+    let failed = |source| StoreError::File { path: name.clone(), source };
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&name).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: path.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
+    }
+}
+
+async fn postgres(url: &str) -> Result<Store, StoreError> {
+    let options = PgConnectOptions::from_str(url)?.application_name("switchyard").statement_cache_capacity(256);
+    let pool = |connections| PgPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT);
+    let write = pool(POSTGRES_WRITERS).connect_with(options.clone()).await?;
+    let read = pool(POSTGRES_READERS).connect_with(options).await?;
+    Ok(Store {
+        read: SqlxPostgresConnector::from_sqlx_postgres_pool(read),
+        write: SqlxPostgresConnector::from_sqlx_postgres_pool(write),
+        _lock: None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,15 @@
+//! The tables as sea-orm sees them, one file a table. Private to the store: the rest of the program knows the domain's types.
+//!
+//! Conventions: `seq` is the integer key, `id` the UUIDv7; times are microseconds since 1970 in UTC (an integer orders and
+//! rounds alike on SQLite and PostgreSQL); JSON is text, so that an escaped NUL survives on PostgreSQL; states are small
+//! integers, spelled in [`super::codes`].
+#![expect(unreachable_pub, reason = "sea-orm's derives need `pub` on what stays inside the store")]
+
+pub mod api_key;
+pub mod endpoint;
+pub mod execution;
+pub mod execution_step;
+pub mod tenant;
+pub mod unit;
+pub mod workflow;
+pub mod workflow_version;

@@ -1,0 +1,21 @@
+//! Graphs: one row a version, never changed.
+
+use sea_orm::entity::prelude::*;
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "workflow_versions")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub workflow_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub version: i32,
+    pub graph: String,
+    pub created_at: i64,
+}
+
+/// Relations live in the migrations' foreign keys; queries that need two tables say so themselves.
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,178 @@
+//! One group as one transaction of at most a few statements: new executions, new steps, changed executions.
+//!
+//! The SQL is written out here, and only here. This is the one hot path of the store, and `UPDATE … FROM (VALUES …)`, which
+//! changes many rows to different values in one statement, is beyond the query builder. Both databases read the same text
+//! but for the sign of a parameter; columns of `VALUES` are called `column1`, `column2`… in both.
+
+use std::fmt::Write as _;
+
+use indexmap::IndexMap;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value};
+use uuid::Uuid;
+
+use super::entry::{Change, Entry, ExecutionRow, StepRow};
+use crate::store::{Store, codes::PENDING};
+
+/// Rows of one statement; at ten columns a third of the parameters that SQLite takes.
+const ROWS: usize = 1_000;
+
+/// Why a group was not committed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum GroupError {
+    /// An execution to change is not there.
+    #[error("an execution is gone")]
+    Gone,
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+/// Commits all entries, in order, or none.
+pub(super) async fn commit<'a>(
+    store: &Store,
+    entries: impl Iterator<Item = &'a Entry> + Send,
+) -> Result<(), GroupError> {
+    let mut executions: Vec<&ExecutionRow> = Vec::new();
+    let mut steps: Vec<(Uuid, &StepRow)> = Vec::new();
+    let mut changes: IndexMap<Uuid, Change> = IndexMap::new();
+    for entry in entries {
+        match entry {
+            Entry::Enqueue(row) => executions.push(row),
+            Entry::Commit { execution, steps: rows, change } => {
+                steps.extend(rows.iter().map(|row| (*execution, row)));
+                if let Some(change) = change {
+                    // One row may appear once only in the statement that changes it.
+                    let change = match changes.swap_remove(execution) {
+                        Some(earlier) => earlier.then(change.clone()),
+                        None => change.clone(),
+                    };
+                    changes.insert(*execution, change);
+                }
+            }
+        }
+    }
+    let changes: Vec<(Uuid, Change)> = changes.into_iter().collect();
+
+    let transaction = store.begin().await?;
+    for rows in executions.chunks(ROWS) {
+        insert_executions(&transaction, rows).await?;
+    }
+    for rows in steps.chunks(ROWS) {
+        insert_steps(&transaction, rows).await?;
+    }
+    for rows in changes.chunks(ROWS) {
+        if change_executions(&transaction, rows).await? != rows.len() as u64 {
+            return Err(GroupError::Gone);
+        }
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
+    let mut statement = Builder::new(
+        transaction,
+        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at) VALUES ",
+        rows.len() * 8,
+    );
+    for row in rows {
+        statement.row([
+            row.id.into(),
+            row.tenant_id.into(),
+            row.unit_id.into(),
+            row.workflow_id.into(),
+            row.workflow_version.into(),
+            PENDING.into(),
+            row.input.as_str().into(),
+            row.created_at.into(),
+        ]);
+    }
+    statement.execute("").await?;
+    Ok(())
+}
+
+async fn insert_steps(transaction: &DatabaseTransaction, rows: &[(Uuid, &StepRow)]) -> Result<(), DbErr> {
+    let mut statement = Builder::new(
+        transaction,
+        "INSERT INTO execution_steps \
+         (execution_id, ordinal, node_id, node_kind, attempt, input, outcome, detail, started_at, finished_at) VALUES ",
+        rows.len() * 10,
+    );
+    for (execution, row) in rows {
+        statement.row([
+            (*execution).into(),
+            row.ordinal.into(),
+            row.node_id.as_str().into(),
+            row.node_kind.as_str().into(),
+            row.attempt.into(),
+            row.input.as_str().into(),
+            row.outcome.into(),
+            row.detail.as_str().into(),
+            row.started_at.into(),
+            row.finished_at.into(),
+        ]);
+    }
+    statement.execute("").await?;
+    Ok(())
+}
+
+async fn change_executions(transaction: &DatabaseTransaction, rows: &[(Uuid, Change)]) -> Result<u64, DbErr> {
+    let mut statement = Builder::new(
+        transaction,
+        "UPDATE executions SET status = new.column2, output = COALESCE(new.column3, executions.output), \
+         error = COALESCE(new.column4, executions.error), started_at = COALESCE(executions.started_at, new.column5), \
+         finished_at = COALESCE(new.column6, executions.finished_at) FROM (VALUES ",
+        rows.len() * 6,
+    );
+    for (execution, change) in rows {
+        statement.row([
+            (*execution).into(),
+            change.status.into(),
+            change.output.as_deref().into(),
+            change.error.as_deref().into(),
+            change.started_at.into(),
+            change.finished_at.into(),
+        ]);
+    }
+    statement.execute(") AS new WHERE executions.id = new.column1").await
+}
+
+/// A statement with a list of rows in it.
+struct Builder<'a> {
+    transaction: &'a DatabaseTransaction,
+    numbered: bool,
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(transaction: &'a DatabaseTransaction, head: &str, parameters: usize) -> Self {
+        let mut sql = String::with_capacity(head.len() + parameters * 6 + 64);
+        sql.push_str(head);
+        let numbered = transaction.get_database_backend() == DbBackend::Postgres;
+        Self { transaction, numbered, sql, values: Vec::with_capacity(parameters) }
+    }
+
+    fn row<const COLUMNS: usize>(&mut self, values: [Value; COLUMNS]) {
+        self.sql.push_str(if self.values.is_empty() { "(" } else { ",(" });
+        for (column, value) in values.into_iter().enumerate() {
+            if column > 0 {
+                self.sql.push(',');
+            }
+            self.values.push(value);
+            if self.numbered {
+                // Writing to a string cannot fail.
+                let _ = write!(self.sql, "${}", self.values.len());
+            } else {
+                self.sql.push('?');
+            }
+        }
+        self.sql.push(')');
+    }
+
+    async fn execute(mut self, tail: &str) -> Result<u64, DbErr> {
+        self.sql.push_str(tail);
+        let backend = self.transaction.get_database_backend();
+        let statement = Statement::from_sql_and_values(backend, self.sql, self.values);
+        Ok(self.transaction.execute_raw(statement).await?.rows_affected())
+    }
+}

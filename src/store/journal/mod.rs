@@ -1,0 +1,132 @@
+//! The durable port, with grouped commits.
+//!
+//! A commit that survives power loss costs one wait for the disk, whatever its size. So calls do not commit by themselves: they
+//! queue for one writer task, which takes all that wait and commits them in one transaction; while it waits for the disk, the next
+//! group gathers by itself. No timer holds a call back: alone in the queue, it is a group of one.
+//!
+//! - [`entry`]: calls as rows, encoded by the task that calls, so that the writer only binds and waits;
+//! - [`group`]: one group as few statements, whatever the number of calls;
+//! - [`writer`]: gathering, and what happens when a group fails.
+
+mod entry;
+mod group;
+mod writer;
+
+use async_trait::async_trait;
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait},
+};
+use tokio::sync::{mpsc, oneshot};
+
+use self::{
+    entry::Entry,
+    writer::{Call, QUEUE},
+};
+use super::{
+    Store,
+    codes::{CANCELLED, FAILED, PENDING, STEP_FAILED},
+    entity::{execution, execution_step},
+    executions::with_steps,
+};
+use crate::domain::{
+    Error, Kind, Result,
+    execution::ExecutionDetail,
+    id::ExecutionId,
+    ports::{Commit, Journal, NewExecution},
+};
+
+/// [`Journal`] over a [`Store`]. Clones share one writer, which ends when the last of them is dropped and the queue is empty.
+#[derive(Debug, Clone)]
+pub struct GroupJournal {
+    store: Store,
+    queue: mpsc::Sender<Call>,
+}
+
+impl GroupJournal {
+    /// Starts the writer on the current tokio runtime.
+    pub(super) fn start(store: Store) -> Self {
+        let (queue, calls) = mpsc::channel(QUEUE);
+        tokio::spawn(writer::run(store.clone(), calls));
+        Self { store, queue }
+    }
+
+    /// Hands an entry to the writer and waits until it is committed. Dropping the future does not take the entry back.
+    async fn write(&self, entry: Entry) -> Result<()> {
+        let gone = || Error::internal("the journal's writer has ended");
+        let (done, committed) = oneshot::channel();
+        self.queue.send(Call { entry, done }).await.map_err(|_| gone())?;
+        committed.await.map_err(|_| gone())?
+    }
+
+    async fn exists(&self, id: ExecutionId) -> Result<bool> {
+        let found = execution::Entity::find().filter(execution::Column::Id.eq(id.0)).count(&self.store.read).await?;
+        Ok(found > 0)
+    }
+}
+
+#[async_trait]
+impl Journal for GroupJournal {
+    async fn enqueue(&self, execution: NewExecution) -> Result<()> {
+        self.write(Entry::enqueue(&execution)?).await
+    }
+
+    async fn commit(&self, entry: Commit) -> Result<()> {
+        if entry.steps.is_empty() && entry.transition.is_none() {
+            return if self.exists(entry.execution).await? { Ok(()) } else { Err(Error::not_found(Kind::Execution)) };
+        }
+        self.write(Entry::commit(&entry)?).await
+    }
+
+    async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>> {
+        // In order of id, which is the order of time (UUIDv7), so that a walk goes on even where `after` was deleted meanwhile.
+        let mut query = execution::Entity::find().filter(execution::Column::FinishedAt.is_null());
+        if let Some(after) = after {
+            query = query.filter(execution::Column::Id.gt(after.0));
+        }
+        let limit = Ord::min(limit, i64::MAX.unsigned_abs());
+        let rows = query.order_by_asc(execution::Column::Id).limit(limit).all(&self.store.read).await?;
+        with_steps(&self.store.read, rows).await
+    }
+
+    async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>> {
+        let rows = execution::Entity::find().filter(execution::Column::Id.eq(id.0)).all(&self.store.read).await?;
+        Ok(with_steps(&self.store.read, rows).await?.pop())
+    }
+
+    async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()> {
+        // Past the queue: nothing of an ended execution waits in it.
+        let transaction = self.store.begin().await?;
+        let reopened = execution::Entity::update_many()
+            .col_expr(execution::Column::Status, Expr::value(PENDING))
+            .col_expr(execution::Column::Output, Expr::value(None::<String>))
+            .col_expr(execution::Column::Error, Expr::value(None::<String>))
+            .col_expr(execution::Column::FinishedAt, Expr::value(None::<i64>))
+            .filter(execution::Column::Id.eq(id.0))
+            .filter(execution::Column::Status.is_in([FAILED, CANCELLED]))
+            .exec(&transaction)
+            .await?;
+        if reopened.rows_affected == 0 {
+            // Back first: in memory there is one connection only.
+            transaction.rollback().await?;
+            return Err(if self.exists(id).await? {
+                Error::conflict("only a failed or cancelled execution can be run again")
+            } else {
+                Error::not_found(Kind::Execution)
+            });
+        }
+        for nodes in nodes.chunks(1_000) {
+            execution_step::Entity::delete_many()
+                .filter(execution_step::Column::ExecutionId.eq(id.0))
+                .filter(execution_step::Column::Outcome.eq(STEP_FAILED))
+                .filter(Expr::col(execution_step::Column::NodeId).is_in(nodes.iter().map(String::as_str)))
+                .exec(&transaction)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

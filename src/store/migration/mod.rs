@@ -1,0 +1,32 @@
+//! The schema's history. A migration, once released, never changes; the next change is a new file.
+//!
+//! All pending migrations run in one transaction that only one process at a time can be in, so that a server and a command
+//! started together on a new database do not trip over each other.
+
+mod m20261101_000001_first;
+
+use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+use super::Store;
+
+/// Any number will do, as long as every version of this program uses the same.
+const ADVISORY_LOCK: i64 = 0x5357_4954_4348_0001;
+
+struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261101_000001_first::Migration)]
+    }
+}
+
+/// Brings the schema up to date.
+pub(super) async fn run(store: &Store) -> Result<(), DbErr> {
+    let transaction = store.begin().await?;
+    if store.is_postgres() {
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")).await?;
+    }
+    Migrator::up(&transaction, None).await?;
+    transaction.commit().await
+}

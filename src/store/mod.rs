@@ -1,0 +1,124 @@
+//! Where records live: SQLite or PostgreSQL, behind the domain's ports.
+//!
+//! This room knows SQL and the domain, and neither HTTP nor the engine. The two databases differ only in this folder, and in
+//! it only in how they are opened ([`connect`]), in two functions' names ([`search`]) and in how they lock.
+//!
+//! **Walls.** Every query of a repository carries the owner's tenant, and its unit where it has one; see [`wall`]. The
+//! journal is the exception that its port documents: it serves the engine, which acts for nobody.
+//!
+//! **Writing.** SQLite has one writer, so there is one write connection, whose pool hands it out in order of asking: the journal's groups and
+//! the repositories' single writes take turns. Transactions begin as writers (`BEGIN IMMEDIATE`), since one that upgrades from reading
+//! fails at once when a command in another process wrote in between.
+
+mod codes;
+mod connect;
+mod endpoints;
+mod entity;
+mod error;
+mod executions;
+mod journal;
+mod keys;
+mod migration;
+mod tenants;
+#[cfg(test)]
+mod testing;
+mod wall;
+mod workflows;
+
+use std::{fs::File, sync::Arc};
+
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+
+pub use self::{
+    endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
+    tenants::Tenants, workflows::Workflows,
+};
+
+/// Who opens the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A server. On SQLite only one at a time: a second is refused with [`StoreError::InUse`].
+    Serve,
+    /// A command that reads or changes a few records, also while a server runs.
+    Command,
+}
+
+/// An open database. Clones share it.
+#[derive(Debug, Clone)]
+pub struct Store {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+    /// Held for as long as any clone lives; the system releases it when the process dies, however it dies.
+    _lock: Option<Arc<File>>,
+}
+
+impl Store {
+    /// Opens the database at `url` (`sqlite://path`, created where absent; `sqlite::memory:`; `postgres://…`) and brings its
+    /// schema up to date.
+    pub async fn open(url: &str, mode: Mode) -> Result<Self, StoreError> {
+        let store = connect::connect(url, mode).await?;
+        migration::run(&store).await?;
+        Ok(store)
+    }
+
+    /// Closes the connections once those in use have been given back.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.write.close().await?;
+        Ok(self.read.close().await?)
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.read.ping().await?)
+    }
+
+    /// Whether several processes may serve from this database.
+    pub fn is_shared(&self) -> bool {
+        self.is_postgres()
+    }
+
+    /// Workflows and their versions.
+    pub fn workflows(&self) -> Workflows {
+        Workflows::new(self.clone())
+    }
+
+    /// Executions, for reading.
+    pub fn executions(&self) -> Executions {
+        Executions::new(self.clone())
+    }
+
+    /// Tenants and their units.
+    pub fn tenants(&self) -> Tenants {
+        Tenants::new(self.clone())
+    }
+
+    /// API keys.
+    pub fn api_keys(&self) -> ApiKeys {
+        ApiKeys::new(self.clone())
+    }
+
+    /// Endpoints.
+    pub fn endpoints(&self) -> Endpoints {
+        Endpoints::new(self.clone())
+    }
+
+    /// Starts the journal's writer. One journal a process is enough; its clones share the writer.
+    pub fn journal(&self) -> GroupJournal {
+        GroupJournal::start(self.clone())
+    }
+
+    fn is_postgres(&self) -> bool {
+        matches!(self.write.get_database_backend(), DbBackend::Postgres)
+    }
+
+    /// A transaction that may write.
+    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let sqlite_transaction_mode = (!self.is_postgres()).then_some(SqliteTransactionMode::Immediate);
+        self.write
+            .begin_with_options(TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() })
+            .await
+    }
+}

@@ -1,0 +1,132 @@
+//! What the tests of this folder share: each runs on a SQLite file and on a real PostgreSQL.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::{Mode, Store};
+use crate::domain::{
+    execution::{StepOutcome, StepRecord},
+    graph::Graph,
+    id::{ExecutionId, TenantId, UnitId, WorkflowId},
+    identity::{Owner, Tenant, Unit},
+    ports::{Commit, Journal, NewExecution, TenantRepository, Transition, UnitRepository, WorkflowRepository},
+    workflow::{Workflow, WorkflowStatus},
+};
+
+#[path = "../../tests/support/postgres.rs"]
+#[expect(unreachable_pub, reason = "shared with the integration tests, a crate of their own")]
+mod postgres;
+
+/// A database of the test's own.
+pub(super) struct Bed {
+    pub(super) store: Store,
+    pub(super) url: String,
+    _folder: Option<TempDir>,
+}
+
+/// Runs `test` on SQLite, then on PostgreSQL.
+pub(super) async fn on_each(test: impl AsyncFn(Bed)) {
+    test(sqlite().await).await;
+    if let Some(url) = postgres::database().await {
+        let store = Store::open(&url, Mode::Serve).await.unwrap();
+        test(Bed { store, url, _folder: None }).await;
+    }
+}
+
+pub(super) async fn sqlite() -> Bed {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("test.db").display());
+    let store = Store::open(&url, Mode::Serve).await.unwrap();
+    Bed { store, url, _folder: Some(folder) }
+}
+
+impl Bed {
+    /// Closes the database and opens it again.
+    pub(super) async fn restart(&mut self) {
+        let memory = Store::open("sqlite::memory:", Mode::Command).await.unwrap();
+        std::mem::replace(&mut self.store, memory).close().await.unwrap();
+        self.store = Store::open(&self.url, Mode::Serve).await.unwrap();
+    }
+
+    /// The owner of a new tenant.
+    pub(super) async fn owner(&self) -> Owner {
+        let tenant = Tenant { id: TenantId::new(), name: TenantId::new().to_string(), created_at: now() };
+        TenantRepository::insert(&self.store.tenants(), &tenant).await.unwrap();
+        Owner { tenant: tenant.id, unit: None }
+    }
+
+    /// The same tenant, bound to a new unit.
+    pub(super) async fn unit_of(&self, owner: Owner) -> Owner {
+        let id = UnitId::new();
+        let unit = Unit { id, tenant: owner.tenant, name: id.to_string(), created_at: now() };
+        UnitRepository::insert(&self.store.tenants(), &unit).await.unwrap();
+        Owner { unit: Some(id), ..owner }
+    }
+
+    pub(super) async fn workflow(&self, owner: Owner, name: &str, status: WorkflowStatus) -> Workflow {
+        let workflow = Workflow { status, ..workflow(owner, name) };
+        self.store.workflows().insert(workflow).await.unwrap()
+    }
+}
+
+pub(super) fn workflow(owner: Owner, name: &str) -> Workflow {
+    Workflow {
+        seq: 0,
+        id: WorkflowId::new(),
+        owner,
+        name: name.to_owned(),
+        description: String::new(),
+        status: WorkflowStatus::Draft,
+        version: 1,
+        graph: Graph::default(),
+        endpoint: None,
+        created_at: now(),
+        updated_at: now(),
+    }
+}
+
+pub(super) fn execution(workflow: &Workflow) -> NewExecution {
+    NewExecution {
+        id: ExecutionId::new(),
+        owner: workflow.owner,
+        workflow_id: workflow.id,
+        workflow_version: workflow.version,
+        input: json!({"name": "Ada"}),
+        created_at: now(),
+    }
+}
+
+pub(super) fn step(ordinal: i32, node: &str, outcome: StepOutcome) -> StepRecord {
+    StepRecord {
+        ordinal,
+        node_id: node.to_owned(),
+        node_kind: "set".to_owned(),
+        attempt: 1,
+        input: json!({"a": 1}),
+        outcome,
+        started_at: now(),
+        finished_at: now(),
+    }
+}
+
+pub(super) fn succeeded(ordinal: i32, node: &str, output: Value) -> StepRecord {
+    step(ordinal, node, StepOutcome::Succeeded { output, branch: None })
+}
+
+pub(super) fn commit(execution: ExecutionId, steps: Vec<StepRecord>, transition: Option<Transition>) -> Commit {
+    Commit { execution, steps, transition }
+}
+
+/// Enqueues an execution and takes it through one step to its end.
+pub(super) async fn run_to_end(journal: &impl Journal, workflow: &Workflow, end: Transition) -> ExecutionId {
+    let new = execution(workflow);
+    journal.enqueue(new.clone()).await.unwrap();
+    journal.commit(commit(new.id, vec![succeeded(0, "a", json!(1))], Some(end))).await.unwrap();
+    new.id
+}
+
+/// This moment as the database keeps it.
+pub(super) fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(Utc::now().timestamp_micros()).unwrap()
+}

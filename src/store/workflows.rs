@@ -1,0 +1,224 @@
+//! Workflows and their versions.
+
+use async_trait::async_trait;
+use sea_orm::{
+    ActiveValue::NotSet,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Set,
+    sea_query::{Expr, ExprTrait, Func},
+};
+
+use super::{
+    Store,
+    codes::{self, PUBLISHED, from_json, micros, storable, to_json, to_time, to_workflow_status, workflow_status},
+    entity::{
+        endpoint,
+        workflow::{ActiveModel, Column, Entity, Model},
+        workflow_version,
+    },
+    wall,
+};
+use crate::domain::{
+    Error, Kind, Result,
+    graph::Graph,
+    id::{EndpointId, TenantId, UnitId, WorkflowId},
+    identity::Owner,
+    page::{Page, PageRequest},
+    ports::{DEFAULT_ENDPOINT, WorkflowRepository},
+    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+};
+
+/// [`WorkflowRepository`] over a [`Store`].
+#[derive(Debug, Clone)]
+pub struct Workflows {
+    store: Store,
+}
+
+impl Workflows {
+    pub(super) fn new(store: Store) -> Self {
+        Self { store }
+    }
+
+    /// The workflow with its current graph. Where a change slips in between the two reads, the row's version still names a
+    /// graph that exists: versions are never removed while the workflow lives.
+    async fn whole(&self, row: Option<Model>) -> Result<Option<Workflow>> {
+        let Some(row) = row else { return Ok(None) };
+        let Some(graph) = self.graph(WorkflowId(row.id), row.version).await? else { return Ok(None) };
+        to_workflow(row, graph).map(Some)
+    }
+}
+
+#[async_trait]
+impl WorkflowRepository for Workflows {
+    async fn insert(&self, workflow: Workflow) -> Result<Workflow> {
+        let row = ActiveModel {
+            seq: NotSet,
+            id: Set(workflow.id.0),
+            tenant_id: Set(workflow.owner.tenant.0),
+            unit_id: Set(codes::unit(workflow.owner.unit)),
+            name: Set(workflow.name.clone()),
+            name_folded: Set(folded(&workflow.name)),
+            description: Set(workflow.description.clone()),
+            status: Set(workflow_status(workflow.status)),
+            version: Set(workflow.version),
+            endpoint_id: Set(workflow.endpoint.map(|id| id.0)),
+            created_at: Set(micros(workflow.created_at)),
+            updated_at: Set(micros(workflow.updated_at)),
+        };
+        let transaction = self.store.begin().await?;
+        let row = Entity::insert(row).exec_with_returning(&transaction).await?;
+        insert_version(&transaction, &workflow).await?;
+        transaction.commit().await?;
+        to_workflow(row, workflow.graph)
+    }
+
+    async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()> {
+        let owner = workflow.owner;
+        let this = wall::owned(owner, Column::TenantId, Column::UnitId).add(Column::Id.eq(workflow.id.0));
+        let transaction = self.store.begin().await?;
+        let changed = Entity::update_many()
+            .col_expr(Column::Name, Expr::value(workflow.name.as_str()))
+            .col_expr(Column::NameFolded, Expr::value(folded(&workflow.name)))
+            .col_expr(Column::Description, Expr::value(workflow.description.as_str()))
+            .col_expr(Column::Status, Expr::value(workflow_status(workflow.status)))
+            .col_expr(Column::Version, Expr::value(workflow.version))
+            .col_expr(Column::EndpointId, Expr::value(workflow.endpoint.map(|id| id.0)))
+            .col_expr(Column::UpdatedAt, Expr::value(micros(workflow.updated_at)))
+            .filter(this.clone())
+            .filter(Column::Version.eq(seen.version))
+            .filter(Column::UpdatedAt.eq(micros(seen.updated_at)))
+            .exec(&transaction)
+            .await?
+            .rows_affected;
+        if changed == 0 {
+            let exists = Entity::find().filter(this).count(&transaction).await? > 0;
+            return Err(if exists {
+                Error::conflict("the workflow was changed by someone else in the meantime")
+            } else {
+                Error::not_found(Kind::Workflow)
+            });
+        }
+        if workflow.version != seen.version {
+            insert_version(&transaction, workflow).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
+        let row = Entity::find()
+            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+            .filter(Column::Id.eq(id.0))
+            .one(&self.store.read)
+            .await?;
+        self.whole(row).await
+    }
+
+    async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<Workflow>> {
+        if !storable(name) {
+            return Ok(None);
+        }
+        // A workflow that names no endpoint is at the tenant's default one.
+        let is_default = endpoint::Entity::find()
+            .select_only()
+            .column(endpoint::Column::Id)
+            .filter(endpoint::Column::Id.eq(endpoint.0))
+            .filter(endpoint::Column::TenantId.eq(owner.tenant.0))
+            .filter(endpoint::Column::Name.eq(DEFAULT_ENDPOINT))
+            .into_query();
+        let at_endpoint = Condition::any()
+            .add(Column::EndpointId.eq(endpoint.0))
+            .add(Column::EndpointId.is_null().and(Expr::exists(is_default)));
+        let row = Entity::find()
+            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+            .filter(Column::Name.eq(name))
+            .filter(Column::Status.eq(PUBLISHED))
+            .filter(at_endpoint)
+            .order_by_desc(Column::Seq)
+            .one(&self.store.read)
+            .await?;
+        self.whole(row).await
+    }
+
+    async fn list(&self, owner: Owner, filter: &WorkflowFilter, page: PageRequest) -> Result<Page<WorkflowSummary>> {
+        if filter.search.as_deref().is_some_and(|search| !storable(search)) {
+            return Ok(Page { items: Vec::new(), total: 0 });
+        }
+        let all = Entity::find()
+            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+            .apply_if(filter.status, |query, status| query.filter(Column::Status.eq(workflow_status(status))))
+            .apply_if(filter.search.as_deref(), |query, search| query.filter(name_contains(&self.store, search)));
+        let total = all.clone().count(&self.store.read).await?;
+        let (limit, offset) = wall::window(page);
+        let rows = all.order_by_desc(Column::Seq).limit(limit).offset(offset).all(&self.store.read).await?;
+        Ok(Page { items: rows.into_iter().map(to_summary).collect::<Result<_>>()?, total })
+    }
+
+    async fn delete(&self, owner: Owner, id: WorkflowId) -> Result<bool> {
+        let deleted = Entity::delete_many()
+            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+            .filter(Column::Id.eq(id.0))
+            .exec(&self.store.write)
+            .await?;
+        Ok(deleted.rows_affected > 0)
+    }
+
+    async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>> {
+        let row = workflow_version::Entity::find_by_id((id.0, version)).one(&self.store.read).await?;
+        row.map(|row| from_json(&row.graph)).transpose()
+    }
+}
+
+async fn insert_version(connection: &impl ConnectionTrait, workflow: &Workflow) -> Result<()> {
+    let row = workflow_version::ActiveModel {
+        workflow_id: Set(workflow.id.0),
+        version: Set(workflow.version),
+        graph: Set(to_json(&workflow.graph)?),
+        created_at: Set(micros(workflow.updated_at)),
+    };
+    workflow_version::Entity::insert(row).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+/// `name` contains `search`, without regard to case. A position function instead of `LIKE`: `%` and `_` stand for themselves, and
+/// SQLite's limit on a pattern's length does not apply.
+fn name_contains(store: &Store, search: &str) -> Condition {
+    let position = if store.is_postgres() { "strpos" } else { "instr" };
+    let found = Func::cust(position).arg(Expr::col(Column::NameFolded)).arg(folded(search));
+    Condition::all().add(Expr::expr(found).gt(0))
+}
+
+fn folded(text: &str) -> String {
+    text.to_lowercase()
+}
+
+fn to_workflow(row: Model, graph: Graph) -> Result<Workflow> {
+    Ok(Workflow {
+        seq: row.seq,
+        id: WorkflowId(row.id),
+        owner: Owner { tenant: TenantId(row.tenant_id), unit: row.unit_id.map(UnitId) },
+        name: row.name,
+        description: row.description,
+        status: to_workflow_status(row.status)?,
+        version: row.version,
+        graph,
+        endpoint: row.endpoint_id.map(EndpointId),
+        created_at: to_time(row.created_at)?,
+        updated_at: to_time(row.updated_at)?,
+    })
+}
+
+fn to_summary(row: Model) -> Result<WorkflowSummary> {
+    Ok(WorkflowSummary {
+        seq: row.seq,
+        id: WorkflowId(row.id),
+        name: row.name,
+        description: row.description,
+        status: to_workflow_status(row.status)?,
+        created_at: to_time(row.created_at)?,
+        updated_at: to_time(row.updated_at)?,
+    })
+}
+
+#[cfg(test)]
+mod tests;
