@@ -6,56 +6,52 @@
 use std::sync::Arc;
 
 use poem::{
-    Endpoint, Request, Response,
-    endpoint::BoxEndpoint,
+    Endpoint, PathPattern, Request, Response,
     http::{Method, Uri, uri::PathAndQuery},
 };
 
 use super::{docs, health, problem};
-use crate::server::State;
-
-/// A surface: the prefix that is its own, and what answers there.
-pub(super) struct Surface {
-    pub(super) prefix: &'static str,
-    pub(super) endpoint: BoxEndpoint<'static, Response>,
-}
+use crate::{api::PREFIXES, server::State};
 
 /// Everything that is served.
 pub(super) struct Dispatch {
-    pub(super) surfaces: Vec<Surface>,
     pub(super) docs: docs::Docs,
     pub(super) state: Arc<State>,
 }
 
 impl Dispatch {
     /// The index and the prefix of the surface that answers for a path; those of the server's own pages come after the last.
-    pub(super) fn surface_of(&self, path: &str) -> (usize, &'static str) {
-        let found = self.surfaces.iter().enumerate().find(|(_, surface)| rest(surface.prefix, path).is_some());
-        found.map_or((self.surfaces.len(), ""), |(index, surface)| (index, surface.prefix))
+    pub(super) fn surface_of(path: &str) -> (usize, &'static str) {
+        let found = PREFIXES.iter().position(|prefix| rest(prefix, path).is_some());
+        found.map_or((PREFIXES.len(), ""), |index| (index, PREFIXES[index]))
     }
 
-    async fn page(&self, method: &Method, path: &str) -> Response {
-        let known = matches!(path, "/" | "/docs" | "/openapi.json" | "/healthz" | "/readyz" | "/metrics")
-            || path.starts_with("/docs/")
-            || path.starts_with("/openapi/");
-        if !known {
-            return problem::unknown_path();
-        }
+    /// One of the server's own pages, and the pattern that its path goes by in the log.
+    async fn page(&self, method: &Method, path: &str) -> (Response, &'static str) {
+        let pattern = match path {
+            "/" => "/",
+            "/docs" => "/docs",
+            "/openapi.json" => "/openapi.json",
+            "/healthz" => "/healthz",
+            "/readyz" => "/readyz",
+            "/metrics" => "/metrics",
+            _ if path.starts_with("/docs/") => "/docs/*",
+            _ if path.starts_with("/openapi/") => "/openapi/*",
+            _ => return (problem::unknown_path(), "/*"),
+        };
         if !matches!(*method, Method::GET | Method::HEAD) {
-            return problem::unknown_method(method);
+            return (problem::unknown_method(method), pattern);
         }
-        match path {
+        let response = match pattern {
             "/" | "/docs" => docs::redirect("/docs/"),
             "/openapi.json" => docs::every_api(),
             "/healthz" => health::alive(),
             "/readyz" => health::ready(&self.state).await,
             "/metrics" => health::metrics(&self.state),
-            _ => match (path.strip_prefix("/docs/"), path.strip_prefix("/openapi/")) {
-                (Some(file), _) => self.docs.file(file),
-                (_, Some(file)) => docs::document(file),
-                _ => problem::unknown_path(),
-            },
-        }
+            "/docs/*" => self.docs.file(&path["/docs/".len()..]),
+            _ => docs::document(&path["/openapi/".len()..]),
+        };
+        (response, pattern)
     }
 }
 
@@ -63,14 +59,19 @@ impl Endpoint for Dispatch {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
-        let (index, prefix) = self.surface_of(request.uri().path());
-        let Some(surface) = self.surfaces.get(index) else {
+        let (index, prefix) = Self::surface_of(request.uri().path());
+        if index == PREFIXES.len() {
             let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-            return Ok(self.page(&method, &path).await);
+            let (mut response, pattern) = self.page(&method, &path).await;
+            response.set_data(PathPattern(pattern.into()));
+            return Ok(response);
+        }
+        let Some(surface) = self.state.running.get().and_then(|running| running.surfaces.get(index)) else {
+            return Ok(problem::standing_by());
         };
         let Some(uri) = stripped(request.uri(), prefix) else { return Ok(problem::unknown_path()) };
         *request.uri_mut() = uri;
-        surface.endpoint.call(request).await
+        surface.call(request).await
     }
 }
 

@@ -36,10 +36,13 @@ pub(super) async fn ready(state: &State) -> Response {
             return unready("the database does not answer in time");
         }
     }
-    if !state.engine.is_recovered() {
-        return unready("executions that were unfinished at the start are still being taken up");
+    match state.running.get() {
+        None => unready(problem::STANDING_BY),
+        Some(running) if !running.engine.is_recovered() => {
+            unready("executions that were unfinished at the start are still being taken up")
+        }
+        Some(_) => status("ready"),
     }
-    status("ready")
 }
 
 /// Prometheus' text format.
@@ -47,7 +50,7 @@ pub(super) fn metrics(state: &State) -> Response {
     Response::builder()
         .content_type("text/plain; version=0.0.4; charset=utf-8")
         .header(header::CACHE_CONTROL, "no-store")
-        .body(state.metrics.render(state.engine.active()))
+        .body(state.metrics.render(state.running.get().map_or(0, |running| running.engine.active())))
 }
 
 fn status(status: &str) -> Response {

@@ -15,7 +15,7 @@ mod problem;
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
-use poem::{Response, Server, endpoint::BoxEndpoint};
+use poem::Server;
 use tokio::net::TcpListener;
 
 use self::{accept::Connections, dispatch::Dispatch, docs::Docs, observe::Observed};
@@ -33,15 +33,13 @@ pub(super) fn labels(prefixes: &[&'static str]) -> Vec<String> {
 /// Serves until `stop`, then lets requests under way end for at most `drain`. Connections without a byte for `idle` are closed.
 pub(super) async fn serve(
     listener: TcpListener,
-    surfaces: Vec<(&'static str, BoxEndpoint<'static, Response>)>,
     state: Arc<State>,
     idle: Duration,
     stop: impl Future<Output = ()>,
     drain: Duration,
 ) -> io::Result<()> {
     let metrics = Arc::clone(&state.metrics);
-    let surfaces = surfaces.into_iter().map(|(prefix, endpoint)| dispatch::Surface { prefix, endpoint }).collect();
-    let endpoint = Observed { inner: Dispatch { surfaces, docs: Docs::new(), state }, metrics };
+    let endpoint = Observed { inner: Dispatch { docs: Docs::new(), state }, metrics };
     Server::new_with_acceptor(Connections::new(listener)?)
         .idle_timeout(idle)
         .run_with_graceful_shutdown(endpoint, stop, Some(drain))

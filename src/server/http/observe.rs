@@ -4,9 +4,9 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use futures_util::FutureExt as _;
 use poem::{
-    Endpoint, Request, Response,
+    Endpoint, PathPattern, Request, Response,
     http::{HeaderName, HeaderValue, StatusCode},
-    route::PathPattern,
+
 };
 use tracing::Instrument as _;
 use uuid::Uuid;
@@ -32,7 +32,7 @@ impl Endpoint for Observed {
         let id = request_id(request.headers().get(X_REQUEST_ID));
         request.extensions_mut().insert(RequestId::new(id.clone()));
         let method = request.method().clone();
-        let (surface, prefix) = self.inner.surface_of(request.uri().path());
+        let (surface, prefix) = Dispatch::surface_of(request.uri().path());
         let span = tracing::info_span!("request", request_id = %id);
         let mut response = async {
             match AssertUnwindSafe(self.inner.call(request)).catch_unwind().await {
@@ -56,11 +56,11 @@ impl Endpoint for Observed {
         // The path as it came may hold secrets, and would be a new label for each id; the pattern is neither.
         let pattern = response.data::<PathPattern>().map_or("", |pattern| &*pattern.0);
         let pattern = if pattern.starts_with("/*") { "/*" } else { pattern };
-        let ms = took.as_secs_f64() * 1_000.0;
+        let ms = (took.as_secs_f64() * 10_000.0).round() / 10.0;
         tracing::info!(
             target: "switchyard::access",
             request_id = %id, method = %method, path = format_args!("{prefix}{pattern}"), status, ms,
-            "{method} {prefix}{pattern} {status} {ms:.1} ms"
+            "{method} {prefix}{pattern} {status} {ms} ms"
         );
         if let Ok(value) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(X_REQUEST_ID, value);

@@ -29,3 +29,13 @@ pub(super) fn unknown_method(method: &Method) -> Response {
 pub(super) fn internal() -> Response {
     problem(StatusCode::INTERNAL_SERVER_ERROR, "an internal error; the log has its cause under this answer's X-Request-Id")
 }
+
+/// Why a server has no surfaces (yet).
+pub(super) const STANDING_BY: &str = "this server is starting, or stands by while another one runs the database";
+
+/// 503 of such a server.
+pub(super) fn standing_by() -> Response {
+    let mut response = problem(StatusCode::SERVICE_UNAVAILABLE, STANDING_BY);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    response
+}
