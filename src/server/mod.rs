@@ -80,7 +80,9 @@ pub enum ServeError {
     #[error("SWITCHYARD_BOOTSTRAP_KEY (or the file that names it): {0}")]
     BootstrapKey(String),
     /// Another server may have the database now.
-    #[error("the lease on the database is lost (its session broke); ending, so that another server can go on. Start this one again to stand by")]
+    #[error(
+        "the lease on the database is lost (its session broke); ending, so that another server can go on. Start this one again to stand by"
+    )]
     LeaseLost,
     /// Signals cannot be listened for, or connections cannot be served.
     #[error("cannot serve: {0}")]
@@ -221,12 +223,7 @@ async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, Ser
 }
 
 /// Not ready, no new connections, requests to their end, steps to theirs; in that order, since requests may wait for executions.
-async fn go_down(
-    settings: &Settings,
-    state: Arc<State>,
-    stop: oneshot::Sender<()>,
-    http: JoinHandle<io::Result<()>>,
-) {
+async fn go_down(settings: &Settings, state: Arc<State>, stop: oneshot::Sender<()>, http: JoinHandle<io::Result<()>>) {
     state.draining.store(true, Ordering::Release);
     tokio::time::sleep(settings.notice).await;
     // An error means that the server has ended already.

@@ -96,7 +96,8 @@ async fn a_run_that_outlives_the_limit_goes_on_as_a_job(bed: Bed) {
     let path = format!("/agentifyme/v1/workflows/jobs/{}", answer.at("/jobId").as_str().unwrap());
     assert!(answer.header("location").ends_with(path.trim_start_matches("/agentifyme/v1")), "{answer:?}");
     receiver.release();
-    eventually("the job's end", || async { (client.get(&path).await.at("/status") == "completed").then_some(()) }).await;
+    eventually("the job's end", || async { (client.get(&path).await.at("/status") == "completed").then_some(()) })
+        .await;
     server.stop().await;
 }
 

@@ -8,7 +8,8 @@ on_each_database!(a_key_is_made_while_the_server_runs, the_schema_is_brought_up_
 
 async fn a_key_is_made_while_the_server_runs(bed: Bed) {
     let server = bed.start().await;
-    let made = bed.run(&["key", "create", "--tenant", "acme", "--unit", "sales", "--scope", "workflows:read", "--json"]);
+    let made =
+        bed.run(&["key", "create", "--tenant", "acme", "--unit", "sales", "--scope", "workflows:read", "--json"]);
     assert!(made.success, "{}", made.stderr);
     let made: Value = serde_json::from_str(&made.stdout).unwrap();
     assert_eq!(
@@ -22,7 +23,10 @@ async fn a_key_is_made_while_the_server_runs(bed: Bed) {
     // The key alone is on standard output, for a script to take.
     let plain = bed.run(&["key", "create", "--tenant", "acme"]);
     assert_eq!(plain.stdout.lines().count(), 1, "{}", plain.stdout);
-    assert_eq!(server.client(plain.stdout.trim()).get("/platform/v1/endpoints").await.at("/items/0/name"), json!("default"));
+    assert_eq!(
+        server.client(plain.stdout.trim()).get("/platform/v1/endpoints").await.at("/items/0/name"),
+        json!("default")
+    );
     server.stop().await;
 }
 

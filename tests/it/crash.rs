@@ -32,7 +32,8 @@ async fn three_calls(client: &Client, receiver: &Receiver) -> String {
 }
 
 async fn start_all(client: &Client, workflow: &str) -> Vec<String> {
-    join_all((0..EXECUTIONS).map(|number| async move { client.execute(workflow, &json!({ "number": number })).await })).await
+    join_all((0..EXECUTIONS).map(|number| async move { client.execute(workflow, &json!({ "number": number })).await }))
+        .await
 }
 
 /// The step at which an execution is held: each third of them at another.

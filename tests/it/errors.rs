@@ -15,10 +15,32 @@ on_each_database!(hostile_identifiers_and_parameters_get_documented_answers);
 
 /// Prefix, a path there that takes a POST with a body, and where that surface's errors say what they are.
 const SURFACES: [(&str, &str, &str, [&str; 6]); 3] = [
-    ("/yourapp/v1", "/workflows", "/error/code",
-     ["NOT_FOUND", "METHOD_NOT_ALLOWED", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "VALIDATION_ERROR", "UNAUTHORIZED"]),
-    ("/agentifyme/v1", "/workflows/run", "/code",
-     ["NOT_FOUND", "METHOD_NOT_ALLOWED", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "VALIDATION_ERROR", "UNAUTHORIZED"]),
+    (
+        "/yourapp/v1",
+        "/workflows",
+        "/error/code",
+        [
+            "NOT_FOUND",
+            "METHOD_NOT_ALLOWED",
+            "PAYLOAD_TOO_LARGE",
+            "UNSUPPORTED_MEDIA_TYPE",
+            "VALIDATION_ERROR",
+            "UNAUTHORIZED",
+        ],
+    ),
+    (
+        "/agentifyme/v1",
+        "/workflows/run",
+        "/code",
+        [
+            "NOT_FOUND",
+            "METHOD_NOT_ALLOWED",
+            "PAYLOAD_TOO_LARGE",
+            "UNSUPPORTED_MEDIA_TYPE",
+            "VALIDATION_ERROR",
+            "UNAUTHORIZED",
+        ],
+    ),
     ("/platform/v1", "/api-keys", "/status", ["404", "405", "413", "415", "400", "401"]),
 ];
 
@@ -76,7 +98,12 @@ async fn all_faults_are_told_at_once_with_their_places() {
             "/error/details/violations",
             ["/name", "/nodes/1"],
         ),
-        ("/agentifyme/v1/workflows/run", json!({"name": 1, "parameters": []}), "/details/violations", ["/name", "/parameters"]),
+        (
+            "/agentifyme/v1/workflows/run",
+            json!({"name": 1, "parameters": []}),
+            "/details/violations",
+            ["/name", "/parameters"],
+        ),
         ("/platform/v1/api-keys", json!({"name": "", "scopes": ["everything"]}), "/errors", ["/name", "/scopes/0"]),
     ] {
         let answer = client.post(path, &body).await;
@@ -84,7 +111,10 @@ async fn all_faults_are_told_at_once_with_their_places() {
         let told = answer.at(violations);
         let pointers: Vec<&str> = told.as_array().unwrap().iter().map(|one| one["pointer"].as_str().unwrap()).collect();
         for pointer in expect {
-            assert!(pointers.iter().any(|told| told.trim_start_matches('#').starts_with(pointer)), "{pointer}: {answer:?}");
+            assert!(
+                pointers.iter().any(|told| told.trim_start_matches('#').starts_with(pointer)),
+                "{pointer}: {answer:?}"
+            );
         }
     }
     let query = client.get("/yourapp/v1/workflows?page=0&limit=many&status=lost").await;
@@ -96,7 +126,8 @@ async fn hostile_identifiers_and_parameters_get_documented_answers(bed: Bed) {
     let server = bed.start().await;
     let client = server.admin();
     let long = "x".repeat(4_000);
-    let hostile = ["%00", "%0A", "'%20OR%201=1--", "..%2F..%2Fetc", "%F0%9F%92%A5", "wf_%FF", "-1", "null", "wf_", &long];
+    let hostile =
+        ["%00", "%0A", "'%20OR%201=1--", "..%2F..%2Fetc", "%F0%9F%92%A5", "wf_%FF", "-1", "null", "wf_", &long];
     for id in hostile {
         for path in [
             format!("/yourapp/v1/workflows/{id}"),

@@ -53,8 +53,10 @@ async fn what_sleeps_at_sigterm_wakes_after_the_next_start(bed: Bed) {
             "edges": [{"source": "before", "target": "sleep"}],
         }))
         .await;
-    let (short, long) =
-        (client.execute(&workflow, &json!({"ms": 1_500})).await, client.execute(&workflow, &json!({"ms": 3_600_000})).await);
+    let (short, long) = (
+        client.execute(&workflow, &json!({"ms": 1_500})).await,
+        client.execute(&workflow, &json!({"ms": 3_600_000})).await,
+    );
     for execution in [&short, &long] {
         eventually("its sleep", || async {
             let read = client.get(&format!("/yourapp/v1/executions/{execution}")).await;

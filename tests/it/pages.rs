@@ -49,7 +49,8 @@ async fn documents_are_served_whole_and_lead_back_to_this_server() {
         // Where the document says that the API is, it is: something there wants a key.
         let first = document["paths"].as_object().unwrap().iter().find(|(_, item)| item["get"].is_object());
         if let Some((path, _)) = first {
-            let status = client.get(&format!("{url}{}", path.replace("{jobId}", "x").replace("{id}", "x"))).await.status;
+            let status =
+                client.get(&format!("{url}{}", path.replace("{jobId}", "x").replace("{id}", "x"))).await.status;
             assert_eq!(status, 401, "{url}{path}");
         }
     }
@@ -104,7 +105,14 @@ async fn head_is_get_without_its_body() {
     let bed = Bed::sqlite();
     let server = bed.start().await;
     let client = server.admin();
-    for path in ["/healthz", "/openapi.json", "/docs/", "/openapi/yourapp.yaml", "/yourapp/v1/workflows", "/platform/v1/node-types"] {
+    for path in [
+        "/healthz",
+        "/openapi.json",
+        "/docs/",
+        "/openapi/yourapp.yaml",
+        "/yourapp/v1/workflows",
+        "/platform/v1/node-types",
+    ] {
         let get = client.get(path).await;
         let head = client.send(Method::HEAD, path, None).await;
         assert_eq!((head.status, head.text.as_str()), (get.status, ""), "{path}");
@@ -131,7 +139,11 @@ async fn outside_the_surfaces_errors_are_problem_details() {
         (Method::DELETE, "/docs/", 405),
     ] {
         let answer = client.send(method.clone(), path, None).await;
-        assert_eq!((answer.status, answer.header("content-type")), (status, "application/problem+json"), "{method} {path}");
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (status, "application/problem+json"),
+            "{method} {path}"
+        );
         let body = answer.json();
         assert_eq!((&body["status"], &body["type"]), (&json!(status), &json!("about:blank")));
         assert!(matches!((&body["title"], &body["detail"]), (Value::String(_), Value::String(_))), "{body}");
@@ -152,7 +164,10 @@ async fn every_answer_has_a_request_id_which_the_log_knows() {
             let made = Answer::of(client.request(Method::GET, path).header("x-request-id", unusable)).await;
             assert_eq!(Uuid::parse_str(made.header("x-request-id")).unwrap().get_version_num(), 7);
             // The log is read by a thread, a little later.
-            eventually("the log line", || async { server.stderr().contains(made.header("x-request-id")).then_some(()) }).await;
+            eventually("the log line", || async {
+                server.stderr().contains(made.header("x-request-id")).then_some(())
+            })
+            .await;
         }
         assert_eq!(own.header("server"), "");
     }

@@ -26,11 +26,18 @@ async fn the_walk_runs_as_printed(bed: Bed) {
     let script =
         printed.replace("http://127.0.0.1:8080", &server.base).replace("sy_...", &server.printed_key().unwrap());
     let limit = PATIENCE.as_secs().to_string();
-    let run = move || Command::new("timeout").args([&limit, "bash", "-euo", "pipefail", "-c", &script]).output().unwrap();
+    let run =
+        move || Command::new("timeout").args([&limit, "bash", "-euo", "pipefail", "-c", &script]).output().unwrap();
     let output = tokio::task::spawn_blocking(run).await.unwrap();
     let (out, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{out}\n{log}");
-    for part in ["\"success\":true", "\"status\":\"published\"", "\"status\":\"completed\"", "\"output\":\"Hello, Ada!\"", "\"logs\":[{"] {
+    for part in [
+        "\"success\":true",
+        "\"status\":\"published\"",
+        "\"status\":\"completed\"",
+        "\"output\":\"Hello, Ada!\"",
+        "\"logs\":[{",
+    ] {
         assert!(out.contains(part), "{part} is not in\n{out}\n{log}");
     }
     server.stop().await;

@@ -8,7 +8,11 @@ use crate::{
     yourapp::greeting,
 };
 
-on_each_database!(another_tenants_records_do_not_exist, a_key_opens_what_its_scopes_name, a_key_grants_only_what_it_has);
+on_each_database!(
+    another_tenants_records_do_not_exist,
+    a_key_opens_what_its_scopes_name,
+    a_key_grants_only_what_it_has
+);
 
 async fn another_tenants_records_do_not_exist(bed: Bed) {
     let server = bed.start().await;
@@ -24,15 +28,60 @@ async fn another_tenants_records_do_not_exist(bed: Bed) {
     let body = json!({"name": "x"});
     for (method, path, missing, body) in [
         (Method::GET, format!("/yourapp/v1/workflows/{workflow}"), format!("/yourapp/v1/workflows/wf_{missing}"), None),
-        (Method::PATCH, format!("/yourapp/v1/workflows/{workflow}"), format!("/yourapp/v1/workflows/wf_{missing}"), Some(&body)),
-        (Method::DELETE, format!("/yourapp/v1/workflows/{workflow}"), format!("/yourapp/v1/workflows/wf_{missing}"), None),
-        (Method::POST, format!("/yourapp/v1/workflows/{workflow}/execute"), format!("/yourapp/v1/workflows/wf_{missing}/execute"), None),
-        (Method::GET, format!("/yourapp/v1/workflows/{workflow}/executions"), format!("/yourapp/v1/workflows/wf_{missing}/executions"), None),
-        (Method::GET, format!("/yourapp/v1/executions/{execution}"), format!("/yourapp/v1/executions/exec_{missing}"), None),
-        (Method::GET, format!("/agentifyme/v1/workflows/jobs/{job}"), format!("/agentifyme/v1/workflows/jobs/{}", uuid::Uuid::now_v7()), None),
-        (Method::POST, format!("/platform/v1/executions/{job}/cancel"), format!("/platform/v1/executions/{}/cancel", uuid::Uuid::now_v7()), None),
-        (Method::POST, format!("/platform/v1/executions/{job}/retry"), format!("/platform/v1/executions/{}/retry", uuid::Uuid::now_v7()), None),
-        (Method::DELETE, format!("/platform/v1/api-keys/{key}"), format!("/platform/v1/api-keys/{}", uuid::Uuid::now_v7()), None),
+        (
+            Method::PATCH,
+            format!("/yourapp/v1/workflows/{workflow}"),
+            format!("/yourapp/v1/workflows/wf_{missing}"),
+            Some(&body),
+        ),
+        (
+            Method::DELETE,
+            format!("/yourapp/v1/workflows/{workflow}"),
+            format!("/yourapp/v1/workflows/wf_{missing}"),
+            None,
+        ),
+        (
+            Method::POST,
+            format!("/yourapp/v1/workflows/{workflow}/execute"),
+            format!("/yourapp/v1/workflows/wf_{missing}/execute"),
+            None,
+        ),
+        (
+            Method::GET,
+            format!("/yourapp/v1/workflows/{workflow}/executions"),
+            format!("/yourapp/v1/workflows/wf_{missing}/executions"),
+            None,
+        ),
+        (
+            Method::GET,
+            format!("/yourapp/v1/executions/{execution}"),
+            format!("/yourapp/v1/executions/exec_{missing}"),
+            None,
+        ),
+        (
+            Method::GET,
+            format!("/agentifyme/v1/workflows/jobs/{job}"),
+            format!("/agentifyme/v1/workflows/jobs/{}", uuid::Uuid::now_v7()),
+            None,
+        ),
+        (
+            Method::POST,
+            format!("/platform/v1/executions/{job}/cancel"),
+            format!("/platform/v1/executions/{}/cancel", uuid::Uuid::now_v7()),
+            None,
+        ),
+        (
+            Method::POST,
+            format!("/platform/v1/executions/{job}/retry"),
+            format!("/platform/v1/executions/{}/retry", uuid::Uuid::now_v7()),
+            None,
+        ),
+        (
+            Method::DELETE,
+            format!("/platform/v1/api-keys/{key}"),
+            format!("/platform/v1/api-keys/{}", uuid::Uuid::now_v7()),
+            None,
+        ),
     ] {
         let foreign = other.send(method.clone(), &path, body).await;
         let missing = other.send(method.clone(), &missing, body).await;
@@ -83,7 +132,9 @@ async fn a_key_opens_what_its_scopes_name(bed: Bed) {
 async fn a_key_grants_only_what_it_has(bed: Bed) {
     let server = bed.start().await;
     let client = server.client(&bed.key(&["--tenant", "default", "--scope", "platform:write"]));
-    for (scopes, status) in [(json!(["platform:write"]), 201), (json!(["admin"]), 403), (json!(["platform:write", "jobs:run"]), 403)] {
+    for (scopes, status) in
+        [(json!(["platform:write"]), 201), (json!(["admin"]), 403), (json!(["platform:write", "jobs:run"]), 403)]
+    {
         let made = client.post("/platform/v1/api-keys", &json!({"name": "k", "scopes": scopes})).await;
         assert_eq!(made.status, status, "{scopes}: {made:?}");
     }

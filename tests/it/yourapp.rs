@@ -67,7 +67,9 @@ async fn a_workflow_is_created_read_changed_listed_and_deleted(bed: Bed) {
 
     let deleted = client.delete(&path).await;
     assert_eq!((deleted.status, deleted.json()), (200, json!({"success": true, "data": {"id": id, "deleted": true}})));
-    for answer in [client.get(&path).await, client.delete(&path).await, client.patch(&path, &json!({"name": "x"})).await] {
+    for answer in
+        [client.get(&path).await, client.delete(&path).await, client.patch(&path, &json!({"name": "x"})).await]
+    {
         assert_eq!((answer.status, answer.at("/error/code")), (404, json!("NOT_FOUND")), "{answer:?}");
     }
     server.stop().await;
@@ -83,7 +85,8 @@ async fn an_execution_is_accepted_followed_and_listed(bed: Bed) {
         let done = client.finished(&execution).await;
         assert_eq!((&done["status"], &done["output"]), (&json!("completed"), &json!("Hello, John Doe!")), "{done}");
         assert_eq!((&done["input"], &done["error"]), (&json!({"name": "John Doe"}), &Value::Null));
-        let logs: Vec<_> = done["logs"].as_array().unwrap().iter().map(|log| (&log["node_id"], &log["status"])).collect();
+        let logs: Vec<_> =
+            done["logs"].as_array().unwrap().iter().map(|log| (&log["node_id"], &log["status"])).collect();
         let completed = json!("completed");
         assert_eq!(logs, [(&json!("start"), &completed), (&json!("pick"), &completed), (&json!("greet"), &completed)]);
 

@@ -72,9 +72,7 @@ pub fn main() -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<()> {
     let environment = config::environment();
     match cli.command {
-        Command::Serve { config_schema: true, .. } => {
-            print(&serde_json::to_string_pretty(&config::schema())?)
-        }
+        Command::Serve { config_schema: true, .. } => print(&serde_json::to_string_pretty(&config::schema())?),
         Command::Serve { flags, config_schema: false } => {
             let settings = config::serve(&cli.common, &flags, &environment)?;
             telemetry::init(&settings.common.log);
@@ -99,7 +97,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
 /// Writes to standard output. A reader that has seen enough (`| head`) is no failure.
 fn print(text: &str) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| if text.ends_with('\n') { Ok(()) } else { out.write_all(b"\n") }) {
+    match out.write_all(text.as_bytes()).and_then(|()| if text.ends_with('\n') { Ok(()) } else { out.write_all(b"\n") })
+    {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
     }

@@ -94,10 +94,7 @@ impl<T> Found<T> {
     }
 
     /// Another reading of the value, whose failure is told with its place.
-    pub(super) fn try_map<U, E: fmt::Display>(
-        self,
-        map: impl FnOnce(T) -> Result<U, E>,
-    ) -> Result<U, ConfigError> {
+    pub(super) fn try_map<U, E: fmt::Display>(self, map: impl FnOnce(T) -> Result<U, E>) -> Result<U, ConfigError> {
         map(self.value).map_err(|error| ConfigError::new(self.place.to_string(), error.to_string()))
     }
 }
@@ -147,10 +144,13 @@ impl Layers<'_> {
         let found = self.pick(setting, flag, file, |text| {
             u64::from_str(text.trim()).map_err(|_| format!("`{text}` is not a whole number"))
         })?;
-        or(found, || default).check(|value| range.contains(value), || {
-            let (least, most) = (range.start(), range.end());
-            ("is out of range".to_owned(), format!("use a number from {least} to {most}"))
-        })
+        or(found, || default).check(
+            |value| range.contains(value),
+            || {
+                let (least, most) = (range.start(), range.end());
+                ("is out of range".to_owned(), format!("use a number from {least} to {most}"))
+            },
+        )
     }
 
     /// A text that may be secret: it can also stand in a file, which `…_FILE` or the configuration's `key_file` names.

@@ -11,11 +11,11 @@ mod tests;
 
 use std::{path::PathBuf, time::Duration};
 
-pub use self::{file::schema, layers::ConfigError};
 use self::{
     file::FileSettings,
     layers::{Layers, Setting},
 };
+pub use self::{file::schema, layers::ConfigError};
 use crate::engine::http::AllowEntry;
 
 /// Where the file is looked for when nothing names one. It may be absent.
@@ -27,8 +27,7 @@ const DATABASE: Setting = Setting { key: "database", flag: "--database", env: "S
 const BOOTSTRAP_KEY: Setting = Setting { key: "bootstrap_key_file", flag: "", env: "SWITCHYARD_BOOTSTRAP_KEY" };
 const LOG_LEVEL: Setting = Setting { key: "log.level", flag: "--log-level", env: "SWITCHYARD_LOG_LEVEL" };
 const LOG_FORMAT: Setting = Setting { key: "log.format", flag: "--log-format", env: "SWITCHYARD_LOG_FORMAT" };
-const BODY_LIMIT: Setting =
-    Setting { key: "limits.body_bytes", flag: "--body-limit", env: "SWITCHYARD_BODY_LIMIT" };
+const BODY_LIMIT: Setting = Setting { key: "limits.body_bytes", flag: "--body-limit", env: "SWITCHYARD_BODY_LIMIT" };
 const RUN_WAIT: Setting = Setting { key: "limits.run_wait_secs", flag: "--run-wait", env: "SWITCHYARD_RUN_WAIT" };
 const ALLOW: Setting = Setting { key: "outgoing.allow", flag: "--allow-outgoing", env: "SWITCHYARD_ALLOW_OUTGOING" };
 const CONCURRENCY: Setting =
@@ -40,8 +39,18 @@ const DRAIN: Setting =
 
 /// Every setting, for the check of the environment for misspelt names.
 const ALL: [&Setting; 12] = [
-    &CONFIG, &LISTEN, &DATABASE, &BOOTSTRAP_KEY, &LOG_LEVEL, &LOG_FORMAT, &BODY_LIMIT, &RUN_WAIT, &ALLOW, &CONCURRENCY,
-    &NOTICE, &DRAIN,
+    &CONFIG,
+    &LISTEN,
+    &DATABASE,
+    &BOOTSTRAP_KEY,
+    &LOG_LEVEL,
+    &LOG_FORMAT,
+    &BODY_LIMIT,
+    &RUN_WAIT,
+    &ALLOW,
+    &CONCURRENCY,
+    &NOTICE,
+    &DRAIN,
 ];
 
 /// Flags that every command takes.
@@ -147,7 +156,9 @@ pub type Environment = Vec<(String, String)>;
 
 /// The process's own environment; variables that are no text are none of ours.
 pub fn environment() -> Environment {
-    std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect()
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
 }
 
 /// Settings for a command that does not serve.
@@ -157,29 +168,42 @@ pub fn common(flags: &CommonFlags, environment: &Environment) -> Result<CommonSe
 }
 
 /// Settings for `serve`.
-pub fn serve(
-    common: &CommonFlags,
-    flags: &ServeFlags,
-    environment: &Environment,
-) -> Result<Settings, ConfigError> {
+pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment) -> Result<Settings, ConfigError> {
     let (layers, file) = layers(common, environment)?;
     let listen = layers.pick(&LISTEN, flags.listen.clone(), file.listen.clone(), layers::text)?;
     let listen = layers::or(listen, || "127.0.0.1:8080".to_owned()).check(is_address, || {
-        ("is not an address and a port".to_owned(), "write `127.0.0.1:8080`, or `0.0.0.0:8080` to be reached from outside".to_owned())
+        (
+            "is not an address and a port".to_owned(),
+            "write `127.0.0.1:8080`, or `0.0.0.0:8080` to be reached from outside".to_owned(),
+        )
     })?;
     let allow = match layers.pick(&ALLOW, some(&flags.allow_outgoing), file.outgoing.allow.clone(), layers::list)? {
         Some(found) => found.try_map(|names| names.iter().map(|name| name.parse()).collect::<Result<Vec<_>, _>>())?,
         None => Vec::new(),
     };
-    let seconds = |setting, flag, file, default, range| layers.number(setting, flag, file, default, range).map(Duration::from_secs);
+    let seconds = |setting, flag, file, default, range| {
+        layers.number(setting, flag, file, default, range).map(Duration::from_secs)
+    };
     Ok(Settings {
         common: common_of(common, &layers, &file)?,
         listen,
         bootstrap_key: layers.secret(&BOOTSTRAP_KEY, None, None, file.bootstrap_key_file.as_deref())?,
-        body_limit: to_usize(layers.number(&BODY_LIMIT, flags.body_limit, file.limits.body_bytes, 1 << 20, 1 << 10..=1 << 30)?),
+        body_limit: to_usize(layers.number(
+            &BODY_LIMIT,
+            flags.body_limit,
+            file.limits.body_bytes,
+            1 << 20,
+            1 << 10..=1 << 30,
+        )?),
         run_wait: seconds(&RUN_WAIT, flags.run_wait, file.limits.run_wait_secs, 60, 1..=3_600)?,
         allow,
-        concurrency: to_usize(layers.number(&CONCURRENCY, flags.concurrency, file.engine.concurrency, 1_024, 1..=1_000_000)?),
+        concurrency: to_usize(layers.number(
+            &CONCURRENCY,
+            flags.concurrency,
+            file.engine.concurrency,
+            1_024,
+            1..=1_000_000,
+        )?),
         notice: seconds(&NOTICE, flags.shutdown_notice, file.shutdown.notice_secs, 0, 0..=3_600)?,
         drain: seconds(&DRAIN, flags.shutdown_drain, file.shutdown.drain_secs, 30, 0..=3_600)?,
         warnings: layers.misspelt(),
@@ -201,12 +225,15 @@ fn layers<'a>(flags: &CommonFlags, environment: &'a Environment) -> Result<(Laye
 fn common_of(flags: &CommonFlags, layers: &Layers<'_>, file: &FileSettings) -> Result<CommonSettings, ConfigError> {
     let database = layers.secret(&DATABASE, flags.database.clone(), file.database.clone(), None)?;
     let level = layers.pick(&LOG_LEVEL, flags.log_level.clone(), file.log.level.clone(), layers::text)?;
-    let level = layers::or(level, || "info".to_owned()).check(|level| super::telemetry::filter(level).is_ok(), || {
-        (
-            "is neither a level nor a filter".to_owned(),
-            "use error, warn, info, debug or trace, or a filter such as `info,switchyard::engine=debug`".to_owned(),
-        )
-    })?;
+    let level = layers::or(level, || "info".to_owned()).check(
+        |level| super::telemetry::filter(level).is_ok(),
+        || {
+            (
+                "is neither a level nor a filter".to_owned(),
+                "use error, warn, info, debug or trace, or a filter such as `info,switchyard::engine=debug`".to_owned(),
+            )
+        },
+    )?;
     let format = layers.pick(
         &LOG_FORMAT,
         flags.log_format.as_deref().map(log_format).transpose().map_err(|problem| LOG_FORMAT.by_flag(problem))?,

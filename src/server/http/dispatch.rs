@@ -109,7 +109,9 @@ mod tests {
 
     #[test]
     fn a_prefix_ends_where_a_segment_ends() {
-        for (path, expect) in [("/a/v1", Some("")), ("/a/v1/x", Some("/x")), ("/a/v12", None), ("/a", None), ("", None), ("*", None)] {
+        for (path, expect) in
+            [("/a/v1", Some("")), ("/a/v1/x", Some("/x")), ("/a/v12", None), ("/a", None), ("", None), ("*", None)]
+        {
             assert_eq!(rest("/a/v1", path), expect, "{path}");
         }
     }

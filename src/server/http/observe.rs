@@ -6,7 +6,6 @@ use futures_util::FutureExt as _;
 use poem::{
     Endpoint, PathPattern, Request, Response,
     http::{HeaderName, HeaderValue, StatusCode},
-
 };
 use tracing::Instrument as _;
 use uuid::Uuid;
@@ -73,7 +72,9 @@ impl Endpoint for Observed {
 fn request_id(given: Option<&HeaderValue>) -> String {
     given
         .and_then(|value| value.to_str().ok())
-        .filter(|value| (1..=LONGEST_REQUEST_ID).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_graphic()))
+        .filter(|value| {
+            (1..=LONGEST_REQUEST_ID).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_graphic())
+        })
         .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
 }
 

@@ -27,7 +27,10 @@ pub(super) fn unknown_method(method: &Method) -> Response {
 
 /// 500. The cause is in the log, under the request's id.
 pub(super) fn internal() -> Response {
-    problem(StatusCode::INTERNAL_SERVER_ERROR, "an internal error; the log has its cause under this answer's X-Request-Id")
+    problem(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "an internal error; the log has its cause under this answer's X-Request-Id",
+    )
 }
 
 /// Why a server has no surfaces (yet).

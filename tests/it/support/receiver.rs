@@ -83,6 +83,9 @@ impl Endpoint for Counter {
             // The gate lives as long as this task.
             let _ = gate.wait_for(|open| *open).await;
         }
-        Ok(Response::builder().status(StatusCode::OK).content_type("application/json").body(format!("{{\"path\":{path:?}}}")))
+        Ok(Response::builder()
+            .status(StatusCode::OK)
+            .content_type("application/json")
+            .body(format!("{{\"path\":{path:?}}}")))
     }
 }

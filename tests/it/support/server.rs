@@ -45,8 +45,7 @@ impl Server {
     /// Starts one that will stand by, and waits until it says where.
     pub async fn start_standing_by(mut command: Command) -> Self {
         let mut server = Self::spawned(&mut command);
-        let address =
-            eventually("standing by", || async { between(&server.stderr(), "standing by on ", "\n") }).await;
+        let address = eventually("standing by", || async { between(&server.stderr(), "standing by on ", "\n") }).await;
         server.base = format!("http://{address}");
         server
     }
@@ -141,4 +140,3 @@ fn between(text: &str, before: &str, after: &str) -> Option<String> {
     let rest = &text[text.find(before)? + before.len()..];
     Some(rest[..rest.find(after)?].to_owned())
 }
-
