@@ -22,6 +22,7 @@ mod welcome;
 
 use std::{
     io,
+    net::SocketAddr,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
@@ -30,7 +31,12 @@ use std::{
 };
 
 use poem::{Response, endpoint::BoxEndpoint};
-use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time::timeout};
+use tokio::{
+    net::TcpListener,
+    sync::oneshot,
+    task::JoinHandle,
+    time::{Instant, timeout},
+};
 
 use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, signals::Signals};
 use crate::{
@@ -136,21 +142,29 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
         settings.drain,
     ));
 
+    // Held here, so that it outlives the engine: until the last step has ended, no other server may begin.
+    let mut lease = None;
     let result = tokio::select! {
         name = signals.next() => {
             tracing::info!("{name}: going down");
             Ok(())
         }
         result = &mut http => return Err(ended(result)),
-        result = lead(&settings, &state, address) => result,
+        result = lead(&settings, &state, address, &mut lease) => result,
     };
-    signals.unless_repeated(go_down(&settings, state, stop, http)).await;
+    let down = go_down(&settings, result.as_ref().err(), state, stop, http, lease);
+    signals.unless_repeated(down).await;
     result
 }
 
 /// Takes the lease, runs, and watches over the lease. Returns when it cannot go on.
-async fn lead(settings: &Settings, state: &State, address: std::net::SocketAddr) -> Result<(), ServeError> {
-    let mut lease = take_lease(&state.store, address).await?;
+async fn lead(
+    settings: &Settings,
+    state: &State,
+    address: SocketAddr,
+    lease: &mut Option<Lease>,
+) -> Result<(), ServeError> {
+    let lease = lease.insert(take_lease(&state.store, address).await?);
     let made_key = start(settings, state).await?;
     welcome::print(address, made_key.as_ref());
     loop {
@@ -161,7 +175,7 @@ async fn lead(settings: &Settings, state: &State, address: std::net::SocketAddr)
     }
 }
 
-async fn take_lease(store: &Store, address: std::net::SocketAddr) -> Result<Lease, ServeError> {
+async fn take_lease(store: &Store, address: SocketAddr) -> Result<Lease, ServeError> {
     let mut told = false;
     loop {
         if let Some(lease) = store.try_lead().await? {
@@ -223,20 +237,38 @@ async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, Ser
 }
 
 /// Not ready, no new connections, requests to their end, steps to theirs; in that order, since requests may wait for executions.
-async fn go_down(settings: &Settings, state: Arc<State>, stop: oneshot::Sender<()>, http: JoinHandle<io::Result<()>>) {
+async fn go_down(
+    settings: &Settings,
+    failure: Option<&ServeError>,
+    state: Arc<State>,
+    stop: oneshot::Sender<()>,
+    http: JoinHandle<io::Result<()>>,
+    lease: Option<Lease>,
+) {
     state.draining.store(true, Ordering::Release);
-    tokio::time::sleep(settings.notice).await;
+    let engine = state.running.get().map(|running| Arc::clone(&running.engine));
+    match (failure, &engine) {
+        (None, _) => tokio::time::sleep(settings.notice).await,
+        // Another server may run the same executions already.
+        (Some(ServeError::LeaseLost), Some(engine)) => engine.shutdown(Duration::ZERO).await,
+        (Some(_), _) => {}
+    }
+    let deadline = Instant::now() + settings.drain;
     // An error means that the server has ended already.
     let _ = stop.send(());
     if let Err(error) = http.await.map_err(io::Error::other).flatten() {
         tracing::error!(%error, "the HTTP server ended badly: {error}");
     }
-    if let Some(running) = state.running.get() {
-        running.engine.shutdown(settings.drain).await;
+    if let Some(engine) = engine {
+        engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
     }
-    let store = state.store.clone();
-    drop(state);
-    if let Err(error) = store.close().await {
+    let closed = async {
+        if let Some(lease) = lease {
+            lease.release().await?;
+        }
+        state.store.clone().close().await
+    };
+    if let Err(error) = closed.await {
         tracing::warn!(%error, "the database does not close: {error}");
     }
     tracing::info!("down");

@@ -76,7 +76,7 @@ pub(super) struct ShutdownTable {
     /// How long `/readyz` says no before connections are refused. Default: 0.
     #[schemars(range(max = 3600))]
     pub(super) notice_secs: Option<u64>,
-    /// How long requests, and then steps, may take to finish. Default: 30.
+    /// How long requests and steps may take to finish. Default: 25.
     #[schemars(range(max = 3600))]
     pub(super) drain_secs: Option<u64>,
 }

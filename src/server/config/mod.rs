@@ -93,7 +93,7 @@ pub struct ServeFlags {
     /// How long /readyz says no before connections are refused, for a load balancer to notice (SWITCHYARD_SHUTDOWN_NOTICE) [default: 0]
     #[arg(long, value_name = "SECONDS")]
     pub shutdown_notice: Option<u64>,
-    /// How long requests, and then steps, may take to finish on the way down (SWITCHYARD_SHUTDOWN_DRAIN) [default: 30]
+    /// How long requests and steps may take to finish on the way down (SWITCHYARD_SHUTDOWN_DRAIN) [default: 25]
     #[arg(long, value_name = "SECONDS")]
     pub shutdown_drain: Option<u64>,
 }
@@ -145,7 +145,7 @@ pub struct Settings {
     pub concurrency: usize,
     /// Time between `not ready` and refused connections.
     pub notice: Duration,
-    /// Time for requests to end, and again for steps.
+    /// Time for requests and steps to end.
     pub drain: Duration,
     /// What the log should say once it is set up: about names in the environment that mean nothing.
     pub warnings: Vec<String>,
@@ -205,7 +205,7 @@ pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment
             1..=1_000_000,
         )?),
         notice: seconds(&NOTICE, flags.shutdown_notice, file.shutdown.notice_secs, 0, 0..=3_600)?,
-        drain: seconds(&DRAIN, flags.shutdown_drain, file.shutdown.drain_secs, 30, 0..=3_600)?,
+        drain: seconds(&DRAIN, flags.shutdown_drain, file.shutdown.drain_secs, 25, 0..=3_600)?,
         warnings: layers.misspelt(),
     })
 }

@@ -38,7 +38,7 @@ fn without_anything_the_defaults_stand() {
     assert_eq!(settings.common.database, "sqlite://switchyard.db");
     assert_eq!(settings.common.log, LogSettings { level: "info".to_owned(), format: LogFormat::Text });
     assert_eq!((settings.body_limit, settings.run_wait.as_secs(), settings.concurrency), (1_048_576, 60, 1_024));
-    assert_eq!((settings.notice.as_secs(), settings.drain.as_secs()), (0, 30));
+    assert_eq!((settings.notice.as_secs(), settings.drain.as_secs()), (0, 25));
     assert!(settings.allow.is_empty() && settings.bootstrap_key.is_none() && settings.warnings.is_empty());
 }
 
