@@ -49,9 +49,10 @@ fn target(url: &str) -> Result<Target, StoreError> {
         return Ok(Target::Postgres);
     }
     let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
-    match path {
+    // Other programs' URLs often say `create where absent`, which is what happens here anyway; no other option is known.
+    match path.map(|path| path.strip_suffix("?mode=rwc").unwrap_or(path)) {
         Some(":memory:") => Ok(Target::Memory),
-        Some(path) if !path.is_empty() => Ok(Target::File(PathBuf::from(path))),
+        Some(path) if !path.is_empty() && !path.contains('?') => Ok(Target::File(PathBuf::from(path))),
         _ => Err(StoreError::Url { url: redacted(url) }),
     }
 }

@@ -44,7 +44,9 @@ impl Lease {
 
     /// Lets another server take over at once.
     pub async fn release(self) -> Result<(), StoreError> {
-        if let Some(session) = self.session {
+        if let Some(mut session) = self.session {
+            // Not by closing alone: the server ends a session in its own time.
+            sqlx::query("SELECT pg_advisory_unlock($1)").bind(ADVISORY_LOCK).execute(&mut session).await?;
             session.close().await?;
         }
         Ok(())

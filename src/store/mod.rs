@@ -1,9 +1,10 @@
 //! Where records live: SQLite or PostgreSQL, behind the domain's ports.
 //!
 //! This room knows SQL and the domain, and neither HTTP nor the engine. The two databases differ only in this folder, and in
-//! it only in how they are opened ([`connect`]), in two functions' names ([`search`]) and in how they lock.
+//! it only in how they are opened (`connect`), in the function that a search uses (`workflows`), in how a parameter is written in
+//! the journal's SQL (`journal`) and in how one server keeps others off (`connect`, `lease`).
 //!
-//! **Walls.** Every query of a repository carries the owner's tenant, and its unit where it has one; see [`wall`]. The
+//! **Walls.** Every query of a repository carries the owner's tenant, and its unit where it has one; see `wall`. The
 //! journal is the exception that its port documents: it serves the engine, which acts for nobody.
 //!
 //! **Writing.** SQLite has one writer, so there is one write connection, whose pool hands it out in order of asking: the journal's groups and

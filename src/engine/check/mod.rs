@@ -1,7 +1,7 @@
 //! Judges graphs: every fault at once, with a JSON Pointer into the graph.
 //!
-//! - [`structure`]: ids, ends, branches, cycles, bounds of retries and times.
-//! - [`config`]: configurations against their schemas, expressions and what they name.
+//! - `structure`: ids, ends, branches, cycles, bounds of retries and times.
+//! - `config`: configurations against their schemas, expressions and what they name.
 //!
 //! A draft is held to its shape alone; publishing and executing need the whole.
 

@@ -5,6 +5,7 @@ use std::{fmt::Write as _, sync::LazyLock};
 
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, escape_formatter,
+    syntax::SyntaxConfig,
     value::{Value, ValueKind},
 };
 
@@ -17,6 +18,10 @@ pub(super) static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(||
     environment.set_fuel(Some(FUEL));
     // Only errors pay for it, and only with it do they say *what* was undefined.
     environment.set_debug(true);
+    // A text keeps its last line's end: whoever wrote it meant it.
+    if let Ok(syntax) = SyntaxConfig::builder().keep_trailing_newline(true).build() {
+        environment.set_syntax(syntax);
+    }
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     // Lists and objects within text read as JSON: what goes into a request's body is what the other side can parse.
     environment.set_formatter(|out, state, value| match value.kind() {

@@ -40,6 +40,7 @@ fn values_keep_their_types_and_text_is_text() {
         ("{{ input.name }} is {{ input.age }}", json!("Ada is 36")),
         (" {{ input.age }}", json!(" 36")),
         ("tags: {{ input.tags }}, {{ input.empty }}", json!("tags: [\"x\",\"y\"], null")),
+        ("{{ input.name }}\n", json!("Ada\n")),
         ("{% for tag in input.tags %}<{{ tag }}>{% endfor %}", json!("<x><y>")),
         ("{{ input.missing | default('none') }}", json!("none")),
         ("{{ nodes.other is defined }}", json!(false)),

@@ -1,7 +1,7 @@
 //! The one client through which every outgoing request goes: nodes, webhooks, integrations, providers.
 //!
 //! Whoever writes a workflow chooses the URL, so this is where server-side request forgery is stopped: only http and https; no private, loopback,
-//! link-local, metadata or otherwise special address, checked on literals before and on names *during* resolution ([`resolver`]), at every redirect;
+//! link-local, metadata or otherwise special address, checked on literals before and on names *during* resolution (`resolver`), at every redirect;
 //! redirects are followed by hand, at most five, and nothing but harmless headers crosses to another origin. Bodies and times are limited. No proxy is taken
 //! from the environment: it would resolve names out of reach of the checks.
 

@@ -7,7 +7,10 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::domain::graph::{Edge, Graph, Node};
+use crate::domain::{
+    execution::StepOutcome,
+    graph::{Edge, Graph, Node},
+};
 
 /// What every attempt at a node does, decided beforehand.
 #[derive(Debug, Clone)]

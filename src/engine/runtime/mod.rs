@@ -1,9 +1,9 @@
 //! Carries the state machine's actions out: one task per active execution, every step's result committed before the next step starts.
 //!
-//! - [`driver`]: one execution from its journal to its end.
-//! - [`active`]: which executions are in memory, and how they are told to stop.
-//! - [`recovery`]: the unfinished ones at start.
-//! - [`runner`]: the domain's port.
+//! - `driver`: one execution from its journal to its end.
+//! - `active`: which executions are in memory, and how they are told to stop.
+//! - `recovery`: the unfinished ones at start.
+//! - `runner`: the domain's port.
 //!
 //! The engine never runs ahead of its journal. Where a commit fails it is repeated until it succeeds, and nothing of that execution moves meanwhile.
 

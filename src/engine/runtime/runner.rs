@@ -75,9 +75,14 @@ impl Runner for Engine {
         let (accepted, answer) = oneshot::channel();
         tokio::spawn(async move {
             match reopen(&seat).await {
-                Ok(detail) => {
+                Ok(Reopened::Yes(detail)) => {
                     // Who went away needs no answer.
                     let _ = accepted.send(Ok(()));
+                    driver::resume(seat, detail).await;
+                }
+                Ok(Reopened::NotEnded(detail)) => {
+                    // Recovery has not come to it yet, and, with this seat taken, may have passed it by: then this is its turn.
+                    let _ = accepted.send(Err(Error::conflict("the execution has not ended")));
                     driver::resume(seat, detail).await;
                 }
                 Err(error) => {
@@ -130,8 +135,13 @@ fn ended() -> Error {
     Error::conflict("the execution has already ended")
 }
 
+enum Reopened {
+    Yes(ExecutionDetail),
+    NotEnded(ExecutionDetail),
+}
+
 /// Opens an ended execution again, from the nodes that ended it.
-async fn reopen(seat: &Seat) -> Result<ExecutionDetail> {
+async fn reopen(seat: &Seat) -> Result<Reopened> {
     let inner = seat.inner();
     let detail = load(inner, seat.id).await?;
     match detail.execution.status {
@@ -139,7 +149,7 @@ async fn reopen(seat: &Seat) -> Result<ExecutionDetail> {
         ExecutionStatus::Completed => {
             return Err(Error::conflict("the execution has completed; there is nothing to retry"));
         }
-        _ => return Err(Error::conflict("the execution has not ended")),
+        _ => return Ok(Reopened::NotEnded(detail)),
     }
     // A failure that the execution survived (`continue`, `branch`) is a result like any other and is kept. Where the graph cannot be had, no node has run.
     let program = inner.program(detail.execution.workflow_id, detail.execution.workflow_version).await.ok();
@@ -157,5 +167,5 @@ async fn reopen(seat: &Seat) -> Result<ExecutionDetail> {
         .map(|step| step.node_id.clone())
         .collect();
     inner.journal.reopen(seat.id, &nodes).await?;
-    load(inner, seat.id).await
+    load(inner, seat.id).await.map(Reopened::Yes)
 }

@@ -1,6 +1,6 @@
 //! The one task that writes the journal.
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, SqlErr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, SqlErr};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
@@ -69,15 +69,14 @@ async fn gather(group: &mut Vec<Call>, last: usize, calls: &mut mpsc::Receiver<C
 /// A group that failed, call by call, so that one bad call fails alone.
 async fn one_by_one(store: &Store, group: &mut Vec<Call>, error: &GroupError) {
     tracing::debug!(calls = group.len(), %error, "a journal group of {} calls failed: committing them one by one", group.len());
-    let mut unreachable = lost_connection(error).then(|| error.to_string());
+    let mut unavailable = unavailability(error);
     for call in group.drain(..) {
-        // Without a database every try would wait for its own time limit.
-        let result = match &unreachable {
+        let result = match &unavailable {
             Some(error) => Err(Error::internal(error)),
             None => match group::commit(store, std::iter::once(&call.entry)).await {
                 Ok(()) => Ok(()),
                 Err(error) => {
-                    unreachable = lost_connection(&error).then(|| error.to_string());
+                    unavailable = unavailability(&error);
                     judge(store, &call.entry, error).await
                 }
             },
@@ -86,15 +85,16 @@ async fn one_by_one(store: &Store, group: &mut Vec<Call>, error: &GroupError) {
     }
 }
 
-fn lost_connection(error: &GroupError) -> bool {
-    matches!(error, GroupError::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)))
+/// What to answer those who come after, where the database itself does not answer.
+fn unavailability(error: &GroupError) -> Option<String> {
+    matches!(error, GroupError::Unavailable(_)).then(|| error.to_string())
 }
 
 /// What the failure of one call means to its caller.
 async fn judge(store: &Store, entry: &Entry, error: GroupError) -> Result<()> {
     let error = match error {
         GroupError::Gone => return Err(Error::not_found(Kind::Execution)),
-        GroupError::Database(error) => error,
+        GroupError::Unavailable(error) | GroupError::Database(error) => error,
     };
     match (error.sql_err(), entry) {
         (Some(SqlErr::ForeignKeyConstraintViolation(_)), Entry::Enqueue(_)) => Err(Error::not_found(Kind::Workflow)),

@@ -4,10 +4,13 @@
 //! however many branches it has. The status in the journal may lag behind by [`ANNOUNCE_AFTER`]: it rides along with the next step's commit where one is near,
 //! and a three-step execution costs three commits and not five.
 
+mod commit;
+mod launch;
+mod setup;
+
 use std::{
     cmp::Reverse,
     collections::{BinaryHeap, HashMap, VecDeque},
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
     time::Duration,
 };
@@ -17,20 +20,22 @@ use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::Fu
 use serde_json::Value;
 use tokio::{sync::SemaphorePermit, time::Instant};
 
+use self::{
+    commit::Step,
+    setup::{fail_whole, load_program},
+};
 use super::{
-    Inner, ProgramError,
+    Inner,
     active::{Active, Seat, Stop},
 };
 use crate::{
     domain::{
-        Error,
-        execution::{ExecutionDetail, ExecutionStatus, RunError, StepOutcome, StepRecord},
+        execution::{ExecutionDetail, ExecutionStatus, StepOutcome, StepRecord},
         id::{ExecutionId, WorkflowId},
-        ports::{Commit, NewExecution, Transition},
+        ports::{NewExecution, Transition},
     },
     engine::{
-        machine::{Action, AttemptResult, Finish, Machine, Outcome, Wake},
-        nodes::{NodeContext, NodeEnd, NodeFailure, NodeResult, Run},
+        machine::{Action, AttemptResult, Machine, Outcome, Wake},
         output::Output,
         program::Program,
     },
@@ -102,36 +107,6 @@ enum End {
     Result(AttemptResult),
     /// A sleeper woke: what it comes to was decided when it went to sleep.
     Woken(Outcome),
-}
-
-/// A step taken in, to be committed. Records are made from it, for every attempt at the commit anew.
-struct Step {
-    ordinal: i32,
-    node: usize,
-    attempt: i32,
-    logged: Arc<Value>,
-    outcome: Outcome,
-    started_at: DateTime<Utc>,
-    finished_at: DateTime<Utc>,
-}
-
-/// An execution's end, from which its transition is made, for every attempt at the commit anew.
-struct Last {
-    finish: Finish,
-    at: DateTime<Utc>,
-    started_at: Option<DateTime<Utc>>,
-}
-
-impl Last {
-    fn transition(&self) -> Transition {
-        let Self { finish, at, started_at } = self;
-        match finish {
-            Finish::Completed { output } => {
-                Transition::Completed { output: output.json().clone(), at: *at, started_at: *started_at }
-            }
-            Finish::Failed { error } => Transition::Failed { error: error.clone(), at: *at, started_at: *started_at },
-        }
-    }
 }
 
 /// The status that the journal knows of.
@@ -269,67 +244,6 @@ impl<'a> Driver<'a> {
         Ok(())
     }
 
-    fn launch(&mut self, node: usize, attempt: i32) {
-        let started_at = Utc::now();
-        self.started_at.get_or_insert(started_at);
-        let step = &self.program.steps[node];
-        tracing::trace!(
-            execution = %self.id, node = &*self.program.shape.nodes[node].id, attempt,
-            "execution {}: node {} starts, attempt {attempt}", self.id, self.program.shape.nodes[node].id
-        );
-        let prepared = catch_unwind(AssertUnwindSafe(|| {
-            self.program.prepare(node, &self.machine, self.id, &self.input).map(|(logged, config)| {
-                let context = NodeContext {
-                    execution: self.id,
-                    node: Arc::clone(&self.program.shape.nodes[node].id),
-                    attempt,
-                    now: started_at,
-                    input: Arc::clone(&self.input),
-                    sources: self.sources(node),
-                    services: Arc::clone(&self.inner.services),
-                };
-                (logged, step.kind.run(context, config))
-            })
-        }));
-        let ended = move |logged, result: NodeResult| Ended {
-            node,
-            attempt,
-            logged,
-            started_at,
-            finished_at: Utc::now(),
-            end: End::Result(attempt_result(result)),
-        };
-        match prepared {
-            Err(_) => self.ended.push(ended(Arc::new(Value::Null), Err(panicked()))),
-            Ok(Err(failure)) => self.ended.push(ended(Arc::new(Value::Null), Err(failure))),
-            Ok(Ok((logged, Run::Now(result)))) => self.ended.push(ended(logged, result)),
-            Ok(Ok((logged, Run::Later(attempt)))) => {
-                let limit = step.timeout.unwrap_or(self.inner.step_timeout);
-                self.running.push(Box::pin(async move {
-                    let result = match tokio::time::timeout(limit, AssertUnwindSafe(attempt).catch_unwind()).await {
-                        Ok(Ok(result)) => result,
-                        Ok(Err(_)) => Err(panicked()),
-                        Err(_) => {
-                            let message = format!("the node took longer than {} ms", limit.as_millis());
-                            Err(NodeFailure::transient("timeout", message))
-                        }
-                    };
-                    ended(logged, result)
-                }));
-            }
-        }
-    }
-
-    fn sources(&self, node: usize) -> Vec<(Arc<str>, Arc<Output>)> {
-        if !self.program.steps[node].kind.about().wants_sources {
-            return Vec::new();
-        }
-        let output = |source: usize| {
-            Some((Arc::clone(&self.program.shape.nodes[source].id), Arc::clone(self.machine.output(source)?)))
-        };
-        self.machine.taken_sources(node).into_iter().filter_map(output).collect()
-    }
-
     /// Feeds what ended into the machine and commits it, the execution's end included where this is it.
     async fn take_in(&mut self) -> Result<(), Leave> {
         let mut ended = std::mem::take(&mut self.ended);
@@ -435,98 +349,6 @@ impl<'a> Driver<'a> {
         Err(Leave)
     }
 
-    fn desired(&self) -> Announced {
-        if self.machine.is_waiting() { Announced::Waiting } else { Announced::Running }
-    }
-
-    /// The change of status that is due, if one is.
-    fn transition(&mut self) -> Option<Transition> {
-        self.announce_at = None;
-        match (self.announced, self.desired()) {
-            (Announced::Pending, _) => {
-                self.announced = Announced::Running;
-                Some(Transition::Running { started_at: self.started_at.unwrap_or_else(Utc::now) })
-            }
-            (Announced::Running, Announced::Waiting) => {
-                self.announced = Announced::Waiting;
-                Some(Transition::Waiting)
-            }
-            (Announced::Waiting, Announced::Running) => {
-                self.announced = Announced::Running;
-                Some(Transition::Resumed)
-            }
-            _ => None,
-        }
-    }
-
-    fn last(&self, finish: Finish) -> Last {
-        let started_at = match self.announced {
-            Announced::Pending => self.started_at,
-            Announced::Running | Announced::Waiting => None,
-        };
-        Last { finish, at: Utc::now(), started_at }
-    }
-
-    /// Commits, however often it takes; steps that run go on meanwhile.
-    async fn commit(
-        &mut self,
-        steps: &[Step],
-        transition: &(dyn Fn() -> Option<Transition> + Sync),
-    ) -> Result<(), Leave> {
-        let mut pause = COMMIT_PAUSE.0;
-        loop {
-            let record = |step: &Step| StepRecord {
-                ordinal: step.ordinal,
-                node_id: self.program.shape.nodes[step.node].id.to_string(),
-                node_kind: self.program.steps[step.node].kind.about().name.to_owned(),
-                attempt: step.attempt,
-                input: Value::clone(&step.logged),
-                outcome: step.outcome.to_record(),
-                started_at: step.started_at,
-                finished_at: step.finished_at,
-            };
-            let entry =
-                Commit { execution: self.id, steps: steps.iter().map(record).collect(), transition: transition() };
-            let journal = Arc::clone(&self.inner.journal);
-            let result = self.meanwhile(journal.commit(entry)).await?;
-            match result {
-                Ok(()) => return Ok(()),
-                Err(Error::NotFound { .. }) => {
-                    tracing::info!(execution = %self.id, "execution {} is gone from the store; dropped", self.id);
-                    self.active.answer_cancels(|| Err(Error::not_found(crate::domain::Kind::Execution)));
-                    return Err(Leave);
-                }
-                // Somebody else ended it: another process, or a hand in the database. Theirs stands.
-                Err(Error::Conflict { message }) => {
-                    tracing::warn!(execution = %self.id, message, "execution {} was changed by somebody else; dropped", self.id);
-                    return Err(Leave);
-                }
-                Err(error) => {
-                    tracing::error!(execution = %self.id, %error, "execution {}: commit failed; trying again", self.id);
-                    self.meanwhile(tokio::time::sleep(pause)).await?;
-                    pause = (pause * 2).min(COMMIT_PAUSE.1);
-                }
-            }
-        }
-    }
-
-    /// Awaits something while running steps go on; leaves only where everything is to stop at once.
-    async fn meanwhile<T>(&mut self, future: impl Future<Output = T>) -> Result<T, Leave> {
-        let mut future = std::pin::pin!(future);
-        loop {
-            tokio::select! {
-                biased;
-                result = &mut future => return Ok(result),
-                Some(ended) = self.running.next(), if !self.running.is_empty() => self.ended.push(ended),
-                () = self.active.changed.notified() => {
-                    if self.active.stop() == Stop::Now {
-                        return Err(Leave);
-                    }
-                }
-            }
-        }
-    }
-
     fn log(&self, node: usize, attempt: i32, outcome: &Outcome) {
         let (id, node) = (self.id, &*self.program.shape.nodes[node].id);
         match outcome {
@@ -542,58 +364,6 @@ impl<'a> Driver<'a> {
             }
         }
     }
-}
-
-/// The compiled graph; `None` where the execution is to be left. A store that does not answer is asked until it does.
-async fn load_program(inner: &Inner, active: &Active, job: &Job) -> Option<Result<Arc<Program>, ProgramError>> {
-    let mut pause = COMMIT_PAUSE.0;
-    loop {
-        match inner.program(job.workflow, job.version).await {
-            Err(ProgramError::Store(error)) => {
-                tracing::error!(workflow = %job.workflow, %error, "workflow {}: its graph cannot be read; trying again", job.workflow);
-                tokio::time::sleep(pause).await;
-                pause = (pause * 2).min(COMMIT_PAUSE.1);
-            }
-            other => return Some(other),
-        }
-        if active.stop() != Stop::No {
-            return None;
-        }
-    }
-}
-
-/// Ends an execution that cannot be run at all.
-async fn fail_whole(inner: &Inner, active: &Active, id: ExecutionId, code: &str, message: &str) {
-    tracing::warn!(execution = %id, code, message, "execution {id} cannot be run: {message}");
-    let mut pause = COMMIT_PAUSE.0;
-    loop {
-        let error = RunError { code: code.to_owned(), message: message.to_owned(), node: None };
-        let transition = Some(Transition::Failed { error, at: Utc::now(), started_at: None });
-        match inner.journal.commit(Commit { execution: id, steps: Vec::new(), transition }).await {
-            Ok(()) => return active.set_final(),
-            Err(Error::NotFound { .. } | Error::Conflict { .. }) => return,
-            Err(error) => tracing::error!(execution = %id, %error, "execution {id}: commit failed; trying again"),
-        }
-        tokio::time::sleep(pause).await;
-        pause = (pause * 2).min(COMMIT_PAUSE.1);
-        if active.stop() != Stop::No {
-            return;
-        }
-    }
-}
-
-fn attempt_result(result: NodeResult) -> AttemptResult {
-    match result {
-        Ok(NodeEnd::Done { output, branch }) => AttemptResult::Succeeded { output, branch: branch.map(str::to_owned) },
-        Ok(NodeEnd::Sleep { until, output }) => AttemptResult::Sleep { until, output },
-        Err(NodeFailure { code, message, retryable }) => {
-            AttemptResult::Failed { error: RunError { code, message, node: None }, retryable }
-        }
-    }
-}
-
-fn panicked() -> NodeFailure {
-    NodeFailure::transient("panic", "the node failed for a reason of its own; the server's log says more")
 }
 
 /// Never ends where there is no moment; the caller's condition keeps it from being asked.
