@@ -49,9 +49,10 @@ fn target(url: &str) -> Result<Target, StoreError> {
         return Ok(Target::Postgres);
     }
     let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
-    match path {
+    // Other programs' URLs often say `create where absent`, which is what happens here anyway; no other option is known.
+    match path.map(|path| path.strip_suffix("?mode=rwc").unwrap_or(path)) {
         Some(":memory:") => Ok(Target::Memory),
-        Some(path) if !path.is_empty() => Ok(Target::File(PathBuf::from(path))),
+        Some(path) if !path.is_empty() && !path.contains('?') => Ok(Target::File(PathBuf::from(path))),
         _ => Err(StoreError::Url { url: redacted(url) }),
     }
 }
@@ -86,7 +87,7 @@ async fn file(path: PathBuf, mode: Mode) -> Result<Store, StoreError> {
     Ok(Store {
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
-        _lock: lock,
+        lock,
     })
 }
 
@@ -94,7 +95,7 @@ async fn file(path: PathBuf, mode: Mode) -> Result<Store, StoreError> {
 async fn memory() -> Result<Store, StoreError> {
     let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(true);
     let only = SqlxSqliteConnector::from_sqlx_sqlite_pool(sqlite_pool(1).connect_with(options).await?);
-    Ok(Store { read: only.clone(), write: only, _lock: None })
+    Ok(Store { read: only.clone(), write: only, lock: None })
 }
 
 fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
@@ -129,7 +130,7 @@ async fn postgres(url: &str) -> Result<Store, StoreError> {
     Ok(Store {
         read: SqlxPostgresConnector::from_sqlx_postgres_pool(read),
         write: SqlxPostgresConnector::from_sqlx_postgres_pool(write),
-        _lock: None,
+        lock: None,
     })
 }
 

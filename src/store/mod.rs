@@ -1,9 +1,10 @@
 //! Where records live: SQLite or PostgreSQL, behind the domain's ports.
 //!
 //! This room knows SQL and the domain, and neither HTTP nor the engine. The two databases differ only in this folder, and in
-//! it only in how they are opened ([`connect`]), in two functions' names ([`search`]) and in how they lock.
+//! it only in how they are opened (`connect`), in the function that a search uses (`workflows`), in how a parameter is written in
+//! the journal's SQL (`journal`) and in how one server keeps others off (`connect`, `lease`).
 //!
-//! **Walls.** Every query of a repository carries the owner's tenant, and its unit where it has one; see [`wall`]. The
+//! **Walls.** Every query of a repository carries the owner's tenant, and its unit where it has one; see `wall`. The
 //! journal is the exception that its port documents: it serves the engine, which acts for nobody.
 //!
 //! **Writing.** SQLite has one writer, so there is one write connection, whose pool hands it out in order of asking: the journal's groups and
@@ -18,6 +19,7 @@ mod error;
 mod executions;
 mod journal;
 mod keys;
+mod lease;
 mod migration;
 mod tenants;
 #[cfg(test)]
@@ -34,7 +36,7 @@ use sea_orm::{
 
 pub use self::{
     endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
-    tenants::Tenants, workflows::Workflows,
+    lease::Lease, tenants::Tenants, workflows::Workflows,
 };
 
 /// Who opens the database.
@@ -52,7 +54,7 @@ pub struct Store {
     read: DatabaseConnection,
     write: DatabaseConnection,
     /// Held for as long as any clone lives; the system releases it when the process dies, however it dies.
-    _lock: Option<Arc<File>>,
+    lock: Option<Arc<File>>,
 }
 
 impl Store {
@@ -64,10 +66,15 @@ impl Store {
         Ok(store)
     }
 
-    /// Closes the connections once those in use have been given back.
+    /// Closes the connections, of all clones, once those in use have been given back; then another server may open the file.
     pub async fn close(self) -> Result<(), StoreError> {
         self.write.close().await?;
-        Ok(self.read.close().await?)
+        self.read.close().await?;
+        if let Some(lock) = &self.lock {
+            // Said here and not left to the last clone's end, which a task may put off. If it fails, that end does it.
+            let _ = lock.unlock();
+        }
+        Ok(())
     }
 
     /// Whether the database answers.

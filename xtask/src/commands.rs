@@ -20,39 +20,51 @@ fn stopped(error: &output::OutputError) -> ExitCode {
 /// Folders of `generated/` that other commands write.
 const KEPT: &[&str] = &["clients"];
 
+/// What stands outside `openapi/` and `generated/` and is generated as well: the benchmark's contract.
+const MEMBERS: &[(&str, &str)] = &[("benches/contract.yaml", "benches/contract")];
+
 /// `generate` and `generate --check`.
 pub(crate) fn generate_workspace(root: &Path, check: bool) -> ExitCode {
-    let mut files = match generator::workspace(root) {
-        Ok(files) => files,
+    let mut crates = Vec::new();
+    match generator::workspace(root) {
+        Ok(files) => crates.push(("generated", files)),
         Err(errors) => return failed(&errors),
-    };
-    if let Err(error) = output::format(&mut files, Some(root)) {
-        return stopped(&error);
     }
-    let folder = root.join("generated");
-    if check {
-        return match output::differences(&folder, &files, KEPT) {
-            Ok(differing) if differing.is_empty() => {
-                println!("generated/ is what openapi/ says: {} files", files.len());
-                ExitCode::SUCCESS
-            }
-            Ok(differing) => {
-                for line in &differing {
-                    eprintln!("generated/{line}");
-                }
-                eprintln!("run `cargo xtask generate` and commit the result");
-                ExitCode::FAILURE
-            }
-            Err(error) => stopped(&error),
-        };
-    }
-    match output::write(&folder, &files, KEPT) {
-        Ok(written) => {
-            println!("generated/: {} files, {written} changed", files.len());
-            ExitCode::SUCCESS
+    for (document, folder) in MEMBERS {
+        match generator::member(&root.join(document)) {
+            Ok(files) => crates.push((folder, files)),
+            Err(errors) => return failed(&errors),
         }
-        Err(error) => stopped(&error),
     }
+    let mut differing = Vec::new();
+    for (folder, mut files) in crates {
+        let path = root.join(folder);
+        if let Err(error) = output::format(&mut files, Some(root)) {
+            return stopped(&error);
+        }
+        if check {
+            match output::differences(&path, &files, KEPT) {
+                Ok(found) => differing.extend(found.into_iter().map(|line| format!("{folder}/{line}"))),
+                Err(error) => return stopped(&error),
+            }
+        } else {
+            match output::write(&path, &files, KEPT) {
+                Ok(written) => println!("{folder}: {} files, {written} changed", files.len()),
+                Err(error) => return stopped(&error),
+            }
+        }
+    }
+    if differing.is_empty() {
+        if check {
+            println!("what is generated is what the documents say");
+        }
+        return ExitCode::SUCCESS;
+    }
+    for line in &differing {
+        eprintln!("{line}");
+    }
+    eprintln!("run `cargo xtask generate` and commit the result");
+    ExitCode::FAILURE
 }
 
 /// `generate --document FILE --out DIR`.

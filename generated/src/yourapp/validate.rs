@@ -156,7 +156,7 @@ impl Validate for Workflow {
 
 impl Validate for WorkflowDeleted {
     fn is_valid(&self) -> bool {
-        length(&self.id, 0, 64) && PATTERN_5.is_match(&self.id) && (self.deleted == true)
+        length(&self.id, 0, 64) && PATTERN_5.is_match(&self.id) && self.deleted == true
     }
 }
 
@@ -230,13 +230,13 @@ impl Validate for CursorMeta {
 
 impl Validate for WorkflowResponse {
     fn is_valid(&self) -> bool {
-        (self.success == true) && self.data.is_valid()
+        self.success == true && self.data.is_valid()
     }
 }
 
 impl Validate for WorkflowListResponse {
     fn is_valid(&self) -> bool {
-        (self.success == true)
+        self.success == true
             && self.data.len() <= 100
             && self.data.iter().all(|value| value.is_valid())
             && self.meta.is_valid()
@@ -245,25 +245,25 @@ impl Validate for WorkflowListResponse {
 
 impl Validate for WorkflowDeletedResponse {
     fn is_valid(&self) -> bool {
-        (self.success == true) && self.data.is_valid()
+        self.success == true && self.data.is_valid()
     }
 }
 
 impl Validate for ExecutionAcceptedResponse {
     fn is_valid(&self) -> bool {
-        (self.success == true) && self.data.is_valid()
+        self.success == true && self.data.is_valid()
     }
 }
 
 impl Validate for ExecutionResponse {
     fn is_valid(&self) -> bool {
-        (self.success == true) && self.data.is_valid()
+        self.success == true && self.data.is_valid()
     }
 }
 
 impl Validate for ExecutionListResponse {
     fn is_valid(&self) -> bool {
-        (self.success == true)
+        self.success == true
             && self.data.len() <= 100
             && self.data.iter().all(|value| value.is_valid())
             && self.meta.is_valid()
@@ -272,7 +272,7 @@ impl Validate for ExecutionListResponse {
 
 impl Validate for ExecutionCursorResponse {
     fn is_valid(&self) -> bool {
-        (self.success == true)
+        self.success == true
             && self.data.len() <= 100
             && self.data.iter().all(|value| value.is_valid())
             && self.meta.is_valid()
@@ -311,6 +311,6 @@ impl Validate for ErrorBody {
 
 impl Validate for ErrorResponse {
     fn is_valid(&self) -> bool {
-        (self.success == false) && self.error.is_valid()
+        self.success == false && self.error.is_valid()
     }
 }

@@ -7,6 +7,28 @@ fn a_password_is_not_repeated_in_the_error() {
     assert!(error.contains("mysql://…@host/db") && !error.contains("secret"), "{error}");
 }
 
+#[test]
+fn a_url_names_a_file_memory_or_a_server() {
+    let check = |url: &str, expect: Option<&str>| {
+        let found = match target(url).ok() {
+            None => None,
+            Some(Target::Memory) => Some("memory".to_owned()),
+            Some(Target::Postgres) => Some("postgres".to_owned()),
+            Some(Target::File(path)) => Some(path.display().to_string()),
+        };
+        assert_eq!(found.as_deref(), expect, "{url}");
+    };
+    check("sqlite://switchyard.db", Some("switchyard.db"));
+    check("sqlite:///var/lib/s.db?mode=rwc", Some("/var/lib/s.db"));
+    check("sqlite:s.db", Some("s.db"));
+    check("sqlite::memory:", Some("memory"));
+    check("postgres://u@h/d", Some("postgres"));
+    check("postgresql://u@h/d", Some("postgres"));
+    for wrong in ["", "switchyard.db", "sqlite://", "sqlite://s.db?mode=ro", "mysql://h/d"] {
+        check(wrong, None);
+    }
+}
+
 #[tokio::test]
 async fn a_second_server_on_a_file_is_refused_and_a_command_is_not() {
     let bed = testing::sqlite().await;

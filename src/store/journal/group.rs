@@ -22,6 +22,9 @@ pub(super) enum GroupError {
     /// An execution to change is not there.
     #[error("an execution is gone")]
     Gone,
+    /// Not even a transaction could begin: none of the calls is at fault, and trying them one by one would only wait as often.
+    #[error("no transaction could begin: {0}")]
+    Unavailable(#[source] DbErr),
     #[error(transparent)]
     Database(#[from] DbErr),
 }
@@ -52,7 +55,7 @@ pub(super) async fn commit<'a>(
     }
     let changes: Vec<(Uuid, Change)> = changes.into_iter().collect();
 
-    let transaction = store.begin().await?;
+    let transaction = store.begin().await.map_err(GroupError::Unavailable)?;
     for rows in executions.chunks(ROWS) {
         insert_executions(&transaction, rows).await?;
     }

@@ -3,6 +3,8 @@
 //! A commit that survives power loss costs one wait for the disk, whatever its size. So calls do not commit by themselves: they
 //! queue for one writer task, which takes all that wait and commits them in one transaction; while it waits for the disk, the next
 //! group gathers by itself. No timer holds a call back: alone in the queue, it is a group of one.
+//! (Measured on two busy cores, SQLite with full sync, 32 executions of three steps in flight: 16 calls a group and 5,700
+//! executions a second without [`writer`]'s pause for those it has just answered, 32 and 11,500 with it.)
 //!
 //! - [`entry`]: calls as rows, encoded by the task that calls, so that the writer only binds and waits;
 //! - [`group`]: one group as few statements, whatever the number of calls;

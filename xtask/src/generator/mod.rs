@@ -121,7 +121,7 @@ pub fn workspace(root: &Path) -> Result<Files, Vec<GeneratorError>> {
     }
     let mut files = crate_files(
         &all,
-        WORKSPACE_MANIFEST,
+        &WORKSPACE_MANIFEST.replace("{name}", "generated"),
         "Wire types, validators, handler traits and routers of every API, and the documents themselves.",
     );
     let mut documents = Vec::new();
@@ -134,6 +134,14 @@ pub fn workspace(root: &Path) -> Result<Files, Vec<GeneratorError>> {
     }
     files.insert("openapi.json".to_owned(), format!("{:#}\n", combine::combine(&documents)));
     Ok(files)
+}
+
+/// The files of a member crate of the workspace for one document.
+pub fn member(path: &Path) -> Result<Files, Vec<GeneratorError>> {
+    let generated = generate(path, true)?;
+    let manifest = WORKSPACE_MANIFEST.replace("{name}", &generated.name);
+    let title = generated.api.title.clone();
+    Ok(crate_files(&[generated], &manifest, &title))
 }
 
 /// The files of a crate of its own for one document.
@@ -169,8 +177,8 @@ fn crate_files(all: &[Generated], manifest: &str, about: &str) -> Files {
 
 const WORKSPACE_MANIFEST: &str = r#"
 [package]
-name = "generated"
-description = "Wire types, validators, handler traits and routers of every API, written from openapi/."
+name = "{name}"
+description = "Wire types, validators, handler traits and routers, written from OpenAPI documents."
 version.workspace = true
 edition.workspace = true
 rust-version.workspace = true

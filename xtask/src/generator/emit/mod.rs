@@ -208,7 +208,7 @@ fn shout(ident: &str) -> String {
 }
 
 /// The parts of the bundle that requests are judged by.
-fn pruned(bundle: &Value) -> Value {
+pub fn pruned(bundle: &Value) -> Value {
     let mut small = bundle.clone();
     if let Some(root) = small.as_object_mut() {
         root.retain(|key, _| key == "components" || key == "paths" || key.starts_with('$'));

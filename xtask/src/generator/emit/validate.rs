@@ -248,7 +248,7 @@ impl Emitter<'_> {
             Ty::Bool => {
                 if let Some(values) = &c.one_of {
                     let any: Vec<String> = values.iter().map(|value| format!("{} == {value}", v.value())).collect();
-                    found.push(format!("({})", any.join(" || ")));
+                    found.push(alternatives(&any));
                 }
             }
             Ty::List(inner) => {
@@ -318,8 +318,17 @@ impl Emitter<'_> {
         if let Some(values) = &c.one_of {
             let any: Vec<String> =
                 values.iter().filter_map(Value::as_i64).map(|value| format!("{v} == {value}")).collect();
-            found.push(if any.is_empty() { "false".to_owned() } else { format!("({})", any.join(" || ")) });
+            found.push(alternatives(&any));
         }
+    }
+}
+
+/// One of several conditions.
+fn alternatives(any: &[String]) -> String {
+    match any {
+        [] => "false".to_owned(),
+        [one] => one.clone(),
+        several => format!("({})", several.join(" || ")),
     }
 }
 

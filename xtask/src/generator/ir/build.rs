@@ -422,21 +422,34 @@ impl<'a> Builder<'a> {
     /// A default that its own schema refuses is an error of the document.
     pub(super) fn check_default(&self, id: SchemaId, default: &Value) -> Result<(), GeneratorError> {
         let schema = self.schema(id);
-        let mut root = self.api.bundle.clone();
-        if let Some(root) = root.as_object_mut() {
-            root.insert("$ref".to_owned(), Value::String(format!("#{}", schema.pointer)));
-        }
-        let valid = jsonschema::draft202012::options()
-            .should_validate_formats(true)
-            .build(&root)
-            .is_ok_and(|v| v.is_valid(default));
-        if valid {
+        let invalid = |message: String| GeneratorError::Invalid { location: schema.location.clone(), message };
+        let validator = self
+            .validator(&schema.pointer)
+            .map_err(|error| invalid(format!("the schema cannot be evaluated: {error}")))?;
+        if validator.is_valid(default) {
             return Ok(());
         }
-        Err(GeneratorError::Invalid {
-            location: schema.location.clone(),
-            message: format!("the default {default} breaks its own schema: change either"),
-        })
+        Err(invalid(format!("the default {default} breaks its own schema: change either")))
+    }
+
+    /// A validator of the schema at a pointer of the bundle. Formats are not judged: real documents give `""` as the default of a URI, and
+    /// such a default can still be written down in Rust.
+    fn validator(&self, pointer: &str) -> Result<jsonschema::Validator, String> {
+        let own = self.api.bundle.pointer(pointer).cloned().unwrap_or_default();
+        // Most schemas with a default stand alone: no need to look at the whole document.
+        let root = if own.to_string().contains("\"$ref\"") {
+            let mut root = crate::generator::emit::pruned(&self.api.bundle);
+            if let Some(root) = root.as_object_mut() {
+                root.insert("$ref".to_owned(), Value::String(format!("#{pointer}")));
+            }
+            root
+        } else {
+            own
+        };
+        jsonschema::draft202012::options()
+            .should_validate_formats(false)
+            .build(&root)
+            .map_err(|error| error.to_string())
     }
 }
 

@@ -1,0 +1,64 @@
+//! Judges graphs: every fault at once, with a JSON Pointer into the graph.
+//!
+//! - `structure`: ids, ends, branches, cycles, bounds of retries and times.
+//! - `config`: configurations against their schemas, expressions and what they name.
+//!
+//! A draft is held to its shape alone; publishing and executing need the whole.
+
+mod config;
+mod structure;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use super::{machine::Shape, nodes::Registry};
+use crate::domain::{
+    Fault,
+    graph::Graph,
+    ports::{GraphCheck, NodeType},
+};
+
+/// Most nodes of a graph.
+pub const MAX_NODES: usize = 1_000;
+/// Most edges of a graph.
+pub const MAX_EDGES: usize = 5_000;
+/// Longest id of a node or edge, in bytes.
+pub const MAX_ID_BYTES: usize = 128;
+/// Most attempts of a retry policy.
+pub const MAX_ATTEMPTS: u32 = 100;
+/// Longest wait of a retry policy, and longest time of an attempt: a day.
+pub const MAX_WAIT_MS: u64 = 86_400_000;
+
+/// Judges graphs by the node types of a registry.
+#[derive(Debug, Clone)]
+pub struct Checker {
+    registry: Arc<Registry>,
+}
+
+impl Checker {
+    /// Judges by these types.
+    pub fn new(registry: Arc<Registry>) -> Self {
+        Self { registry }
+    }
+}
+
+impl GraphCheck for Checker {
+    fn check_draft(&self, graph: &Graph) -> Vec<Fault> {
+        structure::draft(graph)
+    }
+
+    fn check_whole(&self, graph: &Graph) -> Vec<Fault> {
+        let mut faults = structure::draft(graph);
+        structure::whole(graph, &self.registry, &mut faults);
+        let shape = Shape::new(graph, |_| false).ok();
+        for index in 0..graph.nodes.len() {
+            config::node(graph, index, shape.as_ref(), &self.registry, &mut faults);
+        }
+        faults
+    }
+
+    fn node_types(&self) -> Vec<NodeType> {
+        self.registry.entries().map(super::nodes::NodeEntry::describe).collect()
+    }
+}

@@ -1,0 +1,37 @@
+//! Runs workflows, durably: what a finished step did is in the journal before the next one starts.
+//!
+//! ```text
+//! check ─┐
+//!        ├─ program ── runtime ──▶ domain::ports::Journal
+//! nodes ─┤                │
+//!        └─ expression    └─ machine
+//! ```
+//!
+//! - [`machine`]: the pure state machine. Knows no clock, no chance, no I/O, no configuration, no JSON beyond outputs it passes on.
+//! - [`expression`]: the language of configurations. Deterministic: a replay sees what the first run saw.
+//! - [`nodes`]: what a step can do, one file per type. Knows no journal and no graph.
+//! - [`http`]: the one guarded way out, for nodes and for whoever else makes requests.
+//! - [`check`]: judges graphs; all faults at once.
+//! - [`program`]: a version of a graph, compiled once.
+//! - [`runtime`]: carries the machine's actions out, commits, sleeps, cancels, recovers.
+//!
+//! This room implements the domain's `Runner` and `GraphCheck` and uses its `Journal` and `WorkflowRepository`. It knows no SQL, no surface and no wire format.
+
+pub mod check;
+pub mod expression;
+pub mod http;
+pub mod machine;
+pub mod nodes;
+pub mod output;
+mod pointer;
+pub mod program;
+pub mod runtime;
+#[cfg(test)]
+mod testing;
+
+pub use self::{
+    check::Checker,
+    http::{AllowEntry, HttpClient, HttpConfig},
+    nodes::Registry,
+    runtime::{Engine, EngineConfig, EngineError},
+};

@@ -1,0 +1,200 @@
+//! Node types: what a step can do. One file per type; each declares its configuration as a Rust type, from which its JSON Schema is derived, and a `run`.
+//!
+//! A type that only computes answers at once ([`Run::Now`]) and costs no allocation and no scheduling; one that talks to the world gives a future
+//! ([`Run::Later`]), which the runtime limits in time and drops when the execution is cancelled. Nodes never touch the journal: they say how they ended, and the state machine decides what that means.
+
+mod condition;
+mod delay;
+mod fail;
+mod http_request;
+mod manual;
+mod merge;
+mod registry;
+mod scalar;
+mod set;
+mod template;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+pub use self::registry::{DecodedConfig, NodeEntry, Registry};
+use super::{http::HttpClient, output::Output};
+use crate::domain::{Fault, id::ExecutionId};
+
+/// Where a type stands in a palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Category {
+    /// Starts a workflow.
+    Trigger,
+    /// Does something.
+    Action,
+    /// Decides what runs.
+    Control,
+}
+
+impl Category {
+    /// As the domain spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Trigger => "trigger",
+            Self::Action => "action",
+            Self::Control => "control",
+        }
+    }
+}
+
+/// What a node type says about itself.
+#[derive(Debug, Clone, Copy)]
+pub struct About {
+    /// What a node's `type` says.
+    pub name: &'static str,
+    /// A title for people.
+    pub title: &'static str,
+    /// What it does.
+    pub description: &'static str,
+    /// Where it stands in a palette.
+    pub category: Category,
+    /// Branches that its edges may name, besides `error`.
+    pub branches: &'static [&'static str],
+    /// Top-level fields of the configuration that hold an expression without braces.
+    pub bare_expressions: &'static [&'static str],
+    /// Whether the configuration, once its expressions are evaluated, must satisfy the schema. `false` where a field takes any value and makes of it what it
+    /// needs (a condition its truth, a template its text).
+    pub validates_resolved: bool,
+    /// Whether [`NodeContext::sources`] is filled.
+    pub wants_sources: bool,
+}
+
+impl About {
+    /// What most types are: an action without branches.
+    pub const DEFAULT: Self = Self {
+        name: "",
+        title: "",
+        description: "",
+        category: Category::Action,
+        branches: &[],
+        bare_expressions: &[],
+        validates_resolved: true,
+        wants_sources: false,
+    };
+}
+
+/// A node type.
+pub trait NodeKind: Send + Sync + 'static {
+    /// Its configuration. Refuses unknown fields.
+    type Config: DeserializeOwned + JsonSchema + Send + Sync + 'static;
+
+    /// What it says about itself.
+    const ABOUT: About;
+
+    /// Faults beyond the schema, with pointers within the configuration. Strings may be expressions still.
+    fn check(_config: &Map<String, Value>) -> Vec<Fault> {
+        Vec::new()
+    }
+
+    /// Whether a node with this configuration runs at the first taken edge.
+    fn joins_any(_config: &Map<String, Value>) -> bool {
+        false
+    }
+
+    /// Takes out of a configuration what no log may hold.
+    fn redact(_config: &mut Value) {}
+
+    /// One attempt.
+    fn run(context: NodeContext, config: &Arc<Self::Config>) -> Run;
+}
+
+/// What an attempt knows besides its configuration.
+#[derive(Debug, Clone)]
+pub struct NodeContext {
+    /// Of which execution.
+    pub execution: ExecutionId,
+    /// At which node.
+    pub node: Arc<str>,
+    /// From 1.
+    pub attempt: i32,
+    /// When it started. Nodes ask no clock.
+    pub now: DateTime<Utc>,
+    /// What the execution was started with.
+    pub input: Arc<Output>,
+    /// Sources of the taken edges with their outputs, where the type wants them.
+    pub sources: Vec<(Arc<str>, Arc<Output>)>,
+    /// The world outside.
+    pub services: Arc<Services>,
+}
+
+/// What nodes may use of the world outside.
+#[derive(Debug)]
+pub struct Services {
+    /// Outgoing requests.
+    pub http: HttpClient,
+}
+
+/// An attempt under way.
+pub enum Run {
+    /// Is over.
+    Now(NodeResult),
+    /// Takes its time. Dropped, it stops.
+    Later(BoxFuture<'static, NodeResult>),
+}
+
+/// How an attempt ended.
+pub type NodeResult = Result<NodeEnd, NodeFailure>;
+
+/// A good end.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NodeEnd {
+    /// Ended.
+    Done {
+        /// What later nodes see.
+        output: Arc<Output>,
+        /// The branch chosen.
+        branch: Option<&'static str>,
+    },
+    /// Sleeps, durably, and ends with `output`.
+    Sleep {
+        /// Until when.
+        until: DateTime<Utc>,
+        /// What later nodes see then.
+        output: Arc<Output>,
+    },
+}
+
+impl NodeEnd {
+    /// Ended with an output, and without a branch.
+    pub fn output(output: Value) -> Self {
+        Self::Done { output: Output::new(output), branch: None }
+    }
+}
+
+/// A bad end.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{code}: {message}")]
+pub struct NodeFailure {
+    /// A stable word.
+    pub code: String,
+    /// A sentence for people, without secrets.
+    pub message: String,
+    /// `false` where another attempt would end the same way.
+    pub retryable: bool,
+}
+
+impl NodeFailure {
+    /// A failure that the node's policy may repeat.
+    pub fn transient(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into(), retryable: true }
+    }
+
+    /// A failure that no repetition mends.
+    pub fn permanent(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into(), retryable: false }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

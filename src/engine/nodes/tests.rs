@@ -1,0 +1,163 @@
+//! Every type's schema, and what the types that only compute make of their configurations.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::*;
+use crate::engine::http::HttpConfig;
+
+/// A context at a fixed moment, with a guarded client that may reach the loopback.
+pub(crate) fn context(input: Value) -> NodeContext {
+    let http = HttpConfig { allow: vec!["127.0.0.1".parse().unwrap()], ..HttpConfig::default() };
+    NodeContext {
+        execution: ExecutionId(Uuid::nil()),
+        node: "node".into(),
+        attempt: 1,
+        now: "2026-01-01T00:00:00Z".parse().unwrap(),
+        input: Output::new(input),
+        sources: vec![("a".into(), Output::new(json!(1))), ("b".into(), Output::new(json!({"x": 2})))],
+        services: Arc::new(Services { http: HttpClient::new(http).unwrap() }),
+    }
+}
+
+fn now(kind: &str, config: &Value) -> NodeResult {
+    let registry = Registry::standard().unwrap();
+    let entry = registry.find(kind).unwrap();
+    assert!(entry.validator().is_valid(config), "{kind}: {config}");
+    match entry.run(context(json!({"i": 1})), entry.decode(config).unwrap()) {
+        Run::Now(result) => result,
+        Run::Later(_) => panic!("{kind} should end at once"),
+    }
+}
+
+#[test]
+fn every_type_describes_itself_and_its_examples_are_valid() {
+    let registry = Registry::standard().unwrap();
+    let names: Vec<&str> = registry.entries().map(|entry| entry.about().name).collect();
+    assert_eq!(names, ["condition", "delay", "fail", "http_request", "manual", "merge", "set", "template"]);
+    for entry in registry.entries() {
+        let described = entry.describe();
+        assert!(!described.title.is_empty() && described.description.len() > 20, "{}", described.name);
+        assert_eq!(described.config_schema["additionalProperties"], json!(false), "{}", described.name);
+        for (name, property) in described.config_schema["properties"].as_object().into_iter().flatten() {
+            assert!(property["description"].is_string(), "{}.{name} has no description", described.name);
+        }
+        let examples = described.config_schema["examples"].as_array().unwrap();
+        assert!(!examples.is_empty());
+        for example in examples {
+            assert!(entry.check(example.as_object().unwrap()).is_empty());
+            let errors: Vec<String> = entry.validator().iter_errors(example).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{}: {errors:?}", described.name);
+        }
+        assert!(!entry.validator().is_valid(&json!({"unknown_field": 1})), "{}", described.name);
+        assert!(entry.decode(&json!({"unknown_field": 1})).is_err(), "{}", described.name);
+    }
+}
+
+#[test]
+fn types_that_compute_end_at_once() {
+    let done = |value: Value, branch: Option<&'static str>| Ok(NodeEnd::Done { output: Output::new(value), branch });
+    for (kind, config, expect) in [
+        ("manual", json!({}), done(json!({"i": 1}), None)),
+        ("set", json!({"values": {"z": 1, "a": [null]}}), done(json!({"z": 1, "a": [null]}), None)),
+        ("template", json!({"template": "hello"}), done(json!("hello"), None)),
+        ("condition", json!({"expression": "x"}), done(json!({"result": true}), Some("true"))),
+        ("merge", json!({}), done(json!({"a": 1, "b": {"x": 2}}), None)),
+        ("merge", json!({"mode": "any"}), done(json!({"a": 1, "b": {"x": 2}}), None)),
+        ("delay", json!({"ms": 0}), done(json!({"until": "2026-01-01T00:00:00.000Z"}), None)),
+        (
+            "delay",
+            json!({"until": "2020-01-01T01:00:00+01:00"}),
+            done(json!({"until": "2020-01-01T00:00:00.000Z"}), None),
+        ),
+        (
+            "delay",
+            json!({"ms": 1500}),
+            Ok(NodeEnd::Sleep {
+                until: "2026-01-01T00:00:01.500Z".parse().unwrap(),
+                output: Output::new(json!({"until": "2026-01-01T00:00:01.500Z"})),
+            }),
+        ),
+        (
+            "delay",
+            json!({"until": "tomorrow"}),
+            Err(NodeFailure::permanent("invalid_config", "`until` is not a moment as RFC 3339 writes it")),
+        ),
+        ("fail", json!({"message": "no"}), Err(NodeFailure::permanent("failed", "no"))),
+        ("fail", json!({"message": 7, "code": "stock"}), Err(NodeFailure::permanent("stock", "7"))),
+    ] {
+        assert_eq!(now(kind, &config), expect, "{kind} {config}");
+    }
+}
+
+#[test]
+fn truth_is_the_expression_languages() {
+    let registry = Registry::standard().unwrap();
+    let entry = registry.find("condition").unwrap();
+    for (value, expect) in [
+        (json!(null), "false"),
+        (json!(false), "false"),
+        (json!(0), "false"),
+        (json!(0.0), "false"),
+        (json!(""), "false"),
+        (json!([]), "false"),
+        (json!({}), "false"),
+        (json!(-1), "true"),
+        (json!("false"), "true"),
+        (json!([0]), "true"),
+    ] {
+        let Run::Now(Ok(NodeEnd::Done { branch, .. })) =
+            entry.run(context(json!({})), entry.decode(&json!({"expression": value})).unwrap())
+        else {
+            panic!("{value}")
+        };
+        assert_eq!(branch, Some(expect), "{value}");
+    }
+}
+
+#[test]
+fn schemas_refuse_what_types_cannot_do() {
+    let registry = Registry::standard().unwrap();
+    for (kind, config) in [
+        ("delay", json!({})),
+        ("delay", json!({"ms": 1, "until": "2026-01-01T00:00:00Z"})),
+        ("delay", json!({"ms": -1})),
+        ("delay", json!({"ms": 40_000_000_000_u64})),
+        ("merge", json!({"mode": "some"})),
+        ("set", json!({"values": []})),
+        ("condition", json!({"expression": ""})),
+        ("http_request", json!({"url": "https://x", "method": "get"})),
+        ("http_request", json!({"url": "https://x", "expect_status": [99]})),
+        ("http_request", json!({"url": "https://x", "expect_status": ["6xx"]})),
+        ("http_request", json!({"url": "https://x", "expect_status": []})),
+        ("http_request", json!({"url": "https://x", "timeout_ms": 0})),
+        ("http_request", json!({"url": "https://x", "body": {"json": 1, "text": "x"}})),
+        ("http_request", json!({"url": "https://x", "body": {"xml": 1}})),
+        ("http_request", json!({"url": "https://x", "headers": {"a": null}})),
+        ("http_request", json!({})),
+    ] {
+        assert!(!registry.find(kind).unwrap().validator().is_valid(&config), "{kind} {config}");
+    }
+}
+
+#[test]
+fn requests_are_checked_beyond_their_schema_and_redacted_for_the_log() {
+    let registry = Registry::standard().unwrap();
+    let entry = registry.find("http_request").unwrap();
+    let config = json!({"url": "ftp://x", "headers": {"Host": "a", "bad name": "b", "ok": "c"}});
+    let faults = entry.check(config.as_object().unwrap());
+    let found: Vec<(&str, &str)> = faults.iter().map(|fault| (fault.pointer.as_str(), fault.code)).collect();
+    assert_eq!(
+        found,
+        [("/url", "invalid_url"), ("/headers/Host", "invalid_header"), ("/headers/bad name", "invalid_header")]
+    );
+    assert!(entry.check(json!({"url": "{{ input.url }}"}).as_object().unwrap()).is_empty());
+
+    let mut config =
+        json!({"url": "https://u:pw@x/", "headers": {"Authorization": "Bearer t", "X-API-Key": "k", "Accept": "a"}});
+    entry.redact(&mut config);
+    assert_eq!(
+        config,
+        json!({"url": "https://u:redacted@x/", "headers": {"Authorization": "[redacted]", "X-API-Key": "[redacted]", "Accept": "a"}})
+    );
+}

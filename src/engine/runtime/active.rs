@@ -1,0 +1,254 @@
+//! Which executions are in memory, and how they are told to stop.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU8, Ordering},
+    },
+};
+
+use tokio::{
+    sync::{Notify, oneshot},
+    time::{Instant, timeout_at},
+};
+
+use super::Inner;
+use crate::domain::{self, id::ExecutionId};
+
+/// How far an execution is to stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Stop {
+    /// Not at all.
+    No = 0,
+    /// Start no further step; leave once those under way are committed.
+    Park = 1,
+    /// Leave at once.
+    Now = 2,
+}
+
+/// What others share with the task of one execution.
+#[derive(Debug)]
+pub(super) struct Active {
+    /// Told whenever one of the fields below changes.
+    pub(super) changed: Notify,
+    stop: AtomicU8,
+    /// Who waits for a cancellation; `None` once the task has ended.
+    cancels: Mutex<Option<Vec<oneshot::Sender<domain::Result<()>>>>>,
+    /// Told when the task has ended.
+    pub(super) ended: Notify,
+    is_over: AtomicBool,
+    is_final: AtomicBool,
+}
+
+impl Active {
+    fn new() -> Self {
+        Self {
+            changed: Notify::new(),
+            stop: AtomicU8::new(Stop::No as u8),
+            cancels: Mutex::new(Some(Vec::new())),
+            ended: Notify::new(),
+            is_over: AtomicBool::new(false),
+            is_final: AtomicBool::new(false),
+        }
+    }
+
+    /// How far it is to stop.
+    pub(super) fn stop(&self) -> Stop {
+        match self.stop.load(Ordering::Acquire) {
+            0 => Stop::No,
+            1 => Stop::Park,
+            _ => Stop::Now,
+        }
+    }
+
+    fn set_stop(&self, stop: Stop) {
+        self.stop.fetch_max(stop as u8, Ordering::AcqRel);
+        self.changed.notify_one();
+    }
+
+    /// Asks for a cancellation; `None` where the task has ended.
+    pub(super) fn cancel(&self) -> Option<oneshot::Receiver<domain::Result<()>>> {
+        let (sender, receiver) = oneshot::channel();
+        lock(&self.cancels).as_mut()?.push(sender);
+        self.changed.notify_one();
+        Some(receiver)
+    }
+
+    /// Whether somebody asked for a cancellation.
+    pub(super) fn is_cancelled(&self) -> bool {
+        lock(&self.cancels).as_ref().is_some_and(|cancels| !cancels.is_empty())
+    }
+
+    /// Answers those who asked for a cancellation.
+    pub(super) fn answer_cancels(&self, answer: impl Fn() -> domain::Result<()>) {
+        for cancel in lock(&self.cancels).as_mut().map(std::mem::take).into_iter().flatten() {
+            // Who went away needs no answer.
+            let _ = cancel.send(answer());
+        }
+    }
+
+    /// Notes that the execution's end is in the journal.
+    pub(super) fn set_final(&self) {
+        self.is_final.store(true, Ordering::Release);
+    }
+
+    /// Whether the execution's end is in the journal.
+    pub(super) fn is_final(&self) -> bool {
+        self.is_final.load(Ordering::Acquire)
+    }
+
+    /// Whether the task has ended, the execution perhaps not.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::Acquire)
+    }
+}
+
+/// All executions in memory.
+#[derive(Debug)]
+pub(super) struct Table {
+    entries: Mutex<Entries>,
+    emptied: Notify,
+}
+
+#[derive(Debug)]
+struct Entries {
+    active: HashMap<ExecutionId, Arc<Active>>,
+    /// While recovery reads pages of the journal: executions that changed hands since it began, about which a page may be out of date.
+    touched: Option<HashSet<ExecutionId>>,
+    stop: Stop,
+}
+
+/// Why an execution cannot be taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It is in memory already.
+    Present,
+    /// The engine stops.
+    Stopping,
+}
+
+impl Table {
+    /// Empty, with recovery under way.
+    pub(super) fn recovering() -> Self {
+        let entries = Entries { active: HashMap::new(), touched: Some(HashSet::new()), stop: Stop::No };
+        Self { entries: Mutex::new(entries), emptied: Notify::new() }
+    }
+
+    /// Takes an execution in. The seat is given back when the [`Seat`] is dropped.
+    pub(super) fn seat(&self, inner: &Arc<Inner>, id: ExecutionId) -> Result<Seat, Refusal> {
+        let mut entries = lock(&self.entries);
+        if entries.stop != Stop::No {
+            return Err(Refusal::Stopping);
+        }
+        if entries.active.contains_key(&id) {
+            return Err(Refusal::Present);
+        }
+        if let Some(touched) = &mut entries.touched {
+            touched.insert(id);
+        }
+        let active = Arc::new(Active::new());
+        entries.active.insert(id, Arc::clone(&active));
+        Ok(Seat { inner: Arc::clone(inner), id, active })
+    }
+
+    /// Takes an execution in for recovery: refused where anybody touched it since recovery began.
+    pub(super) fn seat_recovered(&self, inner: &Arc<Inner>, id: ExecutionId) -> Result<Seat, Refusal> {
+        if lock(&self.entries).touched.as_ref().is_some_and(|touched| touched.contains(&id)) {
+            return Err(Refusal::Present);
+        }
+        self.seat(inner, id)
+    }
+
+    /// The execution, if it is in memory. If it is not, recovery will not take it in any more: the caller is about to change it.
+    pub(super) fn find_or_claim(&self, id: ExecutionId) -> Option<Arc<Active>> {
+        let mut entries = lock(&self.entries);
+        let found = entries.active.get(&id).cloned();
+        if let (None, Some(touched)) = (&found, &mut entries.touched) {
+            touched.insert(id);
+        }
+        found
+    }
+
+    /// The execution, if it is in memory.
+    pub(super) fn find(&self, id: ExecutionId) -> Option<Arc<Active>> {
+        lock(&self.entries).active.get(&id).cloned()
+    }
+
+    /// Recovery is over.
+    pub(super) fn recovered(&self) {
+        lock(&self.entries).touched = None;
+    }
+
+    /// Stops all, and takes nothing in any more.
+    pub(super) fn stop(&self, stop: Stop) {
+        let mut entries = lock(&self.entries);
+        entries.stop = entries.stop.max(stop);
+        entries.active.values().for_each(|active| active.set_stop(stop));
+    }
+
+    /// Whether the engine stops.
+    pub(super) fn is_stopping(&self) -> bool {
+        lock(&self.entries).stop != Stop::No
+    }
+
+    /// How many are in memory.
+    pub(super) fn len(&self) -> usize {
+        lock(&self.entries).active.len()
+    }
+
+    /// Waits until none is in memory; `false` where the deadline passed first.
+    pub(super) async fn emptied(&self, deadline: Instant) -> bool {
+        loop {
+            let emptied = self.emptied.notified();
+            if self.len() == 0 {
+                return true;
+            }
+            if timeout_at(deadline, emptied).await.is_err() {
+                return self.len() == 0;
+            }
+        }
+    }
+}
+
+/// An execution's place in the table, held by its task.
+#[derive(Debug)]
+pub(super) struct Seat {
+    inner: Arc<Inner>,
+    pub(super) id: ExecutionId,
+    pub(super) active: Arc<Active>,
+}
+
+impl Seat {
+    /// The engine it is a seat of.
+    pub(super) fn inner(&self) -> &Arc<Inner> {
+        &self.inner
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            tracing::error!(execution = %self.id, "execution {}: its task panicked; it goes on at the next start", self.id);
+        }
+        let table = &self.inner.table;
+        let empty = {
+            let mut entries = lock(&table.entries);
+            entries.active.remove(&self.id);
+            entries.active.is_empty()
+        };
+        // Dropping the senders wakes those who asked too late; they look at the journal then.
+        lock(&self.active.cancels).take();
+        self.active.is_over.store(true, Ordering::Release);
+        self.active.ended.notify_waiters();
+        if empty {
+            table.emptied.notify_waiters();
+        }
+    }
+}
+
+/// No code panics while it holds one of these locks; were it to, the data is still whole.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

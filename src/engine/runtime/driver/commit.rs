@@ -1,0 +1,144 @@
+//! What goes into the journal: steps, and the changes of status that ride along with them.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use futures_util::StreamExt as _;
+use serde_json::Value;
+
+use super::{Announced, COMMIT_PAUSE, Driver, Leave};
+use crate::{
+    domain::{
+        Error, Kind,
+        execution::StepRecord,
+        ports::{Commit, Transition},
+    },
+    engine::{
+        machine::{Finish, Outcome},
+        runtime::active::Stop,
+    },
+};
+
+/// A step taken in, to be committed. Records are made from it, for every attempt at the commit anew.
+pub(super) struct Step {
+    pub(super) ordinal: i32,
+    pub(super) node: usize,
+    pub(super) attempt: i32,
+    pub(super) logged: Arc<Value>,
+    pub(super) outcome: Outcome,
+    pub(super) started_at: DateTime<Utc>,
+    pub(super) finished_at: DateTime<Utc>,
+}
+
+/// An execution's end, from which its transition is made, for every attempt at the commit anew.
+pub(super) struct Last {
+    finish: Finish,
+    at: DateTime<Utc>,
+    started_at: Option<DateTime<Utc>>,
+}
+
+impl Last {
+    pub(super) fn transition(&self) -> Transition {
+        let Self { finish, at, started_at } = self;
+        match finish {
+            Finish::Completed { output } => {
+                Transition::Completed { output: output.json().clone(), at: *at, started_at: *started_at }
+            }
+            Finish::Failed { error } => Transition::Failed { error: error.clone(), at: *at, started_at: *started_at },
+        }
+    }
+}
+
+impl Driver<'_> {
+    pub(super) fn desired(&self) -> Announced {
+        if self.machine.is_waiting() { Announced::Waiting } else { Announced::Running }
+    }
+
+    /// The change of status that is due, if one is.
+    pub(super) fn transition(&mut self) -> Option<Transition> {
+        self.announce_at = None;
+        match (self.announced, self.desired()) {
+            (Announced::Pending, _) => {
+                self.announced = Announced::Running;
+                Some(Transition::Running { started_at: self.started_at.unwrap_or_else(Utc::now) })
+            }
+            (Announced::Running, Announced::Waiting) => {
+                self.announced = Announced::Waiting;
+                Some(Transition::Waiting)
+            }
+            (Announced::Waiting, Announced::Running) => {
+                self.announced = Announced::Running;
+                Some(Transition::Resumed)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn last(&self, finish: Finish) -> Last {
+        let started_at = match self.announced {
+            Announced::Pending => self.started_at,
+            Announced::Running | Announced::Waiting => None,
+        };
+        Last { finish, at: Utc::now(), started_at }
+    }
+
+    /// Commits, however often it takes; steps that run go on meanwhile.
+    pub(super) async fn commit(
+        &mut self,
+        steps: &[Step],
+        transition: &(dyn Fn() -> Option<Transition> + Sync),
+    ) -> Result<(), Leave> {
+        let mut pause = COMMIT_PAUSE.0;
+        loop {
+            let record = |step: &Step| StepRecord {
+                ordinal: step.ordinal,
+                node_id: self.program.shape.nodes[step.node].id.to_string(),
+                node_kind: self.program.steps[step.node].kind.about().name.to_owned(),
+                attempt: step.attempt,
+                input: Value::clone(&step.logged),
+                outcome: step.outcome.to_record(),
+                started_at: step.started_at,
+                finished_at: step.finished_at,
+            };
+            let entry =
+                Commit { execution: self.id, steps: steps.iter().map(record).collect(), transition: transition() };
+            let journal = Arc::clone(&self.inner.journal);
+            let result = self.meanwhile(journal.commit(entry)).await?;
+            match result {
+                Ok(()) => return Ok(()),
+                Err(Error::NotFound { .. }) => {
+                    tracing::info!(execution = %self.id, "execution {} is gone from the store; dropped", self.id);
+                    self.active.answer_cancels(|| Err(Error::not_found(Kind::Execution)));
+                    return Err(Leave);
+                }
+                // Somebody else ended it: another process, or a hand in the database. Theirs stands.
+                Err(Error::Conflict { message }) => {
+                    tracing::warn!(execution = %self.id, message, "execution {} was changed by somebody else; dropped", self.id);
+                    return Err(Leave);
+                }
+                Err(error) => {
+                    tracing::error!(execution = %self.id, %error, "execution {}: commit failed; trying again", self.id);
+                    self.meanwhile(tokio::time::sleep(pause)).await?;
+                    pause = (pause * 2).min(COMMIT_PAUSE.1);
+                }
+            }
+        }
+    }
+
+    /// Awaits something while running steps go on; leaves only where everything is to stop at once.
+    async fn meanwhile<T>(&mut self, future: impl Future<Output = T>) -> Result<T, Leave> {
+        let mut future = std::pin::pin!(future);
+        loop {
+            tokio::select! {
+                biased;
+                result = &mut future => return Ok(result),
+                Some(ended) = self.running.next(), if !self.running.is_empty() => self.ended.push(ended),
+                () = self.active.changed.notified() => {
+                    if self.active.stop() == Stop::Now {
+                        return Err(Leave);
+                    }
+                }
+            }
+        }
+    }
+}

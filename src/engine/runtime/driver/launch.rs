@@ -1,0 +1,97 @@
+//! Starts attempts: evaluates the configuration, runs what ends at once, and wraps what takes its time in a limit. A panic in a node ends here, as a failed attempt.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+use chrono::Utc;
+use futures_util::FutureExt as _;
+use serde_json::Value;
+
+use super::{Driver, End, Ended};
+use crate::{
+    domain::execution::RunError,
+    engine::{
+        machine::AttemptResult,
+        nodes::{NodeContext, NodeEnd, NodeFailure, NodeResult, Run},
+        output::Output,
+    },
+};
+
+impl Driver<'_> {
+    pub(super) fn launch(&mut self, node: usize, attempt: i32) {
+        let started_at = Utc::now();
+        self.started_at.get_or_insert(started_at);
+        let step = &self.program.steps[node];
+        tracing::trace!(
+            execution = %self.id, node = &*self.program.shape.nodes[node].id, attempt,
+            "execution {}: node {} starts, attempt {attempt}", self.id, self.program.shape.nodes[node].id
+        );
+        let prepared = catch_unwind(AssertUnwindSafe(|| {
+            self.program.prepare(node, &self.machine, self.id, &self.input).map(|(logged, config)| {
+                let context = NodeContext {
+                    execution: self.id,
+                    node: Arc::clone(&self.program.shape.nodes[node].id),
+                    attempt,
+                    now: started_at,
+                    input: Arc::clone(&self.input),
+                    sources: self.sources(node),
+                    services: Arc::clone(&self.inner.services),
+                };
+                (logged, step.kind.run(context, config))
+            })
+        }));
+        let ended = move |logged, result: NodeResult| Ended {
+            node,
+            attempt,
+            logged,
+            started_at,
+            finished_at: Utc::now(),
+            end: End::Result(attempt_result(result)),
+        };
+        match prepared {
+            Err(_) => self.ended.push(ended(Arc::new(Value::Null), Err(panicked()))),
+            Ok(Err(failure)) => self.ended.push(ended(Arc::new(Value::Null), Err(failure))),
+            Ok(Ok((logged, Run::Now(result)))) => self.ended.push(ended(logged, result)),
+            Ok(Ok((logged, Run::Later(attempt)))) => {
+                let limit = step.timeout.unwrap_or(self.inner.step_timeout);
+                self.running.push(Box::pin(async move {
+                    let result = match tokio::time::timeout(limit, AssertUnwindSafe(attempt).catch_unwind()).await {
+                        Ok(Ok(result)) => result,
+                        Ok(Err(_)) => Err(panicked()),
+                        Err(_) => {
+                            let message = format!("the node took longer than {} ms", limit.as_millis());
+                            Err(NodeFailure::transient("timeout", message))
+                        }
+                    };
+                    ended(logged, result)
+                }));
+            }
+        }
+    }
+
+    fn sources(&self, node: usize) -> Vec<(Arc<str>, Arc<Output>)> {
+        if !self.program.steps[node].kind.about().wants_sources {
+            return Vec::new();
+        }
+        let output = |source: usize| {
+            Some((Arc::clone(&self.program.shape.nodes[source].id), Arc::clone(self.machine.output(source)?)))
+        };
+        self.machine.taken_sources(node).into_iter().filter_map(output).collect()
+    }
+}
+
+fn attempt_result(result: NodeResult) -> AttemptResult {
+    match result {
+        Ok(NodeEnd::Done { output, branch }) => AttemptResult::Succeeded { output, branch: branch.map(str::to_owned) },
+        Ok(NodeEnd::Sleep { until, output }) => AttemptResult::Sleep { until, output },
+        Err(NodeFailure { code, message, retryable }) => {
+            AttemptResult::Failed { error: RunError { code, message, node: None }, retryable }
+        }
+    }
+}
+
+fn panicked() -> NodeFailure {
+    NodeFailure::transient("panic", "the node failed for a reason of its own; the server's log says more")
+}

@@ -1,0 +1,375 @@
+//! One execution, from its journal to its end: feeds what happens into the machine, commits, and only then carries out what the machine wants.
+//!
+//! A node that only computes is run on the spot; one that takes its time is polled here together with its siblings, so that an execution is one task
+//! however many branches it has. The status in the journal may lag behind by [`ANNOUNCE_AFTER`]: it rides along with the next step's commit where one is near,
+//! and a three-step execution costs three commits and not five.
+
+mod commit;
+mod launch;
+mod setup;
+
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap, VecDeque},
+    sync::Arc,
+    time::Duration,
+};
+
+use chrono::{DateTime, Utc};
+use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::FuturesUnordered};
+use serde_json::Value;
+use tokio::{sync::SemaphorePermit, time::Instant};
+
+use self::{
+    commit::Step,
+    setup::{fail_whole, load_program},
+};
+use super::{
+    Inner,
+    active::{Active, Seat, Stop},
+};
+use crate::{
+    domain::{
+        execution::{ExecutionDetail, ExecutionStatus, StepOutcome, StepRecord},
+        id::{ExecutionId, WorkflowId},
+        ports::{NewExecution, Transition},
+    },
+    engine::{
+        machine::{Action, AttemptResult, Machine, Outcome, Wake},
+        output::Output,
+        program::Program,
+    },
+};
+
+/// How long the journal's status may lag behind.
+const ANNOUNCE_AFTER: Duration = Duration::from_millis(100);
+/// Longest sleep without a look at the clock: it may have been set.
+const LONGEST_SLEEP: Duration = Duration::from_hours(1);
+/// First and longest pause between attempts at a commit.
+const COMMIT_PAUSE: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(5));
+
+/// What is needed to run an execution.
+#[derive(Debug)]
+pub(super) struct Job {
+    workflow: WorkflowId,
+    version: i32,
+    input: Arc<Output>,
+    status: ExecutionStatus,
+    steps: Vec<StepRecord>,
+}
+
+impl Job {
+    /// A new execution.
+    pub(super) fn new(execution: &NewExecution) -> Self {
+        Self {
+            workflow: execution.workflow_id,
+            version: execution.workflow_version,
+            input: Output::new(execution.input.clone()),
+            status: ExecutionStatus::Pending,
+            steps: Vec::new(),
+        }
+    }
+}
+
+/// Runs an execution that the journal holds already.
+pub(super) async fn resume(seat: Seat, detail: ExecutionDetail) {
+    let ExecutionDetail { execution, steps } = detail;
+    let job = Job {
+        workflow: execution.workflow_id,
+        version: execution.workflow_version,
+        input: Output::new(execution.input),
+        status: execution.status,
+        steps,
+    };
+    drive(seat, job).await;
+}
+
+/// Runs an execution to its end, or until it is told to stop.
+pub(super) async fn drive(seat: Seat, job: Job) {
+    let inner = Arc::clone(seat.inner());
+    let active = Arc::clone(&seat.active);
+    let Some(mut driver) = Driver::new(&inner, &active, seat.id, job).await else { return };
+    driver.run().await;
+    tracing::debug!(execution = %seat.id, finished = active.is_final(), "execution {} leaves memory", seat.id);
+}
+
+/// An attempt that ended, not yet taken in.
+struct Ended {
+    node: usize,
+    attempt: i32,
+    logged: Arc<Value>,
+    started_at: DateTime<Utc>,
+    finished_at: DateTime<Utc>,
+    end: End,
+}
+
+enum End {
+    Result(AttemptResult),
+    /// A sleeper woke: what it comes to was decided when it went to sleep.
+    Woken(Outcome),
+}
+
+/// The status that the journal knows of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Announced {
+    Pending,
+    Running,
+    Waiting,
+}
+
+/// Why the driver leaves.
+struct Leave;
+
+struct Driver<'a> {
+    inner: &'a Arc<Inner>,
+    active: &'a Active,
+    id: ExecutionId,
+    program: Arc<Program>,
+    machine: Machine,
+    input: Arc<Output>,
+    todo: VecDeque<Action>,
+    running: FuturesUnordered<BoxFuture<'static, Ended>>,
+    ended: Vec<Ended>,
+    timers: BinaryHeap<Reverse<(DateTime<Utc>, usize)>>,
+    /// Of nodes that sleep: what they were configured with, and since when.
+    asleep: HashMap<usize, (Arc<Value>, DateTime<Utc>)>,
+    permit: Option<SemaphorePermit<'a>>,
+    announced: Announced,
+    announce_at: Option<Instant>,
+    started_at: Option<DateTime<Utc>>,
+    next_ordinal: i32,
+}
+
+impl<'a> Driver<'a> {
+    /// `None` where the execution could not be set up; its end is in the journal then, or it is to be left.
+    async fn new(inner: &'a Arc<Inner>, active: &'a Active, id: ExecutionId, job: Job) -> Option<Self> {
+        let next_ordinal = job.steps.iter().map(|step| step.ordinal + 1).max().unwrap_or(0);
+        let started_at = job.steps.first().map(|step| step.started_at);
+        let mut asleep = HashMap::new();
+        let program = match load_program(inner, active, &job).await? {
+            Ok(program) => program,
+            Err(error) => {
+                fail_whole(inner, active, id, "invalid_graph", &error.to_string()).await;
+                return None;
+            }
+        };
+        for step in &job.steps {
+            if let (StepOutcome::Sleeping { .. }, Some(node)) = (&step.outcome, program.shape.index(&step.node_id)) {
+                asleep.insert(node, (Arc::new(step.input.clone()), step.started_at));
+            }
+        }
+        let (machine, actions) = match Machine::rebuild(Arc::clone(&program.shape), job.steps) {
+            Ok(rebuilt) => rebuilt,
+            Err(error) => {
+                fail_whole(inner, active, id, "invalid_journal", &error.to_string()).await;
+                return None;
+            }
+        };
+        Some(Self {
+            inner,
+            active,
+            id,
+            program,
+            machine,
+            input: job.input,
+            todo: actions.into(),
+            running: FuturesUnordered::new(),
+            ended: Vec::new(),
+            timers: BinaryHeap::new(),
+            asleep,
+            permit: None,
+            announced: match job.status {
+                ExecutionStatus::Running => Announced::Running,
+                ExecutionStatus::Waiting => Announced::Waiting,
+                _ => Announced::Pending,
+            },
+            announce_at: None,
+            started_at,
+            next_ordinal,
+        })
+    }
+
+    async fn run(&mut self) {
+        // An execution that was at its end when its journal was folded lacks only the transition.
+        if let Some(Action::Finish(finish)) = self.todo.front().cloned() {
+            let last = self.last(finish);
+            if self.commit(&[], &|| Some(last.transition())).await.is_ok() {
+                self.active.set_final();
+            }
+            return;
+        }
+        while self.turn().await.is_ok() {}
+    }
+
+    /// One round: stop, take in, start, or wait.
+    async fn turn(&mut self) -> Result<(), Leave> {
+        match self.active.stop() {
+            Stop::Now => return Err(Leave),
+            Stop::Park if self.running.is_empty() && self.ended.is_empty() => return Err(Leave),
+            Stop::Park | Stop::No => {}
+        }
+        if !self.ended.is_empty() {
+            return self.take_in().await;
+        }
+        if self.active.is_cancelled() {
+            return self.cancel().await;
+        }
+        if !self.todo.is_empty() && self.active.stop() == Stop::No {
+            return self.carry_out().await;
+        }
+        self.wait().await
+    }
+
+    /// Carries out what the machine wants, as soon as there is room for this execution.
+    async fn carry_out(&mut self) -> Result<(), Leave> {
+        if self.permit.is_none() {
+            self.permit = if let Ok(permit) = self.inner.permits.try_acquire() {
+                Some(permit)
+            } else {
+                tokio::select! {
+                    biased;
+                    () = self.active.changed.notified() => return Ok(()),
+                    permit = self.inner.permits.acquire() => Some(permit.map_err(|_| Leave)?),
+                }
+            };
+        }
+        while let Some(action) = self.todo.pop_front() {
+            match action {
+                Action::Run { node, attempt } => self.launch(node, attempt),
+                Action::SleepUntil { node, until } => self.timers.push(Reverse((until, node))),
+                // Handled when the step that led to it was committed.
+                Action::Finish(_) => return Err(Leave),
+            }
+        }
+        Ok(())
+    }
+
+    /// Feeds what ended into the machine and commits it, the execution's end included where this is it.
+    async fn take_in(&mut self) -> Result<(), Leave> {
+        let mut ended = std::mem::take(&mut self.ended);
+        // Good ends first: a failure that ends the execution must not leave a sibling that did its work out of the journal.
+        ended.sort_by_key(|ended| matches!(ended.end, End::Result(AttemptResult::Failed { .. })));
+        let mut actions = Vec::new();
+        let mut steps = Vec::with_capacity(ended.len());
+        for ended in ended {
+            if self.machine.is_finished() {
+                break;
+            }
+            let Ended { node, attempt, logged, started_at, finished_at, end } = ended;
+            let outcome = match end {
+                End::Woken(outcome) => outcome,
+                End::Result(result) => self.machine.decide(node, attempt, result, finished_at, rand::random()),
+            };
+            if let Outcome::Sleeping { .. } = outcome {
+                self.asleep.insert(node, (Arc::clone(&logged), started_at));
+            }
+            self.log(node, attempt, &outcome);
+            self.machine.apply(node, attempt, outcome.clone(), &mut actions);
+            let ordinal = self.next_ordinal;
+            self.next_ordinal += 1;
+            steps.push(Step { ordinal, node, attempt, logged, outcome, started_at, finished_at });
+        }
+        if let Some(Action::Finish(finish)) = actions.pop_if(|action| matches!(action, Action::Finish(_))) {
+            self.running.clear();
+            let last = self.last(finish);
+            self.commit(&steps, &|| Some(last.transition())).await?;
+            self.active.set_final();
+            return Err(Leave);
+        }
+        let transition = self.transition();
+        self.commit(&steps, &|| transition.clone()).await?;
+        self.todo.extend(actions);
+        Ok(())
+    }
+
+    /// Waits for the first of: a step's end, a timer, a word from outside, the moment to announce the status.
+    async fn wait(&mut self) -> Result<(), Leave> {
+        if self.running.is_empty() {
+            // Whoever only waits for time makes room.
+            self.permit = None;
+        }
+        if self.announced == self.desired() {
+            self.announce_at = None;
+        } else if self.announce_at.is_none() {
+            self.announce_at = Some(Instant::now() + ANNOUNCE_AFTER);
+        }
+        let due = self.timers.peek().map(|Reverse((until, _))| {
+            let left = (*until - Utc::now()).to_std().unwrap_or_default().min(LONGEST_SLEEP);
+            Instant::now() + left
+        });
+        let parked = self.active.stop() != Stop::No;
+        let announce_at = self.announce_at;
+        tokio::select! {
+            biased;
+            () = self.active.changed.notified() => {}
+            Some(ended) = self.running.next(), if !self.running.is_empty() => {
+                self.ended.push(ended);
+                while let Some(Some(ended)) = self.running.next().now_or_never() {
+                    self.ended.push(ended);
+                }
+            }
+            () = sleep_until(due), if due.is_some() && !parked => self.fire_timers(),
+            () = sleep_until(announce_at), if announce_at.is_some() => {
+                self.announce_at = None;
+                let transition = self.transition();
+                self.commit(&[], &|| transition.clone()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn fire_timers(&mut self) {
+        let now = Utc::now();
+        while let Some(&Reverse((until, node))) = self.timers.peek()
+            && until <= now
+        {
+            self.timers.pop();
+            match self.machine.wake(node) {
+                Wake::Run { attempt } => self.todo.push_back(Action::Run { node, attempt }),
+                Wake::Ended { attempt, outcome } => {
+                    let (logged, started_at) =
+                        self.asleep.remove(&node).unwrap_or_else(|| (Arc::new(Value::Null), until));
+                    let end = End::Woken(outcome);
+                    self.ended.push(Ended { node, attempt, logged, started_at, finished_at: now, end });
+                }
+                Wake::Nothing => {}
+            }
+        }
+    }
+
+    /// Ends the execution by request.
+    async fn cancel(&mut self) -> Result<(), Leave> {
+        self.running.clear();
+        self.machine.cancel();
+        let at = Utc::now();
+        self.commit(&[], &|| Some(Transition::Cancelled { at })).await?;
+        tracing::info!(execution = %self.id, "execution {} cancelled", self.id);
+        self.active.set_final();
+        self.active.answer_cancels(|| Ok(()));
+        Err(Leave)
+    }
+
+    fn log(&self, node: usize, attempt: i32, outcome: &Outcome) {
+        let (id, node) = (self.id, &*self.program.shape.nodes[node].id);
+        match outcome {
+            Outcome::Succeeded { .. } => {
+                tracing::debug!(execution = %id, node, attempt, "execution {id}: node {node} succeeded");
+            }
+            Outcome::Sleeping { until, .. } => {
+                tracing::debug!(execution = %id, node, attempt, %until, "execution {id}: node {node} sleeps until {until}");
+            }
+            Outcome::Failed { error, retry_at } => {
+                let code = &error.code;
+                tracing::debug!(execution = %id, node, attempt, code, ?retry_at, "execution {id}: node {node} failed: {code}");
+            }
+        }
+    }
+}
+
+/// Never ends where there is no moment; the caller's condition keeps it from being asked.
+async fn sleep_until(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,192 @@
+//! Carries the state machine's actions out: one task per active execution, every step's result committed before the next step starts.
+//!
+//! - `driver`: one execution from its journal to its end.
+//! - `active`: which executions are in memory, and how they are told to stop.
+//! - `recovery`: the unfinished ones at start.
+//! - `runner`: the domain's port.
+//!
+//! The engine never runs ahead of its journal. Where a commit fails it is repeated until it succeeds, and nothing of that execution moves meanwhile.
+
+mod active;
+mod driver;
+mod recovery;
+mod runner;
+#[cfg(test)]
+mod tests;
+
+use std::{sync::Arc, time::Duration};
+
+use quick_cache::sync::Cache;
+use tokio::{sync::Semaphore, time::Instant};
+
+use self::active::{Stop, Table};
+use super::{
+    check::Checker,
+    http::{HttpClient, HttpConfig},
+    nodes::{Registry, Services},
+    program::Program,
+};
+use crate::domain::{
+    self, Fault,
+    id::WorkflowId,
+    ports::{Journal, WorkflowRepository},
+};
+
+/// How the engine runs.
+#[derive(Debug, Clone)]
+pub struct EngineConfig {
+    /// Executions that run at the same time; more wait their turn, oldest first. Those that sleep do not count.
+    pub max_active: usize,
+    /// Longest time of one attempt at a node that sets none itself.
+    pub step_timeout: Duration,
+    /// Compiled graphs that are kept.
+    pub compiled_graphs: usize,
+    /// Outgoing requests.
+    pub http: HttpConfig,
+}
+
+impl Default for EngineConfig {
+    fn default() -> Self {
+        Self {
+            max_active: 1024,
+            step_timeout: Duration::from_mins(5),
+            compiled_graphs: 1024,
+            http: HttpConfig::default(),
+        }
+    }
+}
+
+/// The engine cannot start.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EngineError {
+    /// A node type's schema is not one.
+    #[error("{0}")]
+    NodeType(String),
+    /// The client for outgoing requests.
+    #[error(transparent)]
+    Http(#[from] super::http::HttpError),
+}
+
+/// The engine. Dropped without [`Engine::shutdown`], it stops at once, as if the process had died: nothing is lost, and steps under way run again.
+#[derive(Debug)]
+pub struct Engine {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    journal: Arc<dyn Journal>,
+    workflows: Arc<dyn WorkflowRepository>,
+    registry: Arc<Registry>,
+    services: Arc<Services>,
+    programs: Cache<(WorkflowId, i32), Arc<Program>>,
+    permits: Semaphore,
+    step_timeout: Duration,
+    table: Table,
+}
+
+impl std::fmt::Debug for Inner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Inner").field("active", &self.table.len()).finish_non_exhaustive()
+    }
+}
+
+impl Engine {
+    /// Starts with the standard node types, and goes on with what the journal holds unfinished. Needs a tokio runtime around it.
+    pub fn start(
+        journal: Arc<dyn Journal>,
+        workflows: Arc<dyn WorkflowRepository>,
+        config: EngineConfig,
+    ) -> Result<Arc<Self>, EngineError> {
+        let registry = Registry::standard().map_err(EngineError::NodeType)?;
+        Self::start_with(Arc::new(registry), journal, workflows, config)
+    }
+
+    /// As [`Engine::start`], with node types of the caller's choice.
+    pub fn start_with(
+        registry: Arc<Registry>,
+        journal: Arc<dyn Journal>,
+        workflows: Arc<dyn WorkflowRepository>,
+        config: EngineConfig,
+    ) -> Result<Arc<Self>, EngineError> {
+        let inner = Arc::new(Inner {
+            journal,
+            workflows,
+            registry,
+            services: Arc::new(Services { http: HttpClient::new(config.http)? }),
+            programs: Cache::new(config.compiled_graphs.max(1)),
+            permits: Semaphore::new(config.max_active.clamp(1, Semaphore::MAX_PERMITS)),
+            step_timeout: config.step_timeout,
+            table: Table::recovering(),
+        });
+        tokio::spawn(recovery::recover(Arc::clone(&inner)));
+        Ok(Arc::new(Self { inner }))
+    }
+
+    /// Judges graphs by this engine's node types.
+    pub fn checker(&self) -> Checker {
+        Checker::new(Arc::clone(&self.inner.registry))
+    }
+
+    /// The client for outgoing requests, for whoever else makes some.
+    pub fn http(&self) -> HttpClient {
+        self.inner.services.http.clone()
+    }
+
+    /// Executions in memory: running, waiting their turn, asleep.
+    pub fn active(&self) -> usize {
+        self.inner.table.len()
+    }
+
+    /// Stops gracefully: accepts nothing, starts no step, lets steps under way end and be committed for at most `limit`, then leaves them.
+    /// What is not at its end goes on at the next start.
+    pub async fn shutdown(&self, limit: Duration) {
+        let deadline = Instant::now() + limit;
+        self.inner.table.stop(Stop::Park);
+        if !self.inner.table.emptied(deadline).await {
+            let left = self.inner.table.len();
+            tracing::warn!(
+                executions = left,
+                "{left} executions are left in the middle of a step; it runs again at the next start"
+            );
+            self.inner.table.stop(Stop::Now);
+            // Tasks that compute see the flag at their next await.
+            self.inner.table.emptied(Instant::now() + Duration::from_secs(1)).await;
+        }
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.inner.table.stop(Stop::Now);
+    }
+}
+
+/// Why there is no program for an execution.
+#[derive(Debug, thiserror::Error)]
+enum ProgramError {
+    #[error("the workflow has no version {0}")]
+    Missing(i32),
+    #[error("the workflow's graph is not valid: {}", summary(.0))]
+    Invalid(Vec<Fault>),
+    #[error(transparent)]
+    Store(domain::Error),
+}
+
+fn summary(faults: &[Fault]) -> String {
+    let shown: Vec<String> =
+        faults.iter().take(3).map(|fault| format!("{} {}", fault.pointer, fault.message)).collect();
+    let more = faults.len().saturating_sub(shown.len());
+    if more == 0 { shown.join("; ") } else { format!("{}; and {more} more", shown.join("; ")) }
+}
+
+impl Inner {
+    /// The compiled graph of a version, from the cache or compiled by the first who asks.
+    async fn program(&self, workflow: WorkflowId, version: i32) -> Result<Arc<Program>, ProgramError> {
+        let compile = async {
+            let graph = self.workflows.graph(workflow, version).await.map_err(ProgramError::Store)?;
+            let graph = graph.ok_or(ProgramError::Missing(version))?;
+            Program::compile(&graph, &self.registry).map(Arc::new).map_err(ProgramError::Invalid)
+        };
+        self.programs.get_or_insert_async(&(workflow, version), compile).await
+    }
+}

@@ -1,0 +1,243 @@
+//! A journal and workflow store in memory, for tests. It holds callers to the contract: it panics where an entry does not follow from those before it,
+//! so that every test of the engine is a test of that too.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering},
+    },
+};
+
+use async_trait::async_trait;
+use serde_json::Value;
+
+use crate::domain::{
+    Error, Kind, Result,
+    execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
+    graph::Graph,
+    id::{EndpointId, ExecutionId, TenantId, WorkflowId},
+    identity::Owner,
+    page::{Page, PageRequest},
+    ports::{Commit, Journal, NewExecution, Transition, WorkflowRepository},
+    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+};
+
+#[derive(Debug, Default)]
+struct Data {
+    graphs: HashMap<(WorkflowId, i32), Graph>,
+    executions: BTreeMap<ExecutionId, ExecutionDetail>,
+}
+
+/// One process's connection to a store that outlives it.
+#[derive(Debug, Default)]
+pub(crate) struct MemoryStore {
+    data: Arc<Mutex<Data>>,
+    /// The process is dead: what it calls never returns.
+    dead: AtomicBool,
+    /// Commits that fail before one succeeds.
+    pub(crate) failing_commits: AtomicU32,
+    /// Commits that succeeded.
+    pub(crate) commits: AtomicU64,
+    /// The process dies right after this many commits; 0: never.
+    pub(crate) die_after: AtomicU64,
+}
+
+impl MemoryStore {
+    /// The connection of the next process.
+    pub(crate) fn reconnect(&self) -> Arc<Self> {
+        Arc::new(Self { data: Arc::clone(&self.data), ..Self::default() })
+    }
+
+    /// Cuts this process off, as `kill -9` does.
+    pub(crate) fn kill(&self) {
+        self.dead.store(true, Ordering::SeqCst);
+    }
+
+    /// Stores a graph as version 1 of a new workflow.
+    pub(crate) fn workflow(&self, graph: Value) -> WorkflowId {
+        let id = WorkflowId::new();
+        self.data.lock().unwrap().graphs.insert((id, 1), serde_json::from_value(graph).unwrap());
+        id
+    }
+
+    /// An execution with its journal.
+    pub(crate) fn detail(&self, id: ExecutionId) -> ExecutionDetail {
+        self.data.lock().unwrap().executions[&id].clone()
+    }
+
+    /// Removes an execution, as the deletion of its workflow does.
+    pub(crate) fn remove(&self, id: ExecutionId) {
+        self.data.lock().unwrap().executions.remove(&id);
+    }
+
+    async fn alive(&self) {
+        if self.dead.load(Ordering::SeqCst) {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// A new execution of a workflow's version 1.
+pub(crate) fn execution(workflow: WorkflowId, input: Value) -> NewExecution {
+    NewExecution {
+        id: ExecutionId::new(),
+        owner: Owner { tenant: TenantId(uuid::Uuid::nil()), unit: None },
+        workflow_id: workflow,
+        workflow_version: 1,
+        input,
+        created_at: chrono::Utc::now(),
+    }
+}
+
+#[async_trait]
+impl Journal for MemoryStore {
+    async fn enqueue(&self, new: NewExecution) -> Result<()> {
+        self.alive().await;
+        let execution = Execution {
+            seq: 0,
+            id: new.id,
+            owner: new.owner,
+            workflow_id: new.workflow_id,
+            workflow_version: new.workflow_version,
+            status: ExecutionStatus::Pending,
+            input: new.input,
+            output: None,
+            error: None,
+            created_at: new.created_at,
+            started_at: None,
+            finished_at: None,
+        };
+        let detail = ExecutionDetail { execution, steps: Vec::new() };
+        let former = self.data.lock().unwrap().executions.insert(new.id, detail);
+        assert!(former.is_none(), "enqueued twice");
+        Ok(())
+    }
+
+    async fn commit(&self, entry: Commit) -> Result<()> {
+        use ExecutionStatus::{Cancelled, Completed, Failed, Pending, Running, Waiting};
+        self.alive().await;
+        if self.failing_commits.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() {
+            return Err(Error::internal("the disk is full"));
+        }
+        {
+            let mut data = self.data.lock().unwrap();
+            let Some(detail) = data.executions.get_mut(&entry.execution) else {
+                return Err(Error::not_found(Kind::Execution));
+            };
+            let execution = &mut detail.execution;
+            assert!(!execution.status.is_final(), "a commit after the end: {entry:?}");
+            assert!(!entry.steps.is_empty() || entry.transition.is_some(), "an empty commit");
+            for step in entry.steps {
+                let last = detail.steps.last().map_or(-1, |step| step.ordinal);
+                assert!(step.ordinal > last, "ordinal {} after {last}", step.ordinal);
+                let ended = detail.steps.iter().any(|former| {
+                    former.node_id == step.node_id
+                        && match former.outcome {
+                            StepOutcome::Succeeded { .. } | StepOutcome::Failed { retry_at: None, .. } => true,
+                            StepOutcome::Failed { .. } => former.attempt >= step.attempt,
+                            StepOutcome::Sleeping { .. } => former.attempt != step.attempt,
+                        }
+                });
+                assert!(!ended, "node {} ran again after it had ended", step.node_id);
+                detail.steps.push(step);
+            }
+            match entry.transition {
+                None => assert_ne!(execution.status, Pending, "steps of an execution that nobody started"),
+                Some(Transition::Running { started_at }) => {
+                    assert_eq!(execution.status, Pending);
+                    execution.status = Running;
+                    execution.started_at.get_or_insert(started_at);
+                }
+                Some(Transition::Waiting) => {
+                    assert_eq!(execution.status, Running);
+                    execution.status = Waiting;
+                }
+                Some(Transition::Resumed) => {
+                    assert_eq!(execution.status, Waiting);
+                    execution.status = Running;
+                }
+                Some(Transition::Completed { output, at, started_at }) => {
+                    execution.status = Completed;
+                    execution.output = Some(output);
+                    execution.finished_at = Some(at);
+                    execution.started_at = execution.started_at.or(started_at);
+                    assert!(execution.started_at.is_some());
+                }
+                Some(Transition::Failed { error, at, started_at }) => {
+                    execution.status = Failed;
+                    execution.error = Some(error);
+                    execution.finished_at = Some(at);
+                    execution.started_at = execution.started_at.or(started_at);
+                }
+                Some(Transition::Cancelled { at }) => {
+                    execution.status = Cancelled;
+                    execution.finished_at = Some(at);
+                }
+            }
+        }
+        let commits = self.commits.fetch_add(1, Ordering::SeqCst) + 1;
+        if commits == self.die_after.load(Ordering::SeqCst) {
+            self.kill();
+            self.alive().await;
+        }
+        Ok(())
+    }
+
+    async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>> {
+        self.alive().await;
+        let data = self.data.lock().unwrap();
+        let all = data.executions.values().filter(|detail| !detail.execution.status.is_final());
+        let rest = all.filter(|detail| after.is_none_or(|after| detail.execution.id > after));
+        Ok(rest.take(usize::try_from(limit).unwrap()).cloned().collect())
+    }
+
+    async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>> {
+        self.alive().await;
+        Ok(self.data.lock().unwrap().executions.get(&id).cloned())
+    }
+
+    async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()> {
+        self.alive().await;
+        let mut data = self.data.lock().unwrap();
+        let detail = data.executions.get_mut(&id).ok_or_else(|| Error::not_found(Kind::Execution))?;
+        assert!(matches!(detail.execution.status, ExecutionStatus::Failed | ExecutionStatus::Cancelled));
+        detail.execution.status = ExecutionStatus::Pending;
+        (detail.execution.error, detail.execution.finished_at) = (None, None);
+        detail.steps.retain(|step| {
+            !(nodes.contains(&step.node_id) && matches!(step.outcome, StepOutcome::Failed { retry_at: None, .. }))
+        });
+        Ok(())
+    }
+}
+
+/// The engine reads graphs only; the rest of the port is refused aloud.
+#[async_trait]
+impl WorkflowRepository for MemoryStore {
+    async fn insert(&self, _: Workflow) -> Result<Workflow> {
+        Err(not_here())
+    }
+    async fn update(&self, _: &Workflow, _: i32) -> Result<()> {
+        Err(not_here())
+    }
+    async fn find(&self, _: Owner, _: WorkflowId) -> Result<Option<Workflow>> {
+        Err(not_here())
+    }
+    async fn find_published(&self, _: Owner, _: EndpointId, _: &str) -> Result<Option<Workflow>> {
+        Err(not_here())
+    }
+    async fn list(&self, _: Owner, _: &WorkflowFilter, _: PageRequest) -> Result<Page<WorkflowSummary>> {
+        Err(not_here())
+    }
+    async fn delete(&self, _: Owner, _: WorkflowId) -> Result<bool> {
+        Err(not_here())
+    }
+    async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>> {
+        self.alive().await;
+        Ok(self.data.lock().unwrap().graphs.get(&(id, version)).cloned())
+    }
+}
+
+fn not_here() -> Error {
+    Error::internal("the store for tests of the engine holds graphs alone")
+}
