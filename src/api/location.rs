@@ -13,9 +13,10 @@ pub(super) fn of(request: &Request, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use poem::{Endpoint as _, EndpointExt as _, Route, endpoint::make_sync, http::Uri};
+    use poem::{Endpoint as _, EndpointExt as _, Route, endpoint::make_sync};
 
     use super::*;
+    use crate::api::testing::request;
 
     #[tokio::test]
     async fn it_starts_with_the_mount_of_the_surface() {
@@ -31,8 +32,7 @@ mod tests {
             ("/workflows/a", "/executions/x"),
             ("http://127.0.0.1/yourapp/v1/workflows", "/yourapp/v1/executions/x"),
         ] {
-            let request = Request::builder().uri(path.parse::<Uri>().unwrap()).finish();
-            let response = app.call(request).await.unwrap();
+            let response = app.call(request("POST", path, &[], "")).await.unwrap();
             assert_eq!(response.into_body().into_string().await.unwrap(), expect, "{path}");
         }
     }

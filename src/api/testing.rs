@@ -9,8 +9,9 @@ use async_trait::async_trait;
 use chrono::TimeDelta;
 use generated::runtime::{Fault, In, Limits, Schemas, Validate, Violation};
 use poem::{
-    Endpoint as _, Request, Response, Route,
-    http::{HeaderMap, Method, StatusCode, header},
+    Body, Endpoint as _, Request, RequestParts, Response, Route,
+    http::{self, HeaderMap, Method, StatusCode, header},
+    web::{LocalAddr, RemoteAddr},
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -58,6 +59,17 @@ impl Answer {
         assert!(body.is_valid());
         body
     }
+}
+
+/// A request as the server makes it of what came over the wire. (The framework's own builder leaves the original URI out.)
+pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Request {
+    let mut request = http::Request::builder().method(method).uri(path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let (parts, ()) = request.body(()).unwrap().into_parts();
+    let parts = RequestParts::from((parts, LocalAddr::default(), RemoteAddr::default(), http::uri::Scheme::HTTP));
+    Request::from_parts(parts, Body::from(body.to_owned()))
 }
 
 pub(super) async fn answer(response: Response) -> Answer {
@@ -216,14 +228,11 @@ impl Bed {
 
     /// Sends a request with these headers; a body is JSON unless a header says otherwise.
     pub(super) async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
-        let mut request = Request::builder().method(method.parse().unwrap()).uri(path.parse().unwrap());
+        let mut headers = headers.to_vec();
         if !body.is_empty() && !headers.iter().any(|(name, _)| *name == "content-type") {
-            request = request.header(header::CONTENT_TYPE, "application/json");
+            headers.push(("content-type", "application/json"));
         }
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let mut request = request.body(body.to_owned());
+        let mut request = request(method, path, &headers, body);
         request.extensions_mut().insert(RequestId::new("req-1"));
         answer(self.app.call(request).await.unwrap()).await
     }
