@@ -16,7 +16,7 @@ pub mod page;
 pub mod ports;
 pub mod secret;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 pub mod text;
 pub mod workflow;
 pub mod workflows;

@@ -21,27 +21,27 @@ use super::{
 };
 
 #[derive(Default)]
-pub(super) struct Records {
-    pub(super) workflows: Vec<Workflow>,
-    pub(super) versions: usize,
-    pub(super) executions: Vec<Execution>,
-    pub(super) endpoints: Vec<Endpoint>,
-    pub(super) tenants: Vec<Tenant>,
-    pub(super) keys: Vec<(ApiKey, [u8; 32])>,
-    pub(super) key_lookups: usize,
-    pub(super) touches: usize,
+pub(crate) struct Records {
+    pub(crate) workflows: Vec<Workflow>,
+    pub(crate) versions: usize,
+    pub(crate) executions: Vec<Execution>,
+    pub(crate) endpoints: Vec<Endpoint>,
+    pub(crate) tenants: Vec<Tenant>,
+    pub(crate) keys: Vec<(ApiKey, [u8; 32])>,
+    pub(crate) key_lookups: usize,
+    pub(crate) touches: usize,
 }
 
 /// All ports over one set of records. As the engine, it leaves executions as they are until told (`cancel`, `retry`, `wait`).
 #[derive(Default)]
-pub(super) struct Fakes(Mutex<Records>);
+pub(crate) struct Fakes(Mutex<Records>);
 
 impl Fakes {
-    pub(super) fn new() -> Arc<Self> {
+    pub(crate) fn new() -> Arc<Self> {
         Arc::default()
     }
 
-    pub(super) fn records(&self) -> MutexGuard<'_, Records> {
+    pub(crate) fn records(&self) -> MutexGuard<'_, Records> {
         self.0.lock().unwrap()
     }
 
@@ -54,18 +54,30 @@ impl Fakes {
         found.status = status;
         Ok(())
     }
+
+    /// Oldest first.
+    fn selected(&self, owner: Owner, filter: &ExecutionFilter) -> Vec<Execution> {
+        let selects = |stored: &&Execution| {
+            sees(owner, stored.owner)
+                && filter.workflow.is_none_or(|workflow| stored.workflow_id == workflow)
+                && (filter.statuses.is_empty() || filter.statuses.contains(&stored.status))
+                && filter.from.is_none_or(|from| stored.created_at >= from)
+                && filter.to.is_none_or(|to| stored.created_at <= to)
+        };
+        self.records().executions.iter().filter(selects).cloned().collect()
+    }
 }
 
-pub(super) fn owner() -> Owner {
+pub(crate) fn owner() -> Owner {
     Owner { tenant: TenantId::new(), unit: None }
 }
 
 /// A graph of one node. The fake check finds fault with type `unknown` in a whole graph, and with an empty id in any.
-pub(super) fn graph(id: &str, kind: &str) -> Graph {
+pub(crate) fn graph(id: &str, kind: &str) -> Graph {
     Graph { nodes: vec![node(id, kind)], ..Graph::default() }
 }
 
-pub(super) fn node(id: &str, kind: &str) -> Node {
+pub(crate) fn node(id: &str, kind: &str) -> Node {
     serde_json::from_value(json!({"id": id, "type": kind})).unwrap()
 }
 
@@ -148,9 +160,8 @@ impl ExecutionRepository for Fakes {
         Ok(found.map(|execution| ExecutionDetail { execution, steps: Vec::new() }))
     }
 
-    async fn list(&self, owner: Owner, _: &ExecutionFilter, request: PageRequest) -> Result<Page<Execution>> {
-        let records = self.records();
-        Ok(page(records.executions.iter().filter(|stored| sees(owner, stored.owner)).cloned().collect(), request))
+    async fn list(&self, owner: Owner, filter: &ExecutionFilter, request: PageRequest) -> Result<Page<Execution>> {
+        Ok(page(self.selected(owner, filter), request))
     }
 
     async fn list_after(
@@ -159,8 +170,13 @@ impl ExecutionRepository for Fakes {
         filter: &ExecutionFilter,
         cursor: CursorRequest,
     ) -> Result<CursorPage<Execution>> {
-        let page = ExecutionRepository::list(self, owner, filter, PageRequest { page: 1, limit: cursor.limit }).await?;
-        Ok(CursorPage { items: page.items, next: None })
+        let mut items = self.selected(owner, filter);
+        items.retain(|stored| cursor.before.is_none_or(|before| stored.seq < before));
+        items.reverse();
+        let limit = usize::try_from(cursor.limit).unwrap();
+        let next = (items.len() > limit).then(|| items[limit - 1].seq);
+        items.truncate(limit);
+        Ok(CursorPage { items, next })
     }
 }
 
@@ -297,22 +313,22 @@ fn faults(graph: &Graph, bad: impl Fn(&Node) -> bool, code: &'static str) -> Vec
 }
 
 /// Codes of the faults, in order.
-pub(super) fn codes<T: std::fmt::Debug>(result: Result<T>) -> Vec<&'static str> {
+pub(crate) fn codes<T: std::fmt::Debug>(result: Result<T>) -> Vec<&'static str> {
     match result {
         Err(Error::Invalid { faults }) => faults.into_iter().map(|fault| fault.code).collect(),
         other => panic!("faults were expected: {other:?}"),
     }
 }
 
-pub(super) fn is_missing<T: std::fmt::Debug>(result: &Result<T>, expect: Kind) -> bool {
+pub(crate) fn is_missing<T: std::fmt::Debug>(result: &Result<T>, expect: Kind) -> bool {
     matches!(result, Err(Error::NotFound { kind }) if *kind == expect)
 }
 
-pub(super) fn is_conflict<T: std::fmt::Debug>(result: &Result<T>) -> bool {
+pub(crate) fn is_conflict<T: std::fmt::Debug>(result: &Result<T>) -> bool {
     matches!(result, Err(Error::Conflict { .. }))
 }
 
 /// Some input.
-pub(super) fn input() -> Value {
+pub(crate) fn input() -> Value {
     json!({"name": "Ada"})
 }

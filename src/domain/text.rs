@@ -3,7 +3,7 @@
 use super::error::Fault;
 
 /// Longest name, in characters.
-pub const MAX_NAME: usize = 200;
+pub const MAX_NAME: usize = 255;
 /// Longest description, in characters.
 pub const MAX_DESCRIPTION: usize = 10_000;
 
@@ -16,7 +16,8 @@ pub fn check_name(pointer: &str, name: &str) -> Vec<Fault> {
     if name.chars().count() > MAX_NAME {
         faults.push(Fault::new(pointer, "max_length", format!("must have at most {MAX_NAME} characters")));
     }
-    if name.chars().any(char::is_control) {
+    // The C0 controls and DEL, as the documents say; those of C1 are letters in the eyes of many clients.
+    if name.chars().any(|character| character.is_ascii_control()) {
         faults.push(Fault::new(pointer, "control_character", "must not contain control characters"));
     }
     faults

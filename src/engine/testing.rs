@@ -217,7 +217,7 @@ impl WorkflowRepository for MemoryStore {
     async fn insert(&self, _: Workflow) -> Result<Workflow> {
         Err(not_here())
     }
-    async fn update(&self, _: &Workflow, _: i32) -> Result<()> {
+    async fn update(&self, _: &Workflow, _: &Workflow) -> Result<()> {
         Err(not_here())
     }
     async fn find(&self, _: Owner, _: WorkflowId) -> Result<Option<Workflow>> {
