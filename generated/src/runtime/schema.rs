@@ -38,7 +38,7 @@ impl Schemas {
             .entry(pointer)
             .or_insert_with(|| {
                 let mut root = self.bundle().clone();
-                root.as_object_mut()?.insert("$ref".to_owned(), Value::String(format!("#{pointer}")));
+                root.as_object_mut()?.insert("$ref".to_owned(), Value::String(reference(pointer)));
                 jsonschema::draft202012::options().should_validate_formats(true).build(&root).ok().map(Arc::new)
             })
             .clone()
@@ -84,6 +84,18 @@ impl Schemas {
             vec![violation(place, pointer, "type", error.into_inner().to_string())]
         })
     }
+}
+
+/// A JSON Pointer as a URI fragment (RFC 6901, section 6): path templates bring `{` and `}` into pointers, which no URI may hold.
+fn reference(pointer: &str) -> String {
+    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+        .remove(b'/')
+        .remove(b'~')
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'$');
+    format!("#{}", percent_encoding::utf8_percent_encode(pointer, KEPT))
 }
 
 fn violation(place: In, pointer: String, keyword: &str, message: String) -> Violation {
@@ -181,6 +193,12 @@ mod tests {
         assert!(length("", 0, 0));
         assert!(length("😀", 1, 1));
         assert!(!length("😀", 2, 4));
+    }
+
+    #[test]
+    fn a_pointer_through_a_path_template_is_followed() {
+        let schemas = Schemas::new(r#"{"paths": {"/a/{id}": {"type": "integer"}}}"#);
+        assert_eq!(schemas.violations("/paths/~1a~1{id}", &serde_json::json!("x"), In::Body, "")[0].keyword, "type");
     }
 
     #[test]
