@@ -3,4 +3,5 @@
 pub mod api;
 pub mod domain;
 pub mod engine;
+pub mod server;
 pub mod store;

@@ -176,6 +176,11 @@ impl Table {
         lock(&self.entries).active.get(&id).cloned()
     }
 
+    /// Whether recovery is over.
+    pub(super) fn is_recovered(&self) -> bool {
+        lock(&self.entries).touched.is_none()
+    }
+
     /// Recovery is over.
     pub(super) fn recovered(&self) {
         lock(&self.entries).touched = None;

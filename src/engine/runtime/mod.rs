@@ -137,6 +137,11 @@ impl Engine {
         self.inner.table.len()
     }
 
+    /// Whether what the journal held unfinished at the start has been taken in.
+    pub fn is_recovered(&self) -> bool {
+        self.inner.table.is_recovered()
+    }
+
     /// Stops gracefully: accepts nothing, starts no step, lets steps under way end and be committed for at most `limit`, then leaves them.
     /// What is not at its end goes on at the next start.
     pub async fn shutdown(&self, limit: Duration) {

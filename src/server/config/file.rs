@@ -1,0 +1,104 @@
+//! The configuration file: TOML, every setting optional, unknown names refused.
+
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{ConfigError, LogFormat};
+
+/// Configuration of a Switchyard server. Every setting is optional; flags and `SWITCHYARD_*` variables go before this file.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(title = "switchyard.toml")]
+pub(super) struct FileSettings {
+    /// Address and port to listen on. Default: `127.0.0.1:8080`.
+    pub(super) listen: Option<String>,
+    /// `sqlite://FILE`, created where absent, or `postgres://USER@HOST/DATABASE`. Default: `sqlite://switchyard.db`.
+    pub(super) database: Option<String>,
+    /// A file that holds the admin key that is to exist. Without it, a key is made and printed on the first start.
+    pub(super) bootstrap_key_file: Option<PathBuf>,
+    /// The log, on standard error.
+    pub(super) log: LogTable,
+    /// Limits of requests.
+    pub(super) limits: LimitsTable,
+    /// Requests that workflows send.
+    pub(super) outgoing: OutgoingTable,
+    /// What runs workflows.
+    pub(super) engine: EngineTable,
+    /// The way down after SIGTERM.
+    pub(super) shutdown: ShutdownTable,
+}
+
+/// The log, on standard error.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct LogTable {
+    /// `error`, `warn`, `info`, `debug`, `trace`, or a filter such as `info,switchyard::engine=debug`. Default: `info`.
+    pub(super) level: Option<String>,
+    /// `text` for people, `json` for machines. Default: `text`.
+    pub(super) format: Option<LogFormat>,
+}
+
+/// Limits of requests.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct LimitsTable {
+    /// Largest body of a request, in bytes. Default: 1048576.
+    #[schemars(range(min = 1024, max = 1_073_741_824))]
+    pub(super) body_bytes: Option<u64>,
+    /// How long a synchronous run is waited for before it goes on as a job. Default: 60.
+    #[schemars(range(min = 1, max = 3600))]
+    pub(super) run_wait_secs: Option<u64>,
+}
+
+/// Requests that workflows send.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct OutgoingTable {
+    /// Addresses (`10.0.0.7`), networks (`10.0.0.0/8`) and hosts (`vault.internal:8200`) that are allowed though they are not public. Default: none.
+    pub(super) allow: Option<Vec<String>>,
+}
+
+/// What runs workflows.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct EngineTable {
+    /// Executions that run at the same time; more wait their turn. Default: 1024.
+    #[schemars(range(min = 1, max = 1_000_000))]
+    pub(super) concurrency: Option<u64>,
+}
+
+/// The way down after SIGTERM.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ShutdownTable {
+    /// How long `/readyz` says no before connections are refused. Default: 0.
+    #[schemars(range(max = 3600))]
+    pub(super) notice_secs: Option<u64>,
+    /// How long requests and steps may take to finish. Default: 25.
+    #[schemars(range(max = 3600))]
+    pub(super) drain_secs: Option<u64>,
+}
+
+impl FileSettings {
+    /// Reads the file; one that nobody asked for may be absent.
+    pub(super) fn read(path: &Path, required: bool) -> Result<Self, ConfigError> {
+        let place = || path.display().to_string();
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !required => return Ok(Self::default()),
+            Err(error) => {
+                return Err(ConfigError::new(place(), format!("the configuration file cannot be read: {error}"))
+                    .mend("name another with --config or SWITCHYARD_CONFIG, or create it"));
+            }
+        };
+        // The parser's own message shows the line, and lists the names that it knows.
+        toml::from_str(&text).map_err(|error| ConfigError::new(place(), error.to_string().trim_end().to_owned()))
+    }
+}
+
+/// The JSON Schema of the file, for editors.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(FileSettings)
+}

@@ -1,0 +1,269 @@
+//! What an operator may set, and where it was set: flags over environment over file over defaults.
+//!
+//! Every setting has one name in each of the three places (`--run-wait`, `SWITCHYARD_RUN_WAIT`, `limits.run_wait_secs`), kept in one table
+//! below, so that an error can say exactly which of them to mend. Secrets have no flag, since flags are seen by whoever lists
+//! processes; they have a variable that names a file instead.
+
+mod file;
+mod layers;
+#[cfg(test)]
+mod tests;
+
+use std::{path::PathBuf, time::Duration};
+
+use self::{
+    file::FileSettings,
+    layers::{Layers, Setting},
+};
+pub use self::{file::schema, layers::ConfigError};
+use crate::engine::http::AllowEntry;
+
+/// Where the file is looked for when nothing names one. It may be absent.
+const DEFAULT_FILE: &str = "switchyard.toml";
+
+const CONFIG: Setting = Setting { key: "", flag: "--config", env: "SWITCHYARD_CONFIG" };
+const LISTEN: Setting = Setting { key: "listen", flag: "--listen", env: "SWITCHYARD_LISTEN" };
+const DATABASE: Setting = Setting { key: "database", flag: "--database", env: "SWITCHYARD_DATABASE" };
+const BOOTSTRAP_KEY: Setting = Setting { key: "bootstrap_key_file", flag: "", env: "SWITCHYARD_BOOTSTRAP_KEY" };
+const LOG_LEVEL: Setting = Setting { key: "log.level", flag: "--log-level", env: "SWITCHYARD_LOG_LEVEL" };
+const LOG_FORMAT: Setting = Setting { key: "log.format", flag: "--log-format", env: "SWITCHYARD_LOG_FORMAT" };
+const BODY_LIMIT: Setting = Setting { key: "limits.body_bytes", flag: "--body-limit", env: "SWITCHYARD_BODY_LIMIT" };
+const RUN_WAIT: Setting = Setting { key: "limits.run_wait_secs", flag: "--run-wait", env: "SWITCHYARD_RUN_WAIT" };
+const ALLOW: Setting = Setting { key: "outgoing.allow", flag: "--allow-outgoing", env: "SWITCHYARD_ALLOW_OUTGOING" };
+const CONCURRENCY: Setting =
+    Setting { key: "engine.concurrency", flag: "--concurrency", env: "SWITCHYARD_CONCURRENCY" };
+const NOTICE: Setting =
+    Setting { key: "shutdown.notice_secs", flag: "--shutdown-notice", env: "SWITCHYARD_SHUTDOWN_NOTICE" };
+const DRAIN: Setting =
+    Setting { key: "shutdown.drain_secs", flag: "--shutdown-drain", env: "SWITCHYARD_SHUTDOWN_DRAIN" };
+
+/// Every setting, for the check of the environment for misspelt names.
+const ALL: [&Setting; 12] = [
+    &CONFIG,
+    &LISTEN,
+    &DATABASE,
+    &BOOTSTRAP_KEY,
+    &LOG_LEVEL,
+    &LOG_FORMAT,
+    &BODY_LIMIT,
+    &RUN_WAIT,
+    &ALLOW,
+    &CONCURRENCY,
+    &NOTICE,
+    &DRAIN,
+];
+
+/// Flags that every command takes.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct CommonFlags {
+    /// Configuration file (SWITCHYARD_CONFIG) [default: switchyard.toml, where there is one]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// `sqlite://FILE`, created where absent, or `postgres://…` (SWITCHYARD_DATABASE, SWITCHYARD_DATABASE_FILE)
+    /// [default: sqlite://switchyard.db]
+    #[arg(long, value_name = "URL", global = true)]
+    pub database: Option<String>,
+    /// error, warn, info, debug, trace, or a filter such as `info,switchyard::engine=debug` (SWITCHYARD_LOG_LEVEL)
+    /// [default: info]
+    #[arg(long, value_name = "LEVEL", global = true)]
+    pub log_level: Option<String>,
+    /// text or json, on standard error (SWITCHYARD_LOG_FORMAT) [default: text]
+    #[arg(long, value_name = "FORMAT", global = true)]
+    pub log_format: Option<String>,
+}
+
+/// Flags of `serve`.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct ServeFlags {
+    /// Address and port; port 0 takes a free one (SWITCHYARD_LISTEN) [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<String>,
+    /// Largest body of a request, in bytes (SWITCHYARD_BODY_LIMIT) [default: 1048576]
+    #[arg(long, value_name = "BYTES")]
+    pub body_limit: Option<u64>,
+    /// How long a synchronous run is waited for before it goes on as a job (SWITCHYARD_RUN_WAIT) [default: 60]
+    #[arg(long, value_name = "SECONDS")]
+    pub run_wait: Option<u64>,
+    /// Private address, network or host that workflows may send requests to; may be repeated (SWITCHYARD_ALLOW_OUTGOING, separated by commas)
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub allow_outgoing: Vec<String>,
+    /// Executions that run at the same time (SWITCHYARD_CONCURRENCY) [default: 1024]
+    #[arg(long, value_name = "NUMBER")]
+    pub concurrency: Option<u64>,
+    /// How long /readyz says no before connections are refused, for a load balancer to notice (SWITCHYARD_SHUTDOWN_NOTICE) [default: 0]
+    #[arg(long, value_name = "SECONDS")]
+    pub shutdown_notice: Option<u64>,
+    /// How long requests and steps may take to finish on the way down (SWITCHYARD_SHUTDOWN_DRAIN) [default: 25]
+    #[arg(long, value_name = "SECONDS")]
+    pub shutdown_drain: Option<u64>,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// What is written to the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogSettings {
+    /// A level or a filter.
+    pub level: String,
+    /// How.
+    pub format: LogFormat,
+}
+
+/// Settings of every command.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CommonSettings {
+    /// URL of the database. May hold a password.
+    pub database: String,
+    /// The log.
+    pub log: LogSettings,
+}
+
+/// Settings of `serve`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Those that every command has.
+    pub common: CommonSettings,
+    /// Address and port.
+    pub listen: String,
+    /// The admin key that is to exist; `None`: made on the first start.
+    pub bootstrap_key: Option<String>,
+    /// Largest body of a request, in bytes.
+    pub body_limit: usize,
+    /// How long a synchronous run is waited for.
+    pub run_wait: Duration,
+    /// Addresses that are not public and yet allowed.
+    pub allow: Vec<AllowEntry>,
+    /// Executions that run at the same time.
+    pub concurrency: usize,
+    /// Time between `not ready` and refused connections.
+    pub notice: Duration,
+    /// Time for requests and steps to end.
+    pub drain: Duration,
+    /// What the log should say once it is set up: about names in the environment that mean nothing.
+    pub warnings: Vec<String>,
+}
+
+/// The environment, as the settings see it.
+pub type Environment = Vec<(String, String)>;
+
+/// The process's own environment; variables that are no text are none of ours.
+pub fn environment() -> Environment {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
+}
+
+/// Settings for a command that does not serve.
+pub fn common(flags: &CommonFlags, environment: &Environment) -> Result<CommonSettings, ConfigError> {
+    let (layers, file) = layers(flags, environment)?;
+    common_of(flags, &layers, &file)
+}
+
+/// Settings for `serve`.
+pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment) -> Result<Settings, ConfigError> {
+    let (layers, file) = layers(common, environment)?;
+    let listen = layers.pick(&LISTEN, flags.listen.clone(), file.listen.clone(), layers::text)?;
+    let listen = layers::or(listen, || "127.0.0.1:8080".to_owned()).check(is_address, || {
+        (
+            "is not an address and a port".to_owned(),
+            "write `127.0.0.1:8080`, or `0.0.0.0:8080` to be reached from outside".to_owned(),
+        )
+    })?;
+    let allow = match layers.pick(&ALLOW, some(&flags.allow_outgoing), file.outgoing.allow.clone(), layers::list)? {
+        Some(found) => found.try_map(|names| names.iter().map(|name| name.parse()).collect::<Result<Vec<_>, _>>())?,
+        None => Vec::new(),
+    };
+    let seconds = |setting, flag, file, default, range| {
+        layers.number(setting, flag, file, default, range).map(Duration::from_secs)
+    };
+    Ok(Settings {
+        common: common_of(common, &layers, &file)?,
+        listen,
+        bootstrap_key: layers.secret(&BOOTSTRAP_KEY, None, None, file.bootstrap_key_file.as_deref())?,
+        body_limit: to_usize(layers.number(
+            &BODY_LIMIT,
+            flags.body_limit,
+            file.limits.body_bytes,
+            1 << 20,
+            1 << 10..=1 << 30,
+        )?),
+        run_wait: seconds(&RUN_WAIT, flags.run_wait, file.limits.run_wait_secs, 60, 1..=3_600)?,
+        allow,
+        concurrency: to_usize(layers.number(
+            &CONCURRENCY,
+            flags.concurrency,
+            file.engine.concurrency,
+            1_024,
+            1..=1_000_000,
+        )?),
+        notice: seconds(&NOTICE, flags.shutdown_notice, file.shutdown.notice_secs, 0, 0..=3_600)?,
+        drain: seconds(&DRAIN, flags.shutdown_drain, file.shutdown.drain_secs, 25, 0..=3_600)?,
+        warnings: layers.misspelt(),
+    })
+}
+
+fn layers<'a>(flags: &CommonFlags, environment: &'a Environment) -> Result<(Layers<'a>, FileSettings), ConfigError> {
+    let mut layers = Layers { environment, file: None };
+    let named = layers.pick(&CONFIG, flags.config.clone(), None, |text| Ok(PathBuf::from(text)))?;
+    let (path, required) = match named {
+        Some(found) => (found.value, true),
+        None => (PathBuf::from(DEFAULT_FILE), false),
+    };
+    let file = FileSettings::read(&path, required)?;
+    layers.file = Some(path);
+    Ok((layers, file))
+}
+
+fn common_of(flags: &CommonFlags, layers: &Layers<'_>, file: &FileSettings) -> Result<CommonSettings, ConfigError> {
+    let database = layers.secret(&DATABASE, flags.database.clone(), file.database.clone(), None)?;
+    let level = layers.pick(&LOG_LEVEL, flags.log_level.clone(), file.log.level.clone(), layers::text)?;
+    let level = layers::or(level, || "info".to_owned()).check(
+        |level| super::telemetry::filter(level).is_ok(),
+        || {
+            (
+                "is neither a level nor a filter".to_owned(),
+                "use error, warn, info, debug or trace, or a filter such as `info,switchyard::engine=debug`".to_owned(),
+            )
+        },
+    )?;
+    let format = layers.pick(
+        &LOG_FORMAT,
+        flags.log_format.as_deref().map(log_format).transpose().map_err(|problem| LOG_FORMAT.by_flag(problem))?,
+        file.log.format,
+        log_format,
+    )?;
+    Ok(CommonSettings {
+        database: database.unwrap_or_else(|| "sqlite://switchyard.db".to_owned()),
+        log: LogSettings { level, format: format.map_or(LogFormat::Text, |found| found.value) },
+    })
+}
+
+fn log_format(text: &str) -> Result<LogFormat, String> {
+    match text {
+        "text" => Ok(LogFormat::Text),
+        "json" => Ok(LogFormat::Json),
+        _ => Err(format!("`{text}` is neither `text` nor `json`")),
+    }
+}
+
+/// Names are resolved when the port is taken; here only what can never work is refused.
+fn is_address(text: &String) -> bool {
+    text.rsplit_once(':').is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
+}
+
+fn some(values: &[String]) -> Option<Vec<String>> {
+    (!values.is_empty()).then(|| values.to_vec())
+}
+
+/// The ranges above fit wherever this is built for.
+fn to_usize(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,61 @@
+//! For those who watch over the process: is it alive, does it want requests, how is it doing.
+
+use std::time::Duration;
+
+use poem::{
+    Response,
+    http::{StatusCode, header},
+};
+use serde_json::json;
+
+use super::problem;
+use crate::server::State;
+
+/// A database that needs longer than this is not answering.
+const PING_LIMIT: Duration = Duration::from_secs(2);
+
+/// The process answers, whatever stands behind it.
+pub(super) fn alive() -> Response {
+    status("ok")
+}
+
+/// Whether requests are welcome: not on the way down, the database answers, and what was unfinished at the start has been taken up.
+pub(super) async fn ready(state: &State) -> Response {
+    let unready = |why| problem::problem(StatusCode::SERVICE_UNAVAILABLE, why);
+    if state.is_draining() {
+        return unready("the server is shutting down");
+    }
+    match tokio::time::timeout(PING_LIMIT, state.store.ping()).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "not ready: the database does not answer");
+            return unready("the database does not answer");
+        }
+        Err(_) => {
+            tracing::warn!("not ready: no answer from the database within {PING_LIMIT:?}");
+            return unready("the database does not answer in time");
+        }
+    }
+    match state.running.get() {
+        None => unready(problem::STANDING_BY),
+        Some(running) if !running.engine.is_recovered() => {
+            unready("executions that were unfinished at the start are still being taken up")
+        }
+        Some(_) => status("ready"),
+    }
+}
+
+/// Prometheus' text format.
+pub(super) fn metrics(state: &State) -> Response {
+    Response::builder()
+        .content_type("text/plain; version=0.0.4; charset=utf-8")
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(state.metrics.render(state.running.get().map_or(0, |running| running.engine.active())))
+}
+
+fn status(status: &str) -> Response {
+    Response::builder()
+        .content_type("application/json")
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(json!({ "status": status }).to_string())
+}

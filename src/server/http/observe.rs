@@ -1,0 +1,113 @@
+//! What happens around every request: its id, its span, its line in the log, its place in the metrics, and a stop for panics.
+
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
+
+use futures_util::FutureExt as _;
+use poem::{
+    Endpoint, PathPattern, Request, Response,
+    http::{HeaderName, HeaderValue, StatusCode},
+};
+use tracing::Instrument as _;
+use uuid::Uuid;
+
+use super::{dispatch::Dispatch, problem};
+use crate::{api::RequestId, server::metrics::Metrics};
+
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const LONGEST_REQUEST_ID: usize = 128;
+
+/// The outermost endpoint.
+pub(super) struct Observed {
+    pub(super) inner: Dispatch,
+    pub(super) metrics: Arc<Metrics>,
+}
+
+impl Endpoint for Observed {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        let started = Instant::now();
+        let _in_flight = self.metrics.request_started();
+        let id = request_id(request.headers().get(X_REQUEST_ID));
+        request.extensions_mut().insert(RequestId::new(id.clone()));
+        let method = request.method().clone();
+        let (surface, prefix) = Dispatch::surface_of(request.uri().path());
+        let span = tracing::info_span!("request", request_id = %id);
+        let mut response = async {
+            match AssertUnwindSafe(self.inner.call(request)).catch_unwind().await {
+                Ok(Ok(response)) => response,
+                Ok(Err(error)) => refused(error),
+                Err(panic) => {
+                    let cause = panic
+                        .downcast_ref::<&str>()
+                        .map(|text| (*text).to_owned())
+                        .or_else(|| panic.downcast_ref::<String>().cloned())
+                        .unwrap_or_default();
+                    tracing::error!(request_id = %id, "request {id} panicked: {cause}");
+                    problem::internal()
+                }
+            }
+        }
+        .instrument(span)
+        .await;
+        let (took, status) = (started.elapsed(), response.status().as_u16());
+        self.metrics.request_finished(surface, status, took);
+        // The path as it came may hold secrets, and would be a new label for each id; the pattern is neither.
+        let pattern = response.data::<PathPattern>().map_or("", |pattern| &*pattern.0);
+        let pattern = if pattern.starts_with("/*") { "/*" } else { pattern };
+        let ms = (took.as_secs_f64() * 10_000.0).round() / 10.0;
+        tracing::info!(
+            target: "switchyard::access",
+            request_id = %id, method = %method, path = format_args!("{prefix}{pattern}"), status, ms,
+            "{method} {prefix}{pattern} {status} {ms} ms"
+        );
+        if let Ok(value) = HeaderValue::from_str(&id) {
+            response.headers_mut().insert(X_REQUEST_ID, value);
+        }
+        Ok(response)
+    }
+}
+
+/// The caller's own id where it can stand in a log line, or a new one.
+fn request_id(given: Option<&HeaderValue>) -> String {
+    given
+        .and_then(|value| value.to_str().ok())
+        .filter(|value| {
+            (1..=LONGEST_REQUEST_ID).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_graphic())
+        })
+        .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
+}
+
+/// What poem itself refuses, outside the surfaces, which answer for themselves.
+fn refused(error: poem::Error) -> Response {
+    match error.status() {
+        StatusCode::NOT_FOUND => problem::unknown_path(),
+        status if status.is_server_error() => {
+            tracing::error!(%error, "a request failed: {error}");
+            problem::internal()
+        }
+        status => problem::problem(status, &error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_usable_request_id_is_kept() {
+        for given in ["a", "0190-b~!", &"x".repeat(128)] {
+            assert_eq!(request_id(Some(&HeaderValue::from_str(given).unwrap())), given);
+        }
+    }
+
+    #[test]
+    fn any_other_request_id_is_replaced_by_a_new_one() {
+        let long = "x".repeat(129);
+        let given = [&b""[..], b"two words", b"tab\there", b"caf\xc3\xa9", long.as_bytes()];
+        for given in given.iter().map(|bytes| Some(HeaderValue::from_bytes(bytes).unwrap())).chain([None]) {
+            let id = request_id(given.as_ref());
+            assert_eq!(Uuid::parse_str(&id).unwrap().get_version_num(), 7, "{given:?}");
+        }
+    }
+}

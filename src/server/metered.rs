@@ -1,0 +1,54 @@
+//! The journal, with executions counted on their way into it: what is counted has been committed.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use super::metrics::{Ending, Metrics};
+use crate::domain::{
+    Result,
+    execution::ExecutionDetail,
+    id::ExecutionId,
+    ports::{Commit, Journal, NewExecution, Transition},
+};
+
+/// A journal that counts.
+pub(super) struct MeteredJournal {
+    pub(super) inner: Arc<dyn Journal>,
+    pub(super) metrics: Arc<Metrics>,
+}
+
+#[async_trait]
+impl Journal for MeteredJournal {
+    async fn enqueue(&self, execution: NewExecution) -> Result<()> {
+        self.inner.enqueue(execution).await?;
+        self.metrics.execution_started();
+        Ok(())
+    }
+
+    async fn commit(&self, entry: Commit) -> Result<()> {
+        let ending = match entry.transition {
+            Some(Transition::Completed { .. }) => Some(Ending::Completed),
+            Some(Transition::Failed { .. }) => Some(Ending::Failed),
+            Some(Transition::Cancelled { .. }) => Some(Ending::Cancelled),
+            Some(Transition::Running { .. } | Transition::Waiting | Transition::Resumed) | None => None,
+        };
+        self.inner.commit(entry).await?;
+        if let Some(ending) = ending {
+            self.metrics.execution_finished(ending);
+        }
+        Ok(())
+    }
+
+    async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>> {
+        self.inner.unfinished(after, limit).await
+    }
+
+    async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>> {
+        self.inner.load(id).await
+    }
+
+    async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()> {
+        self.inner.reopen(id, nodes).await
+    }
+}

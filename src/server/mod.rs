@@ -1,0 +1,284 @@
+//! Puts the rooms together: settings, store, engine, services, surfaces; starts them in order and takes them down in order.
+//!
+//! ```text
+//! settings ─▶ store ─▶ lease ─▶ engine ─▶ services ─▶ first start ─▶ surfaces
+//! ```
+//!
+//! The only room that knows all others. What it decides is in settings ([`config`]); what it shows of itself is under [`http`].
+//!
+//! **One engine a database.** On SQLite a second server is refused at once. On PostgreSQL it stands by: it answers `/healthz`, says no on
+//! `/readyz`, and takes over when the first one's lease ends with its process or its session. A server that loses its lease ends, since
+//! another may already run its executions.
+
+pub mod cli;
+pub mod config;
+pub mod documents;
+mod http;
+mod metered;
+pub mod metrics;
+mod signals;
+pub mod telemetry;
+mod welcome;
+
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use poem::{Response, endpoint::BoxEndpoint};
+use tokio::{
+    net::TcpListener,
+    sync::oneshot,
+    task::JoinHandle,
+    time::{Instant, timeout},
+};
+
+use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, signals::Signals};
+use crate::{
+    api::{self, Limits, Services},
+    domain::{
+        self,
+        bootstrap::Bootstrap,
+        endpoints::EndpointService,
+        executions::ExecutionService,
+        keys::KeyService,
+        ports::{GraphCheck, WorkflowRepository},
+        secret::Secret,
+        workflows::WorkflowService,
+    },
+    engine::{Engine, EngineConfig, EngineError, HttpConfig},
+    store::{Lease, Mode, Store, StoreError},
+};
+
+/// How often a server that stands by asks for the lease, and one that has it looks whether it still does.
+const LEASE_INTERVAL: Duration = Duration::from_secs(1);
+/// A lease that cannot be confirmed within this time is taken for lost.
+const LEASE_LIMIT: Duration = Duration::from_secs(5);
+/// A connection may be silent for this long beyond the longest wait for a run.
+const IDLE: Duration = Duration::from_mins(1);
+
+/// Why the server does not start, or does not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The address cannot be taken.
+    #[error("cannot listen on {listen}: {source}; choose another address with --listen or SWITCHYARD_LISTEN")]
+    Listen {
+        /// The address as configured.
+        listen: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The engine cannot start.
+    #[error("the engine does not start: {0}")]
+    Engine(#[from] EngineError),
+    /// The first start cannot set up what it needs.
+    #[error("the database cannot be set up: {0}")]
+    Bootstrap(domain::Error),
+    /// The key that was given is not one.
+    #[error("SWITCHYARD_BOOTSTRAP_KEY (or the file that names it): {0}")]
+    BootstrapKey(String),
+    /// Another server may have the database now.
+    #[error(
+        "the lease on the database is lost (its session broke); ending, so that another server can go on. Start this one again to stand by"
+    )]
+    LeaseLost,
+    /// Signals cannot be listened for, or connections cannot be served.
+    #[error("cannot serve: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// What the server's own pages look at.
+struct State {
+    store: Store,
+    metrics: Arc<Metrics>,
+    draining: AtomicBool,
+    /// Once this server has the lease.
+    running: OnceLock<Running>,
+}
+
+/// What only the server with the lease has.
+struct Running {
+    engine: Arc<Engine>,
+    surfaces: Vec<BoxEndpoint<'static, Response>>,
+}
+
+impl State {
+    fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Acquire)
+    }
+}
+
+/// Serves until SIGTERM or SIGINT, then goes down in order.
+pub async fn serve(settings: Settings) -> Result<(), ServeError> {
+    for warning in &settings.warnings {
+        tracing::warn!("{warning}");
+    }
+    let mut signals = Signals::install()?;
+    let store = Store::open(&settings.common.database, Mode::Serve).await?;
+    let listener = TcpListener::bind(&settings.listen)
+        .await
+        .map_err(|source| ServeError::Listen { listen: settings.listen.clone(), source })?;
+    let address = listener.local_addr()?;
+    tracing::info!(%address, "listening on {address}");
+    let metrics = Arc::new(Metrics::new(http::labels(&api::PREFIXES)));
+    let state = Arc::new(State { store, metrics, draining: AtomicBool::new(false), running: OnceLock::new() });
+    let (stop, stopped) = oneshot::channel::<()>();
+    let mut http = tokio::spawn(http::serve(
+        listener,
+        Arc::clone(&state),
+        settings.run_wait + IDLE,
+        async {
+            // A dropped sender says the same.
+            let _ = stopped.await;
+        },
+        settings.drain,
+    ));
+
+    // Held here, so that it outlives the engine: until the last step has ended, no other server may begin.
+    let mut lease = None;
+    let result = tokio::select! {
+        name = signals.next() => {
+            tracing::info!("{name}: going down");
+            Ok(())
+        }
+        result = &mut http => return Err(ended(result)),
+        result = lead(&settings, &state, address, &mut lease) => result,
+    };
+    let down = go_down(&settings, result.as_ref().err(), state, stop, http, lease);
+    signals.unless_repeated(down).await;
+    result
+}
+
+/// Takes the lease, runs, and watches over the lease. Returns when it cannot go on.
+async fn lead(
+    settings: &Settings,
+    state: &State,
+    address: SocketAddr,
+    lease: &mut Option<Lease>,
+) -> Result<(), ServeError> {
+    let lease = lease.insert(take_lease(&state.store, address).await?);
+    let made_key = start(settings, state).await?;
+    welcome::print(address, made_key.as_ref());
+    loop {
+        tokio::time::sleep(LEASE_INTERVAL).await;
+        if !timeout(LEASE_LIMIT, lease.holds()).await.unwrap_or(false) {
+            return Err(ServeError::LeaseLost);
+        }
+    }
+}
+
+async fn take_lease(store: &Store, address: SocketAddr) -> Result<Lease, ServeError> {
+    let mut told = false;
+    loop {
+        if let Some(lease) = store.try_lead().await? {
+            return Ok(lease);
+        }
+        if !told {
+            tracing::info!("another server runs this database; standing by on {address}");
+            told = true;
+        }
+        tokio::time::sleep(LEASE_INTERVAL).await;
+    }
+}
+
+/// Starts the engine and opens the surfaces. The key is there where one was made.
+async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, ServeError> {
+    let store = &state.store;
+    let workflows: Arc<dyn WorkflowRepository> = Arc::new(store.workflows());
+    let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
+    let config = EngineConfig {
+        max_active: settings.concurrency,
+        http: HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() },
+        ..EngineConfig::default()
+    };
+    let engine = Engine::start(journal, Arc::clone(&workflows), config)?;
+    let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
+    let endpoints = Arc::new(store.endpoints());
+    let runner: Arc<Engine> = Arc::clone(&engine);
+    let services = Arc::new(Services {
+        workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
+        executions: ExecutionService::new(
+            Arc::new(store.executions()),
+            workflows,
+            endpoints.clone(),
+            Arc::clone(&graph_check),
+            runner,
+        ),
+        keys: KeyService::new(Arc::new(store.api_keys())),
+        endpoints: EndpointService::new(endpoints),
+        graph_check,
+        run_limit: settings.run_wait,
+    });
+    let bootstrap = Bootstrap::new(
+        Arc::new(store.tenants()),
+        services.endpoints.clone(),
+        services.workflows.clone(),
+        services.keys.clone(),
+    );
+    let done = bootstrap.run(settings.bootstrap_key.as_deref()).await.map_err(|error| match error {
+        domain::Error::Invalid { faults } if settings.bootstrap_key.is_some() => {
+            ServeError::BootstrapKey(faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>().join("; "))
+        }
+        other => ServeError::Bootstrap(other),
+    })?;
+    let surfaces = api::mount(&services, Limits { body: settings.body_limit });
+    let running = Running { engine, surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect() };
+    // Set once: this function runs once.
+    let _ = state.running.set(running);
+    Ok(done.made_key)
+}
+
+/// Not ready, no new connections, requests to their end, steps to theirs; in that order, since requests may wait for executions.
+async fn go_down(
+    settings: &Settings,
+    failure: Option<&ServeError>,
+    state: Arc<State>,
+    stop: oneshot::Sender<()>,
+    http: JoinHandle<io::Result<()>>,
+    lease: Option<Lease>,
+) {
+    state.draining.store(true, Ordering::Release);
+    let engine = state.running.get().map(|running| Arc::clone(&running.engine));
+    match (failure, &engine) {
+        (None, _) => tokio::time::sleep(settings.notice).await,
+        // Another server may run the same executions already.
+        (Some(ServeError::LeaseLost), Some(engine)) => engine.shutdown(Duration::ZERO).await,
+        (Some(_), _) => {}
+    }
+    let deadline = Instant::now() + settings.drain;
+    // An error means that the server has ended already.
+    let _ = stop.send(());
+    if let Err(error) = http.await.map_err(io::Error::other).flatten() {
+        tracing::error!(%error, "the HTTP server ended badly: {error}");
+    }
+    if let Some(engine) = engine {
+        engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
+    }
+    let closed = async {
+        if let Some(lease) = lease {
+            lease.release().await?;
+        }
+        state.store.clone().close().await
+    };
+    if let Err(error) = closed.await {
+        tracing::warn!(%error, "the database does not close: {error}");
+    }
+    tracing::info!("down");
+}
+
+/// The HTTP server ended though nobody asked it to.
+fn ended(result: Result<io::Result<()>, tokio::task::JoinError>) -> ServeError {
+    match result {
+        Ok(Ok(())) => io::Error::other("the HTTP server ended by itself").into(),
+        Ok(Err(error)) => error.into(),
+        Err(error) => io::Error::other(error).into(),
+    }
+}

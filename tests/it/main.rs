@@ -1,0 +1,16 @@
+//! The program from the outside: the real binary on a free port, on SQLite and on PostgreSQL, spoken to as its users speak to it.
+
+#![expect(unreachable_pub, reason = "a test binary has no outside: `pub` says what a module offers the others")]
+
+mod agentifyme;
+mod commands;
+mod crash;
+mod errors;
+mod lifecycle;
+mod pages;
+mod platform;
+mod readme;
+mod start;
+mod support;
+mod tenancy;
+mod yourapp;
