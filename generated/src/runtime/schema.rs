@@ -38,7 +38,7 @@ impl Schemas {
             .entry(pointer)
             .or_insert_with(|| {
                 let mut root = self.bundle().clone();
-                root.as_object_mut()?.insert("$ref".to_owned(), Value::String(format!("#{pointer}")));
+                root.as_object_mut()?.insert("$ref".to_owned(), Value::String(reference(pointer)));
                 jsonschema::draft202012::options().should_validate_formats(true).build(&root).ok().map(Arc::new)
             })
             .clone()
@@ -86,6 +86,18 @@ impl Schemas {
     }
 }
 
+/// A JSON Pointer as a URI fragment (RFC 6901, section 6): path templates bring `{` and `}` into pointers, which no URI may hold.
+fn reference(pointer: &str) -> String {
+    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+        .remove(b'/')
+        .remove(b'~')
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'$');
+    format!("#{}", percent_encoding::utf8_percent_encode(pointer, KEPT))
+}
+
 fn violation(place: In, pointer: String, keyword: &str, message: String) -> Violation {
     Violation { place, pointer, keyword: keyword.to_owned(), message }
 }
@@ -112,11 +124,16 @@ fn explain(error: &ValidationError<'_>, place: In, prefix: &str, found: &mut Vec
         }
         ValidationErrorKind::OneOfNotValid { context } | ValidationErrorKind::AnyOf { context } => {
             let here = error.instance_path().as_str();
-            let mut meant = context.iter().filter(|errors| {
-                !errors.iter().any(|e| {
-                    e.instance_path().as_str() == here && matches!(e.kind().keyword(), "type" | "const" | "enum")
-                })
-            });
+            // Of another type, or of another kind by a constant member: not the alternative that was meant.
+            let is_other = |e: &ValidationError<'_>| {
+                let below = e.instance_path().as_str().strip_prefix(here).unwrap_or_default();
+                match e.kind().keyword() {
+                    "type" => below.is_empty(),
+                    "const" | "enum" => below.matches('/').count() <= 1,
+                    _ => false,
+                }
+            };
+            let mut meant = context.iter().filter(|errors| !errors.iter().any(is_other));
             match (meant.next(), meant.next()) {
                 (Some(errors), None) => errors.iter().for_each(|e| explain(e, place, prefix, found)),
                 _ => found.push(violation(
@@ -184,17 +201,22 @@ mod tests {
     }
 
     #[test]
+    fn a_pointer_through_a_path_template_is_followed() {
+        let schemas = Schemas::new(r#"{"paths": {"/a/{id}": {"type": "integer"}}}"#);
+        assert_eq!(schemas.violations("/paths/~1a~1{id}", &serde_json::json!("x"), In::Body, "")[0].keyword, "type");
+    }
+
+    #[test]
     fn every_fault_is_named_with_its_pointer() {
         let text = r##"{"a": {"type": "object", "required": ["x", "y/z"], "additionalProperties": false,
             "properties": {"x": {"type": "integer"}, "y/z": {"oneOf": [{"type": "null"}, {"$ref": "#/b"}]}}},
             "b": {"type": "object", "properties": {"n": {"type": "string", "maxLength": 1}}}}"##;
         let schemas = Schemas::new(text);
         let check = |value: Value| {
-            schemas
-                .violations("/a", &value, In::Body, "")
-                .into_iter()
-                .map(|v| (v.pointer, v.keyword))
-                .collect::<Vec<_>>()
+            let found = schemas.violations("/a", &value, In::Body, "");
+            let mut found: Vec<_> = found.into_iter().map(|v| (v.pointer, v.keyword)).collect();
+            found.sort();
+            found
         };
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         assert_eq!(check(serde_json::json!({})), [pair("/x", "required"), pair("/y~1z", "required")]);

@@ -1,0 +1,192 @@
+//! The valid request that every case starts from.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::{Case, Context, Draft, Expect, Family, Identity};
+use crate::{
+    document::model::{In, Media, Parameter},
+    http::encode,
+    schema::{
+        Direction,
+        generate::{Generator, Hints, Size},
+        text,
+    },
+};
+
+/// Which optional parameters to give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Optional {
+    /// None.
+    None,
+    /// Those whose index is this.
+    One(usize),
+    /// Some.
+    Some,
+}
+
+/// A draft without parameters and body.
+pub(super) fn empty() -> Draft {
+    Draft {
+        path: IndexMap::new(),
+        query: Vec::new(),
+        headers: Vec::new(),
+        cookies: Vec::new(),
+        body: None,
+        json: None,
+        identity: Identity::Given,
+    }
+}
+
+/// A valid request; `None` where a required part cannot be made (which is noted).
+pub fn base(context: &mut Context<'_>, size: Size, optional: Optional) -> Option<Draft> {
+    let mut draft = empty();
+    let mut index = 0;
+    for parameter in &context.operation.parameters {
+        if parameter.place == In::Path {
+            continue;
+        }
+        let given = parameter.required
+            || match optional {
+                Optional::None => false,
+                Optional::One(wanted) => wanted == index,
+                Optional::Some => rand::RngExt::random_bool(&mut context.rng, 0.4),
+            };
+        index += usize::from(!parameter.required);
+        if given && !context.settings.headers.iter().any(|(name, _)| is_header(parameter, name)) {
+            match parameter_value(context, parameter, size) {
+                Some(value) => put(&mut draft, parameter, &value),
+                None if parameter.required => return None,
+                None => {}
+            }
+        }
+    }
+    if let Some(media) = body_media(context) {
+        let required = context.operation.body.as_ref().is_some_and(|body| body.required);
+        if required || size != Size::Minimal {
+            match body_value(context, &media, size) {
+                Some(value) => set_body(&mut draft, &media, value),
+                None if required => return None,
+                None => {}
+            }
+        }
+    }
+    Some(draft)
+}
+
+fn is_header(parameter: &Parameter, name: &str) -> bool {
+    parameter.place == In::Header && parameter.name.eq_ignore_ascii_case(name)
+}
+
+/// The media type that bodies are sent in: JSON where there is a choice.
+pub(super) fn body_media(context: &Context<'_>) -> Option<Media> {
+    let content = &context.operation.body.as_ref()?.content;
+    let json = content.iter().find(|media| media.is_json());
+    json.or_else(|| content.iter().find(|media| encode::can_encode(&media.name))).cloned()
+}
+
+/// A valid body; ids of earlier answers in the place of the document's.
+pub(super) fn body_value(context: &mut Context<'_>, media: &Media, size: Size) -> Option<Value> {
+    let Some(schema) = &media.schema else { return media.examples.first().map(|(_, value)| value.clone()) };
+    let value = Generator::new(context.schemas, context.pool, &mut context.rng, size, false).value(schema);
+    if value.is_none() {
+        let example = media.examples.iter().map(|(_, value)| value);
+        let example = example.into_iter().find(|value| context.schemas.accepts(Direction::Request, schema, value));
+        if let Some(example) = example {
+            return Some(substitute(context, schema, example));
+        }
+        context
+            .notes
+            .push(format!("{}: no valid value found for the schema of the body", context.document.place(schema)));
+    }
+    value
+}
+
+/// Puts a body into a draft.
+pub(super) fn set_body(draft: &mut Draft, media: &Media, value: Value) {
+    draft.body = Some(encode::body(media, &value));
+    draft.json = Some(value);
+}
+
+/// A valid value of a parameter: what a link said, the document's example, else a generated one.
+pub(super) fn parameter_value(context: &mut Context<'_>, parameter: &Parameter, size: Size) -> Option<Value> {
+    if let Some(value) = context.pool.linked(context.index, &parameter.name) {
+        return Some(value.clone());
+    }
+    let accepts = |value: &Value| {
+        parameter.schema.as_ref().is_none_or(|schema| context.schemas.accepts(Direction::Request, schema, value))
+    };
+    // The IETF's header for repeats: a key that was used before means another request than this.
+    if parameter.name.eq_ignore_ascii_case("idempotency-key") {
+        let fresh = Value::from(text::uuid(&mut context.rng));
+        if accepts(&fresh) {
+            return Some(fresh);
+        }
+    }
+    if let Some(value) = context.pool.hint(&parameter.name).filter(|value| accepts(value)) {
+        return Some(value);
+    }
+    if size != Size::Random
+        && let Some((_, value)) = parameter.examples.iter().find(|(_, value)| accepts(value))
+    {
+        return Some(value.clone());
+    }
+    let schema = parameter.schema.as_ref()?;
+    let plain = parameter.place != In::Query;
+    let value = Generator::new(context.schemas, context.pool, &mut context.rng, size, plain).value(schema);
+    if value.is_none() {
+        let place = context.document.place(schema);
+        context.notes.push(format!("{place}: no valid value found for parameter {}", parameter.name));
+    }
+    // Null and nothing are the same in a parameter, and an empty list is no value at all.
+    value.filter(|value| !value.is_null() && value.as_array().is_none_or(|items| !items.is_empty()))
+}
+
+/// Puts a parameter's value into a draft.
+pub(super) fn put(draft: &mut Draft, parameter: &Parameter, value: &Value) {
+    match parameter.place {
+        In::Path => {
+            draft.path.insert(parameter.name.clone(), encode::path(parameter, value));
+        }
+        In::Query => draft.query.extend(encode::query(parameter, value)),
+        In::Header => draft.headers.push((parameter.name.clone(), encode::header(parameter, value))),
+        In::Cookie => draft.cookies.push((parameter.name.clone(), encode::header(parameter, value))),
+    }
+}
+
+/// A documented body with ids that exist in the place of those that its author made up.
+pub(super) fn substitute(context: &Context<'_>, schema: &str, example: &Value) -> Value {
+    let mut value = example.clone();
+    replace(context, &mut value);
+    if context.schemas.accepts(Direction::Request, schema, &value) { value } else { example.clone() }
+}
+
+fn replace(context: &Context<'_>, value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| replace(context, item)),
+        Value::Object(members) => {
+            for (name, member) in members.iter_mut() {
+                match context.pool.hint(name) {
+                    Some(known) if !member.is_object() && !member.is_null() => *member = known,
+                    _ => replace(context, member),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The request that makes a record for other cases: the document's example, else everything that the schema shows.
+pub fn setup_case(context: &mut Context<'_>, size: Size) -> Option<Case> {
+    let mut draft = base(context, size, Optional::None)?;
+    if size == Size::Full
+        && let Some(media) = body_media(context)
+        && let Some(schema) = &media.schema
+        && let Some((_, example)) =
+            media.examples.iter().find(|(_, value)| context.schemas.accepts(Direction::Request, schema, value))
+    {
+        let value = substitute(context, schema, example);
+        set_body(&mut draft, &media, value);
+    }
+    Some(Case::new(Family::Setup, format!("record ({size:?})").to_lowercase(), draft, Expect::Any))
+}

@@ -1,0 +1,68 @@
+//! Requests without a credential, with garbage in its place, with too few scopes, and of another tenant.
+
+use super::{Case, Context, Expect, Family, Identity, Optional, base::base};
+use crate::{document::model::Scheme, schema::generate::Size};
+
+pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
+    let mut cases = Vec::new();
+    let security = &context.operation.security;
+    let open = security.is_empty() || security.iter().any(indexmap::IndexMap::is_empty);
+    let Some(draft) = base(context, Size::Full, Optional::None) else { return cases };
+    let mut case = |family, label: String, identity, expect| {
+        let mut draft = draft.clone();
+        draft.identity = identity;
+        cases.push(Case::new(family, label, draft, expect));
+    };
+    if !open {
+        let mut every: Vec<String> = security.iter().flat_map(|schemes| schemes.keys().cloned()).collect();
+        every.dedup();
+        case(
+            Family::MissingCredential,
+            "none".to_owned(),
+            Identity::Without(every.clone()),
+            Expect::Unauthorized { sole: true },
+        );
+        for alternative in security {
+            let sole = alternative.len() == 1;
+            for name in alternative.keys() {
+                let given = context.document.schemes.get(name).is_some_and(|scheme| is_given(context, scheme));
+                if !sole && given {
+                    case(
+                        Family::MissingCredential,
+                        format!("all but {name}"),
+                        Identity::Without(vec![name.clone()]),
+                        Expect::Unauthorized { sole },
+                    );
+                }
+                let visible = context.document.schemes.get(name).is_some_and(|scheme| *scheme != Scheme::Invisible);
+                if visible && (given || sole) {
+                    case(
+                        Family::GarbageCredential,
+                        format!("garbage as {name}"),
+                        Identity::Garbage(name.clone()),
+                        Expect::Unauthorized { sole },
+                    );
+                }
+            }
+        }
+    }
+    let scoped = !open && security.iter().all(|schemes| schemes.values().any(|scopes| !scopes.is_empty()));
+    if !context.settings.limited.is_empty() && scoped {
+        case(Family::LimitedCredential, "without scopes".to_owned(), Identity::Limited, Expect::Forbidden);
+    }
+    let live = !context.path.is_empty() && context.path.iter().all(|value| value.live);
+    if !context.settings.foreign.is_empty() && live && !open {
+        case(Family::ForeignCredential, "another tenant's".to_owned(), Identity::Foreign, Expect::NotFound);
+    }
+    cases
+}
+
+fn is_given(context: &Context<'_>, scheme: &Scheme) -> bool {
+    let header = |name: &str| context.settings.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
+    match scheme {
+        Scheme::Header { name, .. } => header(name),
+        Scheme::Query(name) => context.settings.query.iter().any(|(other, _)| other == name),
+        Scheme::Cookie(_) => header("cookie"),
+        Scheme::Invisible => false,
+    }
+}

@@ -1,0 +1,235 @@
+//! The cases: for each operation, every family of requests that its document calls for, each with what the document lets one expect.
+//!
+//! A family only proposes; it sends nothing. Ids in the path are left to the runner unless a case is about them, because some cases need a
+//! record of their own.
+
+mod base;
+mod credentials;
+mod examples;
+mod ids;
+mod invalid_body;
+mod invalid_parameter;
+mod malformed;
+mod paths;
+mod valid;
+
+use std::fmt;
+
+use indexmap::IndexMap;
+use rand::rngs::StdRng;
+use serde_json::Value;
+
+pub use self::{
+    base::{Optional, base, setup_case},
+    paths::unknown_paths,
+};
+use crate::{
+    document::{Document, model::Operation},
+    http::Payload,
+    plan::pool::Pool,
+    schema::{Schemas, mutate::Fault},
+    settings::Settings,
+};
+
+/// A family of cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Family {
+    /// Makes the records that other cases need.
+    Setup,
+    /// An example of the document.
+    Example,
+    /// A generated valid request.
+    Valid,
+    /// A body with one fault.
+    InvalidBody,
+    /// A body with two faults.
+    TwoFaults,
+    /// A parameter with one fault.
+    InvalidParameter,
+    /// A body that is no JSON.
+    MalformedJson,
+    /// A body of an undeclared media type.
+    MediaType,
+    /// No body where one is required.
+    EmptyBody,
+    /// A body that is too large.
+    Oversized,
+    /// An id that does not exist.
+    UnknownId,
+    /// An id of the wrong shape.
+    MalformedId,
+    /// No credential.
+    MissingCredential,
+    /// A credential that is none.
+    GarbageCredential,
+    /// A credential without the scopes.
+    LimitedCredential,
+    /// Somebody else's credential.
+    ForeignCredential,
+    /// A method that the path does not have.
+    Method,
+    /// A path that the document does not have.
+    UnknownPath,
+}
+
+impl fmt::Display for Family {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Setup => "setup",
+            Self::Example => "example",
+            Self::Valid => "valid",
+            Self::InvalidBody => "invalid body",
+            Self::TwoFaults => "two faults",
+            Self::InvalidParameter => "invalid parameter",
+            Self::MalformedJson => "malformed JSON",
+            Self::MediaType => "media type",
+            Self::EmptyBody => "empty body",
+            Self::Oversized => "oversized body",
+            Self::UnknownId => "unknown id",
+            Self::MalformedId => "malformed id",
+            Self::MissingCredential => "missing credential",
+            Self::GarbageCredential => "garbage credential",
+            Self::LimitedCredential => "limited credential",
+            Self::ForeignCredential => "foreign credential",
+            Self::Method => "undeclared method",
+            Self::UnknownPath => "unknown path",
+        })
+    }
+}
+
+/// What the document lets one expect of the answer, beyond that it is a declared one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expect {
+    /// Nothing more.
+    Any,
+    /// The request is valid: not refused as malformed.
+    Accepted,
+    /// The request is invalid: a 4xx.
+    Refused,
+    /// The credential is no good: 401 or 403; another 4xx will do where it was one of several that are needed.
+    Unauthorized {
+        /// Whether it was the only credential.
+        sole: bool,
+    },
+    /// The credential lacks scopes.
+    Forbidden,
+    /// The record does not exist, or not for this caller.
+    NotFound,
+    /// 405, and an `Allow` header that lists these.
+    MethodRefused(Vec<String>),
+    /// 404.
+    UnknownPath,
+}
+
+/// Whose credentials a request carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// Those that were given.
+    Given,
+    /// Those that were given, without the named schemes.
+    Without(Vec<String>),
+    /// Those that were given, with garbage for the named scheme.
+    Garbage(String),
+    /// Those with too few scopes.
+    Limited,
+    /// Another tenant's.
+    Foreign,
+}
+
+/// A request but for the ids in its path.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Path parameters that the case is about, percent-encoded. The rest come from the runner.
+    pub path: IndexMap<String, String>,
+    /// Query pairs, percent-encoded.
+    pub query: Vec<(String, String)>,
+    /// Header parameters.
+    pub headers: Vec<(String, String)>,
+    /// Cookie parameters.
+    pub cookies: Vec<(String, String)>,
+    /// The body.
+    pub body: Option<Payload>,
+    /// The body as JSON, for links that speak of it.
+    pub json: Option<Value>,
+    /// The credentials.
+    pub identity: Identity,
+}
+
+/// One case.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its family.
+    pub family: Family,
+    /// What is particular to it.
+    pub label: String,
+    /// The request.
+    pub draft: Draft,
+    /// What to expect.
+    pub expect: Expect,
+    /// What is wrong with the body, for families that break it.
+    pub faults: Vec<Fault>,
+    /// Whether it needs a record of its own.
+    pub own_record: bool,
+    /// A method other than the operation's.
+    pub method: Option<String>,
+}
+
+impl Case {
+    /// A case without faults on the operation's own method.
+    pub fn new(family: Family, label: impl Into<String>, draft: Draft, expect: Expect) -> Self {
+        Self { family, label: label.into(), draft, expect, faults: Vec::new(), own_record: false, method: None }
+    }
+}
+
+/// A path parameter's value as far as it is known before the cases run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PathValue {
+    /// The parameter's name.
+    pub name: String,
+    /// The value.
+    pub value: Value,
+    /// Whether a live answer gave it.
+    pub live: bool,
+}
+
+/// What families work with.
+pub struct Context<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its schemas.
+    pub schemas: &'a Schemas,
+    /// What is known to exist.
+    pub pool: &'a Pool,
+    /// The settings of the run.
+    pub settings: &'a Settings,
+    /// The operation.
+    pub operation: &'a Operation,
+    /// Its index.
+    pub index: usize,
+    /// Values of its path's parameters.
+    pub path: &'a [PathValue],
+    /// The seeded generator.
+    pub rng: StdRng,
+    /// What the author of the document should know.
+    pub notes: Vec<String>,
+}
+
+/// All cases of an operation, in the order in which they run.
+pub fn all(context: &mut Context<'_>) -> Vec<Case> {
+    let mut cases = examples::cases(context);
+    cases.extend(valid::cases(context));
+    cases.extend(invalid_body::cases(context));
+    cases.extend(invalid_parameter::cases(context));
+    cases.extend(malformed::cases(context));
+    cases.extend(ids::cases(context));
+    cases.extend(credentials::cases(context));
+    cases.extend(paths::methods(context));
+    let destroys = context.operation.method == "DELETE";
+    let changes = !context.operation.is_safe();
+    for case in &mut cases {
+        let about_ids = matches!(case.family, Family::UnknownId | Family::MalformedId | Family::Method);
+        case.own_record =
+            !about_ids && (destroys || (changes && matches!(case.family, Family::Example | Family::Valid)));
+    }
+    cases
+}

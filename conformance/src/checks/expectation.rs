@@ -1,0 +1,118 @@
+//! What a case lets one expect of the status.
+
+use super::{Check, Evidence, Finding};
+use crate::cases::{Expect, Family};
+
+pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
+    let status = evidence.answer.status;
+    let case = evidence.case;
+    let pointer = evidence.operation.map_or("", |operation| operation.pointer.as_str());
+    let came = format!("status {status}");
+    let one = |check, pointer: &str, promise: &str| vec![Finding::new(check, pointer, promise, came.clone())];
+    if status >= 500 && !is_expected_5xx(evidence) {
+        return one(Check::ServerError, pointer, "no request makes the server fail");
+    }
+    let success = status < 400;
+    match &case.expect {
+        // A run whose credential is refused everywhere would hold, and prove nothing.
+        Expect::Accepted
+            if status == 401 && evidence.operation.is_some_and(|operation| !operation.security.is_empty()) =>
+        {
+            one(Check::Authentication, &security(evidence), "the given credential is taken (--header)")
+        }
+        Expect::Accepted => {
+            let refused = matches!(status, 400 | 406 | 413 | 415 | 422);
+            let allowed = evidence.operation.is_some_and(|operation| {
+                evidence.settings.allow_refusal.iter().any(|id| *id == operation.id || *id == operation.title())
+            });
+            if refused && evidence.live && !allowed {
+                let promise = match case.family {
+                    Family::Example => "a documented example is accepted",
+                    _ => "a request that is valid by its schema is accepted",
+                };
+                return one(Check::ValidAccepted, pointer, promise);
+            }
+            Vec::new()
+        }
+        Expect::Refused if success => {
+            let what = match case.family {
+                Family::InvalidParameter => "a request with this invalid parameter is refused",
+                Family::MalformedJson => "a body that is no JSON is refused",
+                Family::MediaType => "a body of an undeclared media type is refused",
+                Family::EmptyBody => "a request without its required body is refused",
+                Family::Oversized => "a body this large is refused",
+                Family::MalformedId => "an id of the wrong shape is refused",
+                _ => "a body that breaks its schema is refused",
+            };
+            one(Check::InvalidRefused, &place(evidence), what)
+        }
+        Expect::NotFound if success => {
+            let what = match case.family {
+                Family::ForeignCredential => "another tenant's record is as if it did not exist",
+                _ => "an id that does not exist is refused",
+            };
+            one(Check::UnknownId, pointer, what)
+        }
+        Expect::Unauthorized { sole } => {
+            let right = matches!(status, 401 | 403) || (!sole && !success);
+            if right {
+                Vec::new()
+            } else {
+                one(Check::Authentication, &security(evidence), "401 or 403 without a good credential")
+            }
+        }
+        Expect::Forbidden if status != 403 => {
+            one(Check::Authorization, &security(evidence), "403 for a credential without the operation's scopes")
+        }
+        Expect::MethodRefused(declared) => method(evidence, declared, pointer),
+        Expect::UnknownPath if status != 404 => {
+            one(Check::UnknownPath, "/paths", "404 for a path that is not declared")
+        }
+        Expect::Any | Expect::Refused | Expect::NotFound | Expect::Forbidden | Expect::UnknownPath => Vec::new(),
+    }
+}
+
+fn is_expected_5xx(evidence: &Evidence<'_>) -> bool {
+    evidence.operation.is_some_and(|operation| {
+        let named =
+            evidence.settings.expect_5xx.iter().any(|id| *id == operation.id || *id == operation.title() || id == "*");
+        named && operation.response(evidence.answer.status).is_some()
+    })
+}
+
+/// Where the promise stands that the case breaks.
+fn place(evidence: &Evidence<'_>) -> String {
+    let Some(operation) = evidence.operation else { return String::new() };
+    match (evidence.case.family, &operation.body) {
+        (Family::InvalidParameter | Family::MalformedId, _) | (_, None) => {
+            let name = evidence.case.label.split(" at ").nth(1).unwrap_or(&evidence.case.label);
+            let parameter = operation.parameters.iter().find(|parameter| {
+                name.strip_prefix(&parameter.name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ' ']))
+            });
+            parameter.map_or_else(|| operation.pointer.clone(), |parameter| parameter.pointer.clone())
+        }
+        (_, Some(body)) => body.pointer.clone(),
+    }
+}
+
+fn security(evidence: &Evidence<'_>) -> String {
+    let Some(operation) = evidence.operation else { return String::new() };
+    let own = format!("{}/security", operation.pointer);
+    if evidence.document.root().pointer(&own).is_some() { own } else { "/security".to_owned() }
+}
+
+fn method(evidence: &Evidence<'_>, declared: &[String], pointer: &str) -> Vec<Finding> {
+    let answer = evidence.answer;
+    if answer.status != 405 {
+        let promise = format!("405 for a method other than {}", declared.join(", "));
+        return vec![Finding::new(Check::Method, pointer, promise, format!("status {}", answer.status))];
+    }
+    let allow = answer.header("allow");
+    let listed: Vec<String> =
+        allow.unwrap_or_default().split(',').map(|method| method.trim().to_ascii_uppercase()).collect();
+    if declared.iter().all(|method| listed.contains(method)) {
+        return Vec::new();
+    }
+    let came = allow.map_or_else(|| "no `Allow` header".to_owned(), |allow| format!("`Allow: {allow}`"));
+    vec![Finding::new(Check::Allow, pointer, format!("405 lists {} in `Allow`", declared.join(", ")), came)]
+}

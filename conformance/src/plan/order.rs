@@ -1,0 +1,75 @@
+//! The order of operations: what creates comes before what reads, what changes after that, what deletes at the end.
+
+use super::blank;
+use crate::document::{Document, model::Operation};
+
+/// What an operation does to records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The document says that it must come first.
+    Setup,
+    /// Makes a record that other operations name in their path.
+    Create,
+    /// Reads.
+    Read,
+    /// Changes a record, or does something.
+    Change,
+    /// Deletes.
+    Destroy,
+}
+
+/// The role of an operation.
+pub fn role(document: &Document, operation: &Operation) -> Role {
+    if operation.setup {
+        return Role::Setup;
+    }
+    if operation.is_safe() {
+        return Role::Read;
+    }
+    if operation.method == "DELETE" {
+        return Role::Destroy;
+    }
+    let key = format!("{}/{{}}", blank(&operation.path));
+    let nested = format!("{key}/");
+    let creates = operation.method == "POST"
+        && document
+            .operations
+            .iter()
+            .map(|other| blank(&other.path))
+            .any(|path| path == key || path.starts_with(&nested));
+    let linked = operation.responses.iter().any(|response| {
+        response.links.iter().any(|link| {
+            document.operations[link.target].path.matches('{').count() > operation.path.matches('{').count()
+        })
+    });
+    if creates || (linked && operation.method == "POST") { Role::Create } else { Role::Change }
+}
+
+/// The operations in the order in which they run. Deeper paths come later among those that create and earlier among those that delete.
+pub fn order(document: &Document) -> Vec<usize> {
+    let mut indices: Vec<usize> = (0..document.operations.len()).collect();
+    indices.sort_by_key(|index| {
+        let operation = &document.operations[*index];
+        let role = role(document, operation);
+        let depth = i64::try_from(operation.path_names().len()).unwrap_or(0);
+        (role, if role == Role::Destroy { -depth } else { depth }, *index)
+    });
+    indices
+}
+
+/// The operation that creates the records of a key, if one does.
+pub fn creator(document: &Document, key: &str) -> Option<usize> {
+    let by_link = document.operations.iter().position(|operation| {
+        operation.method == "POST"
+            && operation.responses.iter().flat_map(|response| &response.links).any(|link| {
+                let target = &document.operations[link.target];
+                super::record_key(&target.path) == key && super::record_key(&operation.path) != key
+            })
+    });
+    let collection = key.strip_suffix("/{}").unwrap_or(key);
+    let by_path = document
+        .operations
+        .iter()
+        .position(|operation| operation.method == "POST" && blank(&operation.path) == collection);
+    by_path.or(by_link)
+}

@@ -1,0 +1,359 @@
+//! Runs the cases in order and gathers what came of them. One request at a time: the same seed gives the same requests in the same order.
+
+mod notes;
+mod outcome;
+mod path;
+mod request;
+
+use std::{
+    collections::HashMap,
+    time::{Duration, Instant},
+};
+
+use rand::{RngExt, SeedableRng, rngs::StdRng};
+use serde_json::Value;
+
+pub use self::outcome::{Outcome, Ran, Violation};
+use crate::{
+    cases::{self, Case, Context, Expect, Family, PathValue},
+    checks::{self, Check, Evidence, Finding},
+    coverage::{self, Seen},
+    document::Document,
+    http::{Answer, Client, HttpError, Request, curl},
+    plan::{
+        self,
+        harvest::{Sent, harvest},
+        order::{Role, order, role},
+        pool::Pool,
+    },
+    schema::{Schemas, generate::Size},
+    settings::Settings,
+};
+
+/// Hears of progress.
+pub trait Progress {
+    /// An operation is done.
+    fn operation(&mut self, done: usize, of: usize, title: &str, cases: usize, violations: usize);
+}
+
+/// Runs everything.
+pub async fn run(
+    document: &Document,
+    schemas: &Schemas,
+    client: &Client,
+    settings: &Settings,
+    progress: &mut dyn Progress,
+) -> Result<Outcome, HttpError> {
+    let start = Instant::now();
+    let mut runner = Runner {
+        document,
+        schemas,
+        client,
+        settings,
+        pool: Pool::default(),
+        seen: Seen::default(),
+        rng: StdRng::seed_from_u64(settings.seed),
+        ran: Vec::new(),
+        violations: Vec::new(),
+        same: HashMap::new(),
+        notes: Vec::new(),
+    };
+    let wanted = |index: usize| {
+        let operation = &document.operations[index];
+        let title = operation.title();
+        settings.only.is_empty()
+            || settings.only.iter().any(|part| operation.id == *part || title.contains(part.as_str()))
+    };
+    let order = order(document);
+    runner.setup(&order).await?;
+    let total = order.iter().filter(|index| wanted(**index)).count();
+    let mut done = 0;
+    for index in order.into_iter().filter(|index| wanted(*index)) {
+        runner.operation(index).await?;
+        done += 1;
+        let title = document.operations[index].title();
+        progress.operation(done, total, &title, runner.ran.len(), runner.violations.len());
+    }
+    if settings.only.is_empty() {
+        runner.unknown_paths().await?;
+    }
+    let coverage = coverage::table(document, settings, &runner.seen, wanted);
+    runner.notes.extend(notes::response_examples(document, schemas));
+    runner.notes.extend(coverage::never_succeeded(&coverage));
+    runner.notes.sort();
+    runner.notes.dedup();
+    Ok(Outcome {
+        title: format!("{} {}", document.title, document.version),
+        base: client.base().to_owned(),
+        seed: settings.seed,
+        operations: total,
+        coverage,
+        ran: runner.ran,
+        violations: runner.violations,
+        notes: runner.notes,
+        elapsed: start.elapsed(),
+    })
+}
+
+struct Runner<'a> {
+    document: &'a Document,
+    schemas: &'a Schemas,
+    client: &'a Client,
+    settings: &'a Settings,
+    pool: Pool,
+    seen: Seen,
+    rng: StdRng,
+    ran: Vec<Ran>,
+    violations: Vec<Violation>,
+    /// Where in `violations` a finding of the same kind stands.
+    same: HashMap<(String, Check, String, u16), usize>,
+    notes: Vec<String>,
+}
+
+/// What a sent case showed.
+struct Shown {
+    created: Option<(String, Vec<Value>)>,
+    success: bool,
+}
+
+impl Runner<'_> {
+    /// Makes a first record of everything. What needs others may fail at first, so there are a few rounds.
+    async fn setup(&mut self, order: &[usize]) -> Result<(), HttpError> {
+        let creating: Vec<usize> = order
+            .iter()
+            .copied()
+            .filter(|index| role(self.document, &self.document.operations[*index]) <= Role::Create)
+            .collect();
+        let mut open = creating;
+        for size in [Size::Full, Size::Full, Size::Minimal] {
+            let before = open.len();
+            let mut still = Vec::new();
+            for index in open {
+                if !self.create(index, size).await?.is_some_and(|shown| shown.success) {
+                    still.push(index);
+                }
+            }
+            open = still;
+            if open.is_empty() || (open.len() == before && size == Size::Minimal) {
+                break;
+            }
+        }
+        // Lists show records that nothing creates.
+        for index in order.iter().copied() {
+            let operation = &self.document.operations[index];
+            if operation.method == "GET" && operation.path_names().is_empty() {
+                self.create(index, Size::Minimal).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends a setup request of an operation.
+    async fn create(&mut self, index: usize, size: Size) -> Result<Option<Shown>, HttpError> {
+        let path = self.resolve(index);
+        let case = self.with_context(index, &path, |context| cases::setup_case(context, size));
+        match case {
+            Some(case) => Ok(Some(self.case(Some(index), &path, &case).await?)),
+            None => Ok(None),
+        }
+    }
+
+    fn with_context<T>(&mut self, index: usize, path: &[PathValue], work: impl FnOnce(&mut Context<'_>) -> T) -> T {
+        let mut context = Context {
+            document: self.document,
+            schemas: self.schemas,
+            pool: &self.pool,
+            settings: self.settings,
+            operation: &self.document.operations[index],
+            index,
+            path,
+            rng: StdRng::seed_from_u64(self.rng.random()),
+            notes: Vec::new(),
+        };
+        let out = work(&mut context);
+        let notes = context.notes;
+        self.notes.extend(notes);
+        out
+    }
+
+    /// Runs all cases of an operation.
+    async fn operation(&mut self, index: usize) -> Result<(), HttpError> {
+        let path = self.resolve(index);
+        let cases = self.with_context(index, &path, cases::all);
+        for case in cases {
+            let mut path = self.resolve(index);
+            if case.own_record
+                && let Some(own) = self.own_record(index).await?
+            {
+                path = own;
+            }
+            self.case(Some(index), &path, &case).await?;
+        }
+        Ok(())
+    }
+
+    /// Sends a case, judges the answer and remembers what it showed.
+    async fn case(&mut self, index: Option<usize>, path: &[PathValue], case: &Case) -> Result<Shown, HttpError> {
+        let request = self.request(index, path, case);
+        self.exchange(index, path, case, &request).await
+    }
+
+    async fn exchange(
+        &mut self,
+        index: Option<usize>,
+        path: &[PathValue],
+        case: &Case,
+        request: &Request,
+    ) -> Result<Shown, HttpError> {
+        let start = Instant::now();
+        let answer = match self.send(index, request).await {
+            Ok(answer) => answer,
+            Err(error @ HttpError::Setup(_)) => return Err(error),
+            Err(error) => {
+                // A server that has died answers nothing any more; a report over thousands of cases that say so helps nobody.
+                if matches!(error, HttpError::Unreachable(_)) {
+                    self.client.wait(self.settings.patience).await?;
+                }
+                // A server may close the connection before it has read all of a body that is too large.
+                if case.family != Family::Oversized {
+                    self.broken(index, case, request, &error, start.elapsed());
+                }
+                return Ok(Shown { created: None, success: false });
+            }
+        };
+        let operation = index.map(|index| &self.document.operations[index]);
+        let is_own = !matches!(case.expect, Expect::MethodRefused(_) | Expect::UnknownPath);
+        if let (Some(index), true) = (index, is_own) {
+            self.seen.add(index, answer.status);
+        }
+        let evidence = Evidence {
+            document: self.document,
+            schemas: self.schemas,
+            settings: self.settings,
+            operation,
+            case,
+            live: path.iter().all(|value| value.live),
+            request,
+            answer: &answer,
+        };
+        let findings = checks::judge(&evidence);
+        self.record(index, case, request, Some(&answer), answer.elapsed, findings);
+        let mut created = None;
+        let trusted = matches!(case.family, Family::Setup | Family::Example | Family::Valid);
+        if let (Some(index), true, true) = (index, is_own, trusted) {
+            let sent =
+                Sent { path: path.iter().map(|value| value.value.clone()).collect(), body: case.draft.json.clone() };
+            created = harvest(self.document, index, request, &sent, &answer, &mut self.pool);
+        }
+        if let Some(operation) = operation
+            && request.method == "DELETE"
+            && answer.status < 300
+            // `DELETE /things/{id}/lock` deletes no thing.
+            && operation.path.ends_with('}')
+            && case.draft.path.is_empty()
+        {
+            let values: Vec<Value> = path.iter().map(|value| value.value.clone()).collect();
+            self.pool.remove(&plan::record_key(&operation.path), &values);
+        }
+        Ok(Shown { created, success: (200..300).contains(&answer.status) })
+    }
+
+    /// Sends; once more where the connection broke, since an idle one may have been closed at that very moment, and a server that has read enough
+    /// of a large body may close before its answer is read. A server that breaks off because of the request does so again.
+    async fn attempt(&self, request: &Request) -> Result<Answer, HttpError> {
+        match self.client.send(request).await {
+            Err(HttpError::Broken(_)) => self.client.send(request).await,
+            other => other,
+        }
+    }
+
+    /// Sends; waits where the server asks for it, once.
+    async fn send(&mut self, index: Option<usize>, request: &Request) -> Result<Answer, HttpError> {
+        let answer = self.attempt(request).await?;
+        if answer.status != 429 {
+            return Ok(answer);
+        }
+        if let Some(index) = index {
+            self.seen.add(index, answer.status);
+        }
+        let pause = answer.header("retry-after").and_then(|text| text.parse().ok()).unwrap_or(1).min(5);
+        tokio::time::sleep(Duration::from_secs(pause)).await;
+        self.attempt(request).await
+    }
+
+    fn broken(&mut self, index: Option<usize>, case: &Case, request: &Request, error: &HttpError, elapsed: Duration) {
+        let finding = Finding {
+            check: Check::Transport,
+            pointer: index.map(|index| self.document.operations[index].pointer.clone()).unwrap_or_default(),
+            promise: "every request is answered".to_owned(),
+            came: error.to_string(),
+        };
+        self.record(index, case, request, None, elapsed, vec![finding]);
+    }
+
+    fn record(
+        &mut self,
+        index: Option<usize>,
+        case: &Case,
+        request: &Request,
+        answer: Option<&Answer>,
+        elapsed: Duration,
+        findings: Vec<Finding>,
+    ) {
+        let operation = index.map(|index| &self.document.operations[index]);
+        let id = operation.map(|operation| operation.id.clone()).unwrap_or_default();
+        let status = answer.map_or(0, |answer| answer.status);
+        self.ran.push(Ran {
+            operation: id.clone(),
+            family: case.family,
+            label: case.label.clone(),
+            status,
+            elapsed,
+            findings: findings
+                .iter()
+                .map(|finding| format!("{}: {}; came {}", finding.check, finding.promise, finding.came))
+                .collect(),
+        });
+        for finding in findings {
+            // Refused faults differ by what was broken; all else differs by what was promised.
+            let detail = match finding.check {
+                Check::InvalidRefused | Check::AllFaults => case.label.clone(),
+                _ => finding.promise.clone(),
+            };
+            let same = (id.clone(), finding.check, detail, status);
+            if let Some(known) = self.same.get(&same) {
+                self.violations[*known].count += 1;
+                continue;
+            }
+            self.same.insert(same, self.violations.len());
+            self.violations.push(Violation {
+                operation: id.clone(),
+                title: operation.map_or_else(
+                    || format!("{} {}", request.method, request.path),
+                    |operation| match &case.method {
+                        Some(method) => format!("{method} {}", operation.path),
+                        None => operation.title(),
+                    },
+                ),
+                check: finding.check,
+                family: case.family,
+                label: case.label.clone(),
+                place: self.document.place(&finding.pointer),
+                promise: finding.promise,
+                came: finding.came,
+                status,
+                body: answer.map(|answer| answer.text(600)).unwrap_or_default(),
+                curl: curl::command(self.client.base(), request),
+                count: 1,
+            });
+        }
+    }
+
+    async fn unknown_paths(&mut self) -> Result<(), HttpError> {
+        let word = crate::schema::text::word(&mut self.rng, 8);
+        for (_, case) in cases::unknown_paths(self.document, &word) {
+            self.case(None, &[], &case).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! Finds the ids that a path needs.
+
+use rand::{SeedableRng, rngs::StdRng};
+use serde_json::Value;
+
+use super::Runner;
+use crate::{
+    cases::PathValue,
+    document::model::In,
+    http::HttpError,
+    plan::{self, order::creator},
+    schema::generate::{Generator, NoHints, Size},
+};
+
+impl Runner<'_> {
+    /// Makes a record for one case, where an operation makes such records.
+    pub(super) async fn own_record(&mut self, index: usize) -> Result<Option<Vec<PathValue>>, HttpError> {
+        let key = plan::record_key(&self.document.operations[index].path);
+        let Some(creator) = creator(self.document, &key).filter(|creator| *creator != index && !key.is_empty()) else {
+            return Ok(None);
+        };
+        // The documented example first; where it is taken already, something else.
+        for size in [Size::Full, Size::Random] {
+            let shown = self.create(creator, size).await?;
+            let created = shown.and_then(|shown| shown.created).filter(|(other, _)| *other == key);
+            if let Some((_, values)) = created {
+                return Ok(Some(self.named(index, values)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn named(&self, index: usize, values: Vec<Value>) -> Vec<PathValue> {
+        let names = self.document.operations[index].path_names();
+        let mut path: Vec<PathValue> = names
+            .iter()
+            .zip(values)
+            .map(|(name, value)| PathValue { name: (*name).to_owned(), value, live: true })
+            .collect();
+        for name in names.iter().skip(path.len()) {
+            path.push(PathValue { name: (*name).to_owned(), value: Value::from("unknown"), live: false });
+        }
+        path
+    }
+
+    /// Values for the parameters of an operation's path: those of a live record, else of as much of one as there is, else examples.
+    pub(super) fn resolve(&mut self, index: usize) -> Vec<PathValue> {
+        let operation = &self.document.operations[index];
+        let mut key = plan::record_key(&operation.path);
+        let mut values: Vec<Value> = Vec::new();
+        while !key.is_empty() {
+            if let Some(record) = self.pool.pick(&key) {
+                values.clone_from(record);
+                break;
+            }
+            key = plan::parent_key(&key);
+        }
+        let mut path = Vec::new();
+        for (position, name) in operation.path_names().into_iter().enumerate() {
+            let linked = self.pool.linked(index, name).cloned();
+            let live = values.get(position).cloned().or(linked);
+            let is_live = live.is_some();
+            let value = live.or_else(|| self.example(index, name)).unwrap_or_else(|| Value::from("unknown"));
+            path.push(PathValue { name: name.to_owned(), value, live: is_live });
+        }
+        path
+    }
+
+    /// A value for a path parameter that no answer has shown.
+    fn example(&mut self, index: usize, name: &str) -> Option<Value> {
+        let parameter = self.document.operations[index].parameter(In::Path, name)?;
+        if let Some((_, value)) = parameter.examples.first() {
+            return Some(value.clone());
+        }
+        let schema = parameter.schema.as_ref()?;
+        // Of its own seed: whether an id is known yet must not shift what follows.
+        let mut rng = StdRng::seed_from_u64(self.settings.seed);
+        Generator::new(self.schemas, &NoHints, &mut rng, Size::Full, true).value(schema)
+    }
+}

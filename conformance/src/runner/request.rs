@@ -1,0 +1,95 @@
+//! Makes the request of a case: path filled in, credentials put on, taken off or spoilt.
+
+use super::Runner;
+use crate::{
+    cases::{Case, Draft, Identity, PathValue},
+    document::model::{In, Scheme},
+    http::{Request, encode},
+};
+
+impl Runner<'_> {
+    /// The request of a case.
+    pub(super) fn request(&mut self, index: Option<usize>, path: &[PathValue], case: &Case) -> Request {
+        let (method, path) = match index {
+            None => ("GET".to_owned(), case.label.clone()),
+            Some(index) => {
+                let operation = &self.document.operations[index];
+                let mut filled = operation.path.clone();
+                for value in path {
+                    let text = case.draft.path.get(&value.name).cloned().unwrap_or_else(|| {
+                        operation.parameter(In::Path, &value.name).map_or_else(
+                            || encode::percent(&encode::scalar(&value.value)),
+                            |parameter| encode::path(parameter, &value.value),
+                        )
+                    });
+                    filled = filled.replace(&format!("{{{}}}", value.name), &text);
+                }
+                (case.method.clone().unwrap_or_else(|| operation.method.clone()), filled)
+            }
+        };
+        let mut request = Request {
+            method,
+            path,
+            query: case.draft.query.clone(),
+            headers: case.draft.headers.clone(),
+            body: case.draft.body.clone(),
+        };
+        self.credentials(&case.draft, &mut request);
+        request
+    }
+
+    fn credentials(&mut self, draft: &Draft, request: &mut Request) {
+        let mut headers = self.settings.headers.clone();
+        let mut query: Vec<(String, String)> =
+            self.settings.query.iter().map(|(name, value)| (encode::percent(name), encode::percent(value))).collect();
+        let mut cookies = draft.cookies.clone();
+        let mut replace = |others: &[(String, String)]| {
+            for (name, value) in others {
+                headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+                headers.push((name.clone(), value.clone()));
+            }
+        };
+        match &draft.identity {
+            Identity::Given => {}
+            Identity::Limited => replace(&self.settings.limited),
+            Identity::Foreign => replace(&self.settings.foreign),
+            Identity::Without(names) => {
+                for scheme in names.iter().filter_map(|name| self.document.schemes.get(name)) {
+                    drop_scheme(scheme, &mut headers, &mut query);
+                }
+            }
+            Identity::Garbage(name) => {
+                if let Some(scheme) = self.document.schemes.get(name) {
+                    drop_scheme(scheme, &mut headers, &mut query);
+                    let garbage = format!("garbage{}", crate::schema::text::hex(&mut self.rng, 24));
+                    match scheme {
+                        Scheme::Header { name, word: Some(word) } => {
+                            headers.push((name.clone(), format!("{word} {garbage}")));
+                        }
+                        Scheme::Header { name, word: None } => headers.push((name.clone(), garbage)),
+                        Scheme::Query(name) => query.push((encode::percent(name), garbage)),
+                        Scheme::Cookie(name) => cookies.push((name.clone(), garbage)),
+                        Scheme::Invisible => {}
+                    }
+                }
+            }
+        }
+        query.retain(|(name, _)| !request.query.iter().any(|(other, _)| other == name));
+        request.query.extend(query);
+        headers.retain(|(name, _)| !request.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)));
+        request.headers.extend(headers);
+        if !cookies.is_empty() {
+            let pairs: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request.headers.push(("cookie".to_owned(), pairs.join("; ")));
+        }
+    }
+}
+
+fn drop_scheme(scheme: &Scheme, headers: &mut Vec<(String, String)>, query: &mut Vec<(String, String)>) {
+    match scheme {
+        Scheme::Header { name, .. } => headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name)),
+        Scheme::Query(name) => query.retain(|(other, _)| *other != encode::percent(name)),
+        Scheme::Cookie(_) => headers.retain(|(other, _)| !other.eq_ignore_ascii_case("cookie")),
+        Scheme::Invisible => {}
+    }
+}

@@ -1,0 +1,59 @@
+//! Discriminators as schemas. To a validator a `discriminator` says nothing, so branches that differ in nothing but their kind all match, and a
+//! `oneOf` of them matches never. Here each branch is told the values of the property that select it.
+
+use serde_json::{Value, json};
+
+/// Narrows the branches of every `oneOf` and `anyOf` that stands beside a `discriminator`.
+pub(super) fn apply(node: &mut Value) {
+    match node {
+        Value::Array(items) => items.iter_mut().for_each(apply),
+        Value::Object(members) => {
+            if let Some(discriminator) = members.get("discriminator").cloned()
+                && let Some(property) = discriminator.get("propertyName").and_then(Value::as_str)
+            {
+                for keyword in ["oneOf", "anyOf"] {
+                    let branches = members.get_mut(keyword).and_then(Value::as_array_mut);
+                    for branch in branches.into_iter().flatten() {
+                        narrow(branch, property, &discriminator);
+                    }
+                }
+            }
+            members.iter_mut().for_each(|(_, member)| apply(member));
+        }
+        _ => {}
+    }
+}
+
+fn narrow(branch: &mut Value, property: &str, discriminator: &Value) {
+    let Some(target) = branch.get("$ref").and_then(Value::as_str) else { return };
+    let name = target.rsplit('/').next().unwrap_or_default();
+    let mapping = discriminator.get("mapping").and_then(Value::as_object);
+    // A mapping names a schema by itself or by reference, perhaps into another file.
+    let leads_here = |value: &Value| value.as_str().is_some_and(|text| text.rsplit('/').next() == Some(name));
+    let mut values: Vec<&str> =
+        mapping.into_iter().flatten().filter(|(_, value)| leads_here(value)).map(|(key, _)| key.as_str()).collect();
+    if values.is_empty() {
+        values.push(name);
+    }
+    let selects = if let [value] = values.as_slice() { json!({"const": value}) } else { json!({"enum": values}) };
+    let condition = json!({"properties": {property: selects}, "required": [property]});
+    *branch = json!({"allOf": [branch.take(), condition]});
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Direction, tests::schemas};
+    use super::*;
+
+    #[test]
+    fn a_branch_is_chosen_by_its_kind_alone() {
+        let same = json!({"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}});
+        let schemas = schemas(&json!({
+            "oneOf": [{"$ref": "#/components/schemas/S/$defs/Cat"}, {"$ref": "#/components/schemas/S/$defs/Dog"}],
+            "discriminator": {"propertyName": "kind", "mapping": {"cat": "#/components/schemas/S/$defs/Cat"}},
+            "$defs": {"Cat": same, "Dog": same}
+        }));
+        let accepts = |kind: &str| schemas.accepts(Direction::Request, "/components/schemas/S", &json!({"kind": kind}));
+        assert_eq!([accepts("cat"), accepts("Dog"), accepts("bird")], [true, true, false]);
+    }
+}

@@ -1,0 +1,196 @@
+//! Strings: by format, by pattern, by length; and strings that are of no format.
+
+use base64::Engine as _;
+use rand::{RngExt, rngs::StdRng};
+use regex_syntax::hir::{Hir, HirKind, Repetition};
+use serde_json::{Map, Value};
+
+const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
+
+/// A string for a flat schema. `plain` keeps it to ASCII letters, for places such as headers.
+pub fn string(flat: &Map<String, Value>, rng: &mut StdRng, plain: bool) -> String {
+    let number = |keyword: &str| {
+        flat.get(keyword).and_then(Value::as_u64).map(|length| usize::try_from(length).unwrap_or(usize::MAX))
+    };
+    let min = number("minLength").unwrap_or(0);
+    let max = number("maxLength").unwrap_or(usize::MAX);
+    let fits = |text: &str| (min..=max).contains(&text.chars().count());
+    if let Some(pattern) = flat.get("pattern").and_then(Value::as_str) {
+        let longest = u32::try_from(max.clamp(1, 64)).unwrap_or(64);
+        for repeat in [8, 1, 2, 4, 16, longest, u32::try_from(min).unwrap_or(64).min(512)] {
+            for _ in 0..8 {
+                if let Some(text) = of_pattern(pattern, repeat, rng)
+                    && fits(&text)
+                {
+                    return text;
+                }
+            }
+        }
+    }
+    if let Some(text) = flat.get("format").and_then(Value::as_str).and_then(|format| of_format(format, rng)) {
+        return text;
+    }
+    let shortest = min.max(1).min(max);
+    let longest = max.min(shortest.saturating_add(12));
+    let length = if rng.random_bool(0.15) { shortest } else { rng.random_range(shortest..=longest) };
+    let mut text = word(rng, length);
+    if !plain && length > 3 && rng.random_bool(0.15) {
+        text = text.chars().enumerate().map(|(index, letter)| if index == 1 { 'é' } else { letter }).collect();
+    }
+    text
+}
+
+/// Lower-case letters.
+pub fn word(rng: &mut StdRng, length: usize) -> String {
+    (0..length).map(|_| char::from(LETTERS[rng.random_range(0..LETTERS.len())])).collect()
+}
+
+/// Lower-case hexadecimal digits.
+pub fn hex(rng: &mut StdRng, length: usize) -> String {
+    (0..length).map(|_| char::from(b"0123456789abcdef"[rng.random_range(0..16)])).collect()
+}
+
+/// A UUID of version 4.
+pub fn uuid(rng: &mut StdRng) -> String {
+    let (a, b, c, d) = (hex(rng, 8), hex(rng, 4), hex(rng, 3), hex(rng, 3));
+    format!("{a}-{b}-4{c}-a{d}-{}", hex(rng, 12))
+}
+
+fn date(rng: &mut StdRng) -> String {
+    format!("20{:02}-{:02}-{:02}", rng.random_range(20..30), rng.random_range(1..=12), rng.random_range(1..=28))
+}
+
+fn time(rng: &mut StdRng) -> String {
+    format!("{:02}:{:02}:{:02}Z", rng.random_range(0..24), rng.random_range(0..60), rng.random_range(0..60))
+}
+
+fn of_format(format: &str, rng: &mut StdRng) -> Option<String> {
+    let name = word(rng, 8);
+    Some(match format {
+        "date" => date(rng),
+        "time" => time(rng),
+        "date-time" => format!("{}T{}", date(rng), time(rng)),
+        "duration" => format!("PT{}M", rng.random_range(1..60)),
+        "email" | "idn-email" => format!("{name}@example.com"),
+        "hostname" | "idn-hostname" => format!("{name}.example.com"),
+        "ipv4" => format!("192.0.2.{}", rng.random_range(1..255)),
+        "ipv6" => format!("2001:db8::{:x}", rng.random_range(1..65535)),
+        "uri" | "iri" | "url" => format!("https://example.com/{name}"),
+        "uri-reference" | "iri-reference" | "json-pointer" => format!("/{name}"),
+        "uri-template" => format!("/{name}/{{id}}"),
+        "uuid" => uuid(rng),
+        "relative-json-pointer" => "0/a".to_owned(),
+        "regex" => format!("^{name}$"),
+        "byte" => base64::engine::general_purpose::STANDARD.encode(name),
+        _ => return None,
+    })
+}
+
+/// Strings of which at least one is surely not of the format; the validator says which.
+pub fn not_of_format(format: &str) -> Vec<&'static str> {
+    match format {
+        "date" => vec!["2024-02-30", "not-a-date"],
+        "time" => vec!["25:00:00Z", "not-a-time"],
+        "date-time" => vec!["2024-13-01T00:00:00Z", "2024-01-01 noon", "not-a-time"],
+        "email" | "idn-email" => vec!["not an email", "@", "a@"],
+        "ipv4" => vec!["256.1.1.1", "1.2.3"],
+        "ipv6" => vec!["12345::", "1.2.3"],
+        "uri" | "iri" | "url" => vec!["not a uri", "//no-scheme", "http://[broken"],
+        "uuid" => vec!["not-a-uuid", "123e4567-e89b-12d3-a456"],
+        "hostname" | "idn-hostname" => vec!["-bad-.example", "a b"],
+        "json-pointer" => vec!["no-slash", "/~2"],
+        "regex" => vec!["(", "[a"],
+        "byte" => vec!["***"],
+        _ => vec!["not of this format", "{", "\\", "%%"],
+    }
+}
+
+/// A string that matches a pattern, where the pattern's language can be sampled. Patterns are not anchored; the sample needs no padding.
+fn of_pattern(pattern: &str, repeat: u32, rng: &mut StdRng) -> Option<String> {
+    let hir = regex_syntax::ParserBuilder::new().unicode(true).build().parse(&ascii_classes(pattern)).ok()?;
+    let sampler = rand_regex::Regex::with_hir(without_anchors(&hir), repeat).ok()?;
+    let text: String = rng.sample(&sampler);
+    Some(text)
+}
+
+/// ECMA-262's classes are ASCII, and `.` is better kept printable: a sample has to survive URLs and logs.
+fn ascii_classes(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let (mut escaped, mut class) = (false, false);
+    for letter in pattern.chars() {
+        match (escaped, letter) {
+            (true, 'd' | 'w' | 's') => {
+                out.pop();
+                let inner = match letter {
+                    'd' => "0-9",
+                    'w' => "A-Za-z0-9_",
+                    _ => " ",
+                };
+                if class {
+                    out.push_str(inner);
+                } else {
+                    out.extend(["[", inner, "]"]);
+                }
+                escaped = false;
+                continue;
+            }
+            (true, '/') => {
+                out.pop();
+                escaped = false;
+            }
+            (true, _) => escaped = false,
+            (false, '\\') => escaped = true,
+            (false, '[') => class = true,
+            (false, ']') => class = false,
+            (false, '.') if !class => {
+                out.push_str("[a-z0-9]");
+                continue;
+            }
+            (false, _) => {}
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// The sampler knows no anchors; at the ends of a pattern they say nothing about the sample.
+fn without_anchors(hir: &Hir) -> Hir {
+    match hir.kind() {
+        HirKind::Look(_) => Hir::empty(),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_anchors).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without_anchors).collect()),
+        HirKind::Capture(capture) => without_anchors(&capture.sub),
+        HirKind::Repetition(repetition) => Hir::repetition(Repetition {
+            min: repetition.min,
+            max: repetition.max,
+            greedy: repetition.greedy,
+            sub: Box::new(without_anchors(&repetition.sub)),
+        }),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::SeedableRng;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn samples_match_their_patterns_and_lengths() {
+        let mut rng = StdRng::seed_from_u64(1);
+        for (pattern, max) in [
+            (r"^wf_[a-z0-9]{26}$", 64),
+            (r"^(GET|POST) /\w+$", 20),
+            (r"^\d{3}-\d{4}$", 8),
+            (r"^[^\s]+$", 5),
+            (r"^[A-Za-z_][A-Za-z0-9_.-]*$", 10),
+        ] {
+            let flat = json!({"pattern": pattern, "maxLength": max});
+            let text = string(flat.as_object().unwrap(), &mut rng, true);
+            assert!(regex::Regex::new(pattern).unwrap().is_match(&text), "{pattern}: {text}");
+            assert!(text.chars().count() <= max, "{pattern}: {text}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What the caller asked for.
+
+use std::time::Duration;
+
+/// The settings of a run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The base URL; document paths are appended to it.
+    pub base_url: String,
+    /// Headers sent with every request: the credentials.
+    pub headers: Vec<(String, String)>,
+    /// Query pairs sent with every request.
+    pub query: Vec<(String, String)>,
+    /// Headers that replace the given ones of the same name: a credential without scopes.
+    pub limited: Vec<(String, String)>,
+    /// Headers that replace the given ones of the same name: another tenant's credential.
+    pub foreign: Vec<(String, String)>,
+    /// The seed.
+    pub seed: u64,
+    /// Operations, by id, for which a declared 5xx is a proper answer.
+    pub expect_5xx: Vec<String>,
+    /// Operations, by id, that may refuse a request that is valid by its schema.
+    pub allow_refusal: Vec<String>,
+    /// Only operations whose id or `METHOD /path` contains one of these; all where empty.
+    pub only: Vec<String>,
+    /// The most invalid bodies of one operation.
+    pub most_invalid: usize,
+    /// Random valid requests of each operation.
+    pub random_valid: usize,
+    /// How long one answer may take.
+    pub timeout: Duration,
+    /// How long to wait for the server at the start.
+    pub patience: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            base_url: String::new(),
+            headers: Vec::new(),
+            query: Vec::new(),
+            limited: Vec::new(),
+            foreign: Vec::new(),
+            seed: 1,
+            expect_5xx: Vec::new(),
+            allow_refusal: Vec::new(),
+            only: Vec::new(),
+            most_invalid: 150,
+            random_valid: 3,
+            timeout: Duration::from_secs(30),
+            patience: Duration::from_secs(5),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The suite against servers that really speak HTTP: a right one, and the same with one fault planted at a time.
+
+mod command_line;
+mod older;
+mod planted;
+mod right;
+mod server;

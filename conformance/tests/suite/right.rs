@@ -1,0 +1,55 @@
+//! The server without a fault.
+
+use conformance::report::{html, junit, terminal};
+
+use super::server::{hold, start};
+
+#[tokio::test]
+async fn a_right_server_holds_with_any_seed() {
+    for seed in [1, 2, 3] {
+        let running = start("").await;
+        let outcome = hold(&running, seed).await;
+        assert!(outcome.violations.is_empty(), "{}", terminal::render(&outcome, false));
+        assert!(outcome.notes.is_empty(), "{:?}", outcome.notes);
+        assert!(outcome.ran.len() > 150, "only {} cases", outcome.ran.len());
+    }
+}
+
+#[tokio::test]
+async fn every_status_that_can_be_reached_is_seen_and_the_others_have_a_reason() {
+    let running = start("").await;
+    let outcome = hold(&running, 1).await;
+    let missed: Vec<(String, String)> = outcome
+        .coverage
+        .iter()
+        .filter_map(|row| Some((format!("{} {}", row.operation, row.status), row.missed.clone()?)))
+        .collect();
+    assert_eq!(missed, [("change 500".to_owned(), "there is nothing that could fail".to_owned())]);
+}
+
+#[tokio::test]
+async fn the_same_seed_sends_the_same_requests_and_another_seed_others() {
+    let mut logs = Vec::new();
+    for seed in [7, 7, 8] {
+        let running = start("").await;
+        hold(&running, seed).await;
+        logs.push(running.log.lock().unwrap().clone());
+    }
+    assert_eq!(logs[0], logs[1]);
+    assert_ne!(logs[0], logs[2]);
+}
+
+#[tokio::test]
+async fn reports_name_each_finding_and_load_nothing_from_elsewhere() {
+    let running = start("no Location").await;
+    let outcome = hold(&running, 1).await;
+    let text = terminal::render(&outcome, true);
+    assert!(text.contains("[header-required] POST /todos (create)"), "{text}");
+    assert!(text.contains("todo.yaml:"), "{text}");
+    assert!(text.contains("curl -i -X POST 'http://127.0.0.1:"), "{text}");
+    let page = html::render(&outcome);
+    assert!(page.contains("header-required") && page.contains("prefers-color-scheme: dark"));
+    assert!(!page.contains("src=") && !page.contains("href="), "the page must be whole in itself");
+    let xml = junit::render(&outcome).unwrap();
+    assert!(xml.contains("<testsuite name=\"create\"") && xml.contains("<failure"), "{xml}");
+}
