@@ -36,7 +36,7 @@ impl Endpoint for Observed {
         let mut response = async {
             match AssertUnwindSafe(self.inner.call(request)).catch_unwind().await {
                 Ok(Ok(response)) => response,
-                Ok(Err(error)) => refused(error),
+                Ok(Err(error)) => refused(&error),
                 Err(panic) => {
                     let cause = panic
                         .downcast_ref::<&str>()
@@ -79,7 +79,7 @@ fn request_id(given: Option<&HeaderValue>) -> String {
 }
 
 /// What poem itself refuses, outside the surfaces, which answer for themselves.
-fn refused(error: poem::Error) -> Response {
+fn refused(error: &poem::Error) -> Response {
     match error.status() {
         StatusCode::NOT_FOUND => problem::unknown_path(),
         status if status.is_server_error() => {
