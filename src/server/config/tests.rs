@@ -1,3 +1,5 @@
+//! Flags before environment before file before defaults, and errors that name the mend.
+
 use std::{fs, path::PathBuf};
 
 use super::*;
