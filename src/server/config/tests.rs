@@ -1,4 +1,4 @@
-//! Flags before environment before file before defaults, and errors that name the mend.
+//! Which place goes before which, and what an error says.
 
 use std::{fs, path::PathBuf};
 
