@@ -57,9 +57,12 @@ fn the_features_fixture_compiles_and_behaves() {
     let manifest =
         format!("{manifest}\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n");
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    output::write_one(&folder, "tests/behaviour.rs", &fs::read_to_string(fixture.join("behaviour.rs")).unwrap())
-        .unwrap();
-    cargo(&folder, &["test", "--quiet"]);
+    for (file, name) in [("behaviour.rs", "main.rs"), ("beside.rs", "beside.rs")] {
+        let text = fs::read_to_string(fixture.join(file)).unwrap();
+        output::write_one(&folder, &format!("tests/behaviour/{name}"), &text).unwrap();
+    }
+    cargo(&folder, &["check", "--quiet"]);
+    cargo(&folder, &["test", "--quiet", "--features", "poem-openapi"]);
 }
 
 #[test]

@@ -22,6 +22,7 @@ use crate::runtime::{
 static RUN_WORKFLOW_X_WF_ENDPOINT: Param = Param {
     name: "x-wf-endpoint",
     place: In::Header,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/Endpoint/schema",
@@ -65,6 +66,7 @@ impl RunWorkflow {
 static CREATE_JOB_X_WF_ENDPOINT: Param = Param {
     name: "x-wf-endpoint",
     place: In::Header,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/Endpoint/schema",
@@ -108,6 +110,7 @@ impl CreateJob {
 static GET_JOB_JOB_ID: Param = Param {
     name: "jobId",
     place: In::Path,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/paths/~1workflows~1jobs~1{jobId}/get/parameters/0/schema",
@@ -117,6 +120,7 @@ static GET_JOB_JOB_ID: Param = Param {
 static GET_JOB_X_WF_ENDPOINT: Param = Param {
     name: "x-wf-endpoint",
     place: In::Header,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/Endpoint/schema",

@@ -11,23 +11,30 @@ use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fai
 
 /// Every path of the API, answered by `surface`.
 pub fn router<S: WorkflowsApi>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {
-    let routes = Route::new()
-        .at(
+    let routes =
+        paths(&surface, limits).into_iter().fold(Route::new(), |routes, (path, endpoint)| routes.at(path, endpoint));
+    SurfaceRoute::new(surface, routes)
+}
+
+/// Paths as poem spells them, with their methods.
+pub(super) fn paths<S: WorkflowsApi>(surface: &Arc<S>, limits: Limits) -> Vec<(&'static str, PathEndpoint<S>)> {
+    vec![
+        (
             "/workflows/run",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| run_workflow(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/workflows/jobs",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| create_job(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/workflows/jobs/:jobId",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| get_job(surface, request, limits)),
-        );
-    SurfaceRoute::new(surface, routes)
+        ),
+    ]
 }
 
 crate::runtime::operation!(run_workflow, WorkflowsApi, RUN_WORKFLOW, RunWorkflow);

@@ -22,6 +22,7 @@ use crate::runtime::{
 static LIST_API_KEYS_PAGE: Param = Param {
     name: "page",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/Page/schema",
@@ -31,6 +32,7 @@ static LIST_API_KEYS_PAGE: Param = Param {
 static LIST_API_KEYS_LIMIT: Param = Param {
     name: "limit",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/Limit/schema",
@@ -91,6 +93,7 @@ impl CreateApiKey {
 static REVOKE_API_KEY_ID: Param = Param {
     name: "id",
     place: In::Path,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/paths/~1api-keys~1{id}/delete/parameters/0/schema",
@@ -118,6 +121,7 @@ impl RevokeApiKey {
 static LIST_ENDPOINTS_PAGE: Param = Param {
     name: "page",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/Page/schema",
@@ -127,6 +131,7 @@ static LIST_ENDPOINTS_PAGE: Param = Param {
 static LIST_ENDPOINTS_LIMIT: Param = Param {
     name: "limit",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/Limit/schema",
@@ -200,6 +205,7 @@ impl ListNodeTypes {
 static CANCEL_EXECUTION_ID: Param = Param {
     name: "id",
     place: In::Path,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/ExecutionId/schema",
@@ -227,6 +233,7 @@ impl CancelExecution {
 static RETRY_EXECUTION_ID: Param = Param {
     name: "id",
     place: In::Path,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/ExecutionId/schema",

@@ -14,40 +14,50 @@ pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
     surface: Arc<S>,
     limits: Limits,
 ) -> SurfaceRoute<S> {
-    let routes = Route::new()
-        .at(
+    let routes =
+        paths(&surface, limits).into_iter().fold(Route::new(), |routes, (path, endpoint)| routes.at(path, endpoint));
+    SurfaceRoute::new(surface, routes)
+}
+
+/// Paths as poem spells them, with their methods.
+pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
+    surface: &Arc<S>,
+    limits: Limits,
+) -> Vec<(&'static str, PathEndpoint<S>)> {
+    vec![
+        (
             "/api-keys",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_api_keys(surface, request, limits))
                 .on(Method::POST, move |surface, request| create_api_key(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/api-keys/:id",
             PathEndpoint::new(surface.clone())
                 .on(Method::DELETE, move |surface, request| revoke_api_key(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/endpoints",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_endpoints(surface, request, limits))
                 .on(Method::POST, move |surface, request| create_endpoint(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/node-types",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_node_types(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/executions/:id/cancel",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| cancel_execution(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/executions/:id/retry",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| retry_execution(surface, request, limits)),
-        );
-    SurfaceRoute::new(surface, routes)
+        ),
+    ]
 }
 
 crate::runtime::operation!(list_api_keys, ApiKeysApi, LIST_API_KEYS, ListApiKeys);

@@ -48,7 +48,8 @@ impl<S: Surface> PathEndpoint<S> {
         find(method).or_else(|| if *method == Method::HEAD { find(&Method::GET) } else { None })
     }
 
-    fn allowed(&self) -> Vec<Method> {
+    /// The methods that are answered.
+    pub fn allowed(&self) -> Vec<Method> {
         let mut allowed: Vec<Method> = self.methods.iter().map(|(method, _)| method.clone()).collect();
         if allowed.contains(&Method::GET) && !allowed.contains(&Method::HEAD) {
             allowed.push(Method::HEAD);

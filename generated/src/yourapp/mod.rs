@@ -28,6 +28,9 @@ pub mod router;
 pub mod types;
 pub mod validate;
 
+#[cfg(feature = "poem-openapi")]
+pub mod poem_openapi;
+
 pub use handlers::*;
 pub use router::router;
 pub use types::*;

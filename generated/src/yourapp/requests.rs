@@ -22,6 +22,7 @@ use crate::runtime::{
 static LIST_WORKFLOWS_PAGE: Param = Param {
     name: "page",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/Page/schema",
@@ -31,6 +32,7 @@ static LIST_WORKFLOWS_PAGE: Param = Param {
 static LIST_WORKFLOWS_LIMIT: Param = Param {
     name: "limit",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/Limit/schema",
@@ -40,6 +42,7 @@ static LIST_WORKFLOWS_LIMIT: Param = Param {
 static LIST_WORKFLOWS_STATUS: Param = Param {
     name: "status",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/paths/~1workflows/get/parameters/2/schema",
@@ -49,6 +52,7 @@ static LIST_WORKFLOWS_STATUS: Param = Param {
 static LIST_WORKFLOWS_SEARCH: Param = Param {
     name: "search",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/paths/~1workflows/get/parameters/3/schema",
@@ -120,6 +124,7 @@ impl CreateWorkflow {
 static GET_WORKFLOW_ID: Param = Param {
     name: "id",
     place: In::Path,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/WorkflowId/schema",
@@ -147,6 +152,7 @@ impl GetWorkflow {
 static UPDATE_WORKFLOW_ID: Param = Param {
     name: "id",
     place: In::Path,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/WorkflowId/schema",
@@ -189,6 +195,7 @@ impl UpdateWorkflow {
 static DELETE_WORKFLOW_ID: Param = Param {
     name: "id",
     place: In::Path,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/WorkflowId/schema",
@@ -216,6 +223,7 @@ impl DeleteWorkflow {
 static EXECUTE_WORKFLOW_ID: Param = Param {
     name: "id",
     place: In::Path,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/WorkflowId/schema",
@@ -261,6 +269,7 @@ impl ExecuteWorkflow {
 static LIST_WORKFLOW_EXECUTIONS_ID: Param = Param {
     name: "id",
     place: In::Path,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/WorkflowId/schema",
@@ -270,6 +279,7 @@ static LIST_WORKFLOW_EXECUTIONS_ID: Param = Param {
 static LIST_WORKFLOW_EXECUTIONS_PAGE: Param = Param {
     name: "page",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/Page/schema",
@@ -279,6 +289,7 @@ static LIST_WORKFLOW_EXECUTIONS_PAGE: Param = Param {
 static LIST_WORKFLOW_EXECUTIONS_LIMIT: Param = Param {
     name: "limit",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/Limit/schema",
@@ -288,6 +299,7 @@ static LIST_WORKFLOW_EXECUTIONS_LIMIT: Param = Param {
 static LIST_WORKFLOW_EXECUTIONS_STATUS: Param = Param {
     name: "status",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/ExecutionStatus/schema",
@@ -297,6 +309,7 @@ static LIST_WORKFLOW_EXECUTIONS_STATUS: Param = Param {
 static LIST_WORKFLOW_EXECUTIONS_FROM: Param = Param {
     name: "from",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/From/schema",
@@ -306,6 +319,7 @@ static LIST_WORKFLOW_EXECUTIONS_FROM: Param = Param {
 static LIST_WORKFLOW_EXECUTIONS_TO: Param = Param {
     name: "to",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/To/schema",
@@ -356,6 +370,7 @@ impl ListWorkflowExecutions {
 static LIST_EXECUTIONS_CURSOR: Param = Param {
     name: "cursor",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/paths/~1executions/get/parameters/0/schema",
@@ -365,6 +380,7 @@ static LIST_EXECUTIONS_CURSOR: Param = Param {
 static LIST_EXECUTIONS_LIMIT: Param = Param {
     name: "limit",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/Limit/schema",
@@ -374,6 +390,7 @@ static LIST_EXECUTIONS_LIMIT: Param = Param {
 static LIST_EXECUTIONS_STATUS: Param = Param {
     name: "status",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/ExecutionStatus/schema",
@@ -383,6 +400,7 @@ static LIST_EXECUTIONS_STATUS: Param = Param {
 static LIST_EXECUTIONS_FROM: Param = Param {
     name: "from",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/From/schema",
@@ -392,6 +410,7 @@ static LIST_EXECUTIONS_FROM: Param = Param {
 static LIST_EXECUTIONS_TO: Param = Param {
     name: "to",
     place: In::Query,
+    position: 0,
     style: Style::Form { explode: true },
     shape: Shape::Scalar,
     schema: "/components/parameters/To/schema",
@@ -438,6 +457,7 @@ impl ListExecutions {
 static GET_EXECUTION_ID: Param = Param {
     name: "id",
     place: In::Path,
+    position: 0,
     style: Style::Simple { explode: false },
     shape: Shape::Scalar,
     schema: "/components/parameters/ExecutionId/schema",

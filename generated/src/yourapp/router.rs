@@ -11,41 +11,51 @@ use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fai
 
 /// Every path of the API, answered by `surface`.
 pub fn router<S: WorkflowsApi + ExecutionsApi>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {
-    let routes = Route::new()
-        .at(
+    let routes =
+        paths(&surface, limits).into_iter().fold(Route::new(), |routes, (path, endpoint)| routes.at(path, endpoint));
+    SurfaceRoute::new(surface, routes)
+}
+
+/// Paths as poem spells them, with their methods.
+pub(super) fn paths<S: WorkflowsApi + ExecutionsApi>(
+    surface: &Arc<S>,
+    limits: Limits,
+) -> Vec<(&'static str, PathEndpoint<S>)> {
+    vec![
+        (
             "/workflows",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_workflows(surface, request, limits))
                 .on(Method::POST, move |surface, request| create_workflow(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/workflows/:id",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| get_workflow(surface, request, limits))
                 .on(Method::PATCH, move |surface, request| update_workflow(surface, request, limits))
                 .on(Method::DELETE, move |surface, request| delete_workflow(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/workflows/:id/execute",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| execute_workflow(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/workflows/:id/executions",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_workflow_executions(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/executions",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_executions(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/executions/:id",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| get_execution(surface, request, limits)),
-        );
-    SurfaceRoute::new(surface, routes)
+        ),
+    ]
 }
 
 crate::runtime::operation!(list_workflows, WorkflowsApi, LIST_WORKFLOWS, ListWorkflows);

@@ -32,6 +32,12 @@ const RUNTIME: &[(&str, &str)] = &[
     ("mod.rs", include_str!("runtime/mod.rs")),
     ("operation.rs", include_str!("runtime/operation.rs")),
     ("pattern.rs", include_str!("runtime/pattern.rs")),
+    ("poem_openapi/document.rs", include_str!("runtime/poem_openapi/document.rs")),
+    ("poem_openapi/mod.rs", include_str!("runtime/poem_openapi/mod.rs")),
+    ("poem_openapi/operation.rs", include_str!("runtime/poem_openapi/operation.rs")),
+    ("poem_openapi/payload.rs", include_str!("runtime/poem_openapi/payload.rs")),
+    ("poem_openapi/schema.rs", include_str!("runtime/poem_openapi/schema.rs")),
+    ("poem_openapi/types.rs", include_str!("runtime/poem_openapi/types.rs")),
     ("reply.rs", include_str!("runtime/reply.rs")),
     ("route.rs", include_str!("runtime/route.rs")),
     ("schema.rs", include_str!("runtime/schema.rs")),
@@ -185,6 +191,10 @@ rust-version.workspace = true
 license.workspace = true
 publish.workspace = true
 
+# Off unless asked for: a server of nothing but generated code needs none of them.
+[features]
+poem-openapi = ["dep:poem-openapi"]
+
 [dependencies]
 base64.workspace = true
 bytes.workspace = true
@@ -194,6 +204,7 @@ indexmap.workspace = true
 jsonschema.workspace = true
 percent-encoding.workspace = true
 poem.workspace = true
+poem-openapi = { workspace = true, optional = true }
 regex.workspace = true
 serde.workspace = true
 serde_json.workspace = true
@@ -210,6 +221,10 @@ publish = false
 
 [workspace]
 
+# Off unless asked for: a server of nothing but generated code needs none of them.
+[features]
+poem-openapi = ["dep:poem-openapi"]
+
 [dependencies]
 base64 = "0.22"
 bytes = "1"
@@ -219,6 +234,7 @@ indexmap = { version = "2", features = ["serde"] }
 jsonschema = { version = "0.60", default-features = false, features = ["idna"] }
 percent-encoding = "2"
 poem = { version = "3.1.12", default-features = false, features = ["server", "multipart", "sse", "cookie"] }
+poem-openapi = { version = "5.1.16", default-features = false, optional = true }
 regex = "1"
 serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1.0.154", features = ["preserve_order"] }

@@ -11,18 +11,25 @@ use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fai
 
 /// Every path of the API, answered by `surface`.
 pub fn router<S: EchoApi>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {
-    let routes = Route::new()
-        .at(
+    let routes =
+        paths(&surface, limits).into_iter().fold(Route::new(), |routes, (path, endpoint)| routes.at(path, endpoint));
+    SurfaceRoute::new(surface, routes)
+}
+
+/// Paths as poem spells them, with their methods.
+pub(super) fn paths<S: EchoApi>(surface: &Arc<S>, limits: Limits) -> Vec<(&'static str, PathEndpoint<S>)> {
+    vec![
+        (
             "/object",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| echo_object(surface, request, limits)),
-        )
-        .at(
+        ),
+        (
             "/list",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| echo_list(surface, request, limits)),
-        );
-    SurfaceRoute::new(surface, routes)
+        ),
+    ]
 }
 
 crate::runtime::operation!(echo_object, EchoApi, ECHO_OBJECT, EchoObject);

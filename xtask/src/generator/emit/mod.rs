@@ -2,6 +2,7 @@
 
 mod handlers;
 mod operations;
+mod poem_openapi;
 mod requests;
 mod responses;
 mod router;
@@ -32,7 +33,9 @@ pub fn module(program: &Program, bundle: &Value, command: &str) -> Files {
     add("handlers.rs", emitter.handlers());
     add("operations.rs", emitter.operations());
     add("router.rs", emitter.router());
+    add("poem_openapi.rs", emitter.poem_openapi());
     add("mod.rs", emitter.module());
+    files.insert("document.json".to_owned(), format!("{bundle:#}\n"));
     files.insert("schemas.json".to_owned(), format!("{:#}\n", pruned(bundle)));
     files
 }
@@ -182,6 +185,9 @@ impl<'a> Emitter<'a> {
         for module in ["handlers", "operations", "requests", "responses", "router", "types", "validate"] {
             out.line(&format!("pub mod {module};"));
         }
+        out.line("");
+        out.line("#[cfg(feature = \"poem-openapi\")]");
+        out.line("pub mod poem_openapi;");
         out.line("");
         out.line("pub use handlers::*;");
         out.line("pub use router::router;");

@@ -123,9 +123,10 @@ impl Emitter<'_> {
             Place::Cookie => "Cookie",
         };
         out.line(&format!(
-            "static {}: Param = Param {{ name: {:?}, place: In::{place}, style: {}, shape: {}, schema: {:?}, exact: {} }};",
+            "static {}: Param = Param {{ name: {:?}, place: In::{place}, position: {}, style: {}, shape: {}, schema: {:?}, exact: {} }};",
             param_name(operation, p),
             p.wire,
+            position(operation, p),
             style(&p.encoding),
             shape(&p.shape),
             p.pointer,
@@ -236,6 +237,12 @@ impl Emitter<'_> {
 
 fn param_name(operation: &OperationDef, p: &ParameterDef) -> String {
     format!("{}_{}", shout(&operation.ident), shout(&p.ident))
+}
+
+/// Which of the path's parameters it is.
+fn position(operation: &OperationDef, p: &ParameterDef) -> usize {
+    let names = operation.path.split('/').filter_map(|s| s.strip_prefix('{').and_then(|s| s.strip_suffix('}')));
+    names.into_iter().position(|name| name == p.wire && p.place == Place::Path).unwrap_or_default()
 }
 
 fn style(encoding: &ParameterEncoding) -> String {

@@ -18,11 +18,18 @@ impl Emitter<'_> {
             "use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};",
         );
         out.line("");
+        let bounds = self.bounds();
         out.doc("Every path of the API, answered by `surface`.");
-        let bounds: Vec<&str> = self.program.groups.iter().map(|g| g.name.as_str()).collect();
-        let bounds = if bounds.is_empty() { "crate::runtime::Surface".to_owned() } else { bounds.join(" + ") };
         out.line(&format!("pub fn router<S: {bounds}>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {{"));
-        out.line("let routes = Route::new()");
+        out.line("let routes = paths(&surface, limits).into_iter().fold(Route::new(), |routes, (path, endpoint)| routes.at(path, endpoint));");
+        out.line("SurfaceRoute::new(surface, routes)");
+        out.line("}");
+        out.line("");
+        out.doc("Paths as poem spells them, with their methods.");
+        out.line(&format!(
+            "pub(super) fn paths<S: {bounds}>(surface: &Arc<S>, limits: Limits) -> Vec<(&'static str, PathEndpoint<S>)> {{"
+        ));
+        out.line("vec![");
         for (path, members) in by_path(operations) {
             let template: String = path
                 .split('/')
@@ -44,10 +51,9 @@ impl Emitter<'_> {
                 })
                 .collect::<Vec<_>>()
                 .concat();
-            out.line(&format!(".at({template:?}, PathEndpoint::new(surface.clone()){methods})"));
+            out.line(&format!("({template:?}, PathEndpoint::new(surface.clone()){methods}),"));
         }
-        out.line(";");
-        out.line("SurfaceRoute::new(surface, routes)");
+        out.line("]");
         out.line("}");
         for operation in operations {
             out.line("");
@@ -60,5 +66,11 @@ impl Emitter<'_> {
             ));
         }
         out.finish()
+    }
+
+    /// What an implementation of the whole API implements.
+    pub(super) fn bounds(&self) -> String {
+        let bounds: Vec<&str> = self.program.groups.iter().map(|g| g.name.as_str()).collect();
+        if bounds.is_empty() { "crate::runtime::Surface".to_owned() } else { bounds.join(" + ") }
     }
 }

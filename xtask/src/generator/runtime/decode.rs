@@ -14,6 +14,8 @@ pub struct Param {
     pub name: &'static str,
     /// Where it travels.
     pub place: In,
+    /// In the path: which of its parameters it is, counted from 0.
+    pub position: usize,
     /// How it is spelled.
     pub style: Style,
     /// What it is made of.
@@ -37,10 +39,16 @@ impl<'a> Source<'a> {
         Self { request, query: style::raw_pairs(request.uri().query().unwrap_or_default()) }
     }
 
+    /// poem-openapi's macro renames the parameters of paths by their place.
+    fn path_param(&self, param: &Param) -> Option<&'a str> {
+        let renamed = || cfg!(feature = "poem-openapi").then(|| self.request.raw_path_param(&format!("param{}", param.position)));
+        self.request.raw_path_param(param.name).or_else(|| renamed().flatten())
+    }
+
     fn find(&self, param: &Param) -> Option<FormNode> {
         match param.place {
             In::Query => style::from_pairs(&self.query, param.name, param.style, param.shape),
-            In::Path => self.request.raw_path_param(param.name).map(|text| style::from_text(text, param.name, param.style, param.shape)),
+            In::Path => self.path_param(param).map(|text| style::from_text(text, param.name, param.style, param.shape)),
             In::Header => {
                 let values = self.request.headers().get_all(param.name);
                 let text = values.iter().map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned()).collect::<Vec<_>>();

@@ -11,6 +11,8 @@ mod formats;
 mod maybe;
 mod operation;
 mod pattern;
+#[cfg(feature = "poem-openapi")]
+pub mod poem_openapi;
 mod reply;
 mod route;
 mod schema;

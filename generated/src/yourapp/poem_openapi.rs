@@ -1,0 +1,251 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! This API beside hand-written poem-openapi code, in one `OpenApiService`. Behind the feature `poem-openapi`.
+
+#![allow(deprecated, unused_imports, reason = "what the document marks deprecated is still served")]
+
+use std::sync::Arc;
+
+use ::poem_openapi::{
+    OpenApi,
+    registry::{MetaApi, Registry},
+};
+
+use super::{handlers::*, operations, requests, responses, router, types};
+use crate::runtime::{
+    Limits,
+    poem_openapi::{self as interop, Document, RouteTable},
+};
+
+/// The whole document.
+pub static DOCUMENT: Document = Document::new(include_str!("document.json"));
+
+/// Every operation of the API, answered by `surface`: goes into an `OpenApiService`, alone or in a tuple beside other code.
+///
+/// Authentication, order of work and errors stay those of [`router`](super::router()); only an unknown path is answered by the service.
+#[derive(Debug)]
+pub struct Api<S> {
+    surface: Arc<S>,
+    limits: Limits,
+}
+
+impl<S> Api<S> {
+    /// The API that `surface` implements.
+    pub fn new(surface: Arc<S>, limits: Limits) -> Self {
+        Self { surface, limits }
+    }
+}
+
+impl<S: WorkflowsApi + ExecutionsApi> OpenApi for Api<S> {
+    fn meta() -> Vec<MetaApi> {
+        DOCUMENT.meta(operations::ALL)
+    }
+
+    fn register(registry: &mut Registry) {
+        DOCUMENT.register::<Api<()>>(registry);
+    }
+
+    fn add_routes(self, table: &mut RouteTable) {
+        interop::mount(router::paths(&self.surface, self.limits), table);
+    }
+}
+
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowStatus,
+    "WorkflowStatus",
+    "/components/schemas/WorkflowStatus",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::NewWorkflowStatus,
+    "NewWorkflowStatus",
+    "/components/schemas/NewWorkflowStatus",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionStatus,
+    "ExecutionStatus",
+    "/components/schemas/ExecutionStatus",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::OnError, "OnError", "/components/schemas/OnError", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::RetryPolicy, "RetryPolicy", "/components/schemas/RetryPolicy", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::Node, "Node", "/components/schemas/Node", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::Edge, "Edge", "/components/schemas/Edge", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateWorkflowRequest,
+    "CreateWorkflowRequest",
+    "/components/schemas/CreateWorkflowRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::UpdateWorkflowRequest,
+    "UpdateWorkflowRequest",
+    "/components/schemas/UpdateWorkflowRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecuteWorkflowRequest,
+    "ExecuteWorkflowRequest",
+    "/components/schemas/ExecuteWorkflowRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowSummary,
+    "WorkflowSummary",
+    "/components/schemas/WorkflowSummary",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Workflow, "Workflow", "/components/schemas/Workflow", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowDeleted,
+    "WorkflowDeleted",
+    "/components/schemas/WorkflowDeleted",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionAccepted,
+    "ExecutionAccepted",
+    "/components/schemas/ExecutionAccepted",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionError,
+    "ExecutionError",
+    "/components/schemas/ExecutionError",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionSummary,
+    "ExecutionSummary",
+    "/components/schemas/ExecutionSummary",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Execution, "Execution", "/components/schemas/Execution", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::ExecutionLog, "ExecutionLog", "/components/schemas/ExecutionLog", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionLogStatus,
+    "ExecutionLogStatus",
+    "/components/schemas/ExecutionLogStatus",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::PageMeta, "PageMeta", "/components/schemas/PageMeta", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::CursorMeta, "CursorMeta", "/components/schemas/CursorMeta", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowResponse,
+    "WorkflowResponse",
+    "/components/schemas/WorkflowResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowListResponse,
+    "WorkflowListResponse",
+    "/components/schemas/WorkflowListResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowDeletedResponse,
+    "WorkflowDeletedResponse",
+    "/components/schemas/WorkflowDeletedResponse",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionAcceptedResponse,
+    "ExecutionAcceptedResponse",
+    "/components/schemas/ExecutionAcceptedResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionResponse,
+    "ExecutionResponse",
+    "/components/schemas/ExecutionResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionListResponse,
+    "ExecutionListResponse",
+    "/components/schemas/ExecutionListResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionCursorResponse,
+    "ExecutionCursorResponse",
+    "/components/schemas/ExecutionCursorResponse",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::ErrorCode, "ErrorCode", "/components/schemas/ErrorCode", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ViolationPlace,
+    "ViolationPlace",
+    "/components/schemas/ViolationPlace",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Violation, "Violation", "/components/schemas/Violation", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::ErrorDetails, "ErrorDetails", "/components/schemas/ErrorDetails", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::ErrorBody, "ErrorBody", "/components/schemas/ErrorBody", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ErrorResponse,
+    "ErrorResponse",
+    "/components/schemas/ErrorResponse",
+    true
+);
+interop::request!(DOCUMENT, Api<()>, requests::ListWorkflows, operations::LIST_WORKFLOWS);
+interop::response!(DOCUMENT, Api<()>, responses::ListWorkflows, operations::LIST_WORKFLOWS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateWorkflow, operations::CREATE_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::CreateWorkflow, operations::CREATE_WORKFLOW);
+interop::request!(DOCUMENT, Api<()>, requests::GetWorkflow, operations::GET_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::GetWorkflow, operations::GET_WORKFLOW);
+interop::request!(DOCUMENT, Api<()>, requests::UpdateWorkflow, operations::UPDATE_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::UpdateWorkflow, operations::UPDATE_WORKFLOW);
+interop::request!(DOCUMENT, Api<()>, requests::DeleteWorkflow, operations::DELETE_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::DeleteWorkflow, operations::DELETE_WORKFLOW);
+interop::request!(DOCUMENT, Api<()>, requests::ExecuteWorkflow, operations::EXECUTE_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::ExecuteWorkflow, operations::EXECUTE_WORKFLOW);
+interop::request!(DOCUMENT, Api<()>, requests::ListWorkflowExecutions, operations::LIST_WORKFLOW_EXECUTIONS);
+interop::response!(DOCUMENT, Api<()>, responses::ListWorkflowExecutions, operations::LIST_WORKFLOW_EXECUTIONS);
+interop::request!(DOCUMENT, Api<()>, requests::ListExecutions, operations::LIST_EXECUTIONS);
+interop::response!(DOCUMENT, Api<()>, responses::ListExecutions, operations::LIST_EXECUTIONS);
+interop::request!(DOCUMENT, Api<()>, requests::GetExecution, operations::GET_EXECUTION);
+interop::response!(DOCUMENT, Api<()>, responses::GetExecution, operations::GET_EXECUTION);
