@@ -250,7 +250,11 @@ impl<'a> Builder<'a> {
             variants.push(UnionVariant { ident: ident.to_owned(), slot, tags: Vec::new() });
         }
         let exact = schema.other_keywords.is_empty();
-        Ok(Shape::Needs(TypeKind::Union(super::Union { variants, tag: None, exactly_one: false }), nullable, exact))
+        Ok(Shape::Needs(
+            TypeKind::Union(super::Union { variants, tag: None, exactly_one: false, spelled_one_of: false }),
+            nullable,
+            exact,
+        ))
     }
 
     fn of_type(
@@ -442,8 +446,9 @@ fn string(schema: &Schema) -> Slot {
         exact &= translated.is_some();
         translated.map(std::borrow::Cow::into_owned)
     });
-    let checks =
-        Checks { min_length: schema.min_length, max_length: schema.max_length, pattern, format, ..Checks::default() };
+    let spelled_pattern = pattern.as_ref().and(schema.pattern.clone());
+    let (min_length, max_length) = (schema.min_length, schema.max_length);
+    let checks = Checks { min_length, max_length, pattern, spelled_pattern, format, ..Checks::default() };
     Slot { ty, nullable: false, boxed: false, checks, exact }
 }
 

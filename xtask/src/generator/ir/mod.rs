@@ -144,6 +144,8 @@ pub struct Union {
     pub tag: Option<String>,
     /// `oneOf`: exactly one fits. Otherwise (`anyOf`) the first that fits.
     pub exactly_one: bool,
+    /// Whether the document spells it `oneOf`, however it is decoded.
+    pub spelled_one_of: bool,
 }
 
 /// An alternative.
@@ -203,6 +205,8 @@ pub struct Checks {
     pub max_length: Option<u64>,
     /// As the `regex` crate spells it.
     pub pattern: Option<String>,
+    /// The same as the document spells it.
+    pub spelled_pattern: Option<String>,
     pub format: Option<String>,
     pub minimum: Option<Number>,
     pub maximum: Option<Number>,

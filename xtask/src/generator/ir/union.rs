@@ -106,8 +106,9 @@ impl Builder<'_> {
             .filter(|_| variants.iter().all(|v| !v.tags.is_empty()));
         // By trial, "exactly one" can only be told from the types where no value fits two of them.
         let told_apart = tag.is_some() || !exactly_one || self.disjoint(&alternatives);
-        let exactly_one = exactly_one && tag.is_none() && told_apart;
-        Ok(Shape::Needs(TypeKind::Union(Union { variants, tag, exactly_one }), any_null, exact && told_apart))
+        let (spelled_one_of, exactly_one) = (exactly_one, exactly_one && tag.is_none() && told_apart);
+        let union = Union { variants, tag, exactly_one, spelled_one_of };
+        Ok(Shape::Needs(TypeKind::Union(union), any_null, exact && told_apart))
     }
 
     fn target(&self, id: SchemaId) -> SchemaId {
