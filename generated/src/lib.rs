@@ -8,3 +8,11 @@ pub mod agentifyme;
 pub mod platform;
 pub mod runtime;
 pub mod yourapp;
+
+/// What lists the schemas of each API as its Rust types say them, by the API's name.
+#[cfg(feature = "utoipa")]
+pub static SCHEMAS: &[(&str, runtime::utoipa::Rebuild)] = &[
+    ("agentifyme", agentifyme::utoipa::schemas),
+    ("platform", platform::utoipa::schemas),
+    ("yourapp", yourapp::utoipa::schemas),
+];

@@ -61,8 +61,16 @@ fn the_features_fixture_compiles_and_behaves() {
         let text = fs::read_to_string(fixture.join(file)).unwrap();
         output::write_one(&folder, &format!("tests/behaviour/{name}"), &text).unwrap();
     }
+    let meaning = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/meaning");
+    for (file, name) in [
+        (fixture.join("schemas.rs"), "main.rs"),
+        (meaning.join("mod.rs"), "meaning/mod.rs"),
+        (meaning.join("flat.rs"), "meaning/flat.rs"),
+    ] {
+        output::write_one(&folder, &format!("tests/schemas/{name}"), &fs::read_to_string(file).unwrap()).unwrap();
+    }
     cargo(&folder, &["check", "--quiet"]);
-    cargo(&folder, &["test", "--quiet", "--features", "poem-openapi"]);
+    cargo(&folder, &["test", "--quiet", "--features", "poem-openapi,utoipa"]);
 }
 
 #[test]

@@ -21,6 +21,8 @@ mod schema;
 mod stream;
 mod style;
 mod surface;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 
 pub use body::{Fields, Limits, Media, read_body, read_form, read_json, read_multipart, read_text};
 pub use de::{discriminated, one_of, required_nullable, some};

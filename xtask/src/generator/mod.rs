@@ -44,6 +44,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("stream.rs", include_str!("runtime/stream.rs")),
     ("style.rs", include_str!("runtime/style.rs")),
     ("surface.rs", include_str!("runtime/surface.rs")),
+    ("utoipa.rs", include_str!("runtime/utoipa.rs")),
 ];
 
 /// One document and what became of it.
@@ -172,6 +173,12 @@ fn crate_files(all: &[Generated], manifest: &str, about: &str) -> Files {
         }
     }
     root.push_str("pub mod runtime;\n");
+    root.push_str("\n/// What lists the schemas of each API as its Rust types say them, by the API's name.\n#[cfg(feature = \"utoipa\")]\n");
+    root.push_str("pub static SCHEMAS: &[(&str, runtime::utoipa::Rebuild)] = &[\n");
+    for generated in all {
+        root.extend(["(\"", &generated.name, "\", ", &generated.name, "::utoipa::schemas),\n"]);
+    }
+    root.push_str("];\n");
     files.insert("src/lib.rs".to_owned(), root);
     for (name, text) in RUNTIME {
         files
@@ -194,6 +201,7 @@ publish.workspace = true
 # Off unless asked for: a server of nothing but generated code needs none of them.
 [features]
 poem-openapi = ["dep:poem-openapi"]
+utoipa = ["dep:utoipa"]
 
 [dependencies]
 base64.workspace = true
@@ -209,6 +217,7 @@ regex.workspace = true
 serde.workspace = true
 serde_json.workspace = true
 serde_path_to_error.workspace = true
+utoipa = { workspace = true, optional = true }
 uuid.workspace = true
 "#;
 
@@ -224,6 +233,7 @@ publish = false
 # Off unless asked for: a server of nothing but generated code needs none of them.
 [features]
 poem-openapi = ["dep:poem-openapi"]
+utoipa = ["dep:utoipa"]
 
 [dependencies]
 base64 = "0.22"
@@ -239,5 +249,6 @@ regex = "1"
 serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1.0.154", features = ["preserve_order"] }
 serde_path_to_error = "0.1"
+utoipa = { version = "6", default-features = false, features = ["macros"], optional = true }
 uuid = { version = "1.29", features = ["serde"] }
 "#;

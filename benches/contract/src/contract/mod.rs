@@ -15,6 +15,9 @@ pub mod validate;
 #[cfg(feature = "poem-openapi")]
 pub mod poem_openapi;
 
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
+
 pub use handlers::*;
 pub use router::router;
 pub use types::*;

@@ -8,6 +8,7 @@ mod responses;
 mod router;
 mod text;
 mod types;
+mod utoipa;
 mod validate;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ pub fn module(program: &Program, bundle: &Value, command: &str) -> Files {
     add("operations.rs", emitter.operations());
     add("router.rs", emitter.router());
     add("poem_openapi.rs", emitter.poem_openapi());
+    add("utoipa.rs", emitter.utoipa());
     add("mod.rs", emitter.module());
     files.insert("document.json".to_owned(), format!("{bundle:#}\n"));
     files.insert("schemas.json".to_owned(), format!("{:#}\n", pruned(bundle)));
@@ -89,7 +91,9 @@ impl<'a> Emitter<'a> {
 
     /// Whether a value in this place keeps rules beyond its decoding.
     fn has_checks(&self, slot: &Slot) -> bool {
-        slot.checks != super::ir::Checks::default()
+        // Rules on the text of a value that has become something else are not judged here.
+        let is_text = !matches!(slot.ty, Ty::DateTime | Ty::Date | Ty::Uuid | Ty::Base64 | Ty::Binary);
+        (is_text && slot.checks != super::ir::Checks::default())
             || match &slot.ty {
                 Ty::List(inner) | Ty::Map(inner) => self.has_checks(inner),
                 Ty::Named(ix) => self.checked.contains(ix),
@@ -188,6 +192,9 @@ impl<'a> Emitter<'a> {
         out.line("");
         out.line("#[cfg(feature = \"poem-openapi\")]");
         out.line("pub mod poem_openapi;");
+        out.line("");
+        out.line("#[cfg(feature = \"utoipa\")]");
+        out.line("pub mod utoipa;");
         out.line("");
         out.line("pub use handlers::*;");
         out.line("pub use router::router;");

@@ -435,9 +435,15 @@ fn string(schema: &Schema) -> Slot {
         _ => (Ty::Str, None),
     };
     if !matches!(ty, Ty::Str) {
-        // The typed value no longer has the text that length and pattern speak of.
+        // The typed value no longer has the text that length and pattern speak of: they are kept to be told, and the slow path judges.
         let plain_text = schema.pattern.is_none() && schema.min_length.is_none() && schema.max_length.is_none();
-        return Slot { exact: plain_text, ..plain(ty) };
+        let checks = Checks {
+            min_length: schema.min_length,
+            max_length: schema.max_length,
+            spelled_pattern: schema.pattern.clone(),
+            ..Checks::default()
+        };
+        return Slot { exact: plain_text, checks, ..plain(ty) };
     }
     let mut exact = !base64;
     let pattern = schema.pattern.as_ref().and_then(|pattern| {

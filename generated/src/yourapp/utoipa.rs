@@ -1,0 +1,1109 @@
+// Written by `cargo xtask generate`. Change the document, not this file.
+
+//! Schemas of the types of the wire, for code-first programs that use utoipa. Behind the feature `utoipa`.
+
+#![allow(deprecated, unused_imports, clippy::too_many_lines, reason = "as long as the document")]
+
+use ::utoipa::{
+    PartialSchema,
+    openapi::{
+        Deprecated, RefOr,
+        schema::{AdditionalProperties, AnyOfBuilder, Discriminator, KnownFormat, OneOfBuilder, Schema, Type},
+    },
+};
+
+use super::types;
+use crate::runtime::utoipa::{Rebuilt, any, formatted, json, list, map, named, named_or_null, number, of, to_schema};
+
+/// Every schema of the document that a Rust type stands for: named types, then bodies and parameters in the document's order.
+pub fn schemas() -> Vec<Rebuilt> {
+    vec![
+        Rebuilt {
+            pointer: "/components/schemas/WorkflowStatus",
+            name: "WorkflowStatus",
+            schema: types::WorkflowStatus::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/NewWorkflowStatus",
+            name: "NewWorkflowStatus",
+            schema: types::NewWorkflowStatus::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/ExecutionStatus",
+            name: "ExecutionStatus",
+            schema: types::ExecutionStatus::schema(),
+        },
+        Rebuilt { pointer: "/components/schemas/OnError", name: "OnError", schema: types::OnError::schema() },
+        Rebuilt {
+            pointer: "/components/schemas/RetryPolicy",
+            name: "RetryPolicy",
+            schema: types::RetryPolicy::schema(),
+        },
+        Rebuilt { pointer: "/components/schemas/Node", name: "Node", schema: types::Node::schema() },
+        Rebuilt { pointer: "/components/schemas/Edge", name: "Edge", schema: types::Edge::schema() },
+        Rebuilt {
+            pointer: "/components/schemas/Variables",
+            name: "Variables",
+            schema: of(Type::Object, false).max_properties(Some(500)).into(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/CreateWorkflowRequest",
+            name: "CreateWorkflowRequest",
+            schema: types::CreateWorkflowRequest::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/UpdateWorkflowRequest",
+            name: "UpdateWorkflowRequest",
+            schema: types::UpdateWorkflowRequest::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/ExecuteWorkflowRequest",
+            name: "ExecuteWorkflowRequest",
+            schema: types::ExecuteWorkflowRequest::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/WorkflowSummary",
+            name: "WorkflowSummary",
+            schema: types::WorkflowSummary::schema(),
+        },
+        Rebuilt { pointer: "/components/schemas/Workflow", name: "Workflow", schema: types::Workflow::schema() },
+        Rebuilt {
+            pointer: "/components/schemas/WorkflowDeleted",
+            name: "WorkflowDeleted",
+            schema: types::WorkflowDeleted::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/ExecutionAccepted",
+            name: "ExecutionAccepted",
+            schema: types::ExecutionAccepted::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/ExecutionError",
+            name: "ExecutionError",
+            schema: types::ExecutionError::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/ExecutionSummary",
+            name: "ExecutionSummary",
+            schema: types::ExecutionSummary::schema(),
+        },
+        Rebuilt { pointer: "/components/schemas/Execution", name: "Execution", schema: types::Execution::schema() },
+        Rebuilt {
+            pointer: "/components/schemas/ExecutionLog",
+            name: "ExecutionLog",
+            schema: types::ExecutionLog::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/ExecutionLogStatus",
+            name: "ExecutionLogStatus",
+            schema: types::ExecutionLogStatus::schema(),
+        },
+        Rebuilt { pointer: "/components/schemas/PageMeta", name: "PageMeta", schema: types::PageMeta::schema() },
+        Rebuilt { pointer: "/components/schemas/CursorMeta", name: "CursorMeta", schema: types::CursorMeta::schema() },
+        Rebuilt {
+            pointer: "/components/schemas/WorkflowResponse",
+            name: "WorkflowResponse",
+            schema: types::WorkflowResponse::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/WorkflowListResponse",
+            name: "WorkflowListResponse",
+            schema: types::WorkflowListResponse::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/WorkflowDeletedResponse",
+            name: "WorkflowDeletedResponse",
+            schema: types::WorkflowDeletedResponse::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/ExecutionAcceptedResponse",
+            name: "ExecutionAcceptedResponse",
+            schema: types::ExecutionAcceptedResponse::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/ExecutionResponse",
+            name: "ExecutionResponse",
+            schema: types::ExecutionResponse::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/ExecutionListResponse",
+            name: "ExecutionListResponse",
+            schema: types::ExecutionListResponse::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/schemas/ExecutionCursorResponse",
+            name: "ExecutionCursorResponse",
+            schema: types::ExecutionCursorResponse::schema(),
+        },
+        Rebuilt { pointer: "/components/schemas/ErrorCode", name: "ErrorCode", schema: types::ErrorCode::schema() },
+        Rebuilt {
+            pointer: "/components/schemas/ViolationPlace",
+            name: "ViolationPlace",
+            schema: types::ViolationPlace::schema(),
+        },
+        Rebuilt { pointer: "/components/schemas/Violation", name: "Violation", schema: types::Violation::schema() },
+        Rebuilt {
+            pointer: "/components/schemas/ErrorDetails",
+            name: "ErrorDetails",
+            schema: types::ErrorDetails::schema(),
+        },
+        Rebuilt { pointer: "/components/schemas/ErrorBody", name: "ErrorBody", schema: types::ErrorBody::schema() },
+        Rebuilt {
+            pointer: "/components/schemas/ErrorResponse",
+            name: "ErrorResponse",
+            schema: types::ErrorResponse::schema(),
+        },
+        Rebuilt {
+            pointer: "/components/parameters/Page/schema",
+            name: "",
+            schema: number(Type::Integer, KnownFormat::Int32, false)
+                .minimum(Some(1_i64))
+                .maximum(Some(1000000_i64))
+                .into(),
+        },
+        Rebuilt {
+            pointer: "/components/parameters/Limit/schema",
+            name: "",
+            schema: number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100_i64)).into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows/get/parameters/2/schema",
+            name: "",
+            schema: named("WorkflowStatus").into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows/get/parameters/3/schema",
+            name: "",
+            schema: of(Type::String, false).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows/get/responses/200/content/application~1json/schema",
+            name: "",
+            schema: named("WorkflowListResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/responses/BadRequest/content/application~1json/schema",
+            name: "",
+            schema: named("ErrorResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/responses/Unauthorized/content/application~1json/schema",
+            name: "",
+            schema: named("ErrorResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/responses/Forbidden/content/application~1json/schema",
+            name: "",
+            schema: named("ErrorResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/responses/RateLimited/content/application~1json/schema",
+            name: "",
+            schema: named("ErrorResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/responses/InternalError/content/application~1json/schema",
+            name: "",
+            schema: named("ErrorResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows/post/requestBody/content/application~1json/schema",
+            name: "",
+            schema: named("CreateWorkflowRequest").into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows/post/responses/201/content/application~1json/schema",
+            name: "",
+            schema: named("WorkflowResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/responses/Conflict/content/application~1json/schema",
+            name: "",
+            schema: named("ErrorResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/responses/PayloadTooLarge/content/application~1json/schema",
+            name: "",
+            schema: named("ErrorResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/responses/UnsupportedMediaType/content/application~1json/schema",
+            name: "",
+            schema: named("ErrorResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/parameters/WorkflowId/schema",
+            name: "",
+            schema: of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows~1{id}/get/responses/200/content/application~1json/schema",
+            name: "",
+            schema: named("WorkflowResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/responses/NotFound/content/application~1json/schema",
+            name: "",
+            schema: named("ErrorResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows~1{id}/patch/requestBody/content/application~1json/schema",
+            name: "",
+            schema: named("UpdateWorkflowRequest").into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows~1{id}/patch/responses/200/content/application~1json/schema",
+            name: "",
+            schema: named("WorkflowResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows~1{id}/delete/responses/200/content/application~1json/schema",
+            name: "",
+            schema: named("WorkflowDeletedResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows~1{id}~1execute/post/requestBody/content/application~1json/schema",
+            name: "",
+            schema: named("ExecuteWorkflowRequest").into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows~1{id}~1execute/post/responses/202/content/application~1json/schema",
+            name: "",
+            schema: named("ExecutionAcceptedResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/parameters/ExecutionStatus/schema",
+            name: "",
+            schema: named("ExecutionStatus").into(),
+        },
+        Rebuilt {
+            pointer: "/components/parameters/From/schema",
+            name: "",
+            schema: formatted("date-time", false).max_length(Some(64)).into(),
+        },
+        Rebuilt {
+            pointer: "/components/parameters/To/schema",
+            name: "",
+            schema: formatted("date-time", false).max_length(Some(64)).into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1workflows~1{id}~1executions/get/responses/200/content/application~1json/schema",
+            name: "",
+            schema: named("ExecutionListResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1executions/get/parameters/0/schema",
+            name: "",
+            schema: of(Type::String, false)
+                .min_length(Some(1))
+                .max_length(Some(12))
+                .pattern(Some("^[0-9a-z]{1,12}$"))
+                .into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1executions/get/responses/200/content/application~1json/schema",
+            name: "",
+            schema: named("ExecutionCursorResponse").into(),
+        },
+        Rebuilt {
+            pointer: "/components/parameters/ExecutionId/schema",
+            name: "",
+            schema: of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+        },
+        Rebuilt {
+            pointer: "/paths/~1executions~1{id}/get/responses/200/content/application~1json/schema",
+            name: "",
+            schema: named("ExecutionResponse").into(),
+        },
+    ]
+}
+
+impl PartialSchema for types::WorkflowStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["draft", "published", "archived"])).description(Some(r#"Where a workflow is in its life: `draft` is being edited, `published` was checked whole and is callable by name, `archived` is kept for its history and
+cannot be executed (an addition of this server to the published two).
+"#)).into()
+    }
+}
+
+to_schema!(types::WorkflowStatus, "WorkflowStatus");
+
+impl PartialSchema for types::NewWorkflowStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["draft", "published"]))
+            .description(Some(r#"The status of a new workflow; `published` has its graph checked whole."#))
+            .into()
+    }
+}
+
+to_schema!(types::NewWorkflowStatus, "NewWorkflowStatus");
+
+impl PartialSchema for types::ExecutionStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["pending", "running", "completed", "failed"])).description(Some(r#"Where an execution is: `pending` is accepted and no node has started; `running` includes waiting for time or for a person; `failed` includes
+executions that were cancelled on request (`error.code` is then `cancelled`). `completed` and `failed` are final.
+"#)).into()
+    }
+}
+
+to_schema!(types::ExecutionStatus, "ExecutionStatus");
+
+impl PartialSchema for types::OnError {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["fail", "continue", "branch"])).description(Some(r#"What a node's final failure means: `fail` ends the execution, `continue` counts the node as succeeded with the error as its output, `branch`
+takes only its edges whose branch is `error`.
+"#)).into()
+    }
+}
+
+to_schema!(types::OnError, "OnError");
+
+impl PartialSchema for types::RetryPolicy {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("max_attempts", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100_i64)).description(Some(r#"Attempts in all, the first one included."#))).required("max_attempts")
+.property("initial_ms", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(0_i64)).maximum(Some(86400000_i64)).description(Some(r#"Wait before the second attempt, in milliseconds."#)).default(Some(json(r#"1000"#))))
+.property("factor", number(Type::Number, KnownFormat::Double, false).minimum(Some(1_i64)).maximum(Some(100_i64)).description(Some(r#"Growth of the wait from one attempt to the next."#)).default(Some(json(r#"2"#))))
+.property("max_ms", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(0_i64)).maximum(Some(86400000_i64)).description(Some(r#"Longest wait, in milliseconds."#)).default(Some(json(r#"60000"#))))
+.property("jitter", number(Type::Number, KnownFormat::Double, false).minimum(Some(0_i64)).maximum(Some(1_i64)).description(Some(r#"Random part of the wait, from 0 (exact) to 1."#)).default(Some(json(r#"0"#)))).description(Some(r#"How often and how soon a failed attempt is repeated: after `initial_ms × factor^(n-1)`, at most `max_ms`, times a random factor in `1 ± jitter`.
+"#)).into()
+    }
+}
+
+to_schema!(types::RetryPolicy, "RetryPolicy");
+
+impl PartialSchema for types::Node {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("id", of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[A-Za-z_][A-Za-z0-9_-]*$")).description(Some(r#"Unique within the workflow; what expressions say after `nodes.`."#))).required("id")
+.property("type", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A node type, such as `http_request`. A draft may name any; publishing and executing need one that the server knows (`GET /platform/v1/node-types`).
+"#))).required("type")
+.property("name", of(Type::String, false).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A title for people."#)))
+.property("config", of(Type::Object, false).max_properties(Some(200)).description(Some(r#"Settings of the node's type. Any string in it may hold expressions, such as `{{ input.name }}` or `{{ nodes.fetch.output.items[0] }}`."#)).default(Some(json(r#"{}"#))))
+.property("retry", named("RetryPolicy").description(Some(r#"What to do when an attempt fails. Absent, there is one attempt only."#)))
+.property("timeout_ms", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(1_i64)).maximum(Some(86400000_i64)).description(Some(r#"Longest time of one attempt, in milliseconds."#)))
+.property("on_error", named("OnError").description(Some(r#"What a final failure means for the execution."#)).default(Some(json(r#""fail""#)))).additional_properties(Some(AdditionalProperties::FreeForm(true))).description(Some(r#"One step of a workflow. Fields that are not listed here are kept and given back as they came."#)).into()
+    }
+}
+
+to_schema!(types::Node, "Node");
+
+impl PartialSchema for types::Edge {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("id", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"For clients; unique within the workflow where present."#)))
+.property("source", of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[A-Za-z_][A-Za-z0-9_-]*$")).description(Some(r#"Id of the node that it leaves."#))).required("source")
+.property("target", of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[A-Za-z_][A-Za-z0-9_-]*$")).description(Some(r#"Id of the node that it reaches."#))).required("target")
+.property("branch", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"The branch of its source on which it is taken, such as `true` of a `condition`. Absent, it is taken whenever the source succeeds."#))).additional_properties(Some(AdditionalProperties::FreeForm(true))).description(Some(r#"An arrow from one node to another. Fields that are not listed here are kept and given back as they came."#)).into()
+    }
+}
+
+to_schema!(types::Edge, "Edge");
+
+impl PartialSchema for types::CreateWorkflowRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"The name, not blank and without control characters."#)),
+            )
+            .required("name")
+            .property(
+                "description",
+                of(Type::String, false)
+                    .max_length(Some(4000))
+                    .pattern(Some("^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]*$"))
+                    .description(Some(
+                        r#"What the workflow is for. Line breaks and tabs are fine, other control characters are not."#,
+                    ))
+                    .default(Some(json(r#""""#))),
+            )
+            .property(
+                "status",
+                named("NewWorkflowStatus")
+                    .description(Some(r#"Draft, or published at once."#))
+                    .default(Some(json(r#""draft""#))),
+            )
+            .property(
+                "nodes",
+                list(named("Node"), false)
+                    .max_items(Some(1000))
+                    .description(Some(r#"The steps."#))
+                    .default(Some(json(r#"[]"#))),
+            )
+            .property(
+                "edges",
+                list(named("Edge"), false)
+                    .max_items(Some(5000))
+                    .description(Some(r#"What follows what."#))
+                    .default(Some(json(r#"[]"#))),
+            )
+            .property(
+                "variables",
+                named("Variables")
+                    .description(Some(r#"Constants that expressions see as `variables`."#))
+                    .default(Some(json(r#"{}"#))),
+            )
+            .description(Some(r#"A new workflow."#))
+            .into()
+    }
+}
+
+to_schema!(types::CreateWorkflowRequest, "CreateWorkflowRequest");
+
+impl PartialSchema for types::UpdateWorkflowRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"The new name, not blank and without control characters."#)),
+            )
+            .property(
+                "description",
+                of(Type::String, false)
+                    .max_length(Some(4000))
+                    .pattern(Some("^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]*$"))
+                    .description(Some(r#"The new description; an empty one clears it."#)),
+            )
+            .property("status", named("WorkflowStatus").description(Some(r#"The new status."#)))
+            .property(
+                "nodes",
+                list(named("Node"), false).max_items(Some(1000)).description(Some(r#"The new steps, all of them."#)),
+            )
+            .property(
+                "edges",
+                list(named("Edge"), false).max_items(Some(5000)).description(Some(r#"The new edges, all of them."#)),
+            )
+            .property("variables", named("Variables").description(Some(r#"The new variables, all of them."#)))
+            .min_properties(Some(1))
+            .description(Some(r#"Changes to a workflow. What is absent stays as it is."#))
+            .into()
+    }
+}
+
+to_schema!(types::UpdateWorkflowRequest, "UpdateWorkflowRequest");
+
+impl PartialSchema for types::ExecuteWorkflowRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "input",
+                of(Type::Object, false)
+                    .max_properties(Some(1000))
+                    .description(Some(r#"What expressions see as `input`."#))
+                    .default(Some(json(r#"{}"#))),
+            )
+            .description(Some(r#"What to start an execution with."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecuteWorkflowRequest, "ExecuteWorkflowRequest");
+
+impl PartialSchema for types::WorkflowSummary {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wf_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Name."#)))
+            .required("name")
+            .property(
+                "description",
+                of(Type::String, false).max_length(Some(4000)).description(Some(r#"What it is for; may be empty."#)),
+            )
+            .required("description")
+            .property("status", named("WorkflowStatus").description(Some(r#"Where it is in its life."#)))
+            .required("status")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "updated_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it last changed."#)),
+            )
+            .required("updated_at")
+            .description(Some(r#"A workflow as lists show it, without its graph."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowSummary, "WorkflowSummary");
+
+impl PartialSchema for types::Workflow {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wf_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Name."#)))
+            .required("name")
+            .property(
+                "description",
+                of(Type::String, false).max_length(Some(4000)).description(Some(r#"What it is for; may be empty."#)),
+            )
+            .required("description")
+            .property("status", named("WorkflowStatus").description(Some(r#"Where it is in its life."#)))
+            .required("status")
+            .property(
+                "version",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(
+                        r#"Number of the current graph; it rises by one with every change of the graph."#,
+                    )),
+            )
+            .required("version")
+            .property("nodes", list(named("Node"), false).max_items(Some(1000)).description(Some(r#"The steps."#)))
+            .required("nodes")
+            .property(
+                "edges",
+                list(named("Edge"), false).max_items(Some(5000)).description(Some(r#"What follows what."#)),
+            )
+            .required("edges")
+            .property(
+                "variables",
+                named("Variables").description(Some(r#"Constants that expressions see as `variables`."#)),
+            )
+            .required("variables")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "updated_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it last changed."#)),
+            )
+            .required("updated_at")
+            .description(Some(r#"A workflow with its current graph."#))
+            .into()
+    }
+}
+
+to_schema!(types::Workflow, "Workflow");
+
+impl PartialSchema for types::WorkflowDeleted {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wf_[0-9a-z]+$"))
+                    .description(Some(r#"Identity of what was deleted."#)),
+            )
+            .required("id")
+            .property(
+                "deleted",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("deleted")
+            .description(Some(r#"Says which workflow is gone."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowDeleted, "WorkflowDeleted");
+
+impl PartialSchema for types::ExecutionAccepted {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "execution_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^exec_[0-9a-z]+$"))
+                    .description(Some(r#"Identity of the execution."#)),
+            )
+            .required("execution_id")
+            .property("status", named("ExecutionStatus").description(Some(r#"Where it is, usually `pending`."#)))
+            .required("status")
+            .property(
+                "started_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was accepted."#)),
+            )
+            .required("started_at")
+            .description(Some(r#"An execution at the moment when it was accepted."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionAccepted, "ExecutionAccepted");
+
+impl PartialSchema for types::ExecutionError {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "code",
+                of(Type::String, false).max_length(Some(64)).description(Some(
+                    r#"A stable word, such as `timeout`, `http_status`, `expression` or `cancelled`."#,
+                )),
+            )
+            .required("code")
+            .property(
+                "message",
+                of(Type::String, false)
+                    .max_length(Some(10000))
+                    .description(Some(r#"A sentence for people. It never holds a secret."#)),
+            )
+            .required("message")
+            .property(
+                "node",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .description(Some(r#"Id of the node that failed, where one did."#)),
+            )
+            .description(Some(r#"Why an execution or one of its nodes failed."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionError, "ExecutionError");
+
+impl PartialSchema for types::ExecutionSummary {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^exec_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("id")
+            .property(
+                "workflow_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wf_[0-9a-z]+$"))
+                    .description(Some(r#"What runs."#)),
+            )
+            .required("workflow_id")
+            .property("status", named("ExecutionStatus").description(Some(r#"Where it is."#)))
+            .required("status")
+            .property(
+                "started_at",
+                formatted("date-time", false)
+                    .max_length(Some(64))
+                    .description(Some(r#"When its first node started; until then, when it was accepted."#)),
+            )
+            .required("started_at")
+            .property(
+                "completed_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it ended, well or badly; null until then."#)),
+            )
+            .required("completed_at")
+            .property(
+                "input",
+                any().description(Some(
+                    r#"What it was started with. An object where a request started it; a trigger may give any JSON."#,
+                )),
+            )
+            .required("input")
+            .property("output", any().description(Some(r#"What came out, any JSON; null unless it completed."#)))
+            .required("output")
+            .property(
+                "error",
+                named_or_null("ExecutionError").description(Some(r#"Why it failed; null unless it did."#)),
+            )
+            .required("error")
+            .description(Some(r#"An execution as lists show it, without its logs."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionSummary, "ExecutionSummary");
+
+impl PartialSchema for types::Execution {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^exec_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("id")
+            .property(
+                "workflow_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wf_[0-9a-z]+$"))
+                    .description(Some(r#"What runs."#)),
+            )
+            .required("workflow_id")
+            .property("status", named("ExecutionStatus").description(Some(r#"Where it is."#)))
+            .required("status")
+            .property(
+                "started_at",
+                formatted("date-time", false)
+                    .max_length(Some(64))
+                    .description(Some(r#"When its first node started; until then, when it was accepted."#)),
+            )
+            .required("started_at")
+            .property(
+                "completed_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it ended, well or badly; null until then."#)),
+            )
+            .required("completed_at")
+            .property(
+                "input",
+                any().description(Some(
+                    r#"What it was started with. An object where a request started it; a trigger may give any JSON."#,
+                )),
+            )
+            .required("input")
+            .property("output", any().description(Some(r#"What came out, any JSON; null unless it completed."#)))
+            .required("output")
+            .property(
+                "error",
+                named_or_null("ExecutionError").description(Some(r#"Why it failed; null unless it did."#)),
+            )
+            .required("error")
+            .property(
+                "logs",
+                list(named("ExecutionLog"), false)
+                    .max_items(Some(100000))
+                    .description(Some(r#"Attempts at its nodes, in the order in which they ended."#)),
+            )
+            .required("logs")
+            .description(Some(r#"An execution with the log of its nodes."#))
+            .into()
+    }
+}
+
+to_schema!(types::Execution, "Execution");
+
+impl PartialSchema for types::ExecutionLog {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("node_id", of(Type::String, false).max_length(Some(64)).description(Some(r#"Id of the node."#))).required("node_id")
+.property("type", of(Type::String, false).max_length(Some(128)).description(Some(r#"The node's type."#))).required("type")
+.property("status", named("ExecutionLogStatus").description(Some(r#"How the attempt ended."#))).required("status")
+.property("attempt", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Number of the attempt, from 1."#))).required("attempt")
+.property("started_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When the attempt started."#))).required("started_at")
+.property("finished_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When the attempt ended, or went to sleep."#))).required("finished_at")
+.property("input", any().description(Some(r#"The configuration that it ran with, expressions replaced by their values; any JSON, without secrets."#))).required("input")
+.property("output", any().description(Some(r#"What it produced, any JSON; null unless it completed."#))).required("output")
+.property("error", named_or_null("ExecutionError").description(Some(r#"Why it failed; null unless it did."#))).required("error").description(Some(r#"One attempt at a node."#)).into()
+    }
+}
+
+to_schema!(types::ExecutionLog, "ExecutionLog");
+
+impl PartialSchema for types::ExecutionLogStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["completed", "failed", "retrying", "sleeping"])).description(Some(r#"How an attempt at a node ended: `completed` well, `failed` for good, `retrying` badly with another attempt to come, `sleeping` not yet (it waits for its time).
+"#)).into()
+    }
+}
+
+to_schema!(types::ExecutionLogStatus, "ExecutionLogStatus");
+
+impl PartialSchema for types::PageMeta {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many records the filters select in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"Which page a list holds, and how much there is in all."#))
+            .into()
+    }
+}
+
+to_schema!(types::PageMeta, "PageMeta");
+
+impl PartialSchema for types::CursorMeta {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "next_cursor",
+                of(Type::String, true)
+                    .max_length(Some(12))
+                    .pattern(Some("^[0-9a-z]{1,12}$"))
+                    .description(Some(r#"The `cursor` of the next request; null at the end."#)),
+            )
+            .required("next_cursor")
+            .property("has_more", of(Type::Boolean, false).description(Some(r#"Whether there is a next page."#)))
+            .required("has_more")
+            .description(Some(r#"How a walk by cursor goes on."#))
+            .into()
+    }
+}
+
+to_schema!(types::CursorMeta, "CursorMeta");
+
+impl PartialSchema for types::WorkflowResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("Workflow").description(Some(r#"The workflow."#)))
+            .required("data")
+            .description(Some(r#"A workflow in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowResponse, "WorkflowResponse");
+
+impl PartialSchema for types::WorkflowListResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property(
+                "data",
+                list(named("WorkflowSummary"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The workflows of this page."#)),
+            )
+            .required("data")
+            .property("meta", named("PageMeta").description(Some(r#"Which page this is."#)))
+            .required("meta")
+            .description(Some(r#"A page of workflows in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowListResponse, "WorkflowListResponse");
+
+impl PartialSchema for types::WorkflowDeletedResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("WorkflowDeleted").description(Some(r#"What was deleted."#)))
+            .required("data")
+            .description(Some(r#"The answer to a deletion, in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowDeletedResponse, "WorkflowDeletedResponse");
+
+impl PartialSchema for types::ExecutionAcceptedResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("ExecutionAccepted").description(Some(r#"The execution."#)))
+            .required("data")
+            .description(Some(r#"An accepted execution in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionAcceptedResponse, "ExecutionAcceptedResponse");
+
+impl PartialSchema for types::ExecutionResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("Execution").description(Some(r#"The execution."#)))
+            .required("data")
+            .description(Some(r#"An execution in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionResponse, "ExecutionResponse");
+
+impl PartialSchema for types::ExecutionListResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property(
+                "data",
+                list(named("ExecutionSummary"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The executions of this page."#)),
+            )
+            .required("data")
+            .property("meta", named("PageMeta").description(Some(r#"Which page this is."#)))
+            .required("meta")
+            .description(Some(r#"A page of executions in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionListResponse, "ExecutionListResponse");
+
+impl PartialSchema for types::ExecutionCursorResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property(
+                "data",
+                list(named("ExecutionSummary"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The executions of this step."#)),
+            )
+            .required("data")
+            .property("meta", named("CursorMeta").description(Some(r#"How the walk goes on."#)))
+            .required("meta")
+            .description(Some(r#"One step of a walk over executions, in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionCursorResponse, "ExecutionCursorResponse");
+
+impl PartialSchema for types::ErrorCode {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "VALIDATION_ERROR", "RATE_LIMITED", "INTERNAL_ERROR", "CONFLICT", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "METHOD_NOT_ALLOWED"])).description(Some(r#"What kind of error it is. `UNAUTHORIZED`, `FORBIDDEN`, `NOT_FOUND`, `VALIDATION_ERROR`, `RATE_LIMITED` and `INTERNAL_ERROR` are published; `CONFLICT` (409),
+`PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415) and `METHOD_NOT_ALLOWED` (405) are additions of this server.
+"#)).into()
+    }
+}
+
+to_schema!(types::ErrorCode, "ErrorCode");
+
+impl PartialSchema for types::ViolationPlace {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["body", "query", "path", "header"]))
+            .description(Some(r#"Which part of the request a violation is in."#))
+            .into()
+    }
+}
+
+to_schema!(types::ViolationPlace, "ViolationPlace");
+
+impl PartialSchema for types::Violation {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("in", named("ViolationPlace").description(Some(r#"Which part of the request. Faults of a graph are always `body`, also where the graph was stored by an earlier request."#))).required("in")
+.property("pointer", of(Type::String, false).max_length(Some(2000)).description(Some(r#"JSON Pointer to the value: into the body, into the workflow where its graph is at fault, or `/` and the name of the parameter. Empty for the whole body.
+"#))).required("pointer")
+.property("code", of(Type::String, false).max_length(Some(64)).description(Some(r#"A stable word, such as `required`, `pattern`, `cycle` or `unknown_type`."#))).required("code")
+.property("message", of(Type::String, false).max_length(Some(2000)).description(Some(r#"A sentence for the person who mends it."#))).required("message").description(Some(r#"One thing that is wrong with a request, or with a workflow's graph."#)).into()
+    }
+}
+
+to_schema!(types::Violation, "Violation");
+
+impl PartialSchema for types::ErrorDetails {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "violations",
+                list(named("Violation"), false).max_items(Some(10000)).description(Some(
+                    r#"Every violation, with `VALIDATION_ERROR`; every fault of the graph, with `CONFLICT`."#,
+                )),
+            )
+            .description(Some(r#"What more there is to say; an empty object where there is nothing."#))
+            .into()
+    }
+}
+
+to_schema!(types::ErrorDetails, "ErrorDetails");
+
+impl PartialSchema for types::ErrorBody {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("code", named("ErrorCode").description(Some(r#"What kind of error it is."#)))
+            .required("code")
+            .property(
+                "message",
+                of(Type::String, false).max_length(Some(2000)).description(Some(r#"A sentence for people."#)),
+            )
+            .required("message")
+            .property("details", named("ErrorDetails").description(Some(r#"What more there is to say."#)))
+            .required("details")
+            .description(Some(r#"An error."#))
+            .into()
+    }
+}
+
+to_schema!(types::ErrorBody, "ErrorBody");
+
+impl PartialSchema for types::ErrorResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("false")])).description(Some(r#"Always false."#)),
+            )
+            .required("success")
+            .property("error", named("ErrorBody").description(Some(r#"The error."#)))
+            .required("error")
+            .description(Some(r#"An error in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::ErrorResponse, "ErrorResponse");
