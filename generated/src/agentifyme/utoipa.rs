@@ -13,128 +13,125 @@ use ::utoipa::{
 };
 
 use super::types;
-use crate::runtime::utoipa::{Rebuilt, any, formatted, json, list, map, named, named_or_null, number, of, to_schema};
+use crate::runtime::utoipa::{
+    Rebuilt, Source, any, formatted, json, list, map, named, named_or_null, number, of, to_schema,
+};
 
 /// Every schema of the document that a Rust type stands for: named types, then bodies and parameters in the document's order.
 pub fn schemas() -> Vec<Rebuilt> {
-    vec![
-        Rebuilt {
-            pointer: "/components/schemas/RunWorkflowRequest",
-            name: "RunWorkflowRequest",
-            schema: types::RunWorkflowRequest::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/RunResult", name: "RunResult", schema: types::RunResult::schema() },
-        Rebuilt { pointer: "/components/schemas/JobStatus", name: "JobStatus", schema: types::JobStatus::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/JobAccepted",
-            name: "JobAccepted",
-            schema: types::JobAccepted::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/JobAccepted/properties/status",
-            name: "JobAcceptedStatus",
-            schema: types::JobAcceptedStatus::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/Job", name: "Job", schema: types::Job::schema() },
-        Rebuilt { pointer: "/components/schemas/ErrorCode", name: "ErrorCode", schema: types::ErrorCode::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/ViolationPlace",
-            name: "ViolationPlace",
-            schema: types::ViolationPlace::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/Violation", name: "Violation", schema: types::Violation::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/ErrorDetails",
-            name: "ErrorDetails",
-            schema: types::ErrorDetails::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ErrorResponse",
-            name: "ErrorResponse",
-            schema: types::ErrorResponse::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/parameters/Endpoint/schema",
-            name: "",
-            schema: of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
-        },
-        Rebuilt {
-            pointer: "/components/requestBodies/RunWorkflow/content/application~1json/schema",
-            name: "",
-            schema: named("RunWorkflowRequest").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1run/post/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("RunResult").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1run/post/responses/202/content/application~1json/schema",
-            name: "",
-            schema: named("JobAccepted").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/BadRequest/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/Unauthorized/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/Forbidden/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/NotFound/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/PayloadTooLarge/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/UnsupportedMediaType/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/RateLimited/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/RunFailed/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1jobs/post/responses/202/content/application~1json/schema",
-            name: "",
-            schema: named("JobAccepted").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/InternalError/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1jobs~1{jobId}/get/parameters/0/schema",
-            name: "",
-            schema: of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1jobs~1{jobId}/get/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("Job").into(),
-        },
-    ]
+    ALL.iter().map(Rebuilt::of).collect()
 }
+
+/// Functions, so that no single one holds all schemas on its stack.
+static ALL: &[Source] = &[
+    Source {
+        pointer: "/components/schemas/RunWorkflowRequest",
+        name: "RunWorkflowRequest",
+        schema: types::RunWorkflowRequest::schema,
+    },
+    Source { pointer: "/components/schemas/RunResult", name: "RunResult", schema: types::RunResult::schema },
+    Source { pointer: "/components/schemas/JobStatus", name: "JobStatus", schema: types::JobStatus::schema },
+    Source { pointer: "/components/schemas/JobAccepted", name: "JobAccepted", schema: types::JobAccepted::schema },
+    Source {
+        pointer: "/components/schemas/JobAccepted/properties/status",
+        name: "JobAcceptedStatus",
+        schema: types::JobAcceptedStatus::schema,
+    },
+    Source { pointer: "/components/schemas/Job", name: "Job", schema: types::Job::schema },
+    Source { pointer: "/components/schemas/ErrorCode", name: "ErrorCode", schema: types::ErrorCode::schema },
+    Source {
+        pointer: "/components/schemas/ViolationPlace",
+        name: "ViolationPlace",
+        schema: types::ViolationPlace::schema,
+    },
+    Source { pointer: "/components/schemas/Violation", name: "Violation", schema: types::Violation::schema },
+    Source { pointer: "/components/schemas/ErrorDetails", name: "ErrorDetails", schema: types::ErrorDetails::schema },
+    Source {
+        pointer: "/components/schemas/ErrorResponse",
+        name: "ErrorResponse",
+        schema: types::ErrorResponse::schema,
+    },
+    Source {
+        pointer: "/components/parameters/Endpoint/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/components/requestBodies/RunWorkflow/content/application~1json/schema",
+        name: "",
+        schema: || named("RunWorkflowRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1run/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("RunResult").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1run/post/responses/202/content/application~1json/schema",
+        name: "",
+        schema: || named("JobAccepted").into(),
+    },
+    Source {
+        pointer: "/components/responses/BadRequest/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/Unauthorized/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/Forbidden/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/NotFound/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/PayloadTooLarge/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/UnsupportedMediaType/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/RateLimited/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/RunFailed/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1jobs/post/responses/202/content/application~1json/schema",
+        name: "",
+        schema: || named("JobAccepted").into(),
+    },
+    Source {
+        pointer: "/components/responses/InternalError/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1jobs~1{jobId}/get/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1jobs~1{jobId}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Job").into(),
+    },
+];
 
 impl PartialSchema for types::RunWorkflowRequest {
     fn schema() -> RefOr<Schema> {

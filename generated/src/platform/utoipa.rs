@@ -13,182 +13,166 @@ use ::utoipa::{
 };
 
 use super::types;
-use crate::runtime::utoipa::{Rebuilt, any, formatted, json, list, map, named, named_or_null, number, of, to_schema};
+use crate::runtime::utoipa::{
+    Rebuilt, Source, any, formatted, json, list, map, named, named_or_null, number, of, to_schema,
+};
 
 /// Every schema of the document that a Rust type stands for: named types, then bodies and parameters in the document's order.
 pub fn schemas() -> Vec<Rebuilt> {
-    vec![
-        Rebuilt { pointer: "/components/schemas/Scope", name: "Scope", schema: types::Scope::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/CreateApiKeyRequest",
-            name: "CreateApiKeyRequest",
-            schema: types::CreateApiKeyRequest::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/ApiKey", name: "ApiKey", schema: types::ApiKey::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/CreatedApiKey",
-            name: "CreatedApiKey",
-            schema: types::CreatedApiKey::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/ApiKeyList", name: "ApiKeyList", schema: types::ApiKeyList::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/CreateEndpointRequest",
-            name: "CreateEndpointRequest",
-            schema: types::CreateEndpointRequest::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/Endpoint", name: "Endpoint", schema: types::Endpoint::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/EndpointList",
-            name: "EndpointList",
-            schema: types::EndpointList::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/NodeCategory",
-            name: "NodeCategory",
-            schema: types::NodeCategory::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/NodeType", name: "NodeType", schema: types::NodeType::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/NodeTypeList",
-            name: "NodeTypeList",
-            schema: types::NodeTypeList::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionStatus",
-            name: "ExecutionStatus",
-            schema: types::ExecutionStatus::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionState",
-            name: "ExecutionState",
-            schema: types::ExecutionState::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ProblemPlace",
-            name: "ProblemPlace",
-            schema: types::ProblemPlace::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ProblemError",
-            name: "ProblemError",
-            schema: types::ProblemError::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/Problem", name: "Problem", schema: types::Problem::schema() },
-        Rebuilt {
-            pointer: "/components/parameters/Page/schema",
-            name: "",
-            schema: number(Type::Integer, KnownFormat::Int32, false)
-                .minimum(Some(1_i64))
-                .maximum(Some(1000000_i64))
-                .into(),
-        },
-        Rebuilt {
-            pointer: "/components/parameters/Limit/schema",
-            name: "",
-            schema: number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100_i64)).into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1api-keys/get/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("ApiKeyList").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/BadRequest/content/application~1problem+json/schema",
-            name: "",
-            schema: named("Problem").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/Unauthorized/content/application~1problem+json/schema",
-            name: "",
-            schema: named("Problem").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/Forbidden/content/application~1problem+json/schema",
-            name: "",
-            schema: named("Problem").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/RateLimited/content/application~1problem+json/schema",
-            name: "",
-            schema: named("Problem").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/InternalError/content/application~1problem+json/schema",
-            name: "",
-            schema: named("Problem").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1api-keys/post/requestBody/content/application~1json/schema",
-            name: "",
-            schema: named("CreateApiKeyRequest").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1api-keys/post/responses/201/content/application~1json/schema",
-            name: "",
-            schema: named("CreatedApiKey").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/PayloadTooLarge/content/application~1problem+json/schema",
-            name: "",
-            schema: named("Problem").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/UnsupportedMediaType/content/application~1problem+json/schema",
-            name: "",
-            schema: named("Problem").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1api-keys~1{id}/delete/parameters/0/schema",
-            name: "",
-            schema: of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/NotFound/content/application~1problem+json/schema",
-            name: "",
-            schema: named("Problem").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1endpoints/get/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("EndpointList").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1endpoints/post/requestBody/content/application~1json/schema",
-            name: "",
-            schema: named("CreateEndpointRequest").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1endpoints/post/responses/201/content/application~1json/schema",
-            name: "",
-            schema: named("Endpoint").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/Conflict/content/application~1problem+json/schema",
-            name: "",
-            schema: named("Problem").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1node-types/get/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("NodeTypeList").into(),
-        },
-        Rebuilt {
-            pointer: "/components/parameters/ExecutionId/schema",
-            name: "",
-            schema: of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1executions~1{id}~1cancel/post/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("ExecutionState").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1executions~1{id}~1retry/post/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("ExecutionState").into(),
-        },
-    ]
+    ALL.iter().map(Rebuilt::of).collect()
 }
+
+/// Functions, so that no single one holds all schemas on its stack.
+static ALL: &[Source] = &[
+    Source { pointer: "/components/schemas/Scope", name: "Scope", schema: types::Scope::schema },
+    Source {
+        pointer: "/components/schemas/CreateApiKeyRequest",
+        name: "CreateApiKeyRequest",
+        schema: types::CreateApiKeyRequest::schema,
+    },
+    Source { pointer: "/components/schemas/ApiKey", name: "ApiKey", schema: types::ApiKey::schema },
+    Source {
+        pointer: "/components/schemas/CreatedApiKey",
+        name: "CreatedApiKey",
+        schema: types::CreatedApiKey::schema,
+    },
+    Source { pointer: "/components/schemas/ApiKeyList", name: "ApiKeyList", schema: types::ApiKeyList::schema },
+    Source {
+        pointer: "/components/schemas/CreateEndpointRequest",
+        name: "CreateEndpointRequest",
+        schema: types::CreateEndpointRequest::schema,
+    },
+    Source { pointer: "/components/schemas/Endpoint", name: "Endpoint", schema: types::Endpoint::schema },
+    Source { pointer: "/components/schemas/EndpointList", name: "EndpointList", schema: types::EndpointList::schema },
+    Source { pointer: "/components/schemas/NodeCategory", name: "NodeCategory", schema: types::NodeCategory::schema },
+    Source { pointer: "/components/schemas/NodeType", name: "NodeType", schema: types::NodeType::schema },
+    Source { pointer: "/components/schemas/NodeTypeList", name: "NodeTypeList", schema: types::NodeTypeList::schema },
+    Source {
+        pointer: "/components/schemas/ExecutionStatus",
+        name: "ExecutionStatus",
+        schema: types::ExecutionStatus::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionState",
+        name: "ExecutionState",
+        schema: types::ExecutionState::schema,
+    },
+    Source { pointer: "/components/schemas/ProblemPlace", name: "ProblemPlace", schema: types::ProblemPlace::schema },
+    Source { pointer: "/components/schemas/ProblemError", name: "ProblemError", schema: types::ProblemError::schema },
+    Source { pointer: "/components/schemas/Problem", name: "Problem", schema: types::Problem::schema },
+    Source {
+        pointer: "/components/parameters/Page/schema",
+        name: "",
+        schema: || {
+            number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(1000000_i64)).into()
+        },
+    },
+    Source {
+        pointer: "/components/parameters/Limit/schema",
+        name: "",
+        schema: || number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100_i64)).into(),
+    },
+    Source {
+        pointer: "/paths/~1api-keys/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ApiKeyList").into(),
+    },
+    Source {
+        pointer: "/components/responses/BadRequest/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/components/responses/Unauthorized/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/components/responses/Forbidden/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/components/responses/RateLimited/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/components/responses/InternalError/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/paths/~1api-keys/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateApiKeyRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1api-keys/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("CreatedApiKey").into(),
+    },
+    Source {
+        pointer: "/components/responses/PayloadTooLarge/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/components/responses/UnsupportedMediaType/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/paths/~1api-keys~1{id}/delete/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/components/responses/NotFound/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/paths/~1endpoints/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("EndpointList").into(),
+    },
+    Source {
+        pointer: "/paths/~1endpoints/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateEndpointRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1endpoints/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("Endpoint").into(),
+    },
+    Source {
+        pointer: "/components/responses/Conflict/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/paths/~1node-types/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("NodeTypeList").into(),
+    },
+    Source {
+        pointer: "/components/parameters/ExecutionId/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1executions~1{id}~1cancel/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecutionState").into(),
+    },
+    Source {
+        pointer: "/paths/~1executions~1{id}~1retry/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecutionState").into(),
+    },
+];
 
 impl PartialSchema for types::Scope {
     fn schema() -> RefOr<Schema> {

@@ -31,6 +31,24 @@ pub struct Rebuilt {
     pub schema: RefOr<Schema>,
 }
 
+/// What makes a [`Rebuilt`].
+#[derive(Debug)]
+pub struct Source {
+    /// JSON Pointer of the original in the document.
+    pub pointer: &'static str,
+    /// Its name among the components; empty for one that stands where it is used.
+    pub name: &'static str,
+    /// The schema.
+    pub schema: fn() -> RefOr<Schema>,
+}
+
+impl Rebuilt {
+    /// Made from its source.
+    pub fn of(source: &Source) -> Self {
+        Self { pointer: source.pointer, name: source.name, schema: (source.schema)() }
+    }
+}
+
 /// What lists the schemas of an API.
 pub type Rebuild = fn() -> Vec<Rebuilt>;
 

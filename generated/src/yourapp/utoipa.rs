@@ -13,310 +13,300 @@ use ::utoipa::{
 };
 
 use super::types;
-use crate::runtime::utoipa::{Rebuilt, any, formatted, json, list, map, named, named_or_null, number, of, to_schema};
+use crate::runtime::utoipa::{
+    Rebuilt, Source, any, formatted, json, list, map, named, named_or_null, number, of, to_schema,
+};
 
 /// Every schema of the document that a Rust type stands for: named types, then bodies and parameters in the document's order.
 pub fn schemas() -> Vec<Rebuilt> {
-    vec![
-        Rebuilt {
-            pointer: "/components/schemas/WorkflowStatus",
-            name: "WorkflowStatus",
-            schema: types::WorkflowStatus::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/NewWorkflowStatus",
-            name: "NewWorkflowStatus",
-            schema: types::NewWorkflowStatus::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionStatus",
-            name: "ExecutionStatus",
-            schema: types::ExecutionStatus::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/OnError", name: "OnError", schema: types::OnError::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/RetryPolicy",
-            name: "RetryPolicy",
-            schema: types::RetryPolicy::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/Node", name: "Node", schema: types::Node::schema() },
-        Rebuilt { pointer: "/components/schemas/Edge", name: "Edge", schema: types::Edge::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/Variables",
-            name: "Variables",
-            schema: of(Type::Object, false).max_properties(Some(500)).into(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/CreateWorkflowRequest",
-            name: "CreateWorkflowRequest",
-            schema: types::CreateWorkflowRequest::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/UpdateWorkflowRequest",
-            name: "UpdateWorkflowRequest",
-            schema: types::UpdateWorkflowRequest::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecuteWorkflowRequest",
-            name: "ExecuteWorkflowRequest",
-            schema: types::ExecuteWorkflowRequest::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/WorkflowSummary",
-            name: "WorkflowSummary",
-            schema: types::WorkflowSummary::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/Workflow", name: "Workflow", schema: types::Workflow::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/WorkflowDeleted",
-            name: "WorkflowDeleted",
-            schema: types::WorkflowDeleted::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionAccepted",
-            name: "ExecutionAccepted",
-            schema: types::ExecutionAccepted::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionError",
-            name: "ExecutionError",
-            schema: types::ExecutionError::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionSummary",
-            name: "ExecutionSummary",
-            schema: types::ExecutionSummary::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/Execution", name: "Execution", schema: types::Execution::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionLog",
-            name: "ExecutionLog",
-            schema: types::ExecutionLog::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionLogStatus",
-            name: "ExecutionLogStatus",
-            schema: types::ExecutionLogStatus::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/PageMeta", name: "PageMeta", schema: types::PageMeta::schema() },
-        Rebuilt { pointer: "/components/schemas/CursorMeta", name: "CursorMeta", schema: types::CursorMeta::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/WorkflowResponse",
-            name: "WorkflowResponse",
-            schema: types::WorkflowResponse::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/WorkflowListResponse",
-            name: "WorkflowListResponse",
-            schema: types::WorkflowListResponse::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/WorkflowDeletedResponse",
-            name: "WorkflowDeletedResponse",
-            schema: types::WorkflowDeletedResponse::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionAcceptedResponse",
-            name: "ExecutionAcceptedResponse",
-            schema: types::ExecutionAcceptedResponse::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionResponse",
-            name: "ExecutionResponse",
-            schema: types::ExecutionResponse::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionListResponse",
-            name: "ExecutionListResponse",
-            schema: types::ExecutionListResponse::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/schemas/ExecutionCursorResponse",
-            name: "ExecutionCursorResponse",
-            schema: types::ExecutionCursorResponse::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/ErrorCode", name: "ErrorCode", schema: types::ErrorCode::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/ViolationPlace",
-            name: "ViolationPlace",
-            schema: types::ViolationPlace::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/Violation", name: "Violation", schema: types::Violation::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/ErrorDetails",
-            name: "ErrorDetails",
-            schema: types::ErrorDetails::schema(),
-        },
-        Rebuilt { pointer: "/components/schemas/ErrorBody", name: "ErrorBody", schema: types::ErrorBody::schema() },
-        Rebuilt {
-            pointer: "/components/schemas/ErrorResponse",
-            name: "ErrorResponse",
-            schema: types::ErrorResponse::schema(),
-        },
-        Rebuilt {
-            pointer: "/components/parameters/Page/schema",
-            name: "",
-            schema: number(Type::Integer, KnownFormat::Int32, false)
-                .minimum(Some(1_i64))
-                .maximum(Some(1000000_i64))
-                .into(),
-        },
-        Rebuilt {
-            pointer: "/components/parameters/Limit/schema",
-            name: "",
-            schema: number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100_i64)).into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows/get/parameters/2/schema",
-            name: "",
-            schema: named("WorkflowStatus").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows/get/parameters/3/schema",
-            name: "",
-            schema: of(Type::String, false).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows/get/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("WorkflowListResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/BadRequest/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/Unauthorized/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/Forbidden/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/RateLimited/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/InternalError/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows/post/requestBody/content/application~1json/schema",
-            name: "",
-            schema: named("CreateWorkflowRequest").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows/post/responses/201/content/application~1json/schema",
-            name: "",
-            schema: named("WorkflowResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/Conflict/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/PayloadTooLarge/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/UnsupportedMediaType/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/parameters/WorkflowId/schema",
-            name: "",
-            schema: of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1{id}/get/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("WorkflowResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/NotFound/content/application~1json/schema",
-            name: "",
-            schema: named("ErrorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1{id}/patch/requestBody/content/application~1json/schema",
-            name: "",
-            schema: named("UpdateWorkflowRequest").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1{id}/patch/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("WorkflowResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1{id}/delete/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("WorkflowDeletedResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1{id}~1execute/post/requestBody/content/application~1json/schema",
-            name: "",
-            schema: named("ExecuteWorkflowRequest").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1{id}~1execute/post/responses/202/content/application~1json/schema",
-            name: "",
-            schema: named("ExecutionAcceptedResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/parameters/ExecutionStatus/schema",
-            name: "",
-            schema: named("ExecutionStatus").into(),
-        },
-        Rebuilt {
-            pointer: "/components/parameters/From/schema",
-            name: "",
-            schema: formatted("date-time", false).max_length(Some(64)).into(),
-        },
-        Rebuilt {
-            pointer: "/components/parameters/To/schema",
-            name: "",
-            schema: formatted("date-time", false).max_length(Some(64)).into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1workflows~1{id}~1executions/get/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("ExecutionListResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1executions/get/parameters/0/schema",
-            name: "",
-            schema: of(Type::String, false)
-                .min_length(Some(1))
-                .max_length(Some(12))
-                .pattern(Some("^[0-9a-z]{1,12}$"))
-                .into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1executions/get/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("ExecutionCursorResponse").into(),
-        },
-        Rebuilt {
-            pointer: "/components/parameters/ExecutionId/schema",
-            name: "",
-            schema: of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1executions~1{id}/get/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("ExecutionResponse").into(),
-        },
-    ]
+    ALL.iter().map(Rebuilt::of).collect()
 }
+
+/// Functions, so that no single one holds all schemas on its stack.
+static ALL: &[Source] = &[
+    Source {
+        pointer: "/components/schemas/WorkflowStatus",
+        name: "WorkflowStatus",
+        schema: types::WorkflowStatus::schema,
+    },
+    Source {
+        pointer: "/components/schemas/NewWorkflowStatus",
+        name: "NewWorkflowStatus",
+        schema: types::NewWorkflowStatus::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionStatus",
+        name: "ExecutionStatus",
+        schema: types::ExecutionStatus::schema,
+    },
+    Source { pointer: "/components/schemas/OnError", name: "OnError", schema: types::OnError::schema },
+    Source { pointer: "/components/schemas/RetryPolicy", name: "RetryPolicy", schema: types::RetryPolicy::schema },
+    Source { pointer: "/components/schemas/Node", name: "Node", schema: types::Node::schema },
+    Source { pointer: "/components/schemas/Edge", name: "Edge", schema: types::Edge::schema },
+    Source {
+        pointer: "/components/schemas/Variables",
+        name: "Variables",
+        schema: || of(Type::Object, false).max_properties(Some(500)).into(),
+    },
+    Source {
+        pointer: "/components/schemas/CreateWorkflowRequest",
+        name: "CreateWorkflowRequest",
+        schema: types::CreateWorkflowRequest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/UpdateWorkflowRequest",
+        name: "UpdateWorkflowRequest",
+        schema: types::UpdateWorkflowRequest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecuteWorkflowRequest",
+        name: "ExecuteWorkflowRequest",
+        schema: types::ExecuteWorkflowRequest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowSummary",
+        name: "WorkflowSummary",
+        schema: types::WorkflowSummary::schema,
+    },
+    Source { pointer: "/components/schemas/Workflow", name: "Workflow", schema: types::Workflow::schema },
+    Source {
+        pointer: "/components/schemas/WorkflowDeleted",
+        name: "WorkflowDeleted",
+        schema: types::WorkflowDeleted::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionAccepted",
+        name: "ExecutionAccepted",
+        schema: types::ExecutionAccepted::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionError",
+        name: "ExecutionError",
+        schema: types::ExecutionError::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionSummary",
+        name: "ExecutionSummary",
+        schema: types::ExecutionSummary::schema,
+    },
+    Source { pointer: "/components/schemas/Execution", name: "Execution", schema: types::Execution::schema },
+    Source { pointer: "/components/schemas/ExecutionLog", name: "ExecutionLog", schema: types::ExecutionLog::schema },
+    Source {
+        pointer: "/components/schemas/ExecutionLogStatus",
+        name: "ExecutionLogStatus",
+        schema: types::ExecutionLogStatus::schema,
+    },
+    Source { pointer: "/components/schemas/PageMeta", name: "PageMeta", schema: types::PageMeta::schema },
+    Source { pointer: "/components/schemas/CursorMeta", name: "CursorMeta", schema: types::CursorMeta::schema },
+    Source {
+        pointer: "/components/schemas/WorkflowResponse",
+        name: "WorkflowResponse",
+        schema: types::WorkflowResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowListResponse",
+        name: "WorkflowListResponse",
+        schema: types::WorkflowListResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowDeletedResponse",
+        name: "WorkflowDeletedResponse",
+        schema: types::WorkflowDeletedResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionAcceptedResponse",
+        name: "ExecutionAcceptedResponse",
+        schema: types::ExecutionAcceptedResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionResponse",
+        name: "ExecutionResponse",
+        schema: types::ExecutionResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionListResponse",
+        name: "ExecutionListResponse",
+        schema: types::ExecutionListResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionCursorResponse",
+        name: "ExecutionCursorResponse",
+        schema: types::ExecutionCursorResponse::schema,
+    },
+    Source { pointer: "/components/schemas/ErrorCode", name: "ErrorCode", schema: types::ErrorCode::schema },
+    Source {
+        pointer: "/components/schemas/ViolationPlace",
+        name: "ViolationPlace",
+        schema: types::ViolationPlace::schema,
+    },
+    Source { pointer: "/components/schemas/Violation", name: "Violation", schema: types::Violation::schema },
+    Source { pointer: "/components/schemas/ErrorDetails", name: "ErrorDetails", schema: types::ErrorDetails::schema },
+    Source { pointer: "/components/schemas/ErrorBody", name: "ErrorBody", schema: types::ErrorBody::schema },
+    Source {
+        pointer: "/components/schemas/ErrorResponse",
+        name: "ErrorResponse",
+        schema: types::ErrorResponse::schema,
+    },
+    Source {
+        pointer: "/components/parameters/Page/schema",
+        name: "",
+        schema: || {
+            number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(1000000_i64)).into()
+        },
+    },
+    Source {
+        pointer: "/components/parameters/Limit/schema",
+        name: "",
+        schema: || number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100_i64)).into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows/get/parameters/2/schema",
+        name: "",
+        schema: || named("WorkflowStatus").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows/get/parameters/3/schema",
+        name: "",
+        schema: || of(Type::String, false).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowListResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/BadRequest/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/Unauthorized/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/Forbidden/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/RateLimited/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/InternalError/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateWorkflowRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/Conflict/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/PayloadTooLarge/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/UnsupportedMediaType/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/parameters/WorkflowId/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/NotFound/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}/patch/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("UpdateWorkflowRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}/patch/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}/delete/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowDeletedResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1execute/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecuteWorkflowRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1execute/post/responses/202/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecutionAcceptedResponse").into(),
+    },
+    Source {
+        pointer: "/components/parameters/ExecutionStatus/schema",
+        name: "",
+        schema: || named("ExecutionStatus").into(),
+    },
+    Source {
+        pointer: "/components/parameters/From/schema",
+        name: "",
+        schema: || formatted("date-time", false).max_length(Some(64)).into(),
+    },
+    Source {
+        pointer: "/components/parameters/To/schema",
+        name: "",
+        schema: || formatted("date-time", false).max_length(Some(64)).into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1executions/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecutionListResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1executions/get/parameters/0/schema",
+        name: "",
+        schema: || {
+            of(Type::String, false).min_length(Some(1)).max_length(Some(12)).pattern(Some("^[0-9a-z]{1,12}$")).into()
+        },
+    },
+    Source {
+        pointer: "/paths/~1executions/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecutionCursorResponse").into(),
+    },
+    Source {
+        pointer: "/components/parameters/ExecutionId/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1executions~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecutionResponse").into(),
+    },
+];
 
 impl PartialSchema for types::WorkflowStatus {
     fn schema() -> RefOr<Schema> {

@@ -193,7 +193,8 @@ impl Sources<'_> {
                 !matches!(keyword.as_str(), "$ref" | "allOf" | "default") && !is_annotation(keyword)
             });
             if !rest.is_empty() {
-                base.push(Node { value: Value::Object(rest), at: format!("{}#base", node.at) });
+                let at = if node.at.ends_with("#base") { node.at } else { format!("{}#base", node.at) };
+                base.push(Node { value: Value::Object(rest), at });
             }
         }
         // What the types say, they say outright.

@@ -55,7 +55,7 @@ fn differences(document: &Value, rebuilt: &[(&str, &str, Value)]) -> Vec<Differe
         named.map(|(_, name, schema)| ((*name).to_owned(), schema.clone())).collect();
     let types = json!({"components": {"schemas": schemas}});
     let sources = Sources { document, types: &types };
-    let mut comparison = Comparison { sources, seen: HashSet::new(), found: BTreeSet::new() };
+    let mut comparison = Comparison { sources, seen: HashSet::new(), open: Vec::new(), found: BTreeSet::new() };
     let mut pointers = HashSet::new();
     for (pointer, _, schema) in rebuilt {
         // What stands inside of another type's schema, or shares its pointer, is compared with that one.
@@ -70,7 +70,8 @@ fn differences(document: &Value, rebuilt: &[(&str, &str, Value)]) -> Vec<Differe
         };
         let original = Node::new(original, (*pointer).to_owned());
         let schema = Node::new(schema, format!("types:{pointer}"));
-        comparison.flats(&[original], &[schema]);
+        comparison.open.push((vec![original], vec![schema], true));
+        comparison.run();
     }
     for name in document.pointer("/components/schemas").and_then(Value::as_object).into_iter().flat_map(|s| s.keys()) {
         let pointer = format!("/components/schemas/{name}");
@@ -84,12 +85,16 @@ fn differences(document: &Value, rebuilt: &[(&str, &str, Value)]) -> Vec<Differe
 struct Comparison<'a> {
     sources: Sources<'a>,
     /// Pairs of places that have been compared, or are being compared further out.
-    seen: HashSet<(String, String)>,
+    seen: HashSet<(String, String, bool)>,
+    /// Pairs that wait: a graph of types is deeper than a stack.
+    open: Vec<(Vec<Node>, Vec<Node>, bool)>,
     found: BTreeSet<Difference>,
 }
 
 impl Comparison<'_> {
     fn report(&mut self, pointer: &str, keyword: &str, detail: impl Into<String>) {
+        // What has been taken apart still stands where it stood.
+        let pointer = pointer.split('#').next().unwrap_or_default();
         self.found.insert(Difference {
             pointer: pointer.to_owned(),
             keyword: keyword.to_owned(),
@@ -97,22 +102,23 @@ impl Comparison<'_> {
         });
     }
 
-    fn compare(&mut self, document: &[Node], types: &[Node]) {
-        // A component is compared by itself.
+    /// Puts a pair off until its turn comes; a component is compared by itself.
+    fn compare(&mut self, document: &[Node], types: &[Node], with_null: bool) {
         if let ([a], [b]) = (document, types)
             && let (Some(a), Some(b)) = (a.bare_component(), b.bare_component())
             && a == b
         {
             return;
         }
-        self.flats(document, types);
+        if self.seen.insert((place(document), place(types), with_null)) {
+            self.open.push((document.to_vec(), types.to_vec(), with_null));
+        }
     }
 
-    fn flats(&mut self, document: &[Node], types: &[Node]) {
-        let place = |nodes: &[Node]| nodes.iter().map(|node| node.at.as_str()).collect::<Vec<_>>().join(" ");
-        if self.seen.insert((place(document), place(types))) {
-            let (a, b) = (self.sources.flatten(document), self.sources.flatten(types));
-            self.judge(&a, &b, true);
+    fn run(&mut self) {
+        while let Some((document, types, with_null)) = self.open.pop() {
+            let (a, b) = (self.sources.flatten(&document), self.sources.flatten(&types));
+            self.judge(&a, &b, with_null);
         }
     }
 
@@ -144,8 +150,8 @@ impl Comparison<'_> {
             self.report(&a.at, "additionalProperties", format!("{} / {}", !a.closed, !b.closed));
         }
         self.properties(a, b);
-        self.compare(&a.additional, &b.additional);
-        self.compare(&a.items, &b.items);
+        self.compare(&a.additional, &b.additional, true);
+        self.compare(&a.items, &b.items, true);
         self.unions(a, b);
     }
 
@@ -167,7 +173,7 @@ impl Comparison<'_> {
                 let at = mine.first().map_or(a.at.as_str(), |node| node.at.as_str()).to_owned();
                 self.report(&at, "default", format!("{:?} / {:?}", default(mine), default(theirs)));
             }
-            self.compare(&mine.clone(), &theirs.clone());
+            self.compare(mine, theirs, true);
         }
     }
 
@@ -189,21 +195,15 @@ impl Comparison<'_> {
             return self.report(&a.at, "alternatives", detail);
         }
         for (mine, theirs) in mine.alternatives.iter().zip(&theirs.alternatives) {
-            self.alternative(mine, theirs);
+            // An alternative's `null` has been lifted to the union.
+            self.compare(mine, theirs, false);
         }
     }
+}
 
-    /// An alternative's `null` has been lifted to the union.
-    fn alternative(&mut self, document: &[Node], types: &[Node]) {
-        if let ([a], [b]) = (document, types)
-            && let (Some(a), Some(b)) = (a.bare_component(), b.bare_component())
-            && a == b
-        {
-            return;
-        }
-        let (a, b) = (self.sources.flatten(document), self.sources.flatten(types));
-        self.judge(&a, &b, false);
-    }
+fn place(nodes: &[Node]) -> String {
+    let places: BTreeSet<&str> = nodes.iter().map(|node| node.at.as_str()).collect();
+    places.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 /// Equal as JSON, with numbers by value.

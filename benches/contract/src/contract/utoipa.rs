@@ -13,41 +13,46 @@ use ::utoipa::{
 };
 
 use super::types;
-use crate::runtime::utoipa::{Rebuilt, any, formatted, json, list, map, named, named_or_null, number, of, to_schema};
+use crate::runtime::utoipa::{
+    Rebuilt, Source, any, formatted, json, list, map, named, named_or_null, number, of, to_schema,
+};
 
 /// Every schema of the document that a Rust type stands for: named types, then bodies and parameters in the document's order.
 pub fn schemas() -> Vec<Rebuilt> {
-    vec![
-        Rebuilt { pointer: "/components/schemas/RecordList", name: "RecordList", schema: types::RecordList::schema() },
-        Rebuilt { pointer: "/components/schemas/Record", name: "Record", schema: types::Record::schema() },
-        Rebuilt { pointer: "/components/schemas/Status", name: "Status", schema: types::Status::schema() },
-        Rebuilt {
-            pointer: "/paths/~1object/post/requestBody/content/application~1json/schema",
-            name: "",
-            schema: named("Record").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1object/post/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("Record").into(),
-        },
-        Rebuilt {
-            pointer: "/components/responses/Refused/content/text~1plain/schema",
-            name: "",
-            schema: of(Type::String, false).max_length(Some(10000)).into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1list/post/requestBody/content/application~1json/schema",
-            name: "",
-            schema: named("RecordList").into(),
-        },
-        Rebuilt {
-            pointer: "/paths/~1list/post/responses/200/content/application~1json/schema",
-            name: "",
-            schema: named("RecordList").into(),
-        },
-    ]
+    ALL.iter().map(Rebuilt::of).collect()
 }
+
+/// Functions, so that no single one holds all schemas on its stack.
+static ALL: &[Source] = &[
+    Source { pointer: "/components/schemas/RecordList", name: "RecordList", schema: types::RecordList::schema },
+    Source { pointer: "/components/schemas/Record", name: "Record", schema: types::Record::schema },
+    Source { pointer: "/components/schemas/Status", name: "Status", schema: types::Status::schema },
+    Source {
+        pointer: "/paths/~1object/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("Record").into(),
+    },
+    Source {
+        pointer: "/paths/~1object/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Record").into(),
+    },
+    Source {
+        pointer: "/components/responses/Refused/content/text~1plain/schema",
+        name: "",
+        schema: || of(Type::String, false).max_length(Some(10000)).into(),
+    },
+    Source {
+        pointer: "/paths/~1list/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("RecordList").into(),
+    },
+    Source {
+        pointer: "/paths/~1list/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("RecordList").into(),
+    },
+];
 
 impl PartialSchema for types::RecordList {
     fn schema() -> RefOr<Schema> {

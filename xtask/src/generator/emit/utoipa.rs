@@ -16,21 +16,24 @@ impl Emitter<'_> {
         out.line("use ::utoipa::{PartialSchema, openapi::{Deprecated, RefOr, schema::{AdditionalProperties, AnyOfBuilder, Discriminator, KnownFormat, OneOfBuilder, Schema, Type}}};");
         out.line("");
         out.line("use super::types;");
-        out.line("use crate::runtime::utoipa::{Rebuilt, any, formatted, json, list, map, named, named_or_null, number, of, to_schema};");
+        out.line("use crate::runtime::utoipa::{Rebuilt, Source, any, formatted, json, list, map, named, named_or_null, number, of, to_schema};");
         out.line("");
         out.doc("Every schema of the document that a Rust type stands for: named types, then bodies and parameters in the document's order.");
-        out.line("pub fn schemas() -> Vec<Rebuilt> { vec![");
+        out.line("pub fn schemas() -> Vec<Rebuilt> { ALL.iter().map(Rebuilt::of).collect() }");
+        out.line("");
+        out.line("/// Functions, so that no single one holds all schemas on its stack.");
+        out.line("static ALL: &[Source] = &[");
         for def in &self.program.types {
             let schema = match &def.kind {
-                TypeKind::Alias { slot, newtype: false } => format!("{}.into()", self.schema_of(slot)),
-                _ => format!("types::{}::schema()", def.name),
+                TypeKind::Alias { slot, newtype: false } => format!("|| {}.into()", self.schema_of(slot)),
+                _ => format!("types::{}::schema", def.name),
             };
-            out.line(&rebuilt(&def.pointer, schema_name(def), &schema));
+            out.line(&source(&def.pointer, schema_name(def), &schema));
         }
         for (pointer, slot) in self.places() {
-            out.line(&rebuilt(pointer, "", &format!("{}.into()", self.schema_of(slot))));
+            out.line(&source(pointer, "", &format!("|| {}.into()", self.schema_of(slot))));
         }
-        out.line("] }");
+        out.line("];");
         for def in self.program.types.iter().filter(|def| is_own(def)) {
             out.line("");
             out.line(&format!("impl PartialSchema for types::{} {{", def.name));
@@ -204,8 +207,8 @@ impl Emitter<'_> {
     }
 }
 
-fn rebuilt(pointer: &str, name: &str, schema: &str) -> String {
-    format!("Rebuilt {{ pointer: {pointer:?}, name: {name:?}, schema: {schema} }},")
+fn source(pointer: &str, name: &str, schema: &str) -> String {
+    format!("Source {{ pointer: {pointer:?}, name: {name:?}, schema: {schema} }},")
 }
 
 /// The document's name of a type, where it has one: `error_body` is `ErrorBody` in Rust alone.
