@@ -1,9 +1,49 @@
 //! What the author of the document should know although no answer broke it.
 
+use std::collections::BTreeMap;
+
 use crate::{
+    cases::{Case, Family},
     document::Document,
     schema::{Direction, Schemas},
 };
+
+/// Which bodies of examples were taken, and how the others were answered. A state that is in the way (a name that is taken, a record that
+/// is gone) is no violation; an example that never works is still one that its reader copies in vain.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    /// By operation and body: the example's label, where one was sent, and the last status; `None` once it succeeded.
+    bodies: BTreeMap<(usize, Vec<u8>), (Option<String>, Option<u16>)>,
+}
+
+impl Taken {
+    /// Counts an answer to a proper request.
+    pub(super) fn add(&mut self, index: usize, case: &Case, status: u16) {
+        let Some(body) = &case.draft.body else { return };
+        let entry = self.bodies.entry((index, body.bytes.clone())).or_insert((None, Some(status)));
+        if case.family == Family::Example && case.label.starts_with("body ") {
+            entry.0 = Some(case.label.clone());
+        }
+        entry.1 = entry.1.filter(|_| status >= 300).and(Some(status));
+    }
+
+    /// Examples that never succeeded.
+    pub(super) fn notes(&self, document: &Document) -> Vec<String> {
+        let mut notes = Vec::new();
+        for ((index, _), (label, status)) in &self.bodies {
+            if let (Some(label), Some(status)) = (label, status) {
+                let operation = &document.operations[*index];
+                let name = label.trim_start_matches("body ");
+                notes.push(format!(
+                    "{}: {}: example {name} never succeeded; the last answer was {status}",
+                    document.place(&operation.pointer),
+                    operation.title()
+                ));
+            }
+        }
+        notes
+    }
+}
 
 /// Examples of responses that their own schema refuses.
 pub(super) fn response_examples(document: &Document, schemas: &Schemas) -> Vec<String> {

@@ -440,7 +440,10 @@ impl<'a> Builder<'a> {
         let root = if own.to_string().contains("\"$ref\"") {
             let mut root = crate::generator::emit::pruned(&self.api.bundle);
             if let Some(root) = root.as_object_mut() {
-                root.insert("$ref".to_owned(), Value::String(crate::generator::resolve::pointer::to_reference(pointer)));
+                root.insert(
+                    "$ref".to_owned(),
+                    Value::String(crate::generator::resolve::pointer::to_reference(pointer)),
+                );
             }
             root
         } else {
