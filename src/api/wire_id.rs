@@ -43,6 +43,8 @@ pub(super) fn parse_uuid(text: &str) -> Option<Uuid> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -59,17 +61,27 @@ mod tests {
         }
     }
 
-    #[test]
-    fn every_id_survives_the_way_out_and_back_and_order_is_kept() {
-        let mut ids: Vec<Uuid> = (0..128).map(|bit| Uuid::from_u128(1 << bit)).collect();
-        ids.extend((0..2_000).map(|_| Uuid::new_v4()));
-        ids.extend((0..100).map(|_| Uuid::now_v7()));
-        ids.sort_unstable();
-        let texts: Vec<String> = ids.iter().map(|id| spell("exec_", *id)).collect();
-        assert!(texts.is_sorted(), "a client that sorts ids sorts by age");
-        for (id, text) in ids.iter().zip(&texts) {
-            assert_eq!(parse("exec_", text), Some(*id));
-            assert_eq!(parse_uuid(&id.to_string()), Some(*id));
+    proptest! {
+        #[test]
+        fn every_id_survives_the_way_out_and_back(bits: u128) {
+            let id = Uuid::from_u128(bits);
+            let text = spell("exec_", id);
+            prop_assert_eq!(parse("exec_", &text), Some(id));
+            prop_assert_eq!(parse("wf_", &text), None);
+            prop_assert_eq!(parse_uuid(&id.to_string()), Some(id));
+        }
+
+        #[test]
+        fn texts_sort_as_ids_do(a: u128, b: u128) {
+            let spell = |bits| spell("wf_", Uuid::from_u128(bits));
+            prop_assert_eq!(spell(a).cmp(&spell(b)), a.cmp(&b));
+        }
+
+        #[test]
+        fn what_parses_is_spelled_so(text in "wf_[0-9a-z]{26}|wf_[0-7][0-9a-hjkmnp-tv-z]{25}|\\PC{0,40}") {
+            if let Some(id) = parse("wf_", &text) {
+                prop_assert_eq!(spell("wf_", id), text);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What an agent, workflow, execution… *is*, and what may be done with it.
 //!
-//! This room knows no HTTP and no SQL. Services (`*_service` types) hold the rules; [`ports`] are the narrow traits that
+//! This room knows no HTTP and no SQL. Services (`WorkflowService`, `ExecutionService`, …) hold the rules; [`ports`] are the narrow traits that
 //! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
 
 pub mod bootstrap;

@@ -18,7 +18,7 @@ fn text(address: SocketAddr, made_key: Option<&Secret>) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let (shown, key) = match made_key {
         Some(key) => (format!("  Admin key    {} (shown this once)\n", key.reveal()), key.reveal().to_owned()),
-        None => (String::new(), "$SWITCHYARD_KEY".to_owned()),
+        None => (String::new(), "$KEY".to_owned()),
     };
     format!(
         "Switchyard {version} listens on {base}\n\n\
@@ -56,6 +56,6 @@ mod tests {
         assert_eq!(shown.matches(key.reveal()).count(), 2, "{shown}");
         assert!(shown.contains("http://127.0.0.1:8080/docs"), "{shown}");
         let silent = text(address, None);
-        assert!(!silent.contains("sy_") && silent.contains("$SWITCHYARD_KEY"), "{silent}");
+        assert!(!silent.contains("sy_") && silent.contains("$KEY"), "{silent}");
     }
 }

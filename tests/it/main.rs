@@ -1,6 +1,7 @@
 //! The program from the outside: the real binary on a free port, on SQLite and on PostgreSQL, spoken to as its users speak to it.
 
 #![expect(unreachable_pub, reason = "a test binary has no outside: `pub` says what a module offers the others")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed: unwrapping says so in the shortest way")]
 
 mod agentifyme;
 mod commands;

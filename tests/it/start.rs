@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 
+use sea_orm::{ConnectionTrait as _, Database};
 use serde_json::json;
 
 use crate::support::{
@@ -26,7 +27,7 @@ async fn the_first_start_prints_a_key_that_works_and_the_next_does_not(bed: Bed)
 
     let second = bed.start().await;
     assert_eq!(second.printed_key(), None);
-    assert!(second.stdout().contains("$SWITCHYARD_KEY"), "{}", second.stdout());
+    assert!(second.stdout().contains("$KEY"), "{}", second.stdout());
     let answer = second.client(&key).get("/yourapp/v1/workflows").await;
     assert_eq!((answer.status, answer.at("/data/0/name")), (200, json!("say-hello")));
     second.stop().await;
@@ -78,6 +79,23 @@ async fn a_second_server_does_not_run_the_same_database(bed: Bed) {
     eventually("the takeover", || async { (client.get("/readyz").await.status == 200).then_some(()) }).await;
     assert_eq!(client.get("/yourapp/v1/workflows").await.status, 200);
     second.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_loses_its_lease_ends_and_says_why() {
+    const BREAK: &str = "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database \
+                         WHERE locktype = 'advisory' AND datname = current_database()";
+    // SQLite's lock is the file's, and cannot be lost.
+    let Some(bed) = Bed::postgres().await else { return };
+    let mut server = bed.start().await;
+    let admin = Database::connect(&bed.database).await.unwrap();
+    admin.execute_unprepared(BREAK).await.unwrap();
+    admin.close().await.unwrap();
+    assert_eq!(server.ended().await.code(), Some(1));
+    eventually("the reason", || async { server.stderr().contains("the lease on the database is lost").then_some(()) })
+        .await;
+    // Nothing is left behind: the next one serves.
+    bed.start().await.stop().await;
 }
 
 #[test]

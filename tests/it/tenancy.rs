@@ -92,8 +92,17 @@ async fn another_tenants_records_do_not_exist(bed: Bed) {
     }
     let run = other.post("/agentifyme/v1/workflows/run", &json!({"name": "greeting"})).await;
     assert_eq!(run.status, 404, "another tenant's workflow is not callable by name");
-    for (path, total) in [("/yourapp/v1/workflows", "/meta/total"), ("/platform/v1/api-keys", "/total")] {
-        assert!(other.get(path).await.at(total).as_u64().unwrap() < own.get(path).await.at(total).as_u64().unwrap());
+    for (path, items) in [
+        ("/yourapp/v1/workflows", "/data"),
+        ("/yourapp/v1/executions", "/data"),
+        ("/platform/v1/api-keys", "/items"),
+        ("/platform/v1/endpoints", "/items"),
+    ] {
+        let (theirs, ours) = (other.get(path).await, own.get(path).await);
+        assert_ne!(ours.at(items), json!([]), "{path}");
+        for one in ours.at(items).as_array().unwrap() {
+            assert!(!theirs.text.contains(one["id"].as_str().unwrap()), "{path}: {theirs:?}");
+        }
     }
     assert_eq!(other.get("/yourapp/v1/executions").await.at("/data"), json!([]));
     assert_eq!(own.get(&format!("/yourapp/v1/workflows/{workflow}")).await.status, 200, "nothing was deleted");

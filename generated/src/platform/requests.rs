@@ -54,7 +54,7 @@ impl ListApiKeys {
         let limit = decoder.optional::<i32>(&LIST_API_KEYS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
         decoder.finish()?;
         let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
-        Ok(Self { page: page.unwrap_or_else(|| 1), limit: limit.unwrap_or_else(|| 20) })
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
     }
 }
 
@@ -150,7 +150,7 @@ impl ListEndpoints {
         let limit = decoder.optional::<i32>(&LIST_ENDPOINTS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
         decoder.finish()?;
         let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
-        Ok(Self { page: page.unwrap_or_else(|| 1), limit: limit.unwrap_or_else(|| 20) })
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
     }
 }
 

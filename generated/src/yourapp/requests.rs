@@ -83,7 +83,7 @@ impl ListWorkflows {
         let (Some(page), Some(limit), Some(status), Some(search)) = (page, limit, status, search) else {
             return Err(Fault::Invalid(Vec::new()));
         };
-        Ok(Self { page: page.unwrap_or_else(|| 1), limit: limit.unwrap_or_else(|| 20), status, search })
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20), status, search })
     }
 }
 
@@ -349,7 +349,7 @@ impl ListWorkflowExecutions {
         else {
             return Err(Fault::Invalid(Vec::new()));
         };
-        Ok(Self { id, page: page.unwrap_or_else(|| 1), limit: limit.unwrap_or_else(|| 20), status, from, to })
+        Ok(Self { id, page: page.unwrap_or(1), limit: limit.unwrap_or(20), status, from, to })
     }
 }
 
@@ -431,7 +431,7 @@ impl ListExecutions {
         let (Some(cursor), Some(limit), Some(status), Some(from), Some(to)) = (cursor, limit, status, from, to) else {
             return Err(Fault::Invalid(Vec::new()));
         };
-        Ok(Self { cursor, limit: limit.unwrap_or_else(|| 20), status, from, to })
+        Ok(Self { cursor, limit: limit.unwrap_or(20), status, from, to })
     }
 }
 

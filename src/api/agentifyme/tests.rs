@@ -1,3 +1,5 @@
+//! Every operation through the router, with an engine that ends runs as told.
+
 use generated::agentifyme::{SCHEMAS, types as wire};
 use serde_json::{Value, json};
 
@@ -128,6 +130,7 @@ async fn what_is_missing_is_a_404_that_says_which() {
         ("default", "POST", "/workflows/run", r#"{"name": "x"}"#, "workflow not found"),
         ("default", "GET", "/workflows/jobs/1", "", "job not found"),
         ("default", "GET", &long, "", "job not found"),
+        ("default", "GET", "/workflows/jobs/%FF", "", "job not found"),
         ("default", "GET", "/workflows/jobs/00000000-0000-0000-0000-000000000000", "", "job not found"),
     ] {
         let body = refused(&client.at(endpoint, method, path, body).await, 404, "NOT_FOUND");

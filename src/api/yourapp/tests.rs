@@ -1,3 +1,5 @@
+//! Every operation through the router, and what is refused on the way.
+
 use generated::yourapp::{SCHEMAS, types as wire};
 use serde_json::{Value, json};
 
@@ -191,7 +193,7 @@ async fn an_id_that_names_nothing_of_the_callers_is_the_same_404_whatever_its_sh
     let stranger =
         Client { bearer: format!("Bearer {}", client.bed.key_of(owner(), &["admin"]).await), bed: client.bed };
     let long = "x".repeat(129);
-    let unknown = ["wf_00000000000000000000000000", "exec_00000000000000000000000000", "1", "%00", &long];
+    let unknown = ["wf_00000000000000000000000000", "exec_00000000000000000000000000", "1", "%00", "%FF", &long];
     for id in unknown.into_iter().chain([workflow.as_str(), &execution]) {
         for (method, path, body, kind) in [
             ("GET", format!("/workflows/{id}"), "", "workflow"),

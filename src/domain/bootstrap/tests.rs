@@ -1,3 +1,5 @@
+//! A first start makes what every later start finds.
+
 use super::*;
 use crate::domain::{
     identity::ADMIN_SCOPE,

@@ -1,3 +1,5 @@
+//! What may be started, and by whom an execution is seen.
+
 use super::*;
 use crate::domain::{
     execution::ExecutionStatus,

@@ -1,3 +1,5 @@
+//! Keys: shown once, judged before they are looked up, granted within their maker's scopes.
+
 use super::*;
 use crate::domain::testing::{Fakes, codes, is_missing, owner};
 

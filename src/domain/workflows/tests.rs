@@ -1,3 +1,5 @@
+//! The states of a workflow, its versions, and what is checked when.
+
 use super::*;
 use crate::domain::{
     id::TenantId,

@@ -7,7 +7,7 @@ use std::{
     str::FromStr,
 };
 
-use super::{ALL, Environment};
+use super::{ALL, BOOTSTRAP_KEY, DATABASE, Environment};
 
 /// A setting's names.
 #[derive(Debug)]
@@ -185,10 +185,8 @@ impl Layers<'_> {
     /// Sentences about variables that look like ours and mean nothing. A warning and no error: container platforms put names such as
     /// `SWITCHYARD_PORT` there by themselves.
     pub(super) fn misspelt(&self) -> Vec<String> {
-        let known = |name: &str| {
-            let bare = name.strip_suffix("_FILE").unwrap_or(name);
-            ALL.iter().any(|setting| setting.env == name || setting.env == bare)
-        };
+        let twins = [&DATABASE, &BOOTSTRAP_KEY].map(|secret| format!("{}_FILE", secret.env));
+        let known = |name: &String| twins.contains(name) || ALL.iter().any(|setting| setting.env == name);
         self.environment
             .iter()
             .map(|(name, _)| name)

@@ -171,12 +171,15 @@ pub fn common(flags: &CommonFlags, environment: &Environment) -> Result<CommonSe
 pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment) -> Result<Settings, ConfigError> {
     let (layers, file) = layers(common, environment)?;
     let listen = layers.pick(&LISTEN, flags.listen.clone(), file.listen.clone(), layers::text)?;
-    let listen = layers::or(listen, || "127.0.0.1:8080".to_owned()).check(is_address, || {
-        (
-            "is not an address and a port".to_owned(),
-            "write `127.0.0.1:8080`, or `0.0.0.0:8080` to be reached from outside".to_owned(),
-        )
-    })?;
+    let listen = layers::or(listen, || "127.0.0.1:8080".to_owned()).check(
+        |text| is_address(text),
+        || {
+            (
+                "is not an address and a port".to_owned(),
+                "write `127.0.0.1:8080`, or `0.0.0.0:8080` to be reached from outside".to_owned(),
+            )
+        },
+    )?;
     let allow = match layers.pick(&ALLOW, some(&flags.allow_outgoing), file.outgoing.allow.clone(), layers::list)? {
         Some(found) => found.try_map(|names| names.iter().map(|name| name.parse()).collect::<Result<Vec<_>, _>>())?,
         None => Vec::new(),
@@ -255,7 +258,7 @@ fn log_format(text: &str) -> Result<LogFormat, String> {
 }
 
 /// Names are resolved when the port is taken; here only what can never work is refused.
-fn is_address(text: &String) -> bool {
+fn is_address(text: &str) -> bool {
     text.rsplit_once(':').is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
 }
 

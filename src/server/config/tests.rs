@@ -1,3 +1,5 @@
+//! Which place goes before which, and what an error says.
+
 use std::{fs, path::PathBuf};
 
 use super::*;

@@ -3,7 +3,7 @@
 //! Nothing here makes a browser leave this origin: the page, its scripts and its styles are in the binary, the validator badge is off,
 //! and the content security policy says the same once more.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, path::Path, sync::Arc};
 
 use poem::{
     Body, Response,
@@ -46,7 +46,7 @@ impl Docs {
     /// A file below `/docs/`.
     pub(super) fn file(&self, name: &str) -> Response {
         // Source maps are for those who change the page.
-        if name.ends_with(".map") {
+        if Path::new(name).extension().is_some_and(|extension| extension == "map") {
             return problem::unknown_path();
         }
         match utoipa_swagger_ui::serve(name, Arc::clone(&self.config)) {

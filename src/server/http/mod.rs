@@ -1,10 +1,10 @@
 //! The server's side of HTTP: what stands around the surfaces, and the pages that are its own.
 //!
-//! - [`observe`]: around every request.
-//! - [`dispatch`]: which surface, or which page.
+//! - [`observe`][]: around every request.
+//! - [`dispatch`][]: which surface, or which page.
 //! - [`docs`], [`health`]: the pages.
-//! - [`problem`]: errors outside the surfaces.
-//! - [`accept`]: connections.
+//! - [`problem`][]: errors outside the surfaces.
+//! - [`accept`][]: connections.
 
 mod accept;
 mod dispatch;

@@ -17,12 +17,12 @@ const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const LONGEST_REQUEST_ID: usize = 128;
 
 /// The outermost endpoint.
-pub(super) struct Observed {
-    pub(super) inner: Dispatch,
+pub(super) struct Observed<E> {
+    pub(super) inner: E,
     pub(super) metrics: Arc<Metrics>,
 }
 
-impl Endpoint for Observed {
+impl<E: Endpoint<Output = Response>> Endpoint for Observed<E> {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
@@ -36,7 +36,7 @@ impl Endpoint for Observed {
         let mut response = async {
             match AssertUnwindSafe(self.inner.call(request)).catch_unwind().await {
                 Ok(Ok(response)) => response,
-                Ok(Err(error)) => refused(error),
+                Ok(Err(error)) => refused(&error),
                 Err(panic) => {
                     let cause = panic
                         .downcast_ref::<&str>()
@@ -79,7 +79,7 @@ fn request_id(given: Option<&HeaderValue>) -> String {
 }
 
 /// What poem itself refuses, outside the surfaces, which answer for themselves.
-fn refused(error: poem::Error) -> Response {
+fn refused(error: &poem::Error) -> Response {
     match error.status() {
         StatusCode::NOT_FOUND => problem::unknown_path(),
         status if status.is_server_error() => {
@@ -92,7 +92,28 @@ fn refused(error: poem::Error) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use poem::{endpoint::make, error::NotFoundError};
+
     use super::*;
+
+    #[tokio::test]
+    async fn a_panic_and_what_poem_refuses_become_problems_with_the_requests_id() {
+        for (path, status) in [("/panic", 500), ("/missing", 404), ("/fine", 200)] {
+            let inner = make(|request: Request| async move {
+                match request.uri().path() {
+                    "/panic" => panic!("this is a test's"),
+                    "/missing" => Err(poem::Error::from(NotFoundError)),
+                    _ => Ok(Response::default()),
+                }
+            });
+            let observed = Observed { inner, metrics: Arc::new(Metrics::new([])) };
+            let request = Request::builder().uri(path.parse().unwrap()).header("x-request-id", "mine").finish();
+            let response = observed.call(request).await.unwrap();
+            assert_eq!(response.status().as_u16(), status, "{path}");
+            assert_eq!(response.headers()[X_REQUEST_ID], "mine", "{path}");
+            assert_eq!(response.content_type() == Some("application/problem+json"), status != 200, "{path}");
+        }
+    }
 
     #[test]
     fn a_usable_request_id_is_kept() {

@@ -1,3 +1,5 @@
+//! Opening databases: created where absent, held by one server, refused with the mend.
+
 use super::{super::testing, *};
 use crate::domain::ports::TenantRepository;
 

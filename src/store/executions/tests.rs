@@ -1,3 +1,5 @@
+//! Reading executions, on both databases.
+
 use chrono::TimeDelta;
 use serde_json::json;
 

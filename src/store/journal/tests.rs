@@ -1,3 +1,5 @@
+//! The journal's promises, on both databases.
+
 use std::sync::Arc;
 
 use chrono::TimeDelta;

@@ -1,3 +1,5 @@
+//! API keys, on both databases.
+
 use chrono::TimeDelta;
 
 use super::super::testing::{now, on_each};

@@ -1,3 +1,5 @@
+//! Tenants and units, on both databases.
+
 use super::super::testing::{now, on_each};
 use crate::domain::{
     Error,

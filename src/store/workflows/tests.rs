@@ -1,3 +1,5 @@
+//! Workflows and their versions, on both databases.
+
 use serde_json::json;
 
 use super::super::testing::{Bed, commit, execution, on_each, succeeded, workflow};

@@ -160,7 +160,7 @@ fn crate_files(all: &[Generated], manifest: &str, about: &str) -> Files {
         about.lines().next().unwrap_or_default()
     );
     for generated in all {
-        root.push_str(&format!("pub mod {};\n", generated.name));
+        root.extend(["pub mod ", &generated.name, ";\n"]);
         for (name, text) in &generated.files {
             files.insert(format!("src/{}/{name}", generated.name), text.clone());
         }

@@ -117,7 +117,7 @@ fn orphans(folder: &Path, files: &Files, kept: &[&str]) -> Result<Vec<String>, O
 pub fn format(files: &mut Files, settings: Option<&Path>) -> Result<(), OutputError> {
     let folder = tempfile::tempdir().map_err(at(Path::new("temporary folder")))?;
     let mut sources = Vec::new();
-    for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".rs")) {
+    for (name, text) in files.iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|e| e == "rs")) {
         let path = folder.path().join(name);
         let parent = path.parent().unwrap_or(folder.path());
         std::fs::create_dir_all(parent).map_err(at(parent))?;

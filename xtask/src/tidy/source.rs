@@ -19,7 +19,8 @@ pub(super) struct Source {
 impl Source {
     pub(super) fn parse(file: &Path, text: &str) -> Self {
         let mut tokens = tokens(text);
-        let is_test = |part: &std::ffi::OsStr| part == "tests" || part == "tests.rs";
+        // Files of tests are known by their names: `tests.rs`, `tests/`, and `testing.rs`, where what tests share stands.
+        let is_test = |part: &std::ffi::OsStr| part == "tests" || part == "tests.rs" || part == "testing.rs";
         if file.iter().any(is_test) {
             for token in &mut tokens {
                 token.test = true;

@@ -124,11 +124,16 @@ fn explain(error: &ValidationError<'_>, place: In, prefix: &str, found: &mut Vec
         }
         ValidationErrorKind::OneOfNotValid { context } | ValidationErrorKind::AnyOf { context } => {
             let here = error.instance_path().as_str();
-            let mut meant = context.iter().filter(|errors| {
-                !errors.iter().any(|e| {
-                    e.instance_path().as_str() == here && matches!(e.kind().keyword(), "type" | "const" | "enum")
-                })
-            });
+            // Of another type, or of another kind by a constant member: not the alternative that was meant.
+            let is_other = |e: &ValidationError<'_>| {
+                let below = e.instance_path().as_str().strip_prefix(here).unwrap_or_default();
+                match e.kind().keyword() {
+                    "type" => below.is_empty(),
+                    "const" | "enum" => below.matches('/').count() <= 1,
+                    _ => false,
+                }
+            };
+            let mut meant = context.iter().filter(|errors| !errors.iter().any(is_other));
             match (meant.next(), meant.next()) {
                 (Some(errors), None) => errors.iter().for_each(|e| explain(e, place, prefix, found)),
                 _ => found.push(violation(
@@ -208,11 +213,10 @@ mod tests {
             "b": {"type": "object", "properties": {"n": {"type": "string", "maxLength": 1}}}}"##;
         let schemas = Schemas::new(text);
         let check = |value: Value| {
-            schemas
-                .violations("/a", &value, In::Body, "")
-                .into_iter()
-                .map(|v| (v.pointer, v.keyword))
-                .collect::<Vec<_>>()
+            let found = schemas.violations("/a", &value, In::Body, "");
+            let mut found: Vec<_> = found.into_iter().map(|v| (v.pointer, v.keyword)).collect();
+            found.sort();
+            found
         };
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         assert_eq!(check(serde_json::json!({})), [pair("/x", "required"), pair("/y~1z", "required")]);

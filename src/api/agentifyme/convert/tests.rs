@@ -1,3 +1,5 @@
+//! Jobs and runs in every state, within the document's bounds.
+
 use chrono::{DateTime, TimeDelta, Utc};
 use generated::{
     agentifyme::SCHEMAS,

@@ -1,3 +1,5 @@
+//! Scopes and moments there and back.
+
 use super::*;
 
 #[test]

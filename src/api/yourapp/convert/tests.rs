@@ -1,3 +1,5 @@
+//! Conversions there and back, within the document's bounds.
+
 use chrono::{DateTime as Time, TimeDelta, Utc};
 use generated::{
     runtime::{In, Validate},

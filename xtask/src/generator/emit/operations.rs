@@ -20,39 +20,39 @@ impl Emitter<'_> {
         out.line(&format!("pub static ALL: &[&Operation] = &[{}];", all.join(", ")));
         for operation in &self.program.operations {
             out.line("");
-            self.operation_static(&mut out, operation);
+            operation_static(&mut out, operation);
         }
         out.finish()
     }
+}
 
-    fn operation_static(&self, out: &mut Text, operation: &OperationDef) {
-        out.doc(&format!("`{}`: `{} {}`.", operation.id, operation.method, operation.path));
-        let statuses: Vec<String> = operation
-            .responses
-            .iter()
-            .map(|r| match r.status {
-                StatusKey::Code(code) => code.to_string(),
-                StatusKey::Range(hundreds) => hundreds.to_string(),
-                StatusKey::Default => "0".to_owned(),
-            })
-            .collect();
-        let security: Vec<String> = operation
-            .security
-            .iter()
-            .map(|alternative| format!("&[{}]", alternative.iter().map(requirement).collect::<Vec<_>>().join(", ")))
-            .collect();
-        let extensions: Vec<String> =
-            operation.extensions.iter().map(|(name, value)| format!("({name:?}, {:?})", value.to_string())).collect();
-        out.line(&format!("pub static {}: Operation = Operation {{", shout(&operation.ident)));
-        out.line(&format!(
-            "id: {:?}, method: {:?}, path: {:?}, tag: {:?},",
-            operation.id, operation.method, operation.path, operation.tag
-        ));
-        out.line(&format!("statuses: &[{}],", statuses.join(", ")));
-        out.line(&format!("security: &[{}],", security.join(", ")));
-        out.line(&format!("deprecated: {}, extensions: &[{}],", operation.deprecated, extensions.join(", ")));
-        out.line("};");
-    }
+fn operation_static(out: &mut Text, operation: &OperationDef) {
+    out.doc(&format!("`{}`: `{} {}`.", operation.id, operation.method, operation.path));
+    let statuses: Vec<String> = operation
+        .responses
+        .iter()
+        .map(|r| match r.status {
+            StatusKey::Code(code) => code.to_string(),
+            StatusKey::Range(hundreds) => hundreds.to_string(),
+            StatusKey::Default => "0".to_owned(),
+        })
+        .collect();
+    let security: Vec<String> = operation
+        .security
+        .iter()
+        .map(|alternative| format!("&[{}]", alternative.iter().map(requirement).collect::<Vec<_>>().join(", ")))
+        .collect();
+    let extensions: Vec<String> =
+        operation.extensions.iter().map(|(name, value)| format!("({name:?}, {:?})", value.to_string())).collect();
+    out.line(&format!("pub static {}: Operation = Operation {{", shout(&operation.ident)));
+    out.line(&format!(
+        "id: {:?}, method: {:?}, path: {:?}, tag: {:?},",
+        operation.id, operation.method, operation.path, operation.tag
+    ));
+    out.line(&format!("statuses: &[{}],", statuses.join(", ")));
+    out.line(&format!("security: &[{}],", security.join(", ")));
+    out.line(&format!("deprecated: {}, extensions: &[{}],", operation.deprecated, extensions.join(", ")));
+    out.line("};");
 }
 
 fn requirement(requirement: &RequirementDef) -> String {

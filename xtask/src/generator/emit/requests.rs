@@ -2,7 +2,7 @@
 
 use super::{Emitter, Text, shout};
 use crate::generator::{
-    ir::{BodyDef, Codec, MediaDef, OperationDef, ParameterDef, Presence, ShapeDef},
+    ir::{BodyDef, Codec, MediaDef, OperationDef, ParameterDef, Presence, ShapeDef, Ty},
     resolved::{ParameterEncoding, Place, Style},
 };
 
@@ -90,7 +90,12 @@ impl Emitter<'_> {
             .iter()
             .map(|p| match &p.presence {
                 Presence::Default(value) => {
-                    format!("{}: {}.unwrap_or_else(|| {})", p.ident, p.ident, self.literal(&p.slot, value))
+                    let literal = self.literal(&p.slot, value);
+                    // A number or a boolean costs nothing to have at hand; clippy asks for the closure to go.
+                    let plain = matches!(p.slot.ty, Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64) && !literal.contains('(');
+                    let or =
+                        if plain { format!("unwrap_or({literal})") } else { format!("unwrap_or_else(|| {literal})") };
+                    format!("{}: {}.{or}", p.ident, p.ident)
                 }
                 Presence::Optional if self.is_nullable(&p.slot) => format!("{}: {}.flatten()", p.ident, p.ident),
                 _ => p.ident.clone(),

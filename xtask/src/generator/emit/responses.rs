@@ -115,13 +115,14 @@ impl Emitter<'_> {
         };
         let body = match (&response.enum_name, response.media.first()) {
             (_, None) => format!("runtime::empty({status})"),
-            (None, Some(media)) => self.write(media, &status, "body"),
+            (None, Some(media)) => write(media, &status, "body"),
             (Some(name), Some(_)) => {
-                let arms: String = response
+                let arms = response
                     .media
                     .iter()
-                    .map(|m| format!("{name}::{}(body) => {},", m.variant, self.write(m, &status, "body")))
-                    .collect();
+                    .map(|m| format!("{name}::{}(body) => {},", m.variant, write(m, &status, "body")))
+                    .collect::<Vec<_>>()
+                    .concat();
                 format!("match body {{ {arms} }}")
             }
         };
@@ -142,21 +143,21 @@ impl Emitter<'_> {
         }
         out.line("response }");
     }
+}
 
-    fn write(&self, media: &MediaDef, status: &str, body: &str) -> String {
-        let name = &media.media;
-        // A range names no media type that could be sent.
-        let concrete = if name.contains('*') { "application/octet-stream" } else { name.as_str() };
-        match &media.codec {
-            Codec::Json { .. } | Codec::Form { .. } | Codec::Multipart { .. } => {
-                format!("runtime::json({status}, {concrete:?}, &{body})")
-            }
-            Codec::Text { .. } => {
-                format!("runtime::text({status}, {:?}, {body})", format!("{concrete}; charset=utf-8"))
-            }
-            Codec::Events => format!("runtime::event_stream({status}, {body})"),
-            Codec::Raw => format!("runtime::bytes({status}, {concrete:?}, {body})"),
+fn write(media: &MediaDef, status: &str, body: &str) -> String {
+    let name = &media.media;
+    // A range names no media type that could be sent.
+    let concrete = if name.contains('*') { "application/octet-stream" } else { name.as_str() };
+    match &media.codec {
+        Codec::Json { .. } | Codec::Form { .. } | Codec::Multipart { .. } => {
+            format!("runtime::json({status}, {concrete:?}, &{body})")
         }
+        Codec::Text { .. } => {
+            format!("runtime::text({status}, {:?}, {body})", format!("{concrete}; charset=utf-8"))
+        }
+        Codec::Events => format!("runtime::event_stream({status}, {body})"),
+        Codec::Raw => format!("runtime::bytes({status}, {concrete:?}, {body})"),
     }
 }
 

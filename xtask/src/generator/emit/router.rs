@@ -33,7 +33,7 @@ impl Emitter<'_> {
                 })
                 .collect::<Vec<_>>()
                 .join("/");
-            let methods: String = members
+            let methods = members
                 .iter()
                 .map(|&n| {
                     let operation = &operations[n];
@@ -42,7 +42,8 @@ impl Emitter<'_> {
                         operation.method, operation.ident
                     )
                 })
-                .collect();
+                .collect::<Vec<_>>()
+                .concat();
             out.line(&format!(".at({template:?}, PathEndpoint::new(surface.clone()){methods})"));
         }
         out.line(";");

@@ -37,7 +37,7 @@ impl Emitter<'_> {
             TypeKind::Strings(variants) => strings(out, def, variants),
             TypeKind::Union(union) => self.union(out, def, union),
             TypeKind::Alias { slot, newtype: false } => {
-                out.line(&format!("pub type {} = {};", def.name, self.bare_ty(slot)))
+                out.line(&format!("pub type {} = {};", def.name, self.bare_ty(slot)));
             }
             TypeKind::Alias { slot, newtype: true } => {
                 out.line("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]");

@@ -244,7 +244,7 @@ impl Emitter<'_> {
                     found.push(format!("{}.is_valid({})", format_name(format), v.argument()));
                 }
             }
-            Ty::I32 | Ty::I64 | Ty::F64 => self.number(c, &slot.ty, v, &mut found),
+            Ty::I32 | Ty::I64 | Ty::F64 => number(c, &slot.ty, v, &mut found),
             Ty::Bool => {
                 if let Some(values) = &c.one_of {
                     let any: Vec<String> = values.iter().map(|value| format!("{} == {value}", v.value())).collect();
@@ -273,7 +273,7 @@ impl Emitter<'_> {
                 let def = self.program.type_def(*ix);
                 match &def.kind {
                     TypeKind::Alias { newtype: false, .. } => {
-                        found.push(format!("{}({})", alias_check(&def.name), v.argument()))
+                        found.push(format!("{}({})", alias_check(&def.name), v.argument()));
                     }
                     _ => found.push(format!("{}.is_valid()", v.receiver())),
                 }
@@ -282,44 +282,42 @@ impl Emitter<'_> {
         }
         found
     }
+}
 
-    fn number(&self, c: &Checks, ty: &Ty, access: &Access, found: &mut Vec<String>) {
-        let is_float = matches!(ty, Ty::F64);
-        let v = access.value();
-        let mut compare = |bound: &Option<Number>, operator: &str| {
-            let Some(bound) = bound else { return };
-            match (is_float, bound.as_i64()) {
-                // What the type keeps anyhow.
-                (false, Some(whole))
-                    if matches!(ty, Ty::I32) && at_limit(operator, whole, i64::from(i32::MIN), i64::from(i32::MAX)) => {
-                }
-                (false, Some(whole)) if at_limit(operator, whole, i64::MIN, i64::MAX) => {}
-                (false, Some(whole)) => {
-                    let left = if matches!(ty, Ty::I32) && i32::try_from(whole).is_err() {
-                        format!("i64::from({v})")
-                    } else {
-                        v.clone()
-                    };
-                    found.push(format!("{left} {operator} {whole}"));
-                }
-                (false, None) => {
-                    found.push(format!("({v} as f64) {operator} {:?}_f64", bound.as_f64().unwrap_or_default()))
-                }
-                (true, _) => found.push(format!("{v} {operator} {:?}_f64", bound.as_f64().unwrap_or_default())),
+fn number(c: &Checks, ty: &Ty, access: &Access, found: &mut Vec<String>) {
+    let is_float = matches!(ty, Ty::F64);
+    let v = access.value();
+    let mut compare = |bound: &Option<Number>, operator: &str| {
+        let Some(bound) = bound else { return };
+        match (is_float, bound.as_i64()) {
+            // What the type keeps anyhow.
+            (false, Some(whole))
+                if matches!(ty, Ty::I32) && at_limit(operator, whole, i64::from(i32::MIN), i64::from(i32::MAX)) => {}
+            (false, Some(whole)) if at_limit(operator, whole, i64::MIN, i64::MAX) => {}
+            (false, Some(whole)) => {
+                let left = if matches!(ty, Ty::I32) && i32::try_from(whole).is_err() {
+                    format!("i64::from({v})")
+                } else {
+                    v.clone()
+                };
+                found.push(format!("{left} {operator} {whole}"));
             }
-        };
-        compare(&c.minimum, ">=");
-        compare(&c.maximum, "<=");
-        compare(&c.exclusive_minimum, ">");
-        compare(&c.exclusive_maximum, "<");
-        if let Some(divisor) = c.multiple_of.as_ref().and_then(Number::as_i64).filter(|d| *d != 0) {
-            found.push(format!("{v} % {divisor} == 0"));
+            (false, None) => {
+                found.push(format!("({v} as f64) {operator} {:?}_f64", bound.as_f64().unwrap_or_default()));
+            }
+            (true, _) => found.push(format!("{v} {operator} {:?}_f64", bound.as_f64().unwrap_or_default())),
         }
-        if let Some(values) = &c.one_of {
-            let any: Vec<String> =
-                values.iter().filter_map(Value::as_i64).map(|value| format!("{v} == {value}")).collect();
-            found.push(alternatives(&any));
-        }
+    };
+    compare(&c.minimum, ">=");
+    compare(&c.maximum, "<=");
+    compare(&c.exclusive_minimum, ">");
+    compare(&c.exclusive_maximum, "<");
+    if let Some(divisor) = c.multiple_of.as_ref().and_then(Number::as_i64).filter(|d| *d != 0) {
+        found.push(format!("{v} % {divisor} == 0"));
+    }
+    if let Some(values) = &c.one_of {
+        let any: Vec<String> = values.iter().filter_map(Value::as_i64).map(|value| format!("{v} == {value}")).collect();
+        found.push(alternatives(&any));
     }
 }
 

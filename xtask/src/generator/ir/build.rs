@@ -270,7 +270,7 @@ impl<'a> Builder<'a> {
                         exact && schema.pattern.is_none() && schema.min_length.is_none() && schema.max_length.is_none();
                     return Ok(Shape::Needs(TypeKind::Strings(string_variants(&strings)), nullable, exact));
                 }
-                let mut slot = self.string(schema)?;
+                let mut slot = string(schema);
                 slot.nullable = nullable;
                 slot.exact &= exact;
                 Ok(Shape::Plain(slot))
@@ -301,47 +301,6 @@ impl<'a> Builder<'a> {
             JsonType::Object => self.object(schema, nullable, exact && values.is_none(), name),
             JsonType::Null => Ok(Shape::Plain(Slot { nullable: true, exact: false, ..plain(Ty::Value) })),
         }
-    }
-
-    fn string(&mut self, schema: &Schema) -> Result<Slot, GeneratorError> {
-        let base64 = schema.content_encoding.is_some();
-        let (ty, format) = match schema.format.as_deref() {
-            Some("date-time") => (Ty::DateTime, None),
-            Some("date") => (Ty::Date, None),
-            Some("uuid") => (Ty::Uuid, None),
-            Some("byte") => (Ty::Base64, None),
-            Some("binary") => (Ty::Binary, None),
-            Some(known) if is_checked_format(known) => (Ty::Str, Some(known.to_owned())),
-            // An unknown format is an annotation (JSON Schema 2020-12, section 7.2.3).
-            _ => (Ty::Str, None),
-        };
-        if !matches!(ty, Ty::Str) {
-            // The typed value no longer has the text that length and pattern speak of.
-            let plain_text = schema.pattern.is_none() && schema.min_length.is_none() && schema.max_length.is_none();
-            return Ok(Slot { exact: plain_text, ..plain(ty) });
-        }
-        let mut exact = !base64;
-        let pattern = match &schema.pattern {
-            None => None,
-            Some(pattern) => {
-                match jsonschema_regex::to_rust_regex(pattern).ok().filter(|p| regex::Regex::new(p).is_ok()) {
-                    Some(translated) => Some(translated.into_owned()),
-                    None => {
-                        // Look-around and back-references: the slow path has an engine for them.
-                        exact = false;
-                        None
-                    }
-                }
-            }
-        };
-        let checks = Checks {
-            min_length: schema.min_length,
-            max_length: schema.max_length,
-            pattern,
-            format,
-            ..Checks::default()
-        };
-        Ok(Slot { ty, nullable: false, boxed: false, checks, exact })
     }
 
     fn array(&mut self, schema: &Schema, nullable: bool, exact: bool, name: &str) -> Result<Shape, GeneratorError> {
@@ -409,10 +368,13 @@ impl<'a> Builder<'a> {
         let additional = match additional_schema {
             None => Additional::Ignored,
             Some((_, Some(false))) => Additional::Refused,
-            Some((_, Some(true))) => Additional::Kept { ident: idents.give("additional"), slot: plain(Ty::Value) },
-            Some((id, None)) => {
-                Additional::Kept { ident: idents.give("additional"), slot: self.slot(id, &format!("{name}Value"))? }
+            Some((_, Some(true))) => {
+                Additional::Kept { ident: idents.give("additional"), slot: Box::new(plain(Ty::Value)) }
             }
+            Some((id, None)) => Additional::Kept {
+                ident: idents.give("additional"),
+                slot: Box::new(self.slot(id, &format!("{name}Value"))?),
+            },
         };
         let exact = exact && schema.max_properties.is_none();
         let kind = TypeKind::Struct(Struct { fields, additional, min_properties: schema.min_properties });
@@ -454,6 +416,35 @@ impl<'a> Builder<'a> {
             .build(&root)
             .map_err(|error| error.to_string())
     }
+}
+
+fn string(schema: &Schema) -> Slot {
+    let base64 = schema.content_encoding.is_some();
+    let (ty, format) = match schema.format.as_deref() {
+        Some("date-time") => (Ty::DateTime, None),
+        Some("date") => (Ty::Date, None),
+        Some("uuid") => (Ty::Uuid, None),
+        Some("byte") => (Ty::Base64, None),
+        Some("binary") => (Ty::Binary, None),
+        Some(known) if is_checked_format(known) => (Ty::Str, Some(known.to_owned())),
+        // An unknown format is an annotation (JSON Schema 2020-12, section 7.2.3).
+        _ => (Ty::Str, None),
+    };
+    if !matches!(ty, Ty::Str) {
+        // The typed value no longer has the text that length and pattern speak of.
+        let plain_text = schema.pattern.is_none() && schema.min_length.is_none() && schema.max_length.is_none();
+        return Slot { exact: plain_text, ..plain(ty) };
+    }
+    let mut exact = !base64;
+    let pattern = schema.pattern.as_ref().and_then(|pattern| {
+        let translated = jsonschema_regex::to_rust_regex(pattern).ok().filter(|p| regex::Regex::new(p).is_ok());
+        // Look-around and back-references: the slow path has an engine for them.
+        exact &= translated.is_some();
+        translated.map(std::borrow::Cow::into_owned)
+    });
+    let checks =
+        Checks { min_length: schema.min_length, max_length: schema.max_length, pattern, format, ..Checks::default() };
+    Slot { ty, nullable: false, boxed: false, checks, exact }
 }
 
 fn is_checked_format(format: &str) -> bool {

@@ -94,7 +94,7 @@ pub enum Additional {
         /// Rust name of the map.
         ident: String,
         /// Its values.
-        slot: Slot,
+        slot: Box<Slot>,
     },
 }
 

@@ -140,14 +140,15 @@ pub(super) fn pascal(text: &str) -> String {
         Some('+') if parts[0].starts_with(char::is_numeric) => parts.insert(0, "plus".to_owned()),
         _ => {}
     }
-    let mut name: String = parts
+    let mut name = parts
         .iter()
         .map(|word| {
             let mut chars = word.chars();
             let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
             format!("{first}{}", chars.as_str().to_lowercase())
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     if name.starts_with(char::is_numeric) {
         name.insert(0, 'N');
     }

@@ -242,8 +242,7 @@ impl Builder<'_> {
             let encoding = match (&shape, style) {
                 _ if is_json_field => ParameterEncoding::Content("application/json".to_owned()),
                 // Without a style, an object field is JSON (OpenAPI 3.1, "Encoding Object").
-                (ShapeDef::Object { .. }, None) => continue,
-                (ShapeDef::Scalar, None | Some(Style::Form)) => continue,
+                (ShapeDef::Object { .. }, None) | (ShapeDef::Scalar, None | Some(Style::Form)) => continue,
                 (_, style) => {
                     let style = style.unwrap_or(Style::Form);
                     ParameterEncoding::Style {
