@@ -17,6 +17,7 @@ mod reply;
 mod route;
 mod schema;
 mod stream;
+mod strict;
 mod style;
 mod surface;
 
@@ -34,6 +35,7 @@ pub(crate) use route::operation;
 pub use route::{PathEndpoint, SurfaceRoute, guarded};
 pub use schema::{Schemas, length, unique};
 pub use stream::{Event, EventStream};
+pub use strict::{Strict, from_slice, from_value};
 pub use style::Style;
 pub use surface::{Call, Surface, authenticate, fail, refuse};
 

@@ -135,7 +135,7 @@ impl Emitter<'_> {
             out.line(&format!("runtime::discriminated(deserializer, {tag:?}, |tag, value| match tag {{"));
             for variant in &union.variants {
                 let tags = variant.tags.iter().map(|tag| format!("{tag:?}")).collect::<Vec<_>>().join(" | ");
-                out.line(&format!("{tags} => Some(serde_json::from_value(value).map(Self::{})),", variant.ident));
+                out.line(&format!("{tags} => Some(runtime::from_value(value).map(Self::{})),", variant.ident));
             }
             out.line("_ => None,");
             out.line("})");
@@ -145,7 +145,7 @@ impl Emitter<'_> {
                 let ty = self.bare_ty(&variant.slot);
                 let check = self.closure(&variant.slot, &ty);
                 out.line(&format!(
-                    "|value| <{ty}>::deserialize(value).ok().filter({check}).map(Self::{}),",
+                    "|value| <{ty}>::deserialize(runtime::Strict(value)).ok().filter({check}).map(Self::{}),",
                     variant.ident
                 ));
             }
