@@ -12,32 +12,47 @@ use crate::{
 /// is gone) is no violation; an example that never works is still one that its reader copies in vain.
 #[derive(Debug, Default)]
 pub(super) struct Taken {
-    /// By operation and body: the example's label, where one was sent, and the last status; `None` once it succeeded.
-    bodies: BTreeMap<(usize, Vec<u8>), (Option<String>, Option<u16>)>,
+    bodies: BTreeMap<(usize, Vec<u8>), Fate>,
+}
+
+/// What came of a body.
+#[derive(Debug, Default)]
+struct Fate {
+    /// The label of the example that it is of.
+    example: Option<String>,
+    /// The last answer that was no success.
+    refused: u16,
+    /// Whether it ever succeeded.
+    succeeded: bool,
 }
 
 impl Taken {
     /// Counts an answer to a proper request.
     pub(super) fn add(&mut self, index: usize, case: &Case, status: u16) {
         let Some(body) = &case.draft.body else { return };
-        let entry = self.bodies.entry((index, body.bytes.clone())).or_insert((None, Some(status)));
+        let fate = self.bodies.entry((index, body.bytes.clone())).or_default();
         if case.family == Family::Example && case.label.starts_with("body ") {
-            entry.0 = Some(case.label.clone());
+            fate.example = Some(case.label.clone());
         }
-        entry.1 = entry.1.filter(|_| status >= 300).and(Some(status));
+        if status < 300 {
+            fate.succeeded = true;
+        } else {
+            fate.refused = status;
+        }
     }
 
     /// Examples that never succeeded.
     pub(super) fn notes(&self, document: &Document) -> Vec<String> {
         let mut notes = Vec::new();
-        for ((index, _), (label, status)) in &self.bodies {
-            if let (Some(label), Some(status)) = (label, status) {
+        for ((index, _), fate) in &self.bodies {
+            if let (Some(label), false) = (&fate.example, fate.succeeded) {
                 let operation = &document.operations[*index];
                 let name = label.trim_start_matches("body ");
                 notes.push(format!(
-                    "{}: {}: example {name} never succeeded; the last answer was {status}",
+                    "{}: {}: example {name} never succeeded; the last answer was {}",
                     document.place(&operation.pointer),
-                    operation.title()
+                    operation.title(),
+                    fate.refused
                 ));
             }
         }

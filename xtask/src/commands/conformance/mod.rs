@@ -153,10 +153,10 @@ fn hold(
     for (flag, key) in [("--header", &admin), ("--limited-header", &limited), ("--foreign-header", &foreign)] {
         command.args([flag, &format!("{}{key}", recipe.credential)]);
     }
-    for (flag, values) in [("--value", &prepared.values), ("--body", &prepared.bodies)] {
-        values.iter().for_each(|(name, value)| {
-            command.args([flag, &format!("{name}={value}")]);
-        });
+    let values = prepared.values.iter().map(|(name, value)| ("--value", format!("{name}={value}")));
+    let bodies = prepared.bodies.iter().map(|(name, body)| ("--body", format!("{name}={body}")));
+    for (flag, argument) in values.chain(bodies) {
+        command.args([flag, &argument]);
     }
     for (flag, ending) in [("--html", "html"), ("--junit", "xml")] {
         command.arg(flag).arg(std::path::absolute(reports)?.join(format!("{}.{ending}", recipe.surface)));

@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail};
 use super::{client::Client, recipes::REFUSING};
 
 /// How long the server may take to be ready, and to end.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const PAUSE: Duration = Duration::from_millis(50);
 /// How long a synchronous run is waited for: short, so that one that outlives it takes no time.
 const RUN_WAIT: &str = "1";
