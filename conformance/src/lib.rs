@@ -9,6 +9,7 @@ pub mod cases;
 pub mod checks;
 pub mod coverage;
 pub mod document;
+pub mod given;
 pub mod http;
 pub mod plan;
 pub mod report;
