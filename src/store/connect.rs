@@ -5,12 +5,13 @@ use std::{
     path::{Path, PathBuf},
     str::FromStr,
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use sea_orm::{
     SqlxPostgresConnector, SqlxSqliteConnector,
     sqlx::{
+        self, SqlitePool,
         postgres::{PgConnectOptions, PgPoolOptions},
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
     },
@@ -20,6 +21,7 @@ use super::{Mode, Store, StoreError};
 
 /// How long a writer waits for a command in another process, and the other way about.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+const BUSY_PAUSE: Duration = Duration::from_millis(20);
 const SQLITE_READERS: u32 = 4;
 /// Page cache of each SQLite connection, in KiB (negative in SQLite's spelling).
 const SQLITE_CACHE: &str = "-32768";
@@ -82,13 +84,32 @@ async fn file(path: PathBuf, mode: Mode) -> Result<Store, StoreError> {
         .pragma("wal_autocheckpoint", SQLITE_CHECKPOINT)
         .pragma("temp_store", "MEMORY");
     // The writer first: it creates the file and sets the journal's mode, which readers may not.
-    let write = sqlite_pool(1).connect_with(options.clone()).await?;
+    let write = sqlite_writer(&options).await?;
     let read = sqlite_pool(SQLITE_READERS).connect_with(options.pragma("query_only", "ON")).await?;
     Ok(Store {
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
         lock,
     })
+}
+
+/// Two processes that open a new file at once both switch it to write-ahead logging, and for that switch SQLite does not wait by itself.
+async fn sqlite_writer(options: &SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
+    let started = Instant::now();
+    loop {
+        match sqlite_pool(1).connect_with(options.clone()).await {
+            Err(sqlx::Error::Database(error)) if is_busy(&*error) && started.elapsed() < BUSY_TIMEOUT => {
+                tokio::time::sleep(BUSY_PAUSE).await;
+            }
+            done => return done,
+        }
+    }
+}
+
+/// `SQLITE_BUSY`, or an extended code of it (the low byte tells).
+fn is_busy(error: &dyn sqlx::error::DatabaseError) -> bool {
+    const SQLITE_BUSY: u32 = 5;
+    error.code().and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xFF == SQLITE_BUSY)
 }
 
 /// A database that lives in one connection, so it has one pool of one.

@@ -17,12 +17,13 @@ mod reply;
 mod route;
 mod schema;
 mod stream;
-mod strict;
 mod style;
 mod surface;
 
 pub use body::{Fields, Limits, Media, read_body, read_form, read_json, read_multipart, read_text};
-pub use de::{discriminated, one_of, required_nullable, some};
+pub use de::{Object, discriminated, one_of, required_nullable, some, string_of};
+#[allow(unused_imports, reason = "a document may have neither objects nor enumerations")]
+pub(crate) use de::{object, strings};
 pub use decode::{Decoder, Param, Shape};
 pub use fault::{Fault, In, Violation};
 pub use form::FormNode;
@@ -35,7 +36,6 @@ pub(crate) use route::operation;
 pub use route::{PathEndpoint, SurfaceRoute, guarded};
 pub use schema::{Schemas, length, unique};
 pub use stream::{Event, EventStream};
-pub use strict::{Strict, from_slice, from_value};
 pub use style::Style;
 pub use surface::{Call, Surface, authenticate, fail, refuse};
 

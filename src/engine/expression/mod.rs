@@ -308,7 +308,7 @@ fn convert(value: &minijinja::Value, budget: &mut usize, depth: usize) -> Result
             }
             Value::Object(object)
         }
-        ValueKind::Undefined => return Err(minijinja::Error::new(ErrorKind::UndefinedError, "the value is undefined")),
+        ValueKind::Undefined => return Err(minijinja::Error::from(ErrorKind::UndefinedError)),
         _ => return Err(error("the value cannot be written as JSON")),
     })
 }

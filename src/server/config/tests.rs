@@ -1,4 +1,4 @@
-//! Which place goes before which, and what an error says.
+//! Flags before environment before file before defaults, and errors that name the mend.
 
 use std::{fs, path::PathBuf};
 

@@ -36,7 +36,6 @@ const RUNTIME: &[(&str, &str)] = &[
     ("route.rs", include_str!("runtime/route.rs")),
     ("schema.rs", include_str!("runtime/schema.rs")),
     ("stream.rs", include_str!("runtime/stream.rs")),
-    ("strict.rs", include_str!("runtime/strict.rs")),
     ("style.rs", include_str!("runtime/style.rs")),
     ("surface.rs", include_str!("runtime/surface.rs")),
 ];

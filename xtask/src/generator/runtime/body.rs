@@ -72,7 +72,7 @@ pub fn read_json<T: DeserializeOwned>(
     valid: fn(&T) -> bool,
 ) -> Option<T> {
     if exact
-        && let Ok(value) = super::from_slice::<T>(bytes)
+        && let Ok(value) = serde_json::from_slice::<T>(bytes)
         && valid(&value)
     {
         return Some(value);
