@@ -1,7 +1,7 @@
 //! Holds a live HTTP API against its OpenAPI document.
 //!
 //! The suite knows HTTP and OpenAPI and nothing else: no server, no surface, no framework. It reads the document ([`document`]), orders the
-//! operations and keeps the ids that answers show ([`plan`]), plans requests of every kind that the document lets one expect something of
+//! operations and keeps the ids that answers show ([`plan`]) or the caller knows ([`given`]), plans requests of every kind that the document lets one expect something of
 //! ([`cases`], out of values from [`schema`]), sends them ([`http`], [`runner`]), holds each answer against the document ([`checks`]) and says what
 //! held, what did not and what was never seen ([`coverage`], [`report`]).
 
@@ -9,6 +9,7 @@ pub mod cases;
 pub mod checks;
 pub mod coverage;
 pub mod document;
+pub mod given;
 pub mod http;
 pub mod plan;
 pub mod report;

@@ -7,12 +7,14 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 use clap::Parser;
 use conformance::{
     document::Document,
+    given,
     http::{Client, HttpError},
     report::{html, junit, terminal},
     runner::{self, Outcome},
     schema::Schemas,
     settings::Settings,
 };
+use serde_json::Value;
 
 /// Holds a live HTTP API against its OpenAPI document.
 #[derive(Debug, Parser)]
@@ -51,6 +53,13 @@ struct Arguments {
     /// An operation (id or 'METHOD /path') that may refuse what is valid by its schema.
     #[arg(long, value_name = "OPERATION")]
     allow_refusal: Vec<String>,
+    /// A value of a parameter that no answer of this API shows. Several of one parameter are used up one by one by requests that ought to
+    /// succeed; the last one serves all others.
+    #[arg(long, value_name = "OPERATION.PARAMETER=VALUE", value_parser = pair)]
+    value: Vec<(String, String)>,
+    /// A valid body to send as well, as JSON or the name of a file of it: any declared status, a 5xx too, is a proper answer.
+    #[arg(long, value_name = "OPERATION=FILE_OR_JSON", value_parser = body)]
+    body: Vec<(String, Value)>,
     /// Only operations of this id, or whose 'METHOD /path' contains this.
     #[arg(long, value_name = "OPERATION")]
     only: Vec<String>,
@@ -77,8 +86,18 @@ fn header(text: &str) -> Result<(String, String), String> {
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("a query parameter is written name=value")?;
+    let (name, value) = text.split_once('=').ok_or("it is written name=value")?;
     Ok((name.to_owned(), value.to_owned()))
+}
+
+fn body(text: &str) -> Result<(String, Value), String> {
+    let (name, value) = pair(text)?;
+    if let Ok(value) = serde_json::from_str(&value) {
+        return Ok((name, value));
+    }
+    let text =
+        std::fs::read_to_string(&value).map_err(|error| format!("{value} is neither JSON nor a file: {error}"))?;
+    Ok((name, serde_json::from_str(&text).map_err(|error| format!("{value}: {error}"))?))
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -124,12 +143,15 @@ async fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         seed: arguments.seed,
         expect_5xx: arguments.expect_5xx.clone(),
         allow_refusal: arguments.allow_refusal.clone(),
+        values: arguments.value.clone(),
+        bodies: arguments.body.clone(),
         only: arguments.only.clone(),
         most_invalid: arguments.max_invalid,
         random_valid: arguments.random_valid,
         timeout: Duration::from_secs(arguments.timeout),
         ..Settings::default()
     };
+    given::check(&document, &schemas, &settings)?;
     let client = Client::new(&settings.base_url, settings.timeout)?;
     client.wait(settings.patience).await?;
     let outcome = runner::run(&document, &schemas, &client, &settings, &mut terminal::Lines::new()).await?;

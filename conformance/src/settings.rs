@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde_json::Value;
+
 /// The settings of a run.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -21,6 +23,11 @@ pub struct Settings {
     pub expect_5xx: Vec<String>,
     /// Operations, by id, that may refuse a request that is valid by its schema.
     pub allow_refusal: Vec<String>,
+    /// Values of parameters that only the caller knows, as `OPERATION.PARAMETER` and the value as text; several of one parameter are used in
+    /// their order ([`crate::given`]).
+    pub values: Vec<(String, String)>,
+    /// Valid bodies that only the caller knows, by operation: each may be answered with any declared status.
+    pub bodies: Vec<(String, Value)>,
     /// Only operations whose id or `METHOD /path` contains one of these; all where empty.
     pub only: Vec<String>,
     /// The most invalid bodies of one operation.
@@ -44,6 +51,8 @@ impl Default for Settings {
             seed: 1,
             expect_5xx: Vec::new(),
             allow_refusal: Vec::new(),
+            values: Vec::new(),
+            bodies: Vec::new(),
             only: Vec::new(),
             most_invalid: 150,
             random_valid: 3,

@@ -11,6 +11,10 @@ use std::{
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
+use commands::{
+    conformance::{self, ConformanceArguments},
+    generate, pass,
+};
 use xtask::{
     generator::{
         self, resolve,
@@ -47,6 +51,20 @@ enum Command {
     },
     /// Check layers and habits from the source text.
     Tidy,
+    /// Run every test: `cargo test --workspace`.
+    Test {
+        /// Passed on to cargo.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Build the server, start it, and hold it against the documents of `openapi/`.
+    Conformance(ConformanceArguments),
+    /// Run the benchmarks, optimised: `[--json] [NAME]`.
+    Bench {
+        /// Passed on to the benchmarks.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Resolve an OpenAPI document and say what is in it.
     Resolve {
         /// An OpenAPI 3.0 or 3.1 document, YAML or JSON.
@@ -57,9 +75,9 @@ enum Command {
 fn main() -> anyhow::Result<ExitCode> {
     Ok(match Arguments::parse().command {
         Command::Generate { check, document: Some(document), out: Some(out) } if !check => {
-            commands::generate_document(&document, &out)
+            generate::generate_document(&document, &out)
         }
-        Command::Generate { check, .. } => commands::generate_workspace(&root(), check),
+        Command::Generate { check, .. } => generate::generate_workspace(&root(), check),
         Command::Lint { files } => {
             let files = if files.is_empty() {
                 generator::documents(&root()).context("openapi/ cannot be read")?
@@ -69,6 +87,9 @@ fn main() -> anyhow::Result<ExitCode> {
             report(&lint::lint(&files), &format!("{} document(s) linted", files.len()))
         }
         Command::Tidy => report(&tidy::check(&root())?, "source is tidy"),
+        Command::Test { arguments } => pass::test(&root(), &arguments)?,
+        Command::Conformance(arguments) => conformance::run(&root(), &arguments)?,
+        Command::Bench { arguments } => pass::bench(&root(), &arguments)?,
         Command::Resolve { file } => match resolve::resolve(&file) {
             Ok(api) => {
                 print!("{}", summary(&api));

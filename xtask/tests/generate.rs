@@ -54,8 +54,9 @@ fn the_features_fixture_compiles_and_behaves() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/features");
     let folder = write_crate(&fixture.join("features.yaml")).unwrap();
     let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
-    let manifest =
-        format!("{manifest}\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n");
+    let manifest = format!(
+        "{manifest}\n[dev-dependencies]\nproptest = {{ version = \"1.12\", default-features = false, features = [\"std\"] }}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n"
+    );
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     for (file, name) in [("behaviour.rs", "main.rs"), ("beside.rs", "beside.rs")] {
         let text = fs::read_to_string(fixture.join(file)).unwrap();

@@ -47,6 +47,7 @@ pub fn base(context: &mut Context<'_>, size: Size, optional: Optional) -> Option
             continue;
         }
         let given = parameter.required
+            || context.values.current(context.index, &parameter.name).is_some()
             || match optional {
                 Optional::None => false,
                 Optional::One(wanted) => wanted == index,
@@ -108,9 +109,10 @@ pub(super) fn set_body(draft: &mut Draft, media: &Media, value: Value) {
     draft.json = Some(value);
 }
 
-/// A valid value of a parameter: what a link said, the document's example, else a generated one.
+/// A valid value of a parameter: what the caller gave, what a link said, the document's example, else a generated one.
 pub(super) fn parameter_value(context: &mut Context<'_>, parameter: &Parameter, size: Size) -> Option<Value> {
-    if let Some(value) = context.pool.linked(context.index, &parameter.name) {
+    let known = context.values.current(context.index, &parameter.name);
+    if let Some(value) = known.or_else(|| context.pool.linked(context.index, &parameter.name)) {
         return Some(value.clone());
     }
     let accepts = |value: &Value| {
@@ -176,14 +178,21 @@ fn replace(context: &Context<'_>, value: &mut Value) {
     }
 }
 
-/// The request that makes a record for other cases: the document's example, else everything that the schema shows.
-pub fn setup_case(context: &mut Context<'_>, size: Size) -> Option<Case> {
+/// The bodies of an operation's documented examples, as far as they are valid: each makes a record of another kind.
+pub fn variants(context: &Context<'_>) -> Vec<Value> {
+    let Some(media) = body_media(context) else { return Vec::new() };
+    let Some(schema) = &media.schema else { return Vec::new() };
+    let values = media.examples.iter().map(|(_, value)| value);
+    values.filter(|value| context.schemas.accepts(Direction::Request, schema, value)).cloned().collect()
+}
+
+/// The request that makes a record for other cases: one of the document's examples (see [`variants`]), else everything that the schema shows.
+pub fn setup_case(context: &mut Context<'_>, size: Size, variant: usize) -> Option<Case> {
     let mut draft = base(context, size, Optional::None)?;
     if size == Size::Full
         && let Some(media) = body_media(context)
         && let Some(schema) = &media.schema
-        && let Some((_, example)) =
-            media.examples.iter().find(|(_, value)| context.schemas.accepts(Direction::Request, schema, value))
+        && let Some(example) = variants(context).get(variant)
     {
         let value = substitute(context, schema, example);
         set_body(&mut draft, &media, value);

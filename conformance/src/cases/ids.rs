@@ -68,8 +68,9 @@ fn unknown(context: &mut Context<'_>, schema: Option<&str>, live: Option<Value>)
     let accepts =
         |value: &Value| schema.is_none_or(|schema| context.schemas.accepts(Direction::Request, schema, value));
     if let Some(live) = live {
-        for _ in 0..4 {
-            let value = unlike(&live, &mut context.rng);
+        for attempt in 0..4 {
+            // Another id as short as `run-2` may well exist; where the shape is not fixed, a longer one does not.
+            let value = unlike(&live, attempt < 2, &mut context.rng);
             if accepts(&value) && value != live {
                 return Some(value);
             }
@@ -89,8 +90,11 @@ fn unknown(context: &mut Context<'_>, schema: Option<&str>, live: Option<Value>)
         .filter(|value| value.is_string() || value.is_number())
 }
 
+/// The length from which on ids are not hit by chance.
+const LONG: usize = 12;
+
 /// Something that looks like an id and is another: the prefix and the alphabet stay.
-fn unlike(id: &Value, rng: &mut StdRng) -> Value {
+fn unlike(id: &Value, lengthen: bool, rng: &mut StdRng) -> Value {
     let Value::String(id) = id else { return json!(2_000_000_000 + rng.random_range(0..1_000_000)) };
     let dashes = id.chars().filter(|letter| *letter == '-').count();
     if id.len() == 36 && dashes == 4 {
@@ -99,7 +103,11 @@ fn unlike(id: &Value, rng: &mut StdRng) -> Value {
     let start = id.rfind(['_', '-', ':']).map_or(0, |end| end + 1);
     let hexadecimal = id[start..].chars().all(|letter| letter.is_ascii_hexdigit());
     let mut out = id[..start].to_owned();
-    for letter in id[start..].chars() {
+    let mut end = id[start..].to_owned();
+    while lengthen && !end.is_empty() && end.len() < LONG {
+        end.push_str(&id[start..]);
+    }
+    for letter in end.chars() {
         out.push(match letter {
             '0'..='9' if id[start..].chars().all(|letter| letter.is_ascii_digit()) => digit(rng),
             letter if letter.is_ascii_alphanumeric() && hexadecimal => letter_of(b"0123456789abcdef", rng),

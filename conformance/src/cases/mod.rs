@@ -6,6 +6,7 @@
 mod base;
 mod credentials;
 mod examples;
+mod given;
 mod ids;
 mod invalid_body;
 mod invalid_parameter;
@@ -20,11 +21,12 @@ use rand::rngs::StdRng;
 use serde_json::Value;
 
 pub use self::{
-    base::{Optional, base, setup_case},
+    base::{Optional, base, setup_case, variants},
     paths::unknown_paths,
 };
 use crate::{
     document::{Document, model::Operation},
+    given::Values,
     http::Payload,
     plan::pool::Pool,
     schema::{Schemas, mutate::Fault},
@@ -40,6 +42,10 @@ pub enum Family {
     Example,
     /// A generated valid request.
     Valid,
+    /// A body that the caller gave.
+    Given,
+    /// A request that succeeded, once more.
+    Repeat,
     /// A body with one fault.
     InvalidBody,
     /// A body with two faults.
@@ -78,6 +84,8 @@ impl fmt::Display for Family {
             Self::Setup => "setup",
             Self::Example => "example",
             Self::Valid => "valid",
+            Self::Given => "given body",
+            Self::Repeat => "repeat",
             Self::InvalidBody => "invalid body",
             Self::TwoFaults => "two faults",
             Self::InvalidParameter => "invalid parameter",
@@ -104,6 +112,8 @@ pub enum Expect {
     Any,
     /// The request is valid: not refused as malformed.
     Accepted,
+    /// The same request made a record a moment ago: it makes another, or is in conflict with the first.
+    MadeBefore,
     /// The request is invalid: a 4xx.
     Refused,
     /// The credential is no good: 401 or 403; another 4xx will do where it was one of several that are needed.
@@ -179,6 +189,11 @@ impl Case {
     pub fn new(family: Family, label: impl Into<String>, draft: Draft, expect: Expect) -> Self {
         Self { family, label: label.into(), draft, expect, faults: Vec::new(), own_record: false, method: None }
     }
+
+    /// Whether the request is one that a well-behaved client sends: what its answer shows is kept.
+    pub fn is_proper(&self) -> bool {
+        matches!(self.family, Family::Setup | Family::Example | Family::Valid | Family::Given)
+    }
 }
 
 /// A path parameter's value as far as it is known before the cases run.
@@ -200,6 +215,8 @@ pub struct Context<'a> {
     pub schemas: &'a Schemas,
     /// What is known to exist.
     pub pool: &'a Pool,
+    /// What the caller gave.
+    pub values: &'a Values,
     /// The settings of the run.
     pub settings: &'a Settings,
     /// The operation.
@@ -218,6 +235,7 @@ pub struct Context<'a> {
 pub fn all(context: &mut Context<'_>) -> Vec<Case> {
     let mut cases = examples::cases(context);
     cases.extend(valid::cases(context));
+    cases.extend(given::cases(context));
     cases.extend(invalid_body::cases(context));
     cases.extend(invalid_parameter::cases(context));
     cases.extend(malformed::cases(context));
@@ -228,8 +246,8 @@ pub fn all(context: &mut Context<'_>) -> Vec<Case> {
     let changes = !context.operation.is_safe();
     for case in &mut cases {
         let about_ids = matches!(case.family, Family::UnknownId | Family::MalformedId | Family::Method);
-        case.own_record =
-            !about_ids && (destroys || (changes && matches!(case.family, Family::Example | Family::Valid)));
+        case.own_record = !about_ids
+            && (destroys || (changes && matches!(case.family, Family::Example | Family::Valid | Family::Given)));
     }
     cases
 }

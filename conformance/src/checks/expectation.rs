@@ -22,10 +22,7 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
         }
         Expect::Accepted => {
             let refused = matches!(status, 400 | 406 | 413 | 415 | 422);
-            let allowed = evidence.operation.is_some_and(|operation| {
-                evidence.settings.allow_refusal.iter().any(|id| *id == operation.id || *id == operation.title())
-            });
-            if refused && evidence.live && !allowed {
+            if refused && evidence.live && !allows_refusal(evidence) {
                 let promise = match case.family {
                     Family::Example => "a documented example is accepted",
                     _ => "a request that is valid by its schema is accepted",
@@ -34,6 +31,12 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
             }
             Vec::new()
         }
+        // Names that are taken and numbers that are used up are conflicts; a request that was well-formed a moment ago still is.
+        Expect::MadeBefore if !success && status != 409 && status != 429 && !allows_refusal(evidence) => one(
+            Check::ValidAccepted,
+            pointer,
+            "a creating request that succeeded succeeds again, or is in conflict (409)",
+        ),
         Expect::Refused if success => {
             let what = match case.family {
                 Family::InvalidParameter => "a request with this invalid parameter is refused",
@@ -68,15 +71,26 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
         Expect::UnknownPath if status != 404 => {
             one(Check::UnknownPath, "/paths", "404 for a path that is not declared")
         }
-        Expect::Any | Expect::Refused | Expect::NotFound | Expect::Forbidden | Expect::UnknownPath => Vec::new(),
+        Expect::Any
+        | Expect::MadeBefore
+        | Expect::Refused
+        | Expect::NotFound
+        | Expect::Forbidden
+        | Expect::UnknownPath => Vec::new(),
     }
 }
 
+fn allows_refusal(evidence: &Evidence<'_>) -> bool {
+    let names = &evidence.settings.allow_refusal;
+    evidence.operation.is_some_and(|operation| names.iter().any(|name| operation.is_called(name)))
+}
+
+/// Declared, and either named by the caller or the answer to a body that the caller gave, who may have given it for this.
 fn is_expected_5xx(evidence: &Evidence<'_>) -> bool {
     evidence.operation.is_some_and(|operation| {
-        let named =
-            evidence.settings.expect_5xx.iter().any(|id| *id == operation.id || *id == operation.title() || id == "*");
-        named && operation.response(evidence.answer.status).is_some()
+        let names = &evidence.settings.expect_5xx;
+        let named = names.iter().any(|name| operation.is_called(name) || name == "*");
+        (named || evidence.case.family == Family::Given) && operation.response(evidence.answer.status).is_some()
     })
 }
 

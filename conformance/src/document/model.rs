@@ -57,6 +57,11 @@ impl Operation {
         matches!(self.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE")
     }
 
+    /// Whether a name means this operation: its id, or `METHOD /path`.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.id == name || self.title() == name
+    }
+
     /// `METHOD /path`, the way people speak of an operation.
     pub fn title(&self) -> String {
         format!("{} {}", self.method, self.path)

@@ -200,6 +200,10 @@ fn evaluate(
     if let Some(name) = text.strip_prefix("$request.query.") {
         return request.query.iter().find(|(other, _)| other == name).map(|(_, value)| Value::from(value.as_str()));
     }
+    if let Some(name) = text.strip_prefix("$request.header.") {
+        let found = request.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+        return found.map(|(_, value)| Value::from(value.as_str()));
+    }
     match text {
         "$response.body" => body.cloned(),
         "$request.body" => sent.body.clone(),

@@ -37,10 +37,13 @@ pub fn role(document: &Document, operation: &Operation) -> Role {
             .iter()
             .map(|other| blank(&other.path))
             .any(|path| path == key || path.starts_with(&nested));
-    let linked = operation.responses.iter().any(|response| {
-        response.links.iter().any(|link| {
-            document.operations[link.target].path.matches('{').count() > operation.path.matches('{').count()
-        })
+    // What the answer names and the request did not: `POST /things/{id}/run` makes a run where its answer links to `GET /runs/{id}`.
+    let own = super::record_key(&operation.path);
+    let linked = operation.responses.iter().flat_map(|response| &response.links).any(|link| {
+        let target = super::record_key(&document.operations[link.target].path);
+        let shown =
+            link.parameters.values().any(|value| value.as_str().is_some_and(|text| text.starts_with("$response")));
+        shown && target != own && !target.is_empty()
     });
     if creates || (linked && operation.method == "POST") { Role::Create } else { Role::Change }
 }

@@ -53,6 +53,11 @@ impl Pool {
         self.records.get(key)?.last()
     }
 
+    /// Whether a record is still there, as far as is known.
+    pub fn has(&self, key: &str, values: &[Value]) -> bool {
+        self.records.get(key).is_some_and(|records| records.iter().any(|record| record == values))
+    }
+
     /// Remembers what a link says of a parameter.
     pub fn link(&mut self, operation: usize, parameter: &str, value: Value) {
         self.linked.insert((operation, parameter.to_owned()), value);

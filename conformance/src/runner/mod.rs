@@ -3,6 +3,7 @@
 mod notes;
 mod outcome;
 mod path;
+mod proper;
 mod request;
 
 use std::{
@@ -19,6 +20,7 @@ use crate::{
     checks::{self, Check, Evidence, Finding},
     coverage::{self, Seen},
     document::Document,
+    given::Values,
     http::{Answer, Client, HttpError, Request, curl},
     plan::{
         self,
@@ -51,7 +53,10 @@ pub async fn run(
         client,
         settings,
         pool: Pool::default(),
+        values: Values::new(document, schemas, settings),
+        fitting: HashMap::new(),
         seen: Seen::default(),
+        taken: notes::Taken::default(),
         rng: StdRng::seed_from_u64(settings.seed),
         ran: Vec::new(),
         violations: Vec::new(),
@@ -80,6 +85,7 @@ pub async fn run(
     let coverage = coverage::table(document, settings, &runner.seen, wanted);
     runner.notes.extend(notes::response_examples(document, schemas));
     runner.notes.extend(coverage::never_succeeded(&coverage));
+    runner.notes.extend(runner.taken.notes(document));
     runner.notes.sort();
     runner.notes.dedup();
     Ok(Outcome {
@@ -101,7 +107,11 @@ struct Runner<'a> {
     client: &'a Client,
     settings: &'a Settings,
     pool: Pool,
+    values: Values,
+    /// The example whose records an operation takes, and one such record, where those of the first example were refused.
+    fitting: HashMap<usize, (usize, Vec<Value>)>,
     seen: Seen,
+    taken: notes::Taken,
     rng: StdRng,
     ran: Vec<Ran>,
     violations: Vec<Violation>,
@@ -114,6 +124,8 @@ struct Runner<'a> {
 struct Shown {
     created: Option<(String, Vec<Value>)>,
     success: bool,
+    /// 0 where no answer came.
+    status: u16,
 }
 
 impl Runner<'_> {
@@ -129,7 +141,7 @@ impl Runner<'_> {
             let before = open.len();
             let mut still = Vec::new();
             for index in open {
-                if !self.create(index, size).await?.is_some_and(|shown| shown.success) {
+                if !self.set_up(index, size).await?.is_some_and(|shown| shown.success) {
                     still.push(index);
                 }
             }
@@ -142,16 +154,25 @@ impl Runner<'_> {
         for index in order.iter().copied() {
             let operation = &self.document.operations[index];
             if operation.method == "GET" && operation.path_names().is_empty() {
-                self.create(index, Size::Minimal).await?;
+                self.create(index, Size::Minimal, 0).await?;
             }
         }
         Ok(())
     }
 
-    /// Sends a setup request of an operation.
-    async fn create(&mut self, index: usize, size: Size) -> Result<Option<Shown>, HttpError> {
+    /// Sends a setup request of an operation, to a record that takes it where there is one.
+    async fn set_up(&mut self, index: usize, size: Size) -> Result<Option<Shown>, HttpError> {
         let path = self.resolve(index);
-        let case = self.with_context(index, &path, |context| cases::setup_case(context, size));
+        match self.with_context(index, &path, |context| cases::setup_case(context, size, 0)) {
+            Some(case) => Ok(Some(self.fit(index, path, &case).await?.1)),
+            None => Ok(None),
+        }
+    }
+
+    /// Sends a setup request of an operation.
+    async fn create(&mut self, index: usize, size: Size, variant: usize) -> Result<Option<Shown>, HttpError> {
+        let path = self.resolve(index);
+        let case = self.with_context(index, &path, |context| cases::setup_case(context, size, variant));
         match case {
             Some(case) => Ok(Some(self.case(Some(index), &path, &case).await?)),
             None => Ok(None),
@@ -163,6 +184,7 @@ impl Runner<'_> {
             document: self.document,
             schemas: self.schemas,
             pool: &self.pool,
+            values: &self.values,
             settings: self.settings,
             operation: &self.document.operations[index],
             index,
@@ -180,16 +202,16 @@ impl Runner<'_> {
     async fn operation(&mut self, index: usize) -> Result<(), HttpError> {
         let path = self.resolve(index);
         let cases = self.with_context(index, &path, cases::all);
+        let mut repeated = false;
         for case in cases {
-            let mut path = self.resolve(index);
-            if case.own_record
-                && let Some(own) = self.own_record(index).await?
-            {
-                path = own;
+            if case.is_proper() {
+                self.proper(index, &case, &mut repeated).await?;
+            } else {
+                let path = self.resolve(index);
+                self.case(Some(index), &path, &case).await?;
             }
-            self.case(Some(index), &path, &case).await?;
         }
-        Ok(())
+        self.left_values(index, &mut repeated).await
     }
 
     /// Sends a case, judges the answer and remembers what it showed.
@@ -218,13 +240,16 @@ impl Runner<'_> {
                 if case.family != Family::Oversized {
                     self.broken(index, case, request, &error, start.elapsed());
                 }
-                return Ok(Shown { created: None, success: false });
+                return Ok(Shown { created: None, success: false, status: 0 });
             }
         };
         let operation = index.map(|index| &self.document.operations[index]);
         let is_own = !matches!(case.expect, Expect::MethodRefused(_) | Expect::UnknownPath);
         if let (Some(index), true) = (index, is_own) {
             self.seen.add(index, answer.status);
+        }
+        if let (Some(index), true) = (index, case.is_proper()) {
+            self.taken.add(index, case, answer.status);
         }
         let evidence = Evidence {
             document: self.document,
@@ -239,8 +264,7 @@ impl Runner<'_> {
         let findings = checks::judge(&evidence);
         self.record(index, case, request, Some(&answer), answer.elapsed, findings);
         let mut created = None;
-        let trusted = matches!(case.family, Family::Setup | Family::Example | Family::Valid);
-        if let (Some(index), true, true) = (index, is_own, trusted) {
+        if let (Some(index), true, true) = (index, is_own, case.is_proper()) {
             let sent =
                 Sent { path: path.iter().map(|value| value.value.clone()).collect(), body: case.draft.json.clone() };
             created = harvest(self.document, index, request, &sent, &answer, &mut self.pool);
@@ -255,7 +279,7 @@ impl Runner<'_> {
             let values: Vec<Value> = path.iter().map(|value| value.value.clone()).collect();
             self.pool.remove(&plan::record_key(&operation.path), &values);
         }
-        Ok(Shown { created, success: (200..300).contains(&answer.status) })
+        Ok(Shown { created, success: (200..300).contains(&answer.status), status: answer.status })
     }
 
     /// Sends; once more where the connection broke, since an idle one may have been closed at that very moment, and a server that has read enough

@@ -1,9 +1,64 @@
 //! What the author of the document should know although no answer broke it.
 
+use std::collections::BTreeMap;
+
 use crate::{
+    cases::{Case, Family},
     document::Document,
     schema::{Direction, Schemas},
 };
+
+/// Which bodies of examples were taken, and how the others were answered. A state that is in the way (a name that is taken, a record that
+/// is gone) is no violation; an example that never works is still one that its reader copies in vain.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    bodies: BTreeMap<(usize, Vec<u8>), Fate>,
+}
+
+/// What came of a body.
+#[derive(Debug, Default)]
+struct Fate {
+    /// The label of the example that it is of.
+    example: Option<String>,
+    /// The last answer that was no success.
+    refused: u16,
+    /// Whether it ever succeeded.
+    succeeded: bool,
+}
+
+impl Taken {
+    /// Counts an answer to a proper request.
+    pub(super) fn add(&mut self, index: usize, case: &Case, status: u16) {
+        let Some(body) = &case.draft.body else { return };
+        let fate = self.bodies.entry((index, body.bytes.clone())).or_default();
+        if case.family == Family::Example && case.label.starts_with("body ") {
+            fate.example = Some(case.label.clone());
+        }
+        if status < 300 {
+            fate.succeeded = true;
+        } else {
+            fate.refused = status;
+        }
+    }
+
+    /// Examples that never succeeded.
+    pub(super) fn notes(&self, document: &Document) -> Vec<String> {
+        let mut notes = Vec::new();
+        for ((index, _), fate) in &self.bodies {
+            if let (Some(label), false) = (&fate.example, fate.succeeded) {
+                let operation = &document.operations[*index];
+                let name = label.trim_start_matches("body ");
+                notes.push(format!(
+                    "{}: {}: example {name} never succeeded; the last answer was {}",
+                    document.place(&operation.pointer),
+                    operation.title(),
+                    fate.refused
+                ));
+            }
+        }
+        notes
+    }
+}
 
 /// Examples of responses that their own schema refuses.
 pub(super) fn response_examples(document: &Document, schemas: &Schemas) -> Vec<String> {

@@ -13,21 +13,38 @@ use crate::{
 };
 
 impl Runner<'_> {
-    /// Makes a record for one case, where an operation makes such records.
+    /// Makes a record for one case, where an operation makes such records: of the kind that the operation is known to take.
     pub(super) async fn own_record(&mut self, index: usize) -> Result<Option<Vec<PathValue>>, HttpError> {
-        let key = plan::record_key(&self.document.operations[index].path);
-        let Some(creator) = creator(self.document, &key).filter(|creator| *creator != index && !key.is_empty()) else {
-            return Ok(None);
-        };
+        let variant = self.fitting.get(&index).map_or(0, |(variant, _)| *variant);
         // The documented example first; where it is taken already, something else.
         for size in [Size::Full, Size::Random] {
-            let shown = self.create(creator, size).await?;
-            let created = shown.and_then(|shown| shown.created).filter(|(other, _)| *other == key);
-            if let Some((_, values)) = created {
-                return Ok(Some(self.named(index, values)));
+            if let Some(path) = self.record_of(index, size, variant).await? {
+                return Ok(Some(path));
             }
         }
         Ok(None)
+    }
+
+    /// Makes a record for an operation out of one of the examples of the operation that creates such records.
+    pub(super) async fn record_of(
+        &mut self,
+        index: usize,
+        size: Size,
+        variant: usize,
+    ) -> Result<Option<Vec<PathValue>>, HttpError> {
+        let Some(creator) = self.creator_of(index) else { return Ok(None) };
+        let key = plan::record_key(&self.document.operations[index].path);
+        let shown = self.create(creator, size, variant).await?;
+        let created = shown.and_then(|shown| shown.created).filter(|(other, _)| *other == key);
+        Ok(created.map(|(_, values)| self.named(index, values)))
+    }
+
+    /// The operation that creates what an operation's path names. Ids that the caller gave are of records that nothing here creates.
+    pub(super) fn creator_of(&self, index: usize) -> Option<usize> {
+        let operation = &self.document.operations[index];
+        let key = plan::record_key(&operation.path);
+        let given = operation.path_names().iter().any(|name| self.values.current(index, name).is_some());
+        creator(self.document, &key).filter(|creator| *creator != index && !key.is_empty() && !given)
     }
 
     fn named(&self, index: usize, values: Vec<Value>) -> Vec<PathValue> {
@@ -48,6 +65,10 @@ impl Runner<'_> {
         let operation = &self.document.operations[index];
         let mut key = plan::record_key(&operation.path);
         let mut values: Vec<Value> = Vec::new();
+        if let Some((_, record)) = self.fitting.get(&index).filter(|(_, record)| self.pool.has(&key, record)) {
+            values.clone_from(record);
+            key.clear();
+        }
         while !key.is_empty() {
             if let Some(record) = self.pool.pick(&key) {
                 values.clone_from(record);
@@ -57,8 +78,9 @@ impl Runner<'_> {
         }
         let mut path = Vec::new();
         for (position, name) in operation.path_names().into_iter().enumerate() {
+            let given = self.values.current(index, name).cloned();
             let linked = self.pool.linked(index, name).cloned();
-            let live = values.get(position).cloned().or(linked);
+            let live = given.or_else(|| values.get(position).cloned()).or(linked);
             let is_live = live.is_some();
             let value = live.or_else(|| self.example(index, name)).unwrap_or_else(|| Value::from("unknown"));
             path.push(PathValue { name: name.to_owned(), value, live: is_live });

@@ -5,3 +5,4 @@ mod older;
 mod planted;
 mod right;
 mod server;
+mod states;

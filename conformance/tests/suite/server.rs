@@ -60,7 +60,7 @@ pub(crate) async fn start(fault: &'static str) -> Running {
     Running { base: format!("http://{address}"), log, task }
 }
 
-struct Silent;
+pub(crate) struct Silent;
 
 impl Progress for Silent {
     fn operation(&mut self, _: usize, _: usize, _: &str, _: usize, _: usize) {}

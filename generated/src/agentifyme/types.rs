@@ -14,6 +14,7 @@ use crate::runtime::{
 
 /// Which workflow to run, and what it starts with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct RunWorkflowRequest {
     /// Name of a workflow that is published at the endpoint.
     pub name: String,
@@ -22,12 +23,15 @@ pub struct RunWorkflowRequest {
     pub parameters: Map<String, Value>,
 }
 
+runtime::object!(RunWorkflowRequest);
+
 fn default_runworkflowrequest_parameters() -> Map<String, Value> {
     Map::new()
 }
 
 /// The result of a workflow that ended well.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct RunResult {
     /// The workflow's output. The published reference says object; a workflow can return any JSON (text, in the reference's own `say-hello`), so no type is declared.
     pub result: Value,
@@ -36,17 +40,16 @@ pub struct RunResult {
     pub execution_time: f64,
 }
 
+runtime::object!(RunResult);
+
 /// Where a job is. `completed` and `failed` are final; a job that was cancelled is `failed`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JobStatus {
     /// `completed`.
-    #[serde(rename = "completed")]
     Completed,
     /// `failed`.
-    #[serde(rename = "failed")]
     Failed,
     /// `pending`.
-    #[serde(rename = "pending")]
     Pending,
 }
 
@@ -64,14 +67,11 @@ impl JobStatus {
     }
 }
 
-impl std::fmt::Display for JobStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(JobStatus);
 
 /// A job at the moment when it was accepted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct JobAccepted {
     /// Identity of the job; fetch its result with it.
     #[serde(rename = "jobId")]
@@ -80,11 +80,12 @@ pub struct JobAccepted {
     pub status: JobAcceptedStatus,
 }
 
+runtime::object!(JobAccepted);
+
 /// Always `pending`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JobAcceptedStatus {
     /// `pending`.
-    #[serde(rename = "pending")]
     Pending,
 }
 
@@ -100,14 +101,11 @@ impl JobAcceptedStatus {
     }
 }
 
-impl std::fmt::Display for JobAcceptedStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(JobAcceptedStatus);
 
 /// A job, with its result or error once it has ended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Job {
     /// Identity of the job.
     #[serde(rename = "jobId")]
@@ -130,40 +128,32 @@ pub struct Job {
     pub execution_time: Option<f64>,
 }
 
+runtime::object!(Job);
+
 /// What kind of error it is. The published reference names no codes; these are this server's: `VALIDATION_ERROR` (400), `UNAUTHORIZED` (401), `FORBIDDEN` (403),
 /// `NOT_FOUND` (404), `METHOD_NOT_ALLOWED` (405), `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415), `RATE_LIMITED` (429), `WORKFLOW_FAILED` (500: the
 /// workflow's own failure) and `INTERNAL_ERROR` (500: the server's).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ErrorCode {
     /// `VALIDATION_ERROR`.
-    #[serde(rename = "VALIDATION_ERROR")]
     ValidationError,
     /// `UNAUTHORIZED`.
-    #[serde(rename = "UNAUTHORIZED")]
     Unauthorized,
     /// `FORBIDDEN`.
-    #[serde(rename = "FORBIDDEN")]
     Forbidden,
     /// `NOT_FOUND`.
-    #[serde(rename = "NOT_FOUND")]
     NotFound,
     /// `METHOD_NOT_ALLOWED`.
-    #[serde(rename = "METHOD_NOT_ALLOWED")]
     MethodNotAllowed,
     /// `PAYLOAD_TOO_LARGE`.
-    #[serde(rename = "PAYLOAD_TOO_LARGE")]
     PayloadTooLarge,
     /// `UNSUPPORTED_MEDIA_TYPE`.
-    #[serde(rename = "UNSUPPORTED_MEDIA_TYPE")]
     UnsupportedMediaType,
     /// `RATE_LIMITED`.
-    #[serde(rename = "RATE_LIMITED")]
     RateLimited,
     /// `WORKFLOW_FAILED`.
-    #[serde(rename = "WORKFLOW_FAILED")]
     WorkflowFailed,
     /// `INTERNAL_ERROR`.
-    #[serde(rename = "INTERNAL_ERROR")]
     InternalError,
 }
 
@@ -199,26 +189,18 @@ impl ErrorCode {
     }
 }
 
-impl std::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(ErrorCode);
 
 /// Which part of the request a violation is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ViolationPlace {
     /// `body`.
-    #[serde(rename = "body")]
     Body,
     /// `query`.
-    #[serde(rename = "query")]
     Query,
     /// `path`.
-    #[serde(rename = "path")]
     Path,
     /// `header`.
-    #[serde(rename = "header")]
     Header,
 }
 
@@ -237,14 +219,11 @@ impl ViolationPlace {
     }
 }
 
-impl std::fmt::Display for ViolationPlace {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(ViolationPlace);
 
 /// One thing that is wrong with a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Violation {
     /// Which part of the request.
     pub r#in: ViolationPlace,
@@ -256,8 +235,11 @@ pub struct Violation {
     pub message: String,
 }
 
+runtime::object!(Violation);
+
 /// What more there is to say; an empty object where there is nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ErrorDetails {
     /// Every violation, with `VALIDATION_ERROR`.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
@@ -273,8 +255,11 @@ pub struct ErrorDetails {
     pub node: Option<String>,
 }
 
+runtime::object!(ErrorDetails);
+
 /// An error.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ErrorResponse {
     /// A sentence for people.
     pub error: String,
@@ -283,3 +268,5 @@ pub struct ErrorResponse {
     /// What more there is to say.
     pub details: ErrorDetails,
 }
+
+runtime::object!(ErrorResponse);

@@ -13,34 +13,25 @@ use crate::runtime::{
 };
 
 /// What a key may do. `admin` grants everything within its tenant; each other scope grants what the documents' operations list it for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     /// `workflows:read`.
-    #[serde(rename = "workflows:read")]
     WorkflowsRead,
     /// `workflows:write`.
-    #[serde(rename = "workflows:write")]
     WorkflowsWrite,
     /// `executions:read`.
-    #[serde(rename = "executions:read")]
     ExecutionsRead,
     /// `executions:write`.
-    #[serde(rename = "executions:write")]
     ExecutionsWrite,
     /// `jobs:run`.
-    #[serde(rename = "jobs:run")]
     JobsRun,
     /// `jobs:read`.
-    #[serde(rename = "jobs:read")]
     JobsRead,
     /// `platform:read`.
-    #[serde(rename = "platform:read")]
     PlatformRead,
     /// `platform:write`.
-    #[serde(rename = "platform:write")]
     PlatformWrite,
     /// `admin`.
-    #[serde(rename = "admin")]
     Admin,
 }
 
@@ -74,15 +65,11 @@ impl Scope {
     }
 }
 
-impl std::fmt::Display for Scope {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(Scope);
 
 /// A new API key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct CreateApiKeyRequest {
     /// A name for people, not blank and without control characters. It need not be unique.
     pub name: String,
@@ -93,8 +80,11 @@ pub struct CreateApiKeyRequest {
     pub expires_at: Maybe<DateTime>,
 }
 
+runtime::object!(CreateApiKeyRequest);
+
 /// An API key, without the key itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ApiKey {
     /// Identity of the key, which is no secret.
     pub id: Uuid,
@@ -117,8 +107,11 @@ pub struct ApiKey {
     pub revoked_at: Option<DateTime>,
 }
 
+runtime::object!(ApiKey);
+
 /// An API key at its creation, the only time when the key itself is shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct CreatedApiKey {
     /// Identity of the key, which is no secret.
     pub id: Uuid,
@@ -143,8 +136,11 @@ pub struct CreatedApiKey {
     pub revoked_at: Option<DateTime>,
 }
 
+runtime::object!(CreatedApiKey);
+
 /// A page of API keys.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ApiKeyList {
     /// The API keys of this page.
     pub items: Vec<ApiKey>,
@@ -156,9 +152,11 @@ pub struct ApiKeyList {
     pub total: i64,
 }
 
+runtime::object!(ApiKeyList);
+
 /// A new endpoint.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct CreateEndpointRequest {
     /// Unique within the tenant; letters, digits, `.`, `_` and `-`, so that it fits into a header.
     pub name: String,
@@ -167,12 +165,15 @@ pub struct CreateEndpointRequest {
     pub description: String,
 }
 
+runtime::object!(CreateEndpointRequest);
+
 fn default_createendpointrequest_description() -> String {
     "".to_owned()
 }
 
 /// A named place where published workflows are callable by name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Endpoint {
     /// Identity.
     pub id: Uuid,
@@ -184,8 +185,11 @@ pub struct Endpoint {
     pub created_at: DateTime,
 }
 
+runtime::object!(Endpoint);
+
 /// A page of endpoints.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct EndpointList {
     /// The endpoints of this page.
     pub items: Vec<Endpoint>,
@@ -197,17 +201,16 @@ pub struct EndpointList {
     pub total: i64,
 }
 
+runtime::object!(EndpointList);
+
 /// What a node type is for: `trigger` starts a workflow, `action` does something, `control` directs the flow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NodeCategory {
     /// `trigger`.
-    #[serde(rename = "trigger")]
     Trigger,
     /// `action`.
-    #[serde(rename = "action")]
     Action,
     /// `control`.
-    #[serde(rename = "control")]
     Control,
 }
 
@@ -225,14 +228,11 @@ impl NodeCategory {
     }
 }
 
-impl std::fmt::Display for NodeCategory {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(NodeCategory);
 
 /// A node type.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct NodeType {
     /// What a node's `type` says.
     pub name: String,
@@ -248,8 +248,11 @@ pub struct NodeType {
     pub config_schema: Map<String, Value>,
 }
 
+runtime::object!(NodeType);
+
 /// All node types.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct NodeTypeList {
     /// The node types, by name.
     pub items: Vec<NodeType>,
@@ -257,27 +260,23 @@ pub struct NodeTypeList {
     pub total: i64,
 }
 
+runtime::object!(NodeTypeList);
+
 /// Where an execution is: `pending` is accepted and no node has started; `waiting` waits for time or for a person; `completed`, `failed` and `cancelled` are final, the
 /// last two until a retry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExecutionStatus {
     /// `pending`.
-    #[serde(rename = "pending")]
     Pending,
     /// `running`.
-    #[serde(rename = "running")]
     Running,
     /// `waiting`.
-    #[serde(rename = "waiting")]
     Waiting,
     /// `completed`.
-    #[serde(rename = "completed")]
     Completed,
     /// `failed`.
-    #[serde(rename = "failed")]
     Failed,
     /// `cancelled`.
-    #[serde(rename = "cancelled")]
     Cancelled,
 }
 
@@ -299,14 +298,11 @@ impl ExecutionStatus {
     }
 }
 
-impl std::fmt::Display for ExecutionStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(ExecutionStatus);
 
 /// Where an execution is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ExecutionState {
     /// Identity.
     pub id: Uuid,
@@ -324,20 +320,18 @@ pub struct ExecutionState {
     pub finished_at: Option<DateTime>,
 }
 
+runtime::object!(ExecutionState);
+
 /// Which part of the request a violation is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProblemPlace {
     /// `body`.
-    #[serde(rename = "body")]
     Body,
     /// `query`.
-    #[serde(rename = "query")]
     Query,
     /// `path`.
-    #[serde(rename = "path")]
     Path,
     /// `header`.
-    #[serde(rename = "header")]
     Header,
 }
 
@@ -356,14 +350,11 @@ impl ProblemPlace {
     }
 }
 
-impl std::fmt::Display for ProblemPlace {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(ProblemPlace);
 
 /// One thing that is wrong with a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ProblemError {
     /// JSON Pointer into the body, or `/` and the name of the parameter. Empty for the whole body.
     pub pointer: String,
@@ -376,8 +367,11 @@ pub struct ProblemError {
     pub r#in: Option<ProblemPlace>,
 }
 
+runtime::object!(ProblemError);
+
 /// An error, as problem details (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Problem {
     /// Kind of the problem; `about:blank` where the status says it all.
     pub r#type: String,
@@ -392,3 +386,5 @@ pub struct Problem {
     /// The request's name in the server's log, as in `X-Request-Id`.
     pub request_id: String,
 }
+
+runtime::object!(Problem);

@@ -14,16 +14,13 @@ use crate::runtime::{
 
 /// Where a workflow is in its life: `draft` is being edited, `published` was checked whole and is callable by name, `archived` is kept for its history and
 /// cannot be executed (an addition of this server to the published two).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WorkflowStatus {
     /// `draft`.
-    #[serde(rename = "draft")]
     Draft,
     /// `published`.
-    #[serde(rename = "published")]
     Published,
     /// `archived`.
-    #[serde(rename = "archived")]
     Archived,
 }
 
@@ -41,20 +38,14 @@ impl WorkflowStatus {
     }
 }
 
-impl std::fmt::Display for WorkflowStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(WorkflowStatus);
 
 /// The status of a new workflow; `published` has its graph checked whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NewWorkflowStatus {
     /// `draft`.
-    #[serde(rename = "draft")]
     Draft,
     /// `published`.
-    #[serde(rename = "published")]
     Published,
 }
 
@@ -71,27 +62,19 @@ impl NewWorkflowStatus {
     }
 }
 
-impl std::fmt::Display for NewWorkflowStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(NewWorkflowStatus);
 
 /// Where an execution is: `pending` is accepted and no node has started; `running` includes waiting for time or for a person; `failed` includes
 /// executions that were cancelled on request (`error.code` is then `cancelled`). `completed` and `failed` are final.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExecutionStatus {
     /// `pending`.
-    #[serde(rename = "pending")]
     Pending,
     /// `running`.
-    #[serde(rename = "running")]
     Running,
     /// `completed`.
-    #[serde(rename = "completed")]
     Completed,
     /// `failed`.
-    #[serde(rename = "failed")]
     Failed,
 }
 
@@ -110,24 +93,17 @@ impl ExecutionStatus {
     }
 }
 
-impl std::fmt::Display for ExecutionStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(ExecutionStatus);
 
 /// What a node's final failure means: `fail` ends the execution, `continue` counts the node as succeeded with the error as its output, `branch`
 /// takes only its edges whose branch is `error`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OnError {
     /// `fail`.
-    #[serde(rename = "fail")]
     Fail,
     /// `continue`.
-    #[serde(rename = "continue")]
     Continue,
     /// `branch`.
-    #[serde(rename = "branch")]
     Branch,
 }
 
@@ -145,14 +121,11 @@ impl OnError {
     }
 }
 
-impl std::fmt::Display for OnError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(OnError);
 
 /// How often and how soon a failed attempt is repeated: after `initial_ms × factor^(n-1)`, at most `max_ms`, times a random factor in `1 ± jitter`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct RetryPolicy {
     /// Attempts in all, the first one included.
     pub max_attempts: i32,
@@ -169,6 +142,8 @@ pub struct RetryPolicy {
     #[serde(default = "default_retrypolicy_jitter")]
     pub jitter: f64,
 }
+
+runtime::object!(RetryPolicy);
 
 fn default_retrypolicy_initial_ms() -> i64 {
     1000
@@ -188,6 +163,7 @@ fn default_retrypolicy_jitter() -> f64 {
 
 /// One step of a workflow. Fields that are not listed here are kept and given back as they came.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Node {
     /// Unique within the workflow; what expressions say after `nodes.`.
     pub id: String,
@@ -213,6 +189,8 @@ pub struct Node {
     pub additional: Map<String, Value>,
 }
 
+runtime::object!(Node);
+
 fn default_node_config() -> Map<String, Value> {
     Map::new()
 }
@@ -223,6 +201,7 @@ fn default_node_on_error() -> OnError {
 
 /// An arrow from one node to another. Fields that are not listed here are kept and given back as they came.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Edge {
     /// For clients; unique within the workflow where present.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
@@ -239,11 +218,14 @@ pub struct Edge {
     pub additional: Map<String, Value>,
 }
 
+runtime::object!(Edge);
+
 /// Constants that expressions see as `variables`.
 pub type Variables = Map<String, Value>;
 
 /// A new workflow.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct CreateWorkflowRequest {
     /// The name, not blank and without control characters.
     pub name: String,
@@ -263,6 +245,8 @@ pub struct CreateWorkflowRequest {
     #[serde(default = "default_createworkflowrequest_variables")]
     pub variables: Variables,
 }
+
+runtime::object!(CreateWorkflowRequest);
 
 fn default_createworkflowrequest_description() -> String {
     "".to_owned()
@@ -286,6 +270,7 @@ fn default_createworkflowrequest_variables() -> Variables {
 
 /// Changes to a workflow. What is absent stays as it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct UpdateWorkflowRequest {
     /// The new name, not blank and without control characters.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
@@ -307,13 +292,18 @@ pub struct UpdateWorkflowRequest {
     pub variables: Option<Variables>,
 }
 
+runtime::object!(UpdateWorkflowRequest);
+
 /// What to start an execution with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ExecuteWorkflowRequest {
     /// What expressions see as `input`.
     #[serde(default = "default_executeworkflowrequest_input")]
     pub input: Map<String, Value>,
 }
+
+runtime::object!(ExecuteWorkflowRequest);
 
 fn default_executeworkflowrequest_input() -> Map<String, Value> {
     Map::new()
@@ -321,6 +311,7 @@ fn default_executeworkflowrequest_input() -> Map<String, Value> {
 
 /// A workflow as lists show it, without its graph.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct WorkflowSummary {
     /// Identity.
     pub id: String,
@@ -336,8 +327,11 @@ pub struct WorkflowSummary {
     pub updated_at: DateTime,
 }
 
+runtime::object!(WorkflowSummary);
+
 /// A workflow with its current graph.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Workflow {
     /// Identity.
     pub id: String,
@@ -361,8 +355,11 @@ pub struct Workflow {
     pub updated_at: DateTime,
 }
 
+runtime::object!(Workflow);
+
 /// Says which workflow is gone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct WorkflowDeleted {
     /// Identity of what was deleted.
     pub id: String,
@@ -370,8 +367,11 @@ pub struct WorkflowDeleted {
     pub deleted: bool,
 }
 
+runtime::object!(WorkflowDeleted);
+
 /// An execution at the moment when it was accepted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ExecutionAccepted {
     /// Identity of the execution.
     pub execution_id: String,
@@ -381,8 +381,11 @@ pub struct ExecutionAccepted {
     pub started_at: DateTime,
 }
 
+runtime::object!(ExecutionAccepted);
+
 /// Why an execution or one of its nodes failed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ExecutionError {
     /// A stable word, such as `timeout`, `http_status`, `expression` or `cancelled`.
     pub code: String,
@@ -393,8 +396,11 @@ pub struct ExecutionError {
     pub node: Option<String>,
 }
 
+runtime::object!(ExecutionError);
+
 /// An execution as lists show it, without its logs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ExecutionSummary {
     /// Identity.
     pub id: String,
@@ -416,8 +422,11 @@ pub struct ExecutionSummary {
     pub error: Option<ExecutionError>,
 }
 
+runtime::object!(ExecutionSummary);
+
 /// An execution with the log of its nodes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Execution {
     /// Identity.
     pub id: String,
@@ -441,8 +450,11 @@ pub struct Execution {
     pub logs: Vec<ExecutionLog>,
 }
 
+runtime::object!(Execution);
+
 /// One attempt at a node.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ExecutionLog {
     /// Id of the node.
     pub node_id: String,
@@ -465,20 +477,18 @@ pub struct ExecutionLog {
     pub error: Option<ExecutionError>,
 }
 
+runtime::object!(ExecutionLog);
+
 /// How an attempt at a node ended: `completed` well, `failed` for good, `retrying` badly with another attempt to come, `sleeping` not yet (it waits for its time).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExecutionLogStatus {
     /// `completed`.
-    #[serde(rename = "completed")]
     Completed,
     /// `failed`.
-    #[serde(rename = "failed")]
     Failed,
     /// `retrying`.
-    #[serde(rename = "retrying")]
     Retrying,
     /// `sleeping`.
-    #[serde(rename = "sleeping")]
     Sleeping,
 }
 
@@ -497,14 +507,11 @@ impl ExecutionLogStatus {
     }
 }
 
-impl std::fmt::Display for ExecutionLogStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(ExecutionLogStatus);
 
 /// Which page a list holds, and how much there is in all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct PageMeta {
     /// Number of this page, from 1.
     pub page: i32,
@@ -514,8 +521,11 @@ pub struct PageMeta {
     pub total: i64,
 }
 
+runtime::object!(PageMeta);
+
 /// How a walk by cursor goes on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct CursorMeta {
     /// The `cursor` of the next request; null at the end.
     #[serde(deserialize_with = "runtime::required_nullable")]
@@ -524,8 +534,11 @@ pub struct CursorMeta {
     pub has_more: bool,
 }
 
+runtime::object!(CursorMeta);
+
 /// A workflow in its envelope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct WorkflowResponse {
     /// Always true.
     pub success: bool,
@@ -533,8 +546,11 @@ pub struct WorkflowResponse {
     pub data: Workflow,
 }
 
+runtime::object!(WorkflowResponse);
+
 /// A page of workflows in its envelope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct WorkflowListResponse {
     /// Always true.
     pub success: bool,
@@ -544,8 +560,11 @@ pub struct WorkflowListResponse {
     pub meta: PageMeta,
 }
 
+runtime::object!(WorkflowListResponse);
+
 /// The answer to a deletion, in its envelope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct WorkflowDeletedResponse {
     /// Always true.
     pub success: bool,
@@ -553,8 +572,11 @@ pub struct WorkflowDeletedResponse {
     pub data: WorkflowDeleted,
 }
 
+runtime::object!(WorkflowDeletedResponse);
+
 /// An accepted execution in its envelope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ExecutionAcceptedResponse {
     /// Always true.
     pub success: bool,
@@ -562,8 +584,11 @@ pub struct ExecutionAcceptedResponse {
     pub data: ExecutionAccepted,
 }
 
+runtime::object!(ExecutionAcceptedResponse);
+
 /// An execution in its envelope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ExecutionResponse {
     /// Always true.
     pub success: bool,
@@ -571,8 +596,11 @@ pub struct ExecutionResponse {
     pub data: Execution,
 }
 
+runtime::object!(ExecutionResponse);
+
 /// A page of executions in its envelope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ExecutionListResponse {
     /// Always true.
     pub success: bool,
@@ -582,8 +610,11 @@ pub struct ExecutionListResponse {
     pub meta: PageMeta,
 }
 
+runtime::object!(ExecutionListResponse);
+
 /// One step of a walk over executions, in its envelope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ExecutionCursorResponse {
     /// Always true.
     pub success: bool,
@@ -593,39 +624,31 @@ pub struct ExecutionCursorResponse {
     pub meta: CursorMeta,
 }
 
+runtime::object!(ExecutionCursorResponse);
+
 /// What kind of error it is. `UNAUTHORIZED`, `FORBIDDEN`, `NOT_FOUND`, `VALIDATION_ERROR`, `RATE_LIMITED` and `INTERNAL_ERROR` are published; `CONFLICT` (409),
 /// `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415) and `METHOD_NOT_ALLOWED` (405) are additions of this server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ErrorCode {
     /// `UNAUTHORIZED`.
-    #[serde(rename = "UNAUTHORIZED")]
     Unauthorized,
     /// `FORBIDDEN`.
-    #[serde(rename = "FORBIDDEN")]
     Forbidden,
     /// `NOT_FOUND`.
-    #[serde(rename = "NOT_FOUND")]
     NotFound,
     /// `VALIDATION_ERROR`.
-    #[serde(rename = "VALIDATION_ERROR")]
     ValidationError,
     /// `RATE_LIMITED`.
-    #[serde(rename = "RATE_LIMITED")]
     RateLimited,
     /// `INTERNAL_ERROR`.
-    #[serde(rename = "INTERNAL_ERROR")]
     InternalError,
     /// `CONFLICT`.
-    #[serde(rename = "CONFLICT")]
     Conflict,
     /// `PAYLOAD_TOO_LARGE`.
-    #[serde(rename = "PAYLOAD_TOO_LARGE")]
     PayloadTooLarge,
     /// `UNSUPPORTED_MEDIA_TYPE`.
-    #[serde(rename = "UNSUPPORTED_MEDIA_TYPE")]
     UnsupportedMediaType,
     /// `METHOD_NOT_ALLOWED`.
-    #[serde(rename = "METHOD_NOT_ALLOWED")]
     MethodNotAllowed,
 }
 
@@ -661,26 +684,18 @@ impl ErrorCode {
     }
 }
 
-impl std::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(ErrorCode);
 
 /// Which part of the request a violation is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ViolationPlace {
     /// `body`.
-    #[serde(rename = "body")]
     Body,
     /// `query`.
-    #[serde(rename = "query")]
     Query,
     /// `path`.
-    #[serde(rename = "path")]
     Path,
     /// `header`.
-    #[serde(rename = "header")]
     Header,
 }
 
@@ -699,14 +714,11 @@ impl ViolationPlace {
     }
 }
 
-impl std::fmt::Display for ViolationPlace {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(ViolationPlace);
 
 /// One thing that is wrong with a request, or with a workflow's graph.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Violation {
     /// Which part of the request. Faults of a graph are always `body`, also where the graph was stored by an earlier request.
     pub r#in: ViolationPlace,
@@ -718,16 +730,22 @@ pub struct Violation {
     pub message: String,
 }
 
+runtime::object!(Violation);
+
 /// What more there is to say; an empty object where there is nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ErrorDetails {
     /// Every violation, with `VALIDATION_ERROR`; every fault of the graph, with `CONFLICT`.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub violations: Option<Vec<Violation>>,
 }
 
+runtime::object!(ErrorDetails);
+
 /// An error.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ErrorBody {
     /// What kind of error it is.
     pub code: ErrorCode,
@@ -737,11 +755,16 @@ pub struct ErrorBody {
     pub details: ErrorDetails,
 }
 
+runtime::object!(ErrorBody);
+
 /// An error in its envelope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct ErrorResponse {
     /// Always false.
     pub success: bool,
     /// The error.
     pub error: ErrorBody,
 }
+
+runtime::object!(ErrorResponse);

@@ -14,6 +14,7 @@ use crate::runtime::{
 
 /// A list of records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct RecordList {
     /// `items`.
     pub items: Vec<Record>,
@@ -21,8 +22,11 @@ pub struct RecordList {
     pub total: i64,
 }
 
+runtime::object!(RecordList);
+
 /// An object of 25 fields such as business records have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Record {
     /// `id`.
     pub id: Uuid,
@@ -80,17 +84,16 @@ pub struct Record {
     pub color: Option<String>,
 }
 
+runtime::object!(Record);
+
 /// Where a record is in its life.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// `draft`.
-    #[serde(rename = "draft")]
     Draft,
     /// `published`.
-    #[serde(rename = "published")]
     Published,
     /// `archived`.
-    #[serde(rename = "archived")]
     Archived,
 }
 
@@ -108,8 +111,4 @@ impl Status {
     }
 }
 
-impl std::fmt::Display for Status {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::strings!(Status);

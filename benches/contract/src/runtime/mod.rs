@@ -25,7 +25,9 @@ mod surface;
 pub mod utoipa;
 
 pub use body::{Fields, Limits, Media, read_body, read_form, read_json, read_multipart, read_text};
-pub use de::{discriminated, one_of, required_nullable, some};
+pub use de::{Object, discriminated, one_of, required_nullable, some, string_of};
+#[allow(unused_imports, reason = "a document may have neither objects nor enumerations")]
+pub(crate) use de::{object, strings};
 pub use decode::{Decoder, Param, Shape};
 pub use fault::{Fault, In, Violation};
 pub use form::FormNode;

@@ -49,9 +49,9 @@ impl Emitter<'_> {
 
     fn structure(&self, out: &mut Text, def: &TypeDef, s: &Struct) {
         out.line("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]");
-        if matches!(s.additional, Additional::Refused) {
-            out.line("#[serde(deny_unknown_fields)]");
-        }
+        // `remote` makes the derived code plain functions; the traits' own then let objects through and nothing else.
+        let unknown = if matches!(s.additional, Additional::Refused) { ", deny_unknown_fields" } else { "" };
+        out.line(&format!("#[serde(remote = \"Self\"{unknown})]"));
         out.line(&format!("pub struct {} {{", def.name));
         let mut defaults = Vec::new();
         for field in &s.fields {
@@ -70,6 +70,8 @@ impl Emitter<'_> {
             out.line(&format!("pub {ident}: {map},"));
         }
         out.line("}");
+        out.line("");
+        out.line(&format!("runtime::object!({});", def.name));
         for (name, ty, expression) in defaults {
             out.line("");
             out.line(&format!("fn {name}() -> {ty} {{ {expression} }}"));
@@ -145,7 +147,7 @@ impl Emitter<'_> {
                 let ty = self.bare_ty(&variant.slot);
                 let check = self.closure(&variant.slot, &ty);
                 out.line(&format!(
-                    "|value| <{ty}>::deserialize(value).ok().filter({check}).map(Self::{}),",
+                    "|value| <{ty} as Deserialize>::deserialize(value).ok().filter({check}).map(Self::{}),",
                     variant.ident
                 ));
             }
@@ -168,13 +170,10 @@ impl Emitter<'_> {
 
 fn strings(out: &mut Text, def: &TypeDef, variants: &[Variant]) {
     let name = &def.name;
-    out.line("#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]");
+    out.line("#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]");
     out.line(&format!("pub enum {name} {{"));
     for variant in variants {
         out.doc(variant.doc.as_deref().unwrap_or(&format!("`{}`.", variant.wire)));
-        if variant.ident != variant.wire {
-            out.line(&format!("#[serde(rename = {:?})]", variant.wire));
-        }
         out.line(&format!("{},", variant.ident));
     }
     out.line("}");
@@ -192,7 +191,5 @@ fn strings(out: &mut Text, def: &TypeDef, variants: &[Variant]) {
     out.line("} }");
     out.line("}");
     out.line("");
-    out.line(&format!("impl std::fmt::Display for {name} {{"));
-    out.line("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }");
-    out.line("}");
+    out.line(&format!("runtime::strings!({name});"));
 }

@@ -37,7 +37,7 @@ impl Schemas {
             .or_insert_with(|| {
                 let mut root = self.bundle().clone();
                 root.as_object_mut()?.insert("$ref".to_owned(), Value::String(reference(pointer)));
-                jsonschema::draft202012::options().should_validate_formats(true).build(&root).ok().map(Arc::new)
+                options().build(&root).ok().map(Arc::new)
             })
             .clone()
     }
@@ -77,6 +77,13 @@ impl Schemas {
             vec![violation(place, pointer, "type", error.into_inner().to_string())]
         })
     }
+}
+
+/// How schemas judge: by JSON Schema 2020-12 with formats, `byte` of the OpenAPI format registry among them.
+fn options() -> jsonschema::ValidationOptions<'static> {
+    jsonschema::draft202012::options()
+        .should_validate_formats(true)
+        .with_format("byte", |text: &str| text.parse::<super::Base64>().is_ok())
 }
 
 /// A JSON Pointer as a URI fragment (RFC 6901, section 6): path templates bring `{` and `}` into pointers, which no URI may hold.

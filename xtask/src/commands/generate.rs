@@ -1,4 +1,4 @@
-//! What the commands do once their arguments are read.
+//! `generate`: what is written from the documents, and what `--check` compares.
 
 use std::{path::Path, process::ExitCode};
 

@@ -1,0 +1,170 @@
+//! `conformance`: holds the real server against the documents of `openapi/`.
+//!
+//! Builds the server and the suite, starts the server on a free port with a database of its own, makes what no document can know (tenants, keys, workflows that are
+//! slow or fail, executions in every state) through HTTP and the command line as any operator would, and runs the suite's own binary with
+//! `--require-coverage`: what it prints here is what it prints to anybody who calls it. Everything of a run belongs to new tenants, so that a
+//! database that is used already does no harm and none comes to it.
+
+mod client;
+mod recipes;
+mod server;
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, ExitCode, Stdio},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use serde_json::Value;
+
+use self::{
+    recipes::{RECIPES, Recipe},
+    server::Server,
+};
+
+/// Arguments of `conformance`.
+#[derive(Debug, Args)]
+pub(crate) struct ConformanceArguments {
+    /// The APIs; none: all.
+    surfaces: Vec<String>,
+    /// The seed: the same seed sends the same requests in the same order.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Folder of the reports (HTML, JUnit XML, the server's log) [default: conformance in cargo's target folder]
+    #[arg(long, value_name = "DIR")]
+    html: Option<PathBuf>,
+    /// `postgres://…`, or another `sqlite://…`: new tenants are made in it [default: a SQLite file that is removed afterwards]
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+}
+
+/// Runs the suite on each API; fails where one does not hold.
+pub(crate) fn run(root: &Path, arguments: &ConformanceArguments) -> anyhow::Result<ExitCode> {
+    let recipes = chosen(root, &arguments.surfaces)?;
+    let programs = build(root)?;
+    let reports = arguments.html.clone().unwrap_or_else(|| programs.folder.join("conformance"));
+    std::fs::create_dir_all(&reports).with_context(|| format!("{} cannot be made", reports.display()))?;
+    let folder = tempfile::tempdir().context("no temporary folder can be made")?;
+    let database = arguments
+        .database
+        .clone()
+        .unwrap_or_else(|| format!("sqlite://{}", folder.path().join("conformance.db").display()));
+    let server = Server::start(&programs.server, folder.path(), &database, &reports.join("server.log"))?;
+
+    let mut broken = Vec::new();
+    for recipe in &recipes {
+        println!("=== {} at {}{}", recipe.surface, server.base(), recipe.prefix);
+        if !hold(root, recipe, &programs.suite, &server, &reports, arguments.seed)? {
+            broken.push(recipe.surface.to_owned());
+        }
+    }
+    let complaints = server.stop()?;
+
+    println!("\nReports: {}", reports.display());
+    broken.extend(complaints);
+    if broken.is_empty() {
+        println!("{} of {} APIs hold, every documented status seen or explained.", recipes.len(), RECIPES.len());
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("Does not hold: {}", broken.join("; "));
+    Ok(ExitCode::FAILURE)
+}
+
+/// The recipes of these surfaces. A document without one would be left out in silence, so that is an error.
+fn chosen(root: &Path, surfaces: &[String]) -> anyhow::Result<Vec<&'static Recipe>> {
+    let names: Vec<&str> = RECIPES.iter().map(|recipe| recipe.surface).collect();
+    for file in xtask::generator::documents(root).context("openapi/ cannot be read")? {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        if !names.contains(&stem.as_ref()) {
+            bail!(
+                "{} is held against nothing: give it a recipe in xtask/src/commands/conformance/recipes.rs",
+                file.display()
+            );
+        }
+    }
+    if let Some(unknown) = surfaces.iter().find(|surface| !names.contains(&surface.as_str())) {
+        bail!("there is no API `{unknown}`: it is one of {}", names.join(", "));
+    }
+    let wanted = |recipe: &&Recipe| surfaces.is_empty() || surfaces.iter().any(|surface| surface == recipe.surface);
+    Ok(RECIPES.iter().filter(wanted).collect())
+}
+
+/// What `cargo build` made.
+struct Programs {
+    server: PathBuf,
+    suite: PathBuf,
+    folder: PathBuf,
+}
+
+/// Builds both programs, and asks cargo where it put them.
+fn build(root: &Path) -> anyhow::Result<Programs> {
+    let packages = ["--package", "switchyard", "--package", "conformance", "--bins"];
+    let output = Command::new(super::pass::program())
+        .arg("build")
+        .args(packages)
+        .args(["--message-format", "json-render-diagnostics"])
+        .current_dir(root)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cargo cannot be started")?;
+    if !output.status.success() {
+        bail!("the server and the suite do not build");
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    let messages: Vec<Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let executable = |name: &str| {
+        let found = messages.iter().find(|message| {
+            message.pointer("/target/name").and_then(Value::as_str) == Some(name) && message["executable"].is_string()
+        });
+        found
+            .and_then(|message| message["executable"].as_str())
+            .map(PathBuf::from)
+            .with_context(|| format!("cargo built no `{name}`"))
+    };
+    let server = executable("switchyard")?;
+    let folder = server.parent().and_then(Path::parent).unwrap_or(root).to_path_buf();
+    Ok(Programs { server, suite: executable("conformance")?, folder })
+}
+
+/// Runs the suite on one API. Whether it holds; an error where it could not even be tried.
+fn hold(
+    root: &Path,
+    recipe: &Recipe,
+    suite: &Path,
+    server: &Server,
+    reports: &Path,
+    seed: u64,
+) -> anyhow::Result<bool> {
+    let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+    let tenant = format!("conformance-{}-{nanoseconds}", recipe.surface);
+    let key = |tenant: &str, scope: &str| server.key(tenant, scope);
+    let (admin, limited) = (key(&tenant, "admin")?, key(&tenant, recipe.limited_scope)?);
+    let foreign = key(&format!("{tenant}-other"), "admin")?;
+    let prepared = (recipe.prepare)(&client::Client::new(server.address(), &admin))
+        .with_context(|| format!("{}: what the suite needs cannot be made", recipe.surface))?;
+
+    let mut command = Command::new(suite);
+    // The documents' names in reports are those that people know.
+    command.current_dir(root).arg("--require-coverage").args(["--seed", &seed.to_string()]);
+    command.args(["--document", &format!("openapi/{}.yaml", recipe.surface)]);
+    command.args(["--base-url", &format!("{}{}", server.base(), recipe.prefix)]);
+    for (flag, key) in [("--header", &admin), ("--limited-header", &limited), ("--foreign-header", &foreign)] {
+        command.args([flag, &format!("{}{key}", recipe.credential)]);
+    }
+    let values = prepared.values.iter().map(|(name, value)| ("--value", format!("{name}={value}")));
+    let bodies = prepared.bodies.iter().map(|(name, body)| ("--body", format!("{name}={body}")));
+    for (flag, argument) in values.chain(bodies) {
+        command.args([flag, &argument]);
+    }
+    for (flag, ending) in [("--html", "html"), ("--junit", "xml")] {
+        command.arg(flag).arg(std::path::absolute(reports)?.join(format!("{}.{ending}", recipe.surface)));
+    }
+    let status = command.status().context("the suite cannot be started")?;
+    match status.code() {
+        Some(0) => Ok(true),
+        Some(1) => Ok(false),
+        _ => bail!("{}: the suite ended with {status}", recipe.surface),
+    }
+}

@@ -1,0 +1,197 @@
+//! What each API needs before it can be held: what its document cannot know, because another API makes it.
+//!
+//! An execution is wanted in every state in which an operation may meet it; a workflow that ends badly, one that outlives the wait and one that cannot run are
+//! what some documented statuses are about.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use serde_json::{Value, json};
+
+use super::client::Client;
+
+/// How one API is held.
+pub(super) struct Recipe {
+    /// The document's name.
+    pub(super) surface: &'static str,
+    /// Where it is mounted.
+    pub(super) prefix: &'static str,
+    /// The header that carries a key, up to the key.
+    pub(super) credential: &'static str,
+    /// A scope that none of its operations asks for.
+    pub(super) limited_scope: &'static str,
+    /// Makes what the suite needs.
+    pub(super) prepare: fn(&Client) -> anyhow::Result<Prepared>,
+}
+
+/// What was made, as the suite's arguments name it.
+#[derive(Debug, Default)]
+pub(super) struct Prepared {
+    /// `OPERATION.PARAMETER` and a value.
+    pub(super) values: Vec<(&'static str, String)>,
+    /// Operation and body.
+    pub(super) bodies: Vec<(&'static str, Value)>,
+}
+
+/// One for each document of `openapi/`.
+pub(super) const RECIPES: &[Recipe] = &[
+    Recipe {
+        surface: "yourapp",
+        prefix: "/yourapp/v1",
+        credential: "Authorization: Bearer ",
+        limited_scope: "jobs:read",
+        prepare: yourapp,
+    },
+    Recipe {
+        surface: "agentifyme",
+        prefix: "/agentifyme/v1",
+        credential: "x-api-key: ",
+        limited_scope: "platform:read",
+        prepare: agentifyme,
+    },
+    Recipe {
+        surface: "platform",
+        prefix: "/platform/v1",
+        credential: "Authorization: Bearer ",
+        limited_scope: "jobs:read",
+        prepare: platform,
+    },
+];
+
+/// An address that refuses connections, which the server under test is allowed to try.
+pub(super) const REFUSING: &str = "127.0.0.1:1";
+
+/// Executions in every state, so that each shape of one is seen; and a graph that cannot be published.
+fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
+    let failed = ended(client, &execute(client, &publish(client, "fails", &fail_node())?)?)?;
+    let retrying = execute(client, &publish(client, "retries", &retrying_node())?)?;
+    let waiting = execute(client, &publish(client, "slow", &delay_node())?)?;
+    until(client, &retrying, "has a log", |execution| execution.pointer("/data/logs/1").is_some())?;
+    until(client, &waiting, "waits", |execution| execution.pointer("/data/logs/1").is_some())?;
+    let completed = ended(client, &execute(client, &publish(client, "greets", &template_node())?)?)?;
+    let cyclic = json!({
+        "name": "cyclic",
+        "status": "published",
+        "nodes": [{"id": "a", "type": "manual"}, {"id": "b", "type": "set", "config": {"values": {}}}],
+        "edges": [{"source": "a", "target": "b"}, {"source": "b", "target": "a"}]
+    });
+    Ok(Prepared {
+        values: [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec(),
+        bodies: vec![("createWorkflow", cyclic)],
+    })
+}
+
+/// The document's own `say-hello`, a workflow that outlives the wait and one that fails; jobs in every state.
+fn agentifyme(client: &Client) -> anyhow::Result<Prepared> {
+    publish(client, "say-hello", &template_node())?;
+    publish(client, "fails", &fail_node())?;
+    publish(client, "slow", &delay_node())?;
+    let jobs = [ended_job(client, "fails")?, job(client, "slow")?, ended_job(client, "say-hello")?];
+    let mut prepared = Prepared { values: jobs.map(|id| ("getJob.jobId", id)).to_vec(), ..Prepared::default() };
+    for name in ["slow", "fails"] {
+        prepared.bodies.push(("runWorkflow", json!({"name": name})));
+        prepared.bodies.push(("createJob", json!({"name": name})));
+    }
+    Ok(prepared)
+}
+
+/// One execution to cancel and one that has ended; one to retry that stays open, and one that was never at fault.
+fn platform(client: &Client) -> anyhow::Result<Prepared> {
+    publish(client, "slow", &delay_node())?;
+    publish(client, "greets", &template_node())?;
+    let (running, cancelled) = (job(client, "slow")?, job(client, "slow")?);
+    let completed = ended_job(client, "greets")?;
+    client.post(&format!("/platform/v1/executions/{cancelled}/cancel"), &json!({}))?;
+    Ok(Prepared {
+        values: vec![
+            ("cancelExecution.id", running),
+            ("cancelExecution.id", completed.clone()),
+            ("retryExecution.id", cancelled),
+            ("retryExecution.id", completed),
+        ],
+        bodies: Vec::new(),
+    })
+}
+
+fn fail_node() -> Value {
+    json!({"id": "work", "type": "fail", "config": {"message": "on purpose", "code": "on_purpose"}})
+}
+
+/// Longer than any run of the suite.
+fn delay_node() -> Value {
+    json!({"id": "work", "type": "delay", "config": {"ms": 3_600_000}})
+}
+
+fn template_node() -> Value {
+    json!({"id": "work", "type": "template", "config": {"template": "Hello, {{ input.name | default('world') }}!"}})
+}
+
+/// Fails at once, since nobody listens there, and has another attempt long after.
+fn retrying_node() -> Value {
+    json!({
+        "id": "work",
+        "type": "http_request",
+        "config": {"url": format!("http://{REFUSING}/")},
+        "retry": {"max_attempts": 2, "initial_ms": 3_600_000, "max_ms": 3_600_000}
+    })
+}
+
+/// Publishes a workflow of one node behind its start; its id.
+fn publish(client: &Client, name: &str, node: &Value) -> anyhow::Result<String> {
+    let workflow = json!({
+        "name": name,
+        "status": "published",
+        "nodes": [{"id": "start", "type": "manual"}, node],
+        "edges": [{"source": "start", "target": node["id"]}]
+    });
+    text(&client.post("/yourapp/v1/workflows", &workflow)?, "/data/id")
+}
+
+/// Starts a workflow; the execution's id.
+fn execute(client: &Client, workflow: &str) -> anyhow::Result<String> {
+    text(&client.post(&format!("/yourapp/v1/workflows/{workflow}/execute"), &json!({}))?, "/data/execution_id")
+}
+
+/// The execution's id once it has ended.
+fn ended(client: &Client, id: &str) -> anyhow::Result<String> {
+    until(client, id, "ends", |execution| execution.pointer("/data/completed_at").is_some_and(Value::is_string))?;
+    Ok(id.to_owned())
+}
+
+/// Starts a published workflow by name; the job's id, which is the execution's UUID and so what the platform API calls it.
+fn job(client: &Client, workflow: &str) -> anyhow::Result<String> {
+    text(&client.post("/agentifyme/v1/workflows/jobs", &json!({"name": workflow}))?, "/jobId")
+}
+
+/// The id of a job that has ended.
+fn ended_job(client: &Client, workflow: &str) -> anyhow::Result<String> {
+    let id = job(client, workflow)?;
+    poll(client, &format!("/agentifyme/v1/workflows/jobs/{id}"), "ends", |job| job["status"] != "pending")?;
+    Ok(id)
+}
+
+fn until(client: &Client, id: &str, what: &str, done: impl Fn(&Value) -> bool) -> anyhow::Result<()> {
+    poll(client, &format!("/yourapp/v1/executions/{id}"), what, done)
+}
+
+fn poll(client: &Client, path: &str, what: &str, done: impl Fn(&Value) -> bool) -> anyhow::Result<()> {
+    let start = Instant::now();
+    loop {
+        let seen = client.read(path)?;
+        if done(&seen) {
+            return Ok(());
+        }
+        if start.elapsed() > Duration::from_secs(30) {
+            bail!("what is at {path} never {what}: {seen}");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn text(answer: &Value, pointer: &str) -> anyhow::Result<String> {
+    answer
+        .pointer(pointer)
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+        .with_context(|| format!("no {pointer} in {answer}"))
+}

@@ -1,0 +1,155 @@
+//! The server under test: a process of its own, ended by its id however the run ends.
+
+use std::{
+    fs::File,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::{Child, Command, ExitStatus, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, bail};
+
+use super::{client::Client, recipes::REFUSING};
+
+/// How long the server may take to be ready, and to end.
+const PATIENCE: Duration = Duration::from_mins(1);
+const PAUSE: Duration = Duration::from_millis(50);
+/// How long a synchronous run is waited for: short, so that one that outlives it takes no time.
+const RUN_WAIT: &str = "1";
+
+/// A running server.
+pub(super) struct Server {
+    child: Child,
+    address: SocketAddr,
+    program: PathBuf,
+    folder: PathBuf,
+    database: String,
+    log: PathBuf,
+}
+
+impl Server {
+    /// Starts the server on a free port and waits until it is ready.
+    pub(super) fn start(program: &Path, folder: &Path, database: &str, log: &Path) -> anyhow::Result<Self> {
+        let welcome = folder.join("welcome.txt");
+        let child = quiet(program, folder, database)
+            .args([
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--run-wait",
+                RUN_WAIT,
+                "--log-level",
+                "info",
+                "--allow-outgoing",
+                REFUSING,
+            ])
+            .stdout(File::create(&welcome)?)
+            .stderr(File::create(log).with_context(|| format!("{} cannot be written", log.display()))?)
+            .spawn()
+            .with_context(|| format!("{} cannot be started", program.display()))?;
+        // From here on it is ended when `server` goes, whatever happens.
+        let mut server = Self {
+            child,
+            address: SocketAddr::from(([127, 0, 0, 1], 0)),
+            program: program.to_path_buf(),
+            folder: folder.to_path_buf(),
+            database: database.to_owned(),
+            log: log.to_path_buf(),
+        };
+        server.address = server.until("says where it listens", || listens(&std::fs::read_to_string(&welcome).ok()?))?;
+        let client = Client::new(server.address, "");
+        server.until("is ready", || client.get("/readyz").ok().filter(|answer| answer.status == 200).map(|_| ()))?;
+        Ok(server)
+    }
+
+    /// Where it listens.
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Its base URL.
+    pub(super) fn base(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// A key that the command line makes while the server runs.
+    pub(super) fn key(&self, tenant: &str, scope: &str) -> anyhow::Result<String> {
+        let output = quiet(&self.program, &self.folder, &self.database)
+            .args(["key", "create", "--tenant", tenant, "--scope", scope])
+            .output()
+            .context("the command line cannot be started")?;
+        if !output.status.success() {
+            bail!("no key can be made: {}", String::from_utf8_lossy(&output.stderr).trim());
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// Ends it as an operator would. What was wrong with it: how it ended, and panics in its log.
+    pub(super) fn stop(mut self) -> anyhow::Result<Vec<String>> {
+        let mut complaints = Vec::new();
+        match self.child.try_wait()? {
+            Some(status) => complaints.push(format!("the server ended by itself ({status})")),
+            None => match self.terminate()? {
+                Some(status) if status.success() => {}
+                Some(status) => complaints.push(format!("the server ended with {status}")),
+                None => complaints.push(format!("the server did not end within {} s", PATIENCE.as_secs())),
+            },
+        }
+        let log = String::from_utf8_lossy(&std::fs::read(&self.log)?).into_owned();
+        complaints
+            .extend(log.lines().find(|line| line.contains("panicked")).map(|line| format!("the server's log: {line}")));
+        Ok(complaints)
+    }
+
+    /// Asks it to end, and waits for that.
+    fn terminate(&mut self) -> anyhow::Result<Option<ExitStatus>> {
+        let id = self.child.id().to_string();
+        let asked = Command::new("kill").args(["-TERM", &id]).status().is_ok_and(|status| status.success());
+        let start = Instant::now();
+        while asked && start.elapsed() < PATIENCE {
+            if let Some(status) = self.child.try_wait()? {
+                return Ok(Some(status));
+            }
+            std::thread::sleep(PAUSE);
+        }
+        Ok(None)
+    }
+
+    /// Tries until there is something, the server ends, or patience does.
+    fn until<T>(&mut self, what: &str, attempt: impl Fn() -> Option<T>) -> anyhow::Result<T> {
+        let start = Instant::now();
+        loop {
+            if let Some(found) = attempt() {
+                return Ok(found);
+            }
+            let ended = self.child.try_wait()?;
+            if ended.is_some() || start.elapsed() > PATIENCE {
+                let log = String::from_utf8_lossy(&std::fs::read(&self.log)?).into_owned();
+                let state = ended.map_or_else(|| "still runs".to_owned(), |status| format!("ended with {status}"));
+                bail!("the server never {what}; it {state}, and its log says:\n{log}");
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Errors mean that it has ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The program without the settings of whoever runs this: what is held must not depend on them.
+fn quiet(program: &Path, folder: &Path, database: &str) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().env("SWITCHYARD_DATABASE", database).current_dir(folder).stdin(Stdio::null());
+    command
+}
+
+/// The address in the first line of what a start prints.
+fn listens(welcome: &str) -> Option<SocketAddr> {
+    welcome.lines().next().filter(|_| welcome.contains('\n'))?.rsplit_once("http://")?.1.trim().parse().ok()
+}

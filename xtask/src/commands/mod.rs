@@ -1,0 +1,5 @@
+//! What the commands do once their arguments are read: one file for each.
+
+pub(crate) mod conformance;
+pub(crate) mod generate;
+pub(crate) mod pass;
