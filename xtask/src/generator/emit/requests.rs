@@ -68,7 +68,7 @@ impl Emitter<'_> {
             out.line(&format!("let {} = decoder.{method}::<{ty}>(&{}, {check});", p.ident, param_name(operation, p)));
         }
         if let Some(body) = &operation.body {
-            self.body_decode(out, operation, body);
+            self.body_decode(out, body);
         }
         out.line("decoder.finish()?;");
         let mut idents: Vec<&str> = operation.parameters.iter().map(|p| p.ident.as_str()).collect();
@@ -169,7 +169,7 @@ impl Emitter<'_> {
         out.line("");
     }
 
-    fn body_decode(&self, out: &mut Text, _operation: &OperationDef, body: &BodyDef) {
+    fn body_decode(&self, out: &mut Text, body: &BodyDef) {
         let supported = body.media.iter().map(|m| format!("{:?}", m.media)).collect::<Vec<_>>().join(", ");
         out.line("let body = ");
         if !body.required {

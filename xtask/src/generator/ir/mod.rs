@@ -1,6 +1,7 @@
 //! The intermediate representation: Rust types, operations and names, still as data. It knows nothing of documents' syntax, and no text.
 
 mod build;
+mod finish;
 mod merge;
 mod names;
 mod operations;
