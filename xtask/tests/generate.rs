@@ -12,21 +12,21 @@ use std::{
     process::Command,
 };
 
-use xtask::generator::{self, output, resolved::GeneratorError};
+use xtask::generator::{self, emit::Files, output, resolved::GeneratorError};
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-/// Writes the crate of a document below `target/`, beside the workspace's lock file so that nothing is resolved anew.
-fn write_crate(document: &Path) -> Result<PathBuf, Vec<GeneratorError>> {
+/// Writes the crate of a document below `target/`, with the workspace's lock file so that nothing is resolved anew, and with what `add` adds.
+/// Files of an earlier run that are no longer written are removed; unchanged ones keep their time, and so their build.
+fn write_crate(document: &Path, add: impl FnOnce(&mut Files)) -> Result<PathBuf, Vec<GeneratorError>> {
     let (name, mut files) = generator::standalone(document)?;
     output::format(&mut files, None).unwrap();
+    files.insert("Cargo.lock".to_owned(), fs::read_to_string(workspace().join("Cargo.lock")).unwrap());
+    add(&mut files);
     let folder = workspace().join("target/generated-crates").join(&name);
-    for (file, text) in &files {
-        output::write_one(&folder, file, text).unwrap();
-    }
-    fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    output::write(&folder, &files, &[]).unwrap();
     Ok(folder)
 }
 
@@ -52,24 +52,22 @@ fn cargo(folder: &Path, arguments: &[&str]) {
 #[test]
 fn the_features_fixture_compiles_and_behaves() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/features");
-    let folder = write_crate(&fixture.join("features.yaml")).unwrap();
-    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
-    let manifest = format!(
-        "{manifest}\n[dev-dependencies]\nproptest = {{ version = \"1.12\", default-features = false, features = [\"std\"] }}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n"
-    );
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    for (file, name) in [("behaviour.rs", "main.rs"), ("beside.rs", "beside.rs")] {
-        let text = fs::read_to_string(fixture.join(file)).unwrap();
-        output::write_one(&folder, &format!("tests/behaviour/{name}"), &text).unwrap();
-    }
     let meaning = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/meaning");
-    for (file, name) in [
-        (fixture.join("schemas.rs"), "main.rs"),
-        (meaning.join("mod.rs"), "meaning/mod.rs"),
-        (meaning.join("flat.rs"), "meaning/flat.rs"),
-    ] {
-        output::write_one(&folder, &format!("tests/schemas/{name}"), &fs::read_to_string(file).unwrap()).unwrap();
-    }
+    let folder = write_crate(&fixture.join("features.yaml"), |files| {
+        files.entry("Cargo.toml".to_owned()).or_default().push_str(
+            "\n[dev-dependencies]\nproptest = { version = \"1.12\", default-features = false, features = [\"std\"] }\ntokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n",
+        );
+        for (source, name) in [
+            (fixture.join("behaviour.rs"), "tests/behaviour/main.rs"),
+            (fixture.join("beside.rs"), "tests/behaviour/beside.rs"),
+            (fixture.join("schemas.rs"), "tests/schemas/main.rs"),
+            (meaning.join("mod.rs"), "tests/schemas/meaning/mod.rs"),
+            (meaning.join("flat.rs"), "tests/schemas/meaning/flat.rs"),
+        ] {
+            files.insert(name.to_owned(), fs::read_to_string(source).unwrap());
+        }
+    })
+    .unwrap();
     cargo(&folder, &["check", "--quiet"]);
     cargo(&folder, &["test", "--quiet", "--features", "poem-openapi,utoipa"]);
 }
@@ -90,7 +88,8 @@ fn documents_that_nobody_here_wrote_compile() {
         return;
     }
     for document in ["petstore.yaml", "tictactoe.yaml", "telegram.json", "discord.json", "github.json"] {
-        let folder = write_crate(&corpus.join(document)).unwrap_or_else(|errors| panic!("{document}: {errors:#?}"));
+        let folder =
+            write_crate(&corpus.join(document), |_| {}).unwrap_or_else(|errors| panic!("{document}: {errors:#?}"));
         cargo(&folder, &["check", "--quiet"]);
     }
 }
