@@ -13,10 +13,10 @@ use switchyard::{
         execution::ExecutionStatus,
         executions::ExecutionService,
         graph::Graph,
-        id::WorkflowId,
+        id::{ExecutionId, WorkflowId},
         identity::Owner,
         keys::KeyService,
-        ports::Runner,
+        ports::{NewExecution, Runner},
         workflow::{NewWorkflow, WorkflowStatus},
         workflows::WorkflowService,
     },
@@ -51,48 +51,91 @@ async fn load() -> anyhow::Result<Vec<Row>> {
     );
     let owner = bootstrap.run(None).await?.owner;
     let runner: Arc<dyn Runner> = engine.clone();
-    let executions = ExecutionService::new(Arc::new(store.executions()), workflows, endpoints, check, runner);
+    let executions = ExecutionService::new(Arc::new(store.executions()), workflows, endpoints, check, runner.clone());
     let workflow = workflow_service.create(owner, three_steps()?).await?.id;
     let mut rows = Vec::new();
-    for in_flight in [1, 32, 256] {
-        clients(&executions, owner, workflow, in_flight, LOAD / 5).await?;
-        let start = Instant::now();
-        let latencies = clients(&executions, owner, workflow, in_flight, LOAD).await?;
-        #[expect(clippy::cast_precision_loss, reason = "a count of executions is far below 2^52")]
-        let rate = latencies.len() as f64 / start.elapsed().as_secs_f64();
-        let name = format!("durable 3 steps, SQLite, {in_flight} in flight");
-        rows.push(Row { bench: name.clone(), ours: rate, peer: None, unit: "executions/s", ratio: None });
-        rows.push(Row { bench: format!("{name}, p50"), ours: median(latencies), peer: None, unit: "ms", ratio: None });
+    let load = Load { executions, runner, owner, workflow };
+    for (name, way) in [("durable 3 steps", Way::Service), ("durable 3 steps, engine and journal alone", Way::Engine)] {
+        for in_flight in [1, 32, 256] {
+            clients(&load, way, in_flight, LOAD / 5).await?;
+            let start = Instant::now();
+            let latencies = clients(&load, way, in_flight, LOAD).await?;
+            #[expect(clippy::cast_precision_loss, reason = "a count of executions is far below 2^52")]
+            let rate = latencies.len() as f64 / start.elapsed().as_secs_f64();
+            let name = format!("{name}, {in_flight} in flight");
+            rows.push(Row { bench: name.clone(), ours: rate, peer: None, unit: "executions/s", ratio: None });
+            rows.push(Row {
+                bench: format!("{name}, p50"),
+                ours: median(latencies),
+                peer: None,
+                unit: "ms",
+                ratio: None,
+            });
+        }
     }
     engine.shutdown(Duration::from_secs(5)).await;
     Ok(rows)
 }
 
-/// So many clients, each of which starts an execution and waits for its end, again and again. Milliseconds of each execution.
-async fn clients(
-    executions: &ExecutionService,
+#[derive(Clone)]
+struct Load {
+    executions: ExecutionService,
+    runner: Arc<dyn Runner>,
     owner: Owner,
     workflow: WorkflowId,
-    count: usize,
-    limit: Duration,
-) -> anyhow::Result<Vec<f64>> {
+}
+
+/// How an execution is started and waited for.
+#[derive(Clone, Copy)]
+enum Way {
+    /// As a surface does: the workflow is read and judged before, the execution and its log are read at the end.
+    Service,
+    /// The same commits without these reads.
+    Engine,
+}
+
+impl Load {
+    async fn one(&self, way: Way) -> anyhow::Result<()> {
+        let (input, limit) = (json!({"name": "bench"}), Duration::from_mins(1));
+        match way {
+            Way::Service => {
+                let started = self.executions.start(self.owner, self.workflow, input).await?;
+                let detail = self.executions.wait(self.owner, started.id, limit).await?;
+                let completed = detail.is_some_and(|d| d.execution.status == ExecutionStatus::Completed);
+                anyhow::ensure!(completed, "an execution did not complete");
+            }
+            Way::Engine => {
+                let id = ExecutionId::new();
+                let execution = NewExecution {
+                    id,
+                    owner: self.owner,
+                    workflow_id: self.workflow,
+                    workflow_version: 1,
+                    input,
+                    created_at: chrono::Utc::now(),
+                };
+                self.runner.start(execution).await?;
+                anyhow::ensure!(self.runner.wait(id, limit).await?, "an execution did not end");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// So many clients, each of which starts an execution and waits for its end, again and again. Milliseconds of each execution.
+async fn clients(load: &Load, way: Way, count: usize, limit: Duration) -> anyhow::Result<Vec<f64>> {
     let end = Instant::now() + limit;
     let clients: Vec<_> = (0..count)
         .map(|_| {
-            let executions = executions.clone();
+            let load = load.clone();
             tokio::spawn(async move {
                 let mut latencies = Vec::new();
                 while Instant::now() < end {
                     let start = Instant::now();
-                    let started = executions.start(owner, workflow, json!({"name": "bench"})).await?;
-                    let detail = executions.wait(owner, started.id, Duration::from_mins(1)).await?;
-                    anyhow::ensure!(
-                        detail.is_some_and(|d| d.execution.status == ExecutionStatus::Completed),
-                        "an execution did not complete"
-                    );
+                    load.one(way).await?;
                     latencies.push(start.elapsed().as_secs_f64() * 1e3);
                 }
-                Ok(latencies)
+                anyhow::Ok(latencies)
             })
         })
         .collect();

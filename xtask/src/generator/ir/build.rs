@@ -149,7 +149,6 @@ impl<'a> Builder<'a> {
         let def = TypeDef {
             name,
             doc,
-            origin: schema.location.to_string(),
             pointer: schema.pointer.clone(),
             deprecated: schema.deprecated,
             kind,

@@ -40,8 +40,6 @@ pub struct TypeDef {
     pub name: String,
     /// Documentation.
     pub doc: Option<String>,
-    /// Where its schema stands in the document.
-    pub origin: String,
     /// JSON Pointer of its schema in the bundle.
     pub pointer: String,
     /// Whether the document marks it deprecated.
@@ -245,8 +243,6 @@ pub struct OperationDef {
     pub ident: String,
     /// Rust name that its types begin with.
     pub type_name: String,
-    /// Where it stands in the document.
-    pub origin: String,
     /// Upper-case method.
     pub method: String,
     /// Path template.

@@ -91,7 +91,6 @@ impl Builder<'_> {
             id: operation.id.clone(),
             ident,
             type_name,
-            origin: operation.location.to_string(),
             method: operation.method.clone(),
             path: operation.path.clone(),
             tag,
@@ -348,12 +347,12 @@ fn status_variant(status: StatusKey) -> String {
         StatusKey::Range(3) => "Redirection".to_owned(),
         StatusKey::Range(4) => "ClientError".to_owned(),
         StatusKey::Range(_) => "ServerError".to_owned(),
-        StatusKey::Code(code) => poem_reason(code).map_or_else(|| format!("Status{code}"), str::to_owned),
+        StatusKey::Code(code) => reason(code).map_or_else(|| format!("Status{code}"), str::to_owned),
     }
 }
 
 /// Names of the statuses of RFC 9110, section 15, and of RFC 4918, 6585, 8470.
-fn poem_reason(code: u16) -> Option<&'static str> {
+fn reason(code: u16) -> Option<&'static str> {
     Some(match code {
         100 => "Continue",
         101 => "SwitchingProtocols",
