@@ -35,7 +35,7 @@ async fn holds(keys: &KeyService, alternative: &[Credential]) -> Result<Option<C
     let mut found: Option<Caller> = None;
     for credential in alternative {
         let caller = keys.verify(&credential.secret).await?;
-        if found.as_ref().is_some_and(|other| other.key != caller.key) {
+        if found.as_ref().is_some_and(|other| other.actor != caller.actor) {
             return Err(Error::Unauthenticated { message: "the credentials belong to different keys".to_owned() });
         }
         let lacking: Vec<&str> =
@@ -76,7 +76,7 @@ mod tests {
 
     async fn key(keys: &KeyService, scopes: &[&str]) -> String {
         let scopes = scopes.iter().map(ToString::to_string).collect();
-        let new = NewApiKey { name: "k".to_owned(), unit: None, scopes, expires_at: None };
+        let new = NewApiKey { name: "k".to_owned(), unit: None, scopes, plan: None, expires_at: None };
         keys.issue(owner(), new).await.unwrap().secret.reveal().to_owned()
     }
 

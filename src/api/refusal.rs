@@ -31,6 +31,13 @@ pub(super) enum RefusalKind {
     TooLarge,
     /// The body is in no media type that the operation takes.
     UnsupportedMediaType,
+    /// The idempotency key was used with another request.
+    KeyReused,
+    /// A limit is used up.
+    RateLimited {
+        /// Seconds to wait.
+        retry_after: u64,
+    },
     /// Ours.
     Internal,
 }
@@ -47,6 +54,8 @@ impl RefusalKind {
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -126,6 +135,10 @@ impl Refusal {
             Error::Unauthenticated { message } => {
                 Self::plain(RefusalKind::Unauthenticated { presented: true }, text::sentence(message))
             }
+            Error::RateLimited { message, retry_after } => {
+                Self::plain(RefusalKind::RateLimited { retry_after: *retry_after }, text::sentence(message))
+            }
+            Error::KeyReused => Self::plain(RefusalKind::KeyReused, text::sentence(&error.to_string())),
             Error::Internal { internal } => {
                 log(request, Some(operation), internal);
                 return Self::internal();
@@ -167,6 +180,15 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
         "executions" | "jobs" => Some(Kind::Execution),
         "api-keys" => Some(Kind::ApiKey),
         "endpoints" => Some(Kind::Endpoint),
+        "units" => Some(Kind::Unit),
+        "tenants" => Some(Kind::Tenant),
+        "users" => Some(Kind::User),
+        "oauth-clients" => Some(Kind::OAuthClient),
+        "forms" => Some(Kind::Form),
+        "credentials" => Some(Kind::Credential),
+        "integrations" => Some(Kind::Integration),
+        "webhooks" => Some(Kind::Webhook),
+        "webhook-deliveries" => Some(Kind::Delivery),
         _ => None,
     }
 }

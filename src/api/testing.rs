@@ -216,7 +216,7 @@ impl Bed {
 
     pub(super) async fn key_of(&self, owner: Owner, scopes: &[&str]) -> String {
         let scopes = scopes.iter().map(ToString::to_string).collect();
-        let new = NewApiKey { name: "k".to_owned(), unit: None, scopes, expires_at: None };
+        let new = NewApiKey { name: "k".to_owned(), unit: None, scopes, plan: None, expires_at: None };
         self.services.keys.issue(owner, new).await.unwrap().secret.reveal().to_owned()
     }
 

@@ -15,6 +15,7 @@ use super::{
     identity::{Owner, Tenant},
     keys::{KeyService, admin_key},
     page::PageRequest,
+    plan::Plan,
     ports::{DEFAULT_ENDPOINT, DEFAULT_TENANT, TenantRepository},
     secret::Secret,
     workflow::{NewWorkflow, WorkflowFilter, WorkflowStatus},
@@ -78,7 +79,8 @@ impl Bootstrap {
         if let Some(tenant) = self.tenants.find_by_name(DEFAULT_TENANT).await? {
             return Ok(tenant);
         }
-        let tenant = Tenant { id: TenantId::new(), name: DEFAULT_TENANT.to_owned(), created_at: now() };
+        let tenant =
+            Tenant { id: TenantId::new(), name: DEFAULT_TENANT.to_owned(), plan: Plan::Business, created_at: now() };
         unless_taken(self.tenants.insert(&tenant).await)?;
         // Read back: another process may have been first.
         self.tenants

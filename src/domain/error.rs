@@ -36,6 +36,17 @@ pub enum Error {
         /// What is wrong with the credential, in words that reveal nothing of others.
         message: String,
     },
+    /// A limit is used up.
+    #[error("{message}")]
+    RateLimited {
+        /// Which limit, in words for the caller.
+        message: String,
+        /// Seconds until there is room again, at least 1.
+        retry_after: u64,
+    },
+    /// The idempotency key was used for another request.
+    #[error("the idempotency key was used with another request")]
+    KeyReused,
     /// Ours, not the caller's. `internal` goes to the log only.
     #[error("internal error: {internal}")]
     Internal {
@@ -97,6 +108,26 @@ pub enum Kind {
     Endpoint,
     /// An API key.
     ApiKey,
+    /// A unit of a tenant.
+    Unit,
+    /// A user.
+    User,
+    /// A user's token.
+    UserToken,
+    /// An OAuth 2.0 client.
+    OAuthClient,
+    /// A form.
+    Form,
+    /// A submission of a form.
+    Submission,
+    /// A credential.
+    Credential,
+    /// An integration.
+    Integration,
+    /// A webhook.
+    Webhook,
+    /// A delivery of an event to a webhook.
+    Delivery,
 }
 
 impl std::fmt::Display for Kind {
@@ -107,6 +138,16 @@ impl std::fmt::Display for Kind {
             Self::Execution => "execution",
             Self::Endpoint => "endpoint",
             Self::ApiKey => "API key",
+            Self::Unit => "unit",
+            Self::User => "user",
+            Self::UserToken => "token",
+            Self::OAuthClient => "OAuth client",
+            Self::Form => "form",
+            Self::Submission => "submission",
+            Self::Credential => "credential",
+            Self::Integration => "integration",
+            Self::Webhook => "webhook",
+            Self::Delivery => "delivery",
         })
     }
 }

@@ -48,4 +48,28 @@ ids! {
     ExecutionId,
     /// A named place where published workflows are callable by name.
     EndpointId,
+    /// A person of a tenant.
+    UserId,
+    /// A user's token (not its text).
+    UserTokenId,
+    /// An OAuth 2.0 client (not its secret).
+    OAuthClientId,
+    /// A form.
+    FormId,
+    /// A submission of a form.
+    SubmissionId,
+    /// A credential (not its value).
+    CredentialId,
+    /// An integration.
+    IntegrationId,
+    /// A webhook: where events are sent.
+    WebhookId,
+    /// Something that happened and that webhooks are told.
+    EventId,
+    /// An event on its way to one webhook.
+    DeliveryId,
+    /// An entry of the audit log.
+    AuditId,
+    /// A key that secrets of a tenant are sealed with (not the key itself).
+    DataKeyId,
 }

@@ -2,7 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::id::{ApiKeyId, TenantId, UnitId};
+use super::{
+    context::Actor,
+    id::{ApiKeyId, TenantId, UnitId},
+    plan::{Meter, Plan},
+};
 
 /// The wall around every query: a tenant and, where a credential is bound to one, a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,31 +24,50 @@ pub struct Caller {
     pub owner: Owner,
     /// What it may do, as the documents spell scopes (`workflows:read`); `admin` grants all of its tenant.
     pub scopes: Vec<String>,
-    /// The key that it presented.
-    pub key: ApiKeyId,
+    /// Who it is.
+    pub actor: Actor,
+    /// What its requests count against.
+    pub meter: Meter,
 }
 
 impl Caller {
     /// Whether every one of `required` is granted.
     pub fn has_scopes<'a>(&self, required: impl IntoIterator<Item = &'a str>) -> bool {
-        required.into_iter().all(|scope| self.scopes.iter().any(|s| s == scope || s == ADMIN_SCOPE))
+        let admin = self.scopes.iter().any(|scope| scope == ADMIN_SCOPE);
+        required
+            .into_iter()
+            .all(|scope| (admin && scope != OPERATOR_SCOPE) || self.scopes.iter().any(|held| held == scope))
     }
 }
 
 /// The scope that grants everything within a tenant.
 pub const ADMIN_SCOPE: &str = "admin";
 
-/// Every scope that a key can carry. The documents name no others.
-pub const SCOPES: [&str; 9] = [
+/// The scope of those who run the server: making tenants, choosing their plans. [`ADMIN_SCOPE`] does not include it.
+pub const OPERATOR_SCOPE: &str = "operator";
+
+/// Every scope that a credential can carry. The documents name no others.
+pub const SCOPES: [&str; 20] = [
     "workflows:read",
     "workflows:write",
     "executions:read",
     "executions:write",
+    "forms:read",
+    "forms:write",
+    "forms:submit",
+    "credentials:read",
+    "credentials:write",
+    "integrations:read",
+    "integrations:write",
+    "webhooks:read",
+    "webhooks:write",
     "jobs:run",
     "jobs:read",
     "platform:read",
     "platform:write",
+    "audit:read",
     ADMIN_SCOPE,
+    OPERATOR_SCOPE,
 ];
 
 /// A tenant.
@@ -54,6 +77,8 @@ pub struct Tenant {
     pub id: TenantId,
     /// Unique name, as the command line spells it.
     pub name: String,
+    /// How much it may ask for.
+    pub plan: Plan,
     /// When it was created.
     pub created_at: DateTime<Utc>,
 }
@@ -84,6 +109,8 @@ pub struct ApiKey {
     pub prefix: String,
     /// What it may do.
     pub scopes: Vec<String>,
+    /// A plan of its own, which its requests count against alone; `None`: they count against the tenant's.
+    pub plan: Option<Plan>,
     /// When it was created.
     pub created_at: DateTime<Utc>,
     /// When it stops working; `None` never.

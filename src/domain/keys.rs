@@ -5,10 +5,12 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
+    context::Actor,
     error::{Error, Fault, Kind, Result},
     id::{ApiKeyId, UnitId},
-    identity::{ADMIN_SCOPE, ApiKey, Caller, Owner, SCOPES},
+    identity::{ADMIN_SCOPE, ApiKey, Caller, OPERATOR_SCOPE, Owner, SCOPES},
     page::{Page, PageRequest},
+    plan::{Meter, Plan, Subject},
     ports::ApiKeyRepository,
     secret::Secret,
     text::check_name,
@@ -27,6 +29,8 @@ pub struct NewApiKey {
     pub unit: Option<UnitId>,
     /// What it may do; of [`SCOPES`].
     pub scopes: Vec<String>,
+    /// A plan of its own; `None`: its requests count against the tenant's.
+    pub plan: Option<Plan>,
     /// When it stops working; `None` never. A moment that has passed makes a key that never works: whether a request is valid must not
     /// depend on the clock.
     pub expires_at: Option<DateTime<Utc>>,
@@ -87,7 +91,7 @@ impl KeyService {
     pub async fn verify(&self, presented: &str) -> Result<Caller> {
         let unknown = || unauthenticated("the API key is not valid");
         let secret = Secret::parse(presented).ok_or_else(unknown)?;
-        let key = self.keys.find_by_hash(secret.hash()).await?.ok_or_else(unknown)?;
+        let (key, tenant_plan) = self.keys.find_by_hash(secret.hash()).await?.ok_or_else(unknown)?;
         let now = now();
         if key.revoked_at.is_some() {
             return Err(unauthenticated("the API key was revoked"));
@@ -101,7 +105,11 @@ impl KeyService {
             // Of use to people, not worth refusing a valid key for.
             tracing::warn!(key = %key.id, %error, "the use of key {} could not be noted", key.id);
         }
-        Ok(Caller { owner: key.owner, scopes: key.scopes, key: key.id })
+        let meter = match key.plan {
+            Some(plan) => Meter { subject: Subject::Key(key.id), plan },
+            None => Meter::of_tenant(key.owner.tenant, tenant_plan),
+        };
+        Ok(Caller { owner: key.owner, scopes: key.scopes, actor: Actor::ApiKey(key.id), meter })
     }
 
     /// Whether a key with this secret exists, working or not.
@@ -126,6 +134,7 @@ impl KeyService {
             name: new.name,
             prefix: secret.prefix().to_owned(),
             scopes: new.scopes,
+            plan: new.plan,
             created_at: now(),
             expires_at: new.expires_at,
             revoked_at: None,
@@ -154,7 +163,8 @@ fn check(new: &NewApiKey) -> Result<()> {
 }
 
 pub(super) fn admin_key(name: &str) -> NewApiKey {
-    NewApiKey { name: name.to_owned(), unit: None, scopes: vec![ADMIN_SCOPE.to_owned()], expires_at: None }
+    let scopes = [ADMIN_SCOPE, OPERATOR_SCOPE].map(str::to_owned).to_vec();
+    NewApiKey { name: name.to_owned(), unit: None, scopes, plan: None, expires_at: None }
 }
 
 fn unknown_unit() -> Error {

@@ -3,9 +3,12 @@
 //! This room knows no HTTP and no SQL. Services (`WorkflowService`, `ExecutionService`, …) hold the rules; [`ports`] are the narrow traits that
 //! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
 
+pub mod audit;
 pub mod bootstrap;
+pub mod context;
 pub mod endpoints;
 pub mod error;
+pub mod event;
 pub mod execution;
 pub mod executions;
 pub mod graph;
@@ -13,7 +16,9 @@ pub mod id;
 pub mod identity;
 pub mod keys;
 pub mod page;
+pub mod plan;
 pub mod ports;
+pub mod sealing;
 pub mod secret;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -12,6 +12,7 @@ use super::{
     id::{ApiKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
     identity::{ApiKey, Endpoint, Owner, Tenant, Unit},
     page::{CursorPage, CursorRequest, Page, PageRequest},
+    plan::Plan,
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
 };
 
@@ -74,8 +75,8 @@ pub trait UnitRepository: Send + Sync {
 pub trait ApiKeyRepository: Send + Sync {
     /// Stores a key under the SHA-256 of its secret.
     async fn insert(&self, key: &ApiKey, hash: [u8; 32]) -> Result<()>;
-    /// By the SHA-256 of what was presented, revoked and expired ones included (the caller judges).
-    async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<ApiKey>>;
+    /// By the SHA-256 of what was presented, with its tenant's plan; revoked and expired ones included (the caller judges).
+    async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<(ApiKey, Plan)>>;
     /// Newest first.
     async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<ApiKey>>;
     /// Marks as revoked; the key as it then is, `None` where it does not exist for this owner. Repeats change nothing.

@@ -13,6 +13,7 @@ use super::{
     id::{ApiKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
     identity::{ApiKey, Endpoint, Owner, Tenant},
     page::{CursorPage, CursorRequest, Page, PageRequest},
+    plan::Plan,
     ports::{
         ApiKeyRepository, EndpointRepository, ExecutionRepository, GraphCheck, NewExecution, NodeType, Runner,
         TenantRepository, WorkflowRepository,
@@ -221,10 +222,10 @@ impl ApiKeyRepository for Fakes {
         Ok(())
     }
 
-    async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<ApiKey>> {
+    async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<(ApiKey, Plan)>> {
         let mut records = self.records();
         records.key_lookups += 1;
-        Ok(records.keys.iter().find(|(_, stored)| *stored == hash).map(|(key, _)| key.clone()))
+        Ok(records.keys.iter().find(|(_, stored)| *stored == hash).map(|(key, _)| (key.clone(), Plan::Business)))
     }
 
     async fn list(&self, owner: Owner, request: PageRequest) -> Result<Page<ApiKey>> {

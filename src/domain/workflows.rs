@@ -156,7 +156,7 @@ fn refuse(faults: Vec<Fault>) -> Result<()> {
 }
 
 /// This moment to the microsecond, which is what databases keep: the record returned is the record stored.
-pub(super) fn now() -> DateTime<Utc> {
+pub(crate) fn now() -> DateTime<Utc> {
     let now = Utc::now();
     now.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(now)
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::domain::{Error, Result, execution::ExecutionStatus, id::UnitId, workflow::WorkflowStatus};
+use crate::domain::{Error, Result, execution::ExecutionStatus, id::UnitId, plan::Plan, workflow::WorkflowStatus};
 
 pub(super) const DRAFT: i16 = 0;
 pub(super) const PUBLISHED: i16 = 1;
@@ -70,6 +70,11 @@ pub(super) fn to_execution_status(code: i16) -> Result<ExecutionStatus> {
 
 pub(super) fn unknown(what: &str, code: i16) -> Error {
     Error::internal(format!("the database holds {what} {code}, which this version does not know"))
+}
+
+pub(super) fn to_plan(text: &str) -> Result<Plan> {
+    Plan::parse(text)
+        .ok_or_else(|| Error::internal(format!("the database holds plan {text}, which this version does not know")))
 }
 
 pub(super) fn micros(time: DateTime<Utc>) -> i64 {

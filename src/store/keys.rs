@@ -9,15 +9,19 @@ use sea_orm::{
 
 use super::{
     Store,
-    codes::{self, from_json, micros, to_json, to_time, to_times},
-    entity::api_key::{ActiveModel, Column, Entity, Model},
+    codes::{self, from_json, micros, to_json, to_plan, to_time, to_times},
+    entity::{
+        api_key::{ActiveModel, Column, Entity, Model},
+        tenant,
+    },
     wall,
 };
 use crate::domain::{
-    Result,
+    Error, Result,
     id::{ApiKeyId, TenantId, UnitId},
     identity::{ApiKey, Owner},
     page::{Page, PageRequest},
+    plan::Plan,
     ports::ApiKeyRepository,
 };
 
@@ -45,6 +49,7 @@ impl ApiKeyRepository for ApiKeys {
             prefix: Set(key.prefix.clone()),
             hash: Set(hash.to_vec()),
             scopes: Set(to_json(&key.scopes)?),
+            plan: Set(key.plan.map(|plan| plan.as_str().to_owned())),
             created_at: Set(micros(key.created_at)),
             expires_at: Set(key.expires_at.map(micros)),
             revoked_at: Set(key.revoked_at.map(micros)),
@@ -54,9 +59,19 @@ impl ApiKeyRepository for ApiKeys {
         Ok(())
     }
 
-    async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<ApiKey>> {
-        let row = Entity::find().filter(Column::Hash.eq(hash.to_vec())).one(&self.store.read).await?;
-        row.map(to_key).transpose()
+    async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<(ApiKey, Plan)>> {
+        let Some(row) = Entity::find().filter(Column::Hash.eq(hash.to_vec())).one(&self.store.read).await? else {
+            return Ok(None);
+        };
+        let plan: Option<String> = tenant::Entity::find()
+            .select_only()
+            .column(tenant::Column::Plan)
+            .filter(tenant::Column::Id.eq(row.tenant_id))
+            .into_tuple()
+            .one(&self.store.read)
+            .await?;
+        let plan = plan.ok_or_else(|| Error::internal("a key without a tenant"))?;
+        Ok(Some((to_key(row)?, to_plan(&plan)?)))
     }
 
     async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<ApiKey>> {
@@ -102,6 +117,7 @@ fn to_key(row: Model) -> Result<ApiKey> {
         name: row.name,
         prefix: row.prefix,
         scopes: from_json(&row.scopes)?,
+        plan: row.plan.as_deref().map(to_plan).transpose()?,
         created_at: to_time(row.created_at)?,
         expires_at: to_times(row.expires_at)?,
         revoked_at: to_times(row.revoked_at)?,

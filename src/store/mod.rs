@@ -11,6 +11,7 @@
 //! the repositories' single writes take turns. Transactions begin as writers (`BEGIN IMMEDIATE`), since one that upgrades from reading
 //! fails at once when a command in another process wrote in between.
 
+mod audit;
 mod codes;
 mod connect;
 mod endpoints;
@@ -21,6 +22,7 @@ mod journal;
 mod keys;
 mod lease;
 mod migration;
+mod outbox;
 mod tenants;
 #[cfg(test)]
 mod testing;

@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::NotSet, ColumnTrait, EntityTrait, QueryFilter, Set};
 
 use super::{
     Store,
-    codes::{micros, storable, to_time},
+    codes::{micros, storable, to_plan, to_time},
     entity::{tenant, unit},
 };
 use crate::domain::{
@@ -34,6 +34,7 @@ impl TenantRepository for Tenants {
             seq: NotSet,
             id: Set(tenant.id.0),
             name: Set(tenant.name.clone()),
+            plan: Set(tenant.plan.as_str().to_owned()),
             created_at: Set(micros(tenant.created_at)),
         };
         tenant::Entity::insert(row).exec_without_returning(&self.store.write).await?;
@@ -45,8 +46,7 @@ impl TenantRepository for Tenants {
             return Ok(None);
         }
         let row = tenant::Entity::find().filter(tenant::Column::Name.eq(name)).one(&self.store.read).await?;
-        row.map(|row| Ok(Tenant { id: TenantId(row.id), name: row.name, created_at: to_time(row.created_at)? }))
-            .transpose()
+        row.map(to_tenant).transpose()
     }
 }
 
@@ -83,6 +83,10 @@ impl UnitRepository for Tenants {
         })
         .transpose()
     }
+}
+
+fn to_tenant(row: tenant::Model) -> Result<Tenant> {
+    Ok(Tenant { id: TenantId(row.id), name: row.name, plan: to_plan(&row.plan)?, created_at: to_time(row.created_at)? })
 }
 
 #[cfg(test)]

@@ -51,7 +51,12 @@ impl Bed {
 
     /// The owner of a new tenant.
     pub(super) async fn owner(&self) -> Owner {
-        let tenant = Tenant { id: TenantId::new(), name: TenantId::new().to_string(), created_at: now() };
+        let tenant = Tenant {
+            id: TenantId::new(),
+            name: TenantId::new().to_string(),
+            plan: crate::domain::plan::Plan::Business,
+            created_at: now(),
+        };
         TenantRepository::insert(&self.store.tenants(), &tenant).await.unwrap();
         Owner { tenant: tenant.id, unit: None }
     }

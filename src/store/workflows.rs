@@ -8,24 +8,28 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func},
 };
 
+use serde_json::json;
+
 use super::{
-    Store,
+    Store, audit,
     codes::{self, PUBLISHED, from_json, micros, storable, to_json, to_time, to_workflow_status, workflow_status},
     entity::{
         endpoint,
         workflow::{ActiveModel, Column, Entity, Model},
         workflow_version,
     },
-    wall,
+    outbox, wall,
 };
 use crate::domain::{
     Error, Kind, Result,
+    audit::Action,
+    event::{Event, EventKind},
     graph::Graph,
     id::{EndpointId, TenantId, UnitId, WorkflowId},
     identity::Owner,
     page::{Page, PageRequest},
     ports::{DEFAULT_ENDPOINT, WorkflowRepository},
-    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
 };
 
 /// [`WorkflowRepository`] over a [`Store`].
@@ -68,6 +72,8 @@ impl WorkflowRepository for Workflows {
         let transaction = self.store.begin().await?;
         let row = Entity::insert(row).exec_with_returning(&transaction).await?;
         insert_version(&transaction, &workflow).await?;
+        audit::note(&transaction, workflow.owner, Action::Created, Kind::Workflow, workflow.id.0).await?;
+        outbox::emit(&transaction, published(&workflow, None).as_slice()).await?;
         transaction.commit().await?;
         to_workflow(row, workflow.graph)
     }
@@ -101,6 +107,8 @@ impl WorkflowRepository for Workflows {
         if workflow.version != seen.version {
             insert_version(&transaction, workflow).await?;
         }
+        audit::note(&transaction, owner, Action::Updated, Kind::Workflow, workflow.id.0).await?;
+        outbox::emit(&transaction, published(workflow, Some(seen)).as_slice()).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -155,11 +163,16 @@ impl WorkflowRepository for Workflows {
     }
 
     async fn delete(&self, owner: Owner, id: WorkflowId) -> Result<bool> {
+        let transaction = self.store.begin().await?;
         let deleted = Entity::delete_many()
             .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
             .filter(Column::Id.eq(id.0))
-            .exec(&self.store.write)
+            .exec(&transaction)
             .await?;
+        if deleted.rows_affected > 0 {
+            audit::note(&transaction, owner, Action::Deleted, Kind::Workflow, id.0).await?;
+        }
+        transaction.commit().await?;
         Ok(deleted.rows_affected > 0)
     }
 
@@ -167,6 +180,19 @@ impl WorkflowRepository for Workflows {
         let row = workflow_version::Entity::find_by_id((id.0, version)).one(&self.store.read).await?;
         row.map(|row| from_json(&row.graph)).transpose()
     }
+}
+
+/// The event of a workflow that is published, where it was not or had another graph.
+fn published(workflow: &Workflow, seen: Option<&Workflow>) -> Option<Event> {
+    let is_news = seen.is_none_or(|seen| seen.status != WorkflowStatus::Published || seen.version != workflow.version);
+    (workflow.status == WorkflowStatus::Published && is_news).then(|| {
+        let data = json!({
+            "workflow_id": workflow.id,
+            "name": workflow.name,
+            "version": workflow.version,
+        });
+        Event::new(workflow.owner, EventKind::WorkflowPublished, data)
+    })
 }
 
 async fn insert_version(connection: &impl ConnectionTrait, workflow: &Workflow) -> Result<()> {

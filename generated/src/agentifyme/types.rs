@@ -131,7 +131,7 @@ pub struct Job {
 runtime::object!(Job);
 
 /// What kind of error it is. The published reference names no codes; these are this server's: `VALIDATION_ERROR` (400), `UNAUTHORIZED` (401), `FORBIDDEN` (403),
-/// `NOT_FOUND` (404), `METHOD_NOT_ALLOWED` (405), `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415), `RATE_LIMITED` (429), `WORKFLOW_FAILED` (500: the
+/// `NOT_FOUND` (404), `METHOD_NOT_ALLOWED` (405), `CONFLICT` (409), `IDEMPOTENCY_KEY_REUSED` (422), `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415), `RATE_LIMITED` (429), `WORKFLOW_FAILED` (500: the
 /// workflow's own failure) and `INTERNAL_ERROR` (500: the server's).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ErrorCode {
@@ -145,6 +145,10 @@ pub enum ErrorCode {
     NotFound,
     /// `METHOD_NOT_ALLOWED`.
     MethodNotAllowed,
+    /// `CONFLICT`.
+    Conflict,
+    /// `IDEMPOTENCY_KEY_REUSED`.
+    IdempotencyKeyReused,
     /// `PAYLOAD_TOO_LARGE`.
     PayloadTooLarge,
     /// `UNSUPPORTED_MEDIA_TYPE`.
@@ -165,6 +169,8 @@ impl ErrorCode {
         Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,
+        Self::Conflict,
+        Self::IdempotencyKeyReused,
         Self::PayloadTooLarge,
         Self::UnsupportedMediaType,
         Self::RateLimited,
@@ -180,6 +186,8 @@ impl ErrorCode {
             Self::Forbidden => "FORBIDDEN",
             Self::NotFound => "NOT_FOUND",
             Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
+            Self::Conflict => "CONFLICT",
+            Self::IdempotencyKeyReused => "IDEMPOTENCY_KEY_REUSED",
             Self::PayloadTooLarge => "PAYLOAD_TOO_LARGE",
             Self::UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
             Self::RateLimited => "RATE_LIMITED",

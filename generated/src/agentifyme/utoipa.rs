@@ -225,8 +225,8 @@ to_schema!(types::Job, "Job");
 
 impl PartialSchema for types::ErrorCode {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["VALIDATION_ERROR", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "RATE_LIMITED", "WORKFLOW_FAILED", "INTERNAL_ERROR"])).description(Some(r#"What kind of error it is. The published reference names no codes; these are this server's: `VALIDATION_ERROR` (400), `UNAUTHORIZED` (401), `FORBIDDEN` (403),
-`NOT_FOUND` (404), `METHOD_NOT_ALLOWED` (405), `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415), `RATE_LIMITED` (429), `WORKFLOW_FAILED` (500: the
+        of(Type::String, false).enum_values(Some(["VALIDATION_ERROR", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "CONFLICT", "IDEMPOTENCY_KEY_REUSED", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "RATE_LIMITED", "WORKFLOW_FAILED", "INTERNAL_ERROR"])).description(Some(r#"What kind of error it is. The published reference names no codes; these are this server's: `VALIDATION_ERROR` (400), `UNAUTHORIZED` (401), `FORBIDDEN` (403),
+`NOT_FOUND` (404), `METHOD_NOT_ALLOWED` (405), `CONFLICT` (409), `IDEMPOTENCY_KEY_REUSED` (422), `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415), `RATE_LIMITED` (429), `WORKFLOW_FAILED` (500: the
 workflow's own failure) and `INTERNAL_ERROR` (500: the server's).
 "#)).into()
     }

@@ -12,7 +12,8 @@ use crate::runtime::{
     self, Base64, Binary, Date, DateTime, IndexMap, Map, Maybe, Uuid, Validate, Value, length, unique,
 };
 
-/// What a key may do. `admin` grants everything within its tenant; each other scope grants what the documents' operations list it for.
+/// What a credential may do. `admin` grants everything within its tenant; `operator`, which `admin` does not include, is for those who run the server: it makes tenants and
+/// chooses their plans. Each other scope grants what the documents' operations list it for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     /// `workflows:read`.
@@ -23,6 +24,24 @@ pub enum Scope {
     ExecutionsRead,
     /// `executions:write`.
     ExecutionsWrite,
+    /// `forms:read`.
+    FormsRead,
+    /// `forms:write`.
+    FormsWrite,
+    /// `forms:submit`.
+    FormsSubmit,
+    /// `credentials:read`.
+    CredentialsRead,
+    /// `credentials:write`.
+    CredentialsWrite,
+    /// `integrations:read`.
+    IntegrationsRead,
+    /// `integrations:write`.
+    IntegrationsWrite,
+    /// `webhooks:read`.
+    WebhooksRead,
+    /// `webhooks:write`.
+    WebhooksWrite,
     /// `jobs:run`.
     JobsRun,
     /// `jobs:read`.
@@ -31,8 +50,12 @@ pub enum Scope {
     PlatformRead,
     /// `platform:write`.
     PlatformWrite,
+    /// `audit:read`.
+    AuditRead,
     /// `admin`.
     Admin,
+    /// `operator`.
+    Operator,
 }
 
 impl Scope {
@@ -42,11 +65,22 @@ impl Scope {
         Self::WorkflowsWrite,
         Self::ExecutionsRead,
         Self::ExecutionsWrite,
+        Self::FormsRead,
+        Self::FormsWrite,
+        Self::FormsSubmit,
+        Self::CredentialsRead,
+        Self::CredentialsWrite,
+        Self::IntegrationsRead,
+        Self::IntegrationsWrite,
+        Self::WebhooksRead,
+        Self::WebhooksWrite,
         Self::JobsRun,
         Self::JobsRead,
         Self::PlatformRead,
         Self::PlatformWrite,
+        Self::AuditRead,
         Self::Admin,
+        Self::Operator,
     ];
 
     /// As the wire spells it.
@@ -56,11 +90,22 @@ impl Scope {
             Self::WorkflowsWrite => "workflows:write",
             Self::ExecutionsRead => "executions:read",
             Self::ExecutionsWrite => "executions:write",
+            Self::FormsRead => "forms:read",
+            Self::FormsWrite => "forms:write",
+            Self::FormsSubmit => "forms:submit",
+            Self::CredentialsRead => "credentials:read",
+            Self::CredentialsWrite => "credentials:write",
+            Self::IntegrationsRead => "integrations:read",
+            Self::IntegrationsWrite => "integrations:write",
+            Self::WebhooksRead => "webhooks:read",
+            Self::WebhooksWrite => "webhooks:write",
             Self::JobsRun => "jobs:run",
             Self::JobsRead => "jobs:read",
             Self::PlatformRead => "platform:read",
             Self::PlatformWrite => "platform:write",
+            Self::AuditRead => "audit:read",
             Self::Admin => "admin",
+            Self::Operator => "operator",
         }
     }
 }

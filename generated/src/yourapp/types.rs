@@ -627,7 +627,7 @@ pub struct ExecutionCursorResponse {
 runtime::object!(ExecutionCursorResponse);
 
 /// What kind of error it is. `UNAUTHORIZED`, `FORBIDDEN`, `NOT_FOUND`, `VALIDATION_ERROR`, `RATE_LIMITED` and `INTERNAL_ERROR` are published; `CONFLICT` (409),
-/// `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415) and `METHOD_NOT_ALLOWED` (405) are additions of this server.
+/// `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415), `METHOD_NOT_ALLOWED` (405) and `IDEMPOTENCY_KEY_REUSED` (422) are additions of this server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ErrorCode {
     /// `UNAUTHORIZED`.
@@ -650,6 +650,8 @@ pub enum ErrorCode {
     UnsupportedMediaType,
     /// `METHOD_NOT_ALLOWED`.
     MethodNotAllowed,
+    /// `IDEMPOTENCY_KEY_REUSED`.
+    IdempotencyKeyReused,
 }
 
 impl ErrorCode {
@@ -665,6 +667,7 @@ impl ErrorCode {
         Self::PayloadTooLarge,
         Self::UnsupportedMediaType,
         Self::MethodNotAllowed,
+        Self::IdempotencyKeyReused,
     ];
 
     /// As the wire spells it.
@@ -680,6 +683,7 @@ impl ErrorCode {
             Self::PayloadTooLarge => "PAYLOAD_TOO_LARGE",
             Self::UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
             Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
+            Self::IdempotencyKeyReused => "IDEMPOTENCY_KEY_REUSED",
         }
     }
 }

@@ -60,8 +60,10 @@ fn code(kind: RefusalKind) -> types::ErrorCode {
         RefusalKind::MethodNotAllowed => types::ErrorCode::MethodNotAllowed,
         RefusalKind::TooLarge => types::ErrorCode::PayloadTooLarge,
         RefusalKind::UnsupportedMediaType => types::ErrorCode::UnsupportedMediaType,
-        // No operation of the document lists a 409: none comes this far.
-        RefusalKind::Conflict | RefusalKind::Internal => types::ErrorCode::InternalError,
+        RefusalKind::Conflict => types::ErrorCode::Conflict,
+        RefusalKind::KeyReused => types::ErrorCode::IdempotencyKeyReused,
+        RefusalKind::RateLimited { .. } => types::ErrorCode::RateLimited,
+        RefusalKind::Internal => types::ErrorCode::InternalError,
     }
 }
 

@@ -57,6 +57,7 @@ pub(super) fn new_api_key(body: wire::CreateApiKeyRequest) -> NewApiKey {
         name: body.name,
         unit: None,
         scopes: body.scopes.iter().map(ToString::to_string).collect(),
+        plan: None,
         expires_at: body.expires_at.into_option().map(|at| storable(at.into())),
     }
 }

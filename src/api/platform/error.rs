@@ -58,6 +58,8 @@ fn title(kind: RefusalKind) -> &'static str {
         RefusalKind::Conflict => "Conflict",
         RefusalKind::TooLarge => "Content Too Large",
         RefusalKind::UnsupportedMediaType => "Unsupported Media Type",
+        RefusalKind::KeyReused => "Unprocessable Content",
+        RefusalKind::RateLimited { .. } => "Too Many Requests",
         RefusalKind::Internal => "Internal Server Error",
     }
 }

@@ -72,6 +72,8 @@ fn code(kind: RefusalKind) -> types::ErrorCode {
         RefusalKind::Conflict => types::ErrorCode::Conflict,
         RefusalKind::TooLarge => types::ErrorCode::PayloadTooLarge,
         RefusalKind::UnsupportedMediaType => types::ErrorCode::UnsupportedMediaType,
+        RefusalKind::KeyReused => types::ErrorCode::IdempotencyKeyReused,
+        RefusalKind::RateLimited { .. } => types::ErrorCode::RateLimited,
         RefusalKind::Internal => types::ErrorCode::InternalError,
     }
 }

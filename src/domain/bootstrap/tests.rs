@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::domain::{
-    identity::ADMIN_SCOPE,
+    context::Actor,
+    identity::{ADMIN_SCOPE, OPERATOR_SCOPE},
     testing::{Fakes, codes},
 };
 
@@ -18,7 +19,7 @@ async fn the_first_start_makes_all_and_later_ones_nothing() {
     let (bootstrap, keys, fakes) = bed();
     let first = bootstrap.run(None).await.unwrap();
     let caller = keys.verify(first.made_key.unwrap().reveal()).await.unwrap();
-    assert_eq!((caller.owner, caller.scopes), (first.owner, vec![ADMIN_SCOPE.to_owned()]));
+    assert_eq!((caller.owner, caller.scopes), (first.owner, [ADMIN_SCOPE, OPERATOR_SCOPE].map(str::to_owned).to_vec()));
     fakes.records().workflows.clear();
     let second = bootstrap.run(None).await.unwrap();
     assert!(second.made_key.is_none());
@@ -47,7 +48,8 @@ async fn a_given_key_works_is_not_shown_and_stays_revoked() {
     }
     let caller = keys.verify(given.reveal()).await.unwrap();
     assert_eq!(fakes.records().keys.len(), 1);
-    keys.revoke(caller.owner, caller.key).await.unwrap();
+    let Actor::ApiKey(key) = caller.actor else { panic!("{caller:?}") };
+    keys.revoke(caller.owner, key).await.unwrap();
     bootstrap.run(Some(given.reveal())).await.unwrap();
     assert!(keys.verify(given.reveal()).await.is_err());
     assert_eq!(codes(bootstrap.run(Some("hunter2")).await), ["key_format"]);

@@ -5,7 +5,7 @@ use crate::domain::testing::{Fakes, codes, is_missing, owner};
 
 fn new(scopes: &[&str]) -> NewApiKey {
     let scopes = scopes.iter().map(ToString::to_string).collect();
-    NewApiKey { name: "k".to_owned(), unit: None, scopes, expires_at: None }
+    NewApiKey { name: "k".to_owned(), unit: None, scopes, plan: None, expires_at: None }
 }
 
 fn is_unauthenticated<T>(result: &Result<T>) -> bool {
@@ -19,7 +19,7 @@ async fn a_key_opens_what_it_was_made_for_until_it_is_revoked() {
     let owner = owner();
     let made = keys.issue(owner, new(&["jobs:run"])).await.unwrap();
     let caller = keys.verify(made.secret.reveal()).await.unwrap();
-    assert_eq!((caller.owner, caller.key), (owner, made.key.id));
+    assert_eq!((caller.owner, caller.actor), (owner, Actor::ApiKey(made.key.id)));
     assert!(caller.has_scopes(["jobs:run"]) && !caller.has_scopes(["jobs:read"]));
     let stored = format!("{:?}", fakes.records().keys);
     assert!(!stored.contains(made.secret.reveal()) && stored.contains(&made.key.prefix));
@@ -75,7 +75,8 @@ async fn a_caller_grants_only_what_it_holds() {
     let caller = |scopes: &[&str], unit| Caller {
         owner: Owner { unit, ..owner() },
         scopes: scopes.iter().map(ToString::to_string).collect(),
-        key: ApiKeyId::new(),
+        actor: Actor::System,
+        meter: Meter::of_tenant(owner().tenant, Plan::Free),
     };
     let small = caller(&["platform:write", "jobs:run"], Some(unit));
     let made = keys.create(&small, new(&["jobs:run"])).await.unwrap();

@@ -14,6 +14,7 @@ use crate::{
         id::{TenantId, UnitId},
         identity::{ADMIN_SCOPE, Owner, SCOPES, Tenant, Unit},
         keys::{CreatedKey, KeyService, NewApiKey},
+        plan::Plan,
         ports::{DEFAULT_ENDPOINT, TenantRepository, UnitRepository},
         text::check_name,
     },
@@ -50,7 +51,7 @@ pub(super) async fn run(command: KeyCommand, database: &str) -> anyhow::Result<(
     let store = Store::open(database, Mode::Command).await?;
     let owner = owner(&store, &flags).await?;
     let scopes = if flags.scopes.is_empty() { vec![ADMIN_SCOPE.to_owned()] } else { flags.scopes.clone() };
-    let new = NewApiKey { name: flags.name.clone(), unit: None, scopes, expires_at: None };
+    let new = NewApiKey { name: flags.name.clone(), unit: None, scopes, plan: None, expires_at: None };
     let CreatedKey { key, secret } =
         KeyService::new(Arc::new(store.api_keys())).issue(owner, new).await.map_err(readable)?;
     if flags.json {
@@ -93,7 +94,7 @@ async fn tenant(store: &Store, name: &str) -> anyhow::Result<TenantId> {
     if let Some(tenant) = TenantRepository::find_by_name(&tenants, name).await.map_err(readable)? {
         return Ok(tenant.id);
     }
-    let tenant = Tenant { id: TenantId::new(), name: name.to_owned(), created_at: Utc::now() };
+    let tenant = Tenant { id: TenantId::new(), name: name.to_owned(), plan: Plan::Business, created_at: Utc::now() };
     TenantRepository::insert(&tenants, &tenant).await.map_err(readable)?;
     // Every tenant has it from its first day, as the default one does.
     let description = "Where published workflows are callable by name unless they say otherwise.";

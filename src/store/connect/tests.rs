@@ -77,6 +77,7 @@ async fn an_in_memory_database_works_with_its_one_connection() {
     let tenant = crate::domain::identity::Tenant {
         id: crate::domain::id::TenantId::new(),
         name: "t".to_owned(),
+        plan: crate::domain::plan::Plan::Business,
         created_at: testing::now(),
     };
     TenantRepository::insert(&store.tenants(), &tenant).await.unwrap();

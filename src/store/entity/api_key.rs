@@ -16,6 +16,7 @@ pub struct Model {
     pub prefix: String,
     pub hash: Vec<u8>,
     pub scopes: String,
+    pub plan: Option<String>,
     pub created_at: i64,
     pub expires_at: Option<i64>,
     pub revoked_at: Option<i64>,

@@ -6,10 +6,14 @@
 #![expect(unreachable_pub, reason = "sea-orm's derives need `pub` on what stays inside the store")]
 
 pub mod api_key;
+pub mod audit_entry;
 pub mod endpoint;
+pub mod event;
 pub mod execution;
 pub mod execution_step;
 pub mod tenant;
 pub mod unit;
+pub mod webhook;
+pub mod webhook_delivery;
 pub mod workflow;
 pub mod workflow_version;

@@ -11,6 +11,7 @@ pub struct Model {
     #[sea_orm(unique)]
     pub id: Uuid,
     pub name: String,
+    pub plan: String,
     pub created_at: i64,
 }
 

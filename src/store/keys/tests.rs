@@ -8,6 +8,7 @@ use crate::domain::{
     id::ApiKeyId,
     identity::{ApiKey, Owner},
     page::PageRequest,
+    plan::Plan,
     ports::ApiKeyRepository,
 };
 
@@ -18,6 +19,7 @@ fn key(owner: Owner) -> ApiKey {
         name: "k".to_owned(),
         prefix: "sy_12345678".to_owned(),
         scopes: vec!["jobs:run".to_owned(), "jobs:read".to_owned()],
+        plan: None,
         created_at: now(),
         expires_at: Some(now() + TimeDelta::days(1)),
         revoked_at: None,
@@ -34,7 +36,7 @@ async fn keys_are_found_by_hash_listed_newest_first_and_revoked_once() {
         keys.insert(&old, [1; 32]).await.unwrap();
         keys.insert(&new, [2; 32]).await.unwrap();
         assert!(matches!(keys.insert(&key(owner), [2; 32]).await, Err(Error::Conflict { .. })));
-        assert_eq!(keys.find_by_hash([1; 32]).await.unwrap().as_ref(), Some(&old));
+        assert_eq!(keys.find_by_hash([1; 32]).await.unwrap(), Some((old.clone(), Plan::Business)));
         assert_eq!(keys.find_by_hash([3; 32]).await.unwrap(), None);
         let page = keys.list(owner, PageRequest { page: 1, limit: 10 }).await.unwrap();
         assert_eq!((page.items, page.total), (vec![new, old.clone()], 2));
@@ -58,7 +60,7 @@ async fn a_use_is_noted_at_most_once_a_minute() {
         let first = now();
         for (seconds, expect) in [(0, 0), (59, 0), (60, 60), (30, 60)] {
             keys.touch(key.id, first + TimeDelta::seconds(seconds)).await.unwrap();
-            let used = keys.find_by_hash([1; 32]).await.unwrap().unwrap().last_used_at;
+            let used = keys.find_by_hash([1; 32]).await.unwrap().unwrap().0.last_used_at;
             assert_eq!(used, Some(first + TimeDelta::seconds(expect)), "after {seconds} s");
         }
     })

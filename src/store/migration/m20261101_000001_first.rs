@@ -8,6 +8,8 @@ use sea_orm_migration::{
     },
 };
 
+use super::columns::{id, index, seq, time, unique};
+
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
 
@@ -179,43 +181,4 @@ async fn executions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         )
         .take();
     manager.create_table(steps).await
-}
-
-fn seq() -> ColumnDef {
-    ColumnDef::new("seq").big_integer().not_null().auto_increment().primary_key().take()
-}
-
-fn id() -> ColumnDef {
-    ColumnDef::new("id").uuid().not_null().unique_key().take()
-}
-
-/// Microseconds since 1970, UTC.
-fn time(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).big_integer().take()
-}
-
-async fn index(
-    manager: &SchemaManager<'_>,
-    table: &'static str,
-    name: &'static str,
-    columns: &[&'static str],
-) -> Result<(), DbErr> {
-    let mut index = Index::create().table(table).name(name).take();
-    for column in columns {
-        index.col(*column);
-    }
-    manager.create_index(index).await
-}
-
-async fn unique(
-    manager: &SchemaManager<'_>,
-    table: &'static str,
-    name: &'static str,
-    columns: &[&'static str],
-) -> Result<(), DbErr> {
-    let mut index = Index::create().table(table).name(name).unique().take();
-    for column in columns {
-        index.col(*column);
-    }
-    manager.create_index(index).await
 }

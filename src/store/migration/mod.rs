@@ -3,7 +3,9 @@
 //! All pending migrations run in one transaction that only one process at a time can be in, so that a server and a command
 //! started together on a new database do not trip over each other.
 
+mod columns;
 mod m20261101_000001_first;
+mod m20261121_000002_trust;
 
 use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -17,7 +19,7 @@ struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261101_000001_first::Migration)]
+        vec![Box::new(m20261101_000001_first::Migration), Box::new(m20261121_000002_trust::Migration)]
     }
 }
 

@@ -12,7 +12,12 @@ use crate::domain::{
 async fn a_tenants_name_is_its_own() {
     on_each(async |bed| {
         let tenants = bed.store.tenants();
-        let tenant = Tenant { id: TenantId::new(), name: "acme".to_owned(), created_at: now() };
+        let tenant = Tenant {
+            id: TenantId::new(),
+            name: "acme".to_owned(),
+            plan: crate::domain::plan::Plan::Business,
+            created_at: now(),
+        };
         TenantRepository::insert(&tenants, &tenant).await.unwrap();
         assert_eq!(TenantRepository::find_by_name(&tenants, "acme").await.unwrap().as_ref(), Some(&tenant));
         let again = Tenant { id: TenantId::new(), ..tenant };
