@@ -132,7 +132,9 @@ impl Ambient {
         let acts = std::mem::take(&mut *lock(&self.acts));
         let committed = tokio::spawn(async move {
             transaction.commit().await?;
-            acts.into_iter().for_each(|act| act());
+            for act in acts {
+                act();
+            }
             Ok::<_, DbErr>(())
         });
         Ok(committed.await.map_err(Error::internal)??)

@@ -143,7 +143,10 @@ impl crate::domain::work::Unit for ByHand {
     }
 
     async fn checkpoint(&self) -> crate::domain::Result<()> {
-        std::mem::take(&mut *self.0.lock().unwrap()).into_iter().for_each(|act| act());
+        let acts = std::mem::take(&mut *self.0.lock().unwrap());
+        for act in acts {
+            act();
+        }
         Ok(())
     }
 }
