@@ -8,7 +8,9 @@
 //! what a client sees is what the surface's document names. Why a request failed inside is logged under its request id and never answered.
 
 mod agentifyme;
+mod around;
 mod auth;
+mod idempotency;
 mod location;
 mod platform;
 mod refusal;
@@ -26,7 +28,8 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    endpoints::EndpointService, executions::ExecutionService, keys::KeyService, ports::GraphCheck,
+    endpoints::EndpointService, executions::ExecutionService, idempotency::IdempotencyService, keys::KeyService,
+    ports::GraphCheck,
     workflows::WorkflowService,
 };
 
@@ -47,6 +50,8 @@ pub struct Services {
     pub keys: KeyService,
     /// Endpoints.
     pub endpoints: EndpointService,
+    /// Idempotency keys: requests that are sent again.
+    pub idempotency: IdempotencyService,
     /// The catalogue of node types.
     pub graph_check: Arc<dyn GraphCheck>,
     /// How long AgentifyMe's synchronous run waits before the run goes on as a job; see [`DEFAULT_RUN_LIMIT`].

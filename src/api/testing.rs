@@ -25,10 +25,11 @@ use crate::domain::{
     executions::ExecutionService,
     graph::Graph,
     id::ExecutionId,
+    idempotency::IdempotencyService,
     identity::Owner,
     keys::{KeyService, NewApiKey},
     ports::{GraphCheck, NewExecution, NodeType, Runner},
-    testing::{Fakes, owner},
+    testing::{FakeRequests, Fakes, owner, sealer},
     workflows::WorkflowService,
 };
 
@@ -185,11 +186,12 @@ pub(super) struct Bed {
 }
 
 pub(super) fn bed() -> Bed {
-    let fakes = Fakes::new();
+    let (fakes, requests) = (Fakes::new(), FakeRequests::new());
     let engine = Arc::new(Engine { fakes: fakes.clone(), outcome: Mutex::new(Outcome::Completes(json!("done"))) });
     let services = Arc::new(Services {
         workflows: WorkflowService::new(fakes.clone(), engine.clone()),
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
+        idempotency: IdempotencyService::new(requests.clone(), requests, sealer()),
         keys: KeyService::new(fakes.clone()),
         endpoints: EndpointService::new(fakes),
         graph_check: engine.clone(),

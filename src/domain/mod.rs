@@ -13,6 +13,7 @@ pub mod execution;
 pub mod executions;
 pub mod graph;
 pub mod id;
+pub mod idempotency;
 pub mod identity;
 pub mod keys;
 pub mod page;

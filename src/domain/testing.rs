@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 
 use super::{
@@ -11,6 +12,7 @@ use super::{
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
     graph::{Graph, Node},
     id::{ApiKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
+    idempotency::{IdempotencyRepository, KeptRequest, KeyedRequest, RequestKey},
     identity::{ApiKey, Endpoint, Owner, Tenant},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
@@ -18,6 +20,7 @@ use super::{
         ApiKeyRepository, EndpointRepository, ExecutionRepository, GraphCheck, NewExecution, NodeType, Runner,
         TenantRepository, WorkflowRepository,
     },
+    work::{self, End, Transactions, Unit},
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
 };
 
@@ -249,6 +252,117 @@ impl ApiKeyRepository for Fakes {
         let found = records.keys.iter_mut().map(|(key, _)| key).find(|key| key.id == id);
         found.unwrap().last_used_at = Some(at);
         Ok(())
+    }
+}
+
+/// Requests that named themselves, and units of work that take them back when they are rolled back; other records stay as they are.
+#[derive(Default)]
+pub(crate) struct FakeRequests {
+    rows: Arc<Mutex<Vec<FakeRequest>>>,
+}
+
+#[derive(Clone)]
+pub(crate) struct FakeRequest {
+    request: KeyedRequest,
+    kept: KeptRequest,
+    at: DateTime<Utc>,
+}
+
+impl FakeRequests {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::default()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.rows.lock().unwrap().len()
+    }
+
+    /// As if all had been kept for this long already.
+    pub(crate) fn age(&self, by: chrono::TimeDelta) {
+        self.rows.lock().unwrap().iter_mut().for_each(|row| row.at -= by);
+    }
+}
+
+#[async_trait]
+impl IdempotencyRepository for FakeRequests {
+    async fn find(&self, key: &RequestKey, since: DateTime<Utc>) -> Result<Option<KeptRequest>> {
+        let rows = self.rows.lock().unwrap();
+        Ok(rows.iter().find(|row| row.request.key == *key && row.at > since).map(|row| row.kept.clone()))
+    }
+
+    async fn claim(
+        &self,
+        id: uuid::Uuid,
+        request: &KeyedRequest,
+        at: DateTime<Utc>,
+        since: DateTime<Utc>,
+    ) -> Result<bool> {
+        let mut rows = self.rows.lock().unwrap();
+        rows.retain(|row| row.request.key != request.key || row.at > since);
+        if rows.iter().any(|row| row.request.key == request.key) {
+            return Ok(false);
+        }
+        let kept =
+            KeptRequest { id, tenant: request.tenant, fingerprint: request.fingerprint, sealed: Vec::new() };
+        rows.push(FakeRequest { request: request.clone(), kept, at });
+        Ok(true)
+    }
+
+    async fn keep(&self, id: uuid::Uuid, sealed: &[u8]) -> Result<()> {
+        let mut rows = self.rows.lock().unwrap();
+        sealed.clone_into(&mut rows.iter_mut().find(|row| row.kept.id == id).unwrap().kept.sealed);
+        Ok(())
+    }
+
+    async fn prune(&self, since: DateTime<Utc>, limit: u64) -> Result<u64> {
+        let mut rows = self.rows.lock().unwrap();
+        let before = rows.len();
+        let mut left = limit;
+        rows.retain(|row| {
+            let goes = row.at <= since && left > 0;
+            left -= u64::from(goes);
+            !goes
+        });
+        Ok((before - rows.len()) as u64)
+    }
+}
+
+#[async_trait]
+impl Transactions for FakeRequests {
+    async fn run(&self, work: BoxFuture<'_, End>) -> Result<()> {
+        let unit = Arc::new(FakeUnit {
+            rows: Arc::clone(&self.rows),
+            before: Mutex::new(Some(self.rows.lock().unwrap().clone())),
+        });
+        if work::scope(unit.clone(), work).await == End::Commit {
+            unit.checkpoint().await?;
+        }
+        Ok(())
+    }
+}
+
+/// Puts the rows back as they were, unless they are committed.
+struct FakeUnit {
+    rows: Arc<Mutex<Vec<FakeRequest>>>,
+    before: Mutex<Option<Vec<FakeRequest>>>,
+}
+
+#[async_trait]
+impl Unit for FakeUnit {
+    /// The fakes hand nothing on, so nothing is to follow a commit.
+    fn after_commit(&self, _: Box<dyn FnOnce() + Send>) {}
+
+    async fn checkpoint(&self) -> Result<()> {
+        self.before.lock().unwrap().take();
+        Ok(())
+    }
+}
+
+impl Drop for FakeUnit {
+    fn drop(&mut self) {
+        if let Some(before) = self.before.lock().unwrap().take() {
+            *self.rows.lock().unwrap() = before;
+        }
     }
 }
 

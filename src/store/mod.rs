@@ -20,6 +20,7 @@ mod endpoints;
 mod entity;
 mod error;
 mod executions;
+mod idempotency;
 mod journal;
 mod keys;
 mod lease;
@@ -37,7 +38,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
-    endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
+    endpoints::Endpoints, error::StoreError, executions::Executions, idempotency::IdempotencyKeys, journal::GroupJournal, keys::ApiKeys,
     lease::Lease, tenants::Tenants, workflows::Workflows,
 };
 
@@ -118,6 +119,11 @@ impl Store {
     /// Endpoints.
     pub fn endpoints(&self) -> Endpoints {
         Endpoints::new(self.clone())
+    }
+
+    /// Requests that named themselves, and their answers.
+    pub fn idempotency_keys(&self) -> IdempotencyKeys {
+        IdempotencyKeys::new(self.clone())
     }
 
     /// Starts the journal's writer. One journal a process is enough; its clones share the writer.

@@ -102,7 +102,7 @@ pub trait ExecutionsApi: Surface {
     /// `POST /executions/{id}/cancel`
     ///
     /// Ends an execution that is pending, running or waiting: running nodes are told to stop, nothing new starts, and the status is `cancelled` when this answers. 409 where
-    /// it had already ended. The request has no body.
+    /// it had already ended. The request has no body, and takes no `Idempotency-Key`: sent again, it finds the execution ended and changes nothing.
     fn cancel_execution(
         &self,
         call: Call<'_, Self::Principal>,
@@ -114,7 +114,8 @@ pub trait ExecutionsApi: Surface {
     /// `POST /executions/{id}/retry`
     ///
     /// Runs a failed or cancelled execution again from the nodes that did not succeed; all others keep their results, and the version of the workflow stays the one that
-    /// it started with. 409 in any other state. The request has no body.
+    /// it started with. 409 in any other state. The request has no body, and takes no `Idempotency-Key`: sent again, it finds the execution under way and
+    /// is 409.
     fn retry_execution(
         &self,
         call: Call<'_, Self::Principal>,

@@ -26,6 +26,7 @@ pub static LIST_API_KEYS: Operation = Operation {
     tag: "API keys",
     statuses: &[200, 400, 401, 403, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -36,8 +37,9 @@ pub static CREATE_API_KEY: Operation = Operation {
     method: "POST",
     path: "/api-keys",
     tag: "API keys",
-    statuses: &[201, 400, 401, 403, 413, 415, 429, 500],
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }]],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -50,6 +52,7 @@ pub static REVOKE_API_KEY: Operation = Operation {
     tag: "API keys",
     statuses: &[204, 401, 403, 404, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -62,6 +65,7 @@ pub static LIST_ENDPOINTS: Operation = Operation {
     tag: "Endpoints",
     statuses: &[200, 400, 401, 403, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -72,8 +76,9 @@ pub static CREATE_ENDPOINT: Operation = Operation {
     method: "POST",
     path: "/endpoints",
     tag: "Endpoints",
-    statuses: &[201, 400, 401, 403, 409, 413, 415, 429, 500],
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }]],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -86,6 +91,7 @@ pub static LIST_NODE_TYPES: Operation = Operation {
     tag: "Node types",
     statuses: &[200, 401, 403, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -98,6 +104,7 @@ pub static CANCEL_EXECUTION: Operation = Operation {
     tag: "Executions",
     statuses: &[200, 401, 403, 404, 409, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -110,6 +117,7 @@ pub static RETRY_EXECUTION: Operation = Operation {
     tag: "Executions",
     statuses: &[200, 401, 403, 404, 409, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };

@@ -60,9 +60,23 @@ impl ListApiKeys {
     }
 }
 
+static CREATE_API_KEY_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
 /// What `createApiKey` is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CreateApiKey {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
     /// The new key.
     pub body: types::CreateApiKeyRequest,
 }
@@ -73,6 +87,9 @@ impl CreateApiKey {
         let media = Media::of(request);
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&CREATE_API_KEY_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_5.is_match(value)
+        });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateApiKeyRequest>(
                 &mut decoder,
@@ -85,8 +102,10 @@ impl CreateApiKey {
             return Err(media.unsupported(&["application/json"]));
         };
         decoder.finish()?;
-        let Some(body) = body else { return Err(Fault::Invalid(Vec::new())) };
-        Ok(Self { body })
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
     }
 }
 
@@ -159,9 +178,23 @@ impl ListEndpoints {
     }
 }
 
+static CREATE_ENDPOINT_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
 /// What `createEndpoint` is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CreateEndpoint {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
     /// The new endpoint.
     pub body: types::CreateEndpointRequest,
 }
@@ -172,6 +205,9 @@ impl CreateEndpoint {
         let media = Media::of(request);
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&CREATE_ENDPOINT_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_5.is_match(value)
+        });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateEndpointRequest>(
                 &mut decoder,
@@ -184,8 +220,10 @@ impl CreateEndpoint {
             return Err(media.unsupported(&["application/json"]));
         };
         decoder.finish()?;
-        let Some(body) = body else { return Err(Fault::Invalid(Vec::new())) };
-        Ok(Self { body })
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
     }
 }
 

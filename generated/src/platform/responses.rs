@@ -62,10 +62,14 @@ pub enum CreateApiKey {
     Unauthorized(types::Problem),
     /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
     Forbidden(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::Problem),
     /// 415: The body's media type is not `application/json`.
     UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),
     /// 500: The server failed. The cause is in its log under the request id and never in the answer.
@@ -83,11 +87,15 @@ impl IntoResponse for CreateApiKey {
             Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
             Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
             Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
             Self::PayloadTooLarge(body) => {
                 runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
             }
             Self::UnsupportedMediaType(body) => {
                 runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
             }
             Self::TooManyRequests(body) => {
                 runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
@@ -183,12 +191,14 @@ pub enum CreateEndpoint {
     Unauthorized(types::Problem),
     /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
     Forbidden(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::Problem),
     /// 415: The body's media type is not `application/json`.
     UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),
     /// 500: The server failed. The cause is in its log under the request id and never in the answer.
@@ -212,6 +222,9 @@ impl IntoResponse for CreateEndpoint {
             }
             Self::UnsupportedMediaType(body) => {
                 runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
             }
             Self::TooManyRequests(body) => {
                 runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
@@ -265,7 +278,7 @@ pub enum CancelExecution {
     Forbidden(types::Problem),
     /// 404: There is no such record for this caller.
     NotFound(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),
@@ -302,7 +315,7 @@ pub enum RetryExecution {
     Forbidden(types::Problem),
     /// 404: There is no such record for this caller.
     NotFound(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),

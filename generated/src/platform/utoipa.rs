@@ -103,6 +103,13 @@ static ALL: &[Source] = &[
         schema: || named("Problem").into(),
     },
     Source {
+        pointer: "/components/parameters/IdempotencyKey/schema",
+        name: "",
+        schema: || {
+            of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[\\x21-\\x7E]+$")).into()
+        },
+    },
+    Source {
         pointer: "/paths/~1api-keys/post/requestBody/content/application~1json/schema",
         name: "",
         schema: || named("CreateApiKeyRequest").into(),
@@ -113,12 +120,22 @@ static ALL: &[Source] = &[
         schema: || named("CreatedApiKey").into(),
     },
     Source {
+        pointer: "/components/responses/Conflict/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
         pointer: "/components/responses/PayloadTooLarge/content/application~1problem+json/schema",
         name: "",
         schema: || named("Problem").into(),
     },
     Source {
         pointer: "/components/responses/UnsupportedMediaType/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/components/responses/KeyReused/content/application~1problem+json/schema",
         name: "",
         schema: || named("Problem").into(),
     },
@@ -146,11 +163,6 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1endpoints/post/responses/201/content/application~1json/schema",
         name: "",
         schema: || named("Endpoint").into(),
-    },
-    Source {
-        pointer: "/components/responses/Conflict/content/application~1problem+json/schema",
-        name: "",
-        schema: || named("Problem").into(),
     },
     Source {
         pointer: "/paths/~1node-types/get/responses/200/content/application~1json/schema",

@@ -11,6 +11,8 @@ use crate::runtime::{
 
 pub(super) static PATTERN_3: Pattern = Pattern::new(r#"^[A-Za-z0-9][A-Za-z0-9._-]*$"#);
 
+pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+
 pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
 
 pub(super) static PATTERN_1: Pattern = Pattern::new(

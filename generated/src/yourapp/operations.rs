@@ -27,6 +27,7 @@ pub static LIST_WORKFLOWS: Operation = Operation {
     tag: "Workflows",
     statuses: &[200, 400, 401, 403, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -37,8 +38,9 @@ pub static CREATE_WORKFLOW: Operation = Operation {
     method: "POST",
     path: "/workflows",
     tag: "Workflows",
-    statuses: &[201, 400, 401, 403, 409, 413, 415, 429, 500],
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }]],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -51,6 +53,7 @@ pub static GET_WORKFLOW: Operation = Operation {
     tag: "Workflows",
     statuses: &[200, 401, 403, 404, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -63,6 +66,7 @@ pub static UPDATE_WORKFLOW: Operation = Operation {
     tag: "Workflows",
     statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -75,6 +79,7 @@ pub static DELETE_WORKFLOW: Operation = Operation {
     tag: "Workflows",
     statuses: &[200, 401, 403, 404, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -85,8 +90,9 @@ pub static EXECUTE_WORKFLOW: Operation = Operation {
     method: "POST",
     path: "/workflows/{id}/execute",
     tag: "Executions",
-    statuses: &[202, 400, 401, 403, 404, 409, 413, 415, 429, 500],
+    statuses: &[202, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }]],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -99,6 +105,7 @@ pub static LIST_WORKFLOW_EXECUTIONS: Operation = Operation {
     tag: "Executions",
     statuses: &[200, 400, 401, 403, 404, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -111,6 +118,7 @@ pub static LIST_EXECUTIONS: Operation = Operation {
     tag: "Executions",
     statuses: &[200, 400, 401, 403, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -123,6 +131,7 @@ pub static GET_EXECUTION: Operation = Operation {
     tag: "Executions",
     statuses: &[200, 401, 403, 404, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };

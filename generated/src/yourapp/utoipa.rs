@@ -200,6 +200,13 @@ static ALL: &[Source] = &[
         schema: || named("ErrorResponse").into(),
     },
     Source {
+        pointer: "/components/parameters/IdempotencyKey/schema",
+        name: "",
+        schema: || {
+            of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[\\x21-\\x7E]+$")).into()
+        },
+    },
+    Source {
         pointer: "/paths/~1workflows/post/requestBody/content/application~1json/schema",
         name: "",
         schema: || named("CreateWorkflowRequest").into(),
@@ -221,6 +228,11 @@ static ALL: &[Source] = &[
     },
     Source {
         pointer: "/components/responses/UnsupportedMediaType/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/KeyReused/content/application~1json/schema",
         name: "",
         schema: || named("ErrorResponse").into(),
     },

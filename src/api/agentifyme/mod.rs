@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use generated::{
     agentifyme,
-    runtime::{Fault, Limits, Operation, Presented, Surface, SurfaceRoute},
+    runtime::{Call, Fault, Limits, Operation, Presented, Surface, SurfaceRoute},
 };
-use poem::{Request, Response};
+use poem::{Body, Request, Response};
 
-use super::{Services, auth};
+use super::{Services, around, auth};
 use crate::domain::{
     error::{Error, Result},
     identity::Caller,
@@ -37,6 +37,19 @@ impl Surface for AgentifyMe {
 
     async fn authenticate(&self, _: &Request, _: &'static Operation, presented: Presented) -> Result<Caller> {
         auth::caller(&self.services.keys, presented).await
+    }
+
+    fn perform<'a, F>(
+        &'a self,
+        call: Call<'a, Caller>,
+        body: Body,
+        limits: Limits,
+        rest: impl FnOnce(Call<'a, Caller>, Body) -> F + Send,
+    ) -> impl Future<Output = Response> + Send
+    where
+        F: Future<Output = Response> + Send,
+    {
+        around::perform(self, "agentifyme", &self.services, call, body, limits, rest)
     }
 
     fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response {
