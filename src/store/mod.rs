@@ -14,6 +14,7 @@
 mod audit;
 mod codes;
 mod connect;
+mod data_keys;
 mod endpoints;
 mod entity;
 mod error;
@@ -37,8 +38,16 @@ use sea_orm::{
 };
 
 pub use self::{
-    endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
-    lease::Lease, tenants::Tenants, workflows::Workflows,
+    connect::{Target, target},
+    data_keys::DataKeys,
+    endpoints::Endpoints,
+    error::StoreError,
+    executions::Executions,
+    journal::GroupJournal,
+    keys::ApiKeys,
+    lease::Lease,
+    tenants::Tenants,
+    workflows::Workflows,
 };
 
 /// Who opens the database.
@@ -107,6 +116,11 @@ impl Store {
     /// API keys.
     pub fn api_keys(&self) -> ApiKeys {
         ApiKeys::new(self.clone())
+    }
+
+    /// Data keys, and what they seal.
+    pub fn data_keys(&self) -> DataKeys {
+        DataKeys::new(self.clone())
     }
 
     /// Endpoints.
