@@ -294,7 +294,9 @@ impl DataKeyRepository for Fakes {
     async fn update(&self, key: &DataKey, seen: &DataKey) -> Result<()> {
         let mut records = self.records();
         let found = records.data_keys.iter_mut().find(|stored| *stored == seen);
-        found.map_or((), |stored| *stored = key.clone());
+        if let Some(stored) = found {
+            *stored = key.clone();
+        }
         Ok(())
     }
 

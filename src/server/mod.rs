@@ -16,7 +16,7 @@ pub mod documents;
 mod http;
 mod metered;
 pub mod metrics;
-pub mod secrets;
+pub mod sealing;
 mod signals;
 pub mod telemetry;
 mod welcome;
@@ -39,7 +39,7 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, secrets::SecretsError, signals::Signals};
+use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, sealing::SecretsError, signals::Signals};
 use crate::{
     api::{self, Limits, Services},
     domain::{
@@ -140,7 +140,7 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
     let mut signals = Signals::install()?;
     let store = Store::open(&settings.common.database, Mode::Serve).await?;
     // Before anything is promised: a server that cannot open its secrets is of no use.
-    let sealing = secrets::open(&settings.common, &store).await?;
+    let sealing = sealing::open(&settings.common, &store).await?;
     let listener = TcpListener::bind(&settings.listen)
         .await
         .map_err(|source| ServeError::Listen { listen: settings.listen.clone(), source })?;
@@ -252,7 +252,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let running = Running {
         engine,
         surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect(),
-        _sweep: AbortOnDrop(tokio::spawn(secrets::sweep(Arc::clone(sealing), store.data_keys()))),
+        _sweep: AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
     };
     // Set once: this function runs once.
     let _ = state.running.set(running);

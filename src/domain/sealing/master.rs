@@ -41,8 +41,8 @@ impl MasterKey {
 
     fn of(key: Key) -> Self {
         let digest = Sha256::new_with_prefix(b"switchyard master key").chain_update(key.as_slice()).finalize();
-        let id = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { id, key }
+        let half = digest.first_chunk::<8>().copied().unwrap_or_default();
+        Self { id: format!("{:016x}", u64::from_be_bytes(half)), key }
     }
 }
 

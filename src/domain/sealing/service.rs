@@ -81,15 +81,13 @@ impl Sealing {
     }
 
     async fn current(&self, tenant: TenantId) -> Result<OpenKey> {
-        match self.keys.current(tenant).await? {
-            Some(stored) => self.opened_or(stored.id, || self.unlock(&stored)),
-            None => {
-                // Another process may do the same in this moment: then the tenant has two, which does no harm.
-                let (stored, open) = self.make(tenant)?;
-                self.keys.insert(&stored).await?;
-                Ok(open)
-            }
+        if let Some(stored) = self.keys.current(tenant).await? {
+            return self.opened_or(stored.id, || self.unlock(&stored));
         }
+        // Another process may do the same in this moment: then the tenant has two, which does no harm.
+        let (stored, open) = self.make(tenant)?;
+        self.keys.insert(&stored).await?;
+        Ok(open)
     }
 
     async fn of_value(&self, sealed: &[u8]) -> Result<OpenKey> {

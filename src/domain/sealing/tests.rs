@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::testing::Fakes;
+use crate::domain::testing::{Fakes, sealer};
 
 /// Keys that an operator changes.
 struct Changing(Mutex<String>);
@@ -62,7 +62,7 @@ proptest! {
 
 #[tokio::test]
 async fn another_tenant_column_or_record_does_not_open() {
-    let sealing = Sealing::new(Fakes::new(), masters()).unwrap();
+    let sealing = sealer();
     let own = place(column::CREDENTIAL);
     let sealed = sealing.seal(own, b"hush").await.unwrap();
     for other in [

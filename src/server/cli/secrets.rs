@@ -9,7 +9,7 @@ use crate::{
         ports::TenantRepository,
         sealing::{MasterKey, Progress, Rotation},
     },
-    server::{config::CommonSettings, secrets},
+    server::{config::CommonSettings, sealing},
     store::{Mode, Store},
 };
 
@@ -47,7 +47,7 @@ pub(super) async fn run(command: SecretsCommand, settings: &CommonSettings) -> a
 }
 
 async fn rotate(store: &Store, settings: &CommonSettings, tenant: Option<&str>, master: bool) -> anyhow::Result<()> {
-    let sealing = secrets::open(settings, store).await?;
+    let sealing = sealing::open(settings, store).await?;
     let columns = store.data_keys();
     let rotation = Rotation::new(&sealing, &columns);
     if master {
