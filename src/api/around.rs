@@ -27,11 +27,8 @@ where
     S: Surface<Principal = Caller, Error = Error>,
     F: Future<Output = Response> + Send,
 {
-    let circumstances = Context {
-        actor: call.actor,
-        request_id: RequestId::shared(call.request),
-        remote: remote(call.request),
-    };
+    let circumstances =
+        Context { actor: call.actor, request_id: RequestId::shared(call.request), remote: remote(call.request) };
     let Some(key) = idempotency::key(&call) else {
         return context::scope(circumstances, rest(call, body)).await;
     };

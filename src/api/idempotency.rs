@@ -173,7 +173,12 @@ fn replayed(kept: &[u8]) -> Result<Response> {
     }
     headers.insert(REPLAYED, HeaderValue::from_static("true"));
     let status = StatusCode::from_u16(head.status).map_err(Error::internal)?;
-    let parts = ResponseParts { status, version: poem::http::Version::default(), headers, extensions: poem::http::Extensions::new() };
+    let parts = ResponseParts {
+        status,
+        version: poem::http::Version::default(),
+        headers,
+        extensions: poem::http::Extensions::new(),
+    };
     Ok(Response::from_parts(parts, Body::from_vec(kept[end + 1..].to_vec())))
 }
 

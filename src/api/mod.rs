@@ -29,8 +29,7 @@ pub use request_id::RequestId;
 
 use crate::domain::{
     endpoints::EndpointService, executions::ExecutionService, idempotency::IdempotencyService, keys::KeyService,
-    ports::GraphCheck,
-    workflows::WorkflowService,
+    ports::GraphCheck, workflows::WorkflowService,
 };
 
 /// Where the surfaces are mounted, in the order of [`mount`].

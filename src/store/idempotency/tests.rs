@@ -132,6 +132,6 @@ async fn a_claim_goes_with_the_unit_of_work_that_made_it() {
         assert!(!kept.sealed.windows(9).any(|window| window == b"sy_secret"), "sealed");
         let repeat = service.once(&request, async { ((), None) }).await.unwrap();
         assert_eq!(repeat, Once::Again(b"sy_secret".to_vec()));
-            })
+    })
     .await;
 }
