@@ -13,6 +13,7 @@
 pub mod cli;
 pub mod config;
 pub mod documents;
+mod files;
 mod http;
 mod metered;
 pub mod metrics;
@@ -47,9 +48,10 @@ use crate::{
         endpoints::EndpointService,
         executions::ExecutionService,
         keys::KeyService,
+        limits::LimitService,
         ports::{GraphCheck, WorkflowRepository},
         secret::Secret,
-        workflows::WorkflowService,
+        workflows::{self, WorkflowService},
     },
     engine::{Engine, EngineConfig, EngineError, HttpConfig},
     store::{Lease, Mode, Store, StoreError},
@@ -59,8 +61,8 @@ use crate::{
 const LEASE_INTERVAL: Duration = Duration::from_secs(1);
 /// A lease that cannot be confirmed within this time is taken for lost.
 const LEASE_LIMIT: Duration = Duration::from_secs(5);
-/// A connection may be silent for this long beyond the longest wait for a run.
-const IDLE: Duration = Duration::from_mins(1);
+/// A request under way may be silent for this long beyond the longest wait for a run.
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// Why the server does not start, or does not go on.
 #[derive(Debug, thiserror::Error)]
@@ -107,6 +109,7 @@ struct State {
 /// What only the server with the lease has.
 struct Running {
     engine: Arc<Engine>,
+    limits: LimitService,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
 }
 
@@ -134,7 +137,8 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
     let mut http = tokio::spawn(http::serve(
         listener,
         Arc::clone(&state),
-        settings.run_wait + IDLE,
+        settings.http.clone(),
+        settings.run_wait + SILENCE,
         async {
             // A dropped sender says the same.
             let _ = stopped.await;
@@ -213,6 +217,7 @@ async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, Ser
             runner,
         ),
         keys: KeyService::new(Arc::new(store.api_keys())),
+        limits: LimitService::new(settings.limits, Arc::new(store.limit_counters())),
         endpoints: EndpointService::new(endpoints),
         graph_check,
         run_limit: settings.run_wait,
@@ -223,14 +228,18 @@ async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, Ser
         services.workflows.clone(),
         services.keys.clone(),
     );
-    let done = bootstrap.run(settings.bootstrap_key.as_deref()).await.map_err(|error| match error {
-        domain::Error::Invalid { faults } if settings.bootstrap_key.is_some() => {
-            ServeError::BootstrapKey(faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>().join("; "))
-        }
-        other => ServeError::Bootstrap(other),
-    })?;
+    let done =
+        bootstrap.run(settings.bootstrap_key.as_deref(), settings.common.default_plan).await.map_err(|error| {
+            match error {
+                domain::Error::Invalid { faults } if settings.bootstrap_key.is_some() => ServeError::BootstrapKey(
+                    faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>().join("; "),
+                ),
+                other => ServeError::Bootstrap(other),
+            }
+        })?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
-    let running = Running { engine, surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect() };
+    let limits = services.limits.clone();
+    let running = Running { engine, limits, surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect() };
     // Set once: this function runs once.
     let _ = state.running.set(running);
     Ok(done.made_key)
@@ -261,6 +270,12 @@ async fn go_down(
     }
     if let Some(engine) = engine {
         engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
+    }
+    if let Some(running) = state.running.get()
+        && let Err(error) = running.limits.give_back(workflows::now().timestamp()).await
+    {
+        // At most a block of each counter is lost.
+        tracing::warn!(%error, "what is left of the limits could not be given back: {error}");
     }
     let closed = async {
         if let Some(lease) = lease {

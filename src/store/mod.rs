@@ -21,6 +21,7 @@ mod executions;
 mod journal;
 mod keys;
 mod lease;
+mod limits;
 mod migration;
 mod outbox;
 mod tenants;
@@ -38,7 +39,7 @@ use sea_orm::{
 
 pub use self::{
     endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
-    lease::Lease, tenants::Tenants, workflows::Workflows,
+    lease::Lease, limits::LimitCounters, tenants::Tenants, workflows::Workflows,
 };
 
 /// Who opens the database.
@@ -107,6 +108,11 @@ impl Store {
     /// API keys.
     pub fn api_keys(&self) -> ApiKeys {
         ApiKeys::new(self.clone())
+    }
+
+    /// Counters of limits.
+    pub fn limit_counters(&self) -> LimitCounters {
+        LimitCounters::new(self.clone())
     }
 
     /// Endpoints.
