@@ -17,6 +17,7 @@ mod files;
 mod http;
 mod metered;
 pub mod metrics;
+pub mod sealing;
 mod signals;
 pub mod telemetry;
 mod welcome;
@@ -39,7 +40,7 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, signals::Signals};
+use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, sealing::SecretsError, signals::Signals};
 use crate::{
     api::{self, Limits, Services},
     domain::{
@@ -50,6 +51,7 @@ use crate::{
         keys::KeyService,
         limits::LimitService,
         ports::{GraphCheck, WorkflowRepository},
+        sealing::Sealing,
         secret::Secret,
         workflows::{self, WorkflowService},
     },
@@ -92,6 +94,9 @@ pub enum ServeError {
         "the lease on the database is lost (its session broke); ending, so that another server can go on. Start this one again to stand by"
     )]
     LeaseLost,
+    /// Secrets cannot be sealed or opened.
+    #[error(transparent)]
+    Secrets(#[from] SecretsError),
     /// Signals cannot be listened for, or connections cannot be served.
     #[error("cannot serve: {0}")]
     Io(#[from] io::Error),
@@ -111,6 +116,17 @@ struct Running {
     engine: Arc<Engine>,
     limits: LimitService,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
+    /// Ends with it.
+    _sweep: AbortOnDrop,
+}
+
+/// A task that ends when this goes.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 impl State {
@@ -126,6 +142,8 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
     }
     let mut signals = Signals::install()?;
     let store = Store::open(&settings.common.database, Mode::Serve).await?;
+    // Before anything is promised: a server that cannot open its secrets is of no use.
+    let sealing = sealing::open(&settings.common, &store).await?;
     let listener = TcpListener::bind(&settings.listen)
         .await
         .map_err(|source| ServeError::Listen { listen: settings.listen.clone(), source })?;
@@ -154,7 +172,7 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
             Ok(())
         }
         result = &mut http => return Err(ended(result)),
-        result = lead(&settings, &state, address, &mut lease) => result,
+        result = lead(&settings, &state, &sealing, address, &mut lease) => result,
     };
     let down = go_down(&settings, result.as_ref().err(), state, stop, http, lease);
     signals.unless_repeated(down).await;
@@ -165,11 +183,12 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
 async fn lead(
     settings: &Settings,
     state: &State,
+    sealing: &Arc<Sealing>,
     address: SocketAddr,
     lease: &mut Option<Lease>,
 ) -> Result<(), ServeError> {
     let lease = lease.insert(take_lease(&state.store, address).await?);
-    let made_key = start(settings, state).await?;
+    let made_key = start(settings, state, sealing).await?;
     welcome::print(address, made_key.as_ref());
     loop {
         tokio::time::sleep(LEASE_INTERVAL).await;
@@ -194,7 +213,7 @@ async fn take_lease(store: &Store, address: SocketAddr) -> Result<Lease, ServeEr
 }
 
 /// Starts the engine and opens the surfaces. The key is there where one was made.
-async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, ServeError> {
+async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Result<Option<Secret>, ServeError> {
     let store = &state.store;
     let workflows: Arc<dyn WorkflowRepository> = Arc::new(store.workflows());
     let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
@@ -238,8 +257,12 @@ async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, Ser
             }
         })?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
-    let limits = services.limits.clone();
-    let running = Running { engine, limits, surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect() };
+    let running = Running {
+        engine,
+        limits: services.limits.clone(),
+        surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect(),
+        _sweep: AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
+    };
     // Set once: this function runs once.
     let _ = state.running.set(running);
     Ok(done.made_key)

@@ -12,6 +12,7 @@ mod limits;
 mod pages;
 mod platform;
 mod readme;
+mod secrets;
 mod start;
 mod support;
 mod tenancy;
