@@ -10,7 +10,9 @@
 mod agentifyme;
 mod around;
 mod auth;
+mod facts;
 mod idempotency;
+pub mod limit;
 mod location;
 mod platform;
 mod refusal;
@@ -23,13 +25,14 @@ mod yourapp;
 
 use std::{sync::Arc, time::Duration};
 
+pub use facts::Facts;
 pub use generated::runtime::Limits;
 use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
     endpoints::EndpointService, executions::ExecutionService, idempotency::IdempotencyService, keys::KeyService,
-    ports::GraphCheck, workflows::WorkflowService,
+    limits::LimitService, ports::GraphCheck, workflows::WorkflowService,
 };
 
 /// Where the surfaces are mounted, in the order of [`mount`].
@@ -47,6 +50,8 @@ pub struct Services {
     pub executions: ExecutionService,
     /// API keys: making them, and verifying what requests present.
     pub keys: KeyService,
+    /// How much callers may ask for.
+    pub limits: LimitService,
     /// Endpoints.
     pub endpoints: EndpointService,
     /// Idempotency keys: requests that are sent again.

@@ -16,6 +16,7 @@ pub mod id;
 pub mod idempotency;
 pub mod identity;
 pub mod keys;
+pub mod limits;
 pub mod page;
 pub mod plan;
 pub mod ports;

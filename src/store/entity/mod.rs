@@ -13,6 +13,7 @@ pub mod event;
 pub mod execution;
 pub mod execution_step;
 pub mod idempotency_key;
+pub mod limit_counter;
 pub mod tenant;
 pub mod unit;
 pub mod webhook;
