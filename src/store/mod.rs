@@ -18,6 +18,7 @@ mod endpoints;
 mod entity;
 mod error;
 mod executions;
+mod forms;
 mod journal;
 mod keys;
 mod lease;
@@ -26,6 +27,7 @@ mod outbox;
 mod tenants;
 #[cfg(test)]
 mod testing;
+mod triggers;
 mod wall;
 mod workflows;
 
@@ -37,7 +39,7 @@ use sea_orm::{
 };
 
 pub use self::{
-    endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
+    endpoints::Endpoints, error::StoreError, executions::Executions, forms::Forms, journal::GroupJournal, keys::ApiKeys,
     lease::Lease, tenants::Tenants, workflows::Workflows,
 };
 
@@ -97,6 +99,11 @@ impl Store {
     /// Executions, for reading.
     pub fn executions(&self) -> Executions {
         Executions::new(self.clone())
+    }
+
+    /// Forms and their submissions.
+    pub fn forms(&self) -> Forms {
+        Forms::new(self.clone())
     }
 
     /// Tenants and their units.
