@@ -26,7 +26,7 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    endpoints::EndpointService, executions::ExecutionService, keys::KeyService, ports::GraphCheck,
+    endpoints::EndpointService, executions::ExecutionService, forms::FormService, keys::KeyService, ports::GraphCheck,
     workflows::WorkflowService,
 };
 
@@ -43,6 +43,8 @@ pub struct Services {
     pub workflows: WorkflowService,
     /// Executions.
     pub executions: ExecutionService,
+    /// Forms and their submissions.
+    pub forms: FormService,
     /// API keys: making them, and verifying what requests present.
     pub keys: KeyService,
     /// Endpoints.

@@ -16,7 +16,8 @@ use super::{
     page::{Page, PageRequest},
     ports::{FormRepository, NewExecution, Runner, WorkflowRepository},
     text::{check_description, check_name},
-    trigger::Source,
+    trigger::{Source, Triggered},
+    work::{self, End, Transactions},
     workflows::now,
 };
 
@@ -29,6 +30,7 @@ pub struct FormService {
     forms: Arc<dyn FormRepository>,
     workflows: Arc<dyn WorkflowRepository>,
     runner: Arc<dyn Runner>,
+    transactions: Arc<dyn Transactions>,
 }
 
 impl FormService {
@@ -37,8 +39,9 @@ impl FormService {
         forms: Arc<dyn FormRepository>,
         workflows: Arc<dyn WorkflowRepository>,
         runner: Arc<dyn Runner>,
+        transactions: Arc<dyn Transactions>,
     ) -> Self {
-        Self { forms, workflows, runner }
+        Self { forms, workflows, runner, transactions }
     }
 
     /// Creates a form. Pointers of faults are those of [`NewForm`]'s fields (`/fields/0/name`).
@@ -92,31 +95,39 @@ impl FormService {
         self.fill_in(&form, data).await
     }
 
-    /// Checks the answers, starts what waits for them, and stores them with what they started.
-    ///
-    /// All ids are made here first. What is started is accepted before the submission that names it is stored, so that a submission never
-    /// names an execution that a crash has swallowed.
+    /// Checks the answers, stores them, and starts what waits for them: all of it, or nothing.
     pub async fn fill_in(&self, form: &Form, data: &Map<String, Value>) -> Result<Submission> {
         let data = check_answers(&form.fields, data, "/data").map_err(|faults| Error::Invalid { faults })?;
+        work::within(&*self.transactions, async {
+            let result = self.store_and_start(form, data).await;
+            (if result.is_ok() { End::Commit } else { End::RollBack }, result)
+        })
+        .await?
+    }
+
+    async fn store_and_start(&self, form: &Form, data: Map<String, Value>) -> Result<Submission> {
         let (id, created_at) = (SubmissionId::new(), now());
         let input = input(form.id, id, &data, created_at);
-        let mut executions = Vec::new();
-        for triggered in self.workflows.triggered(form.owner, Source::Form(form.id)).await? {
-            let execution = NewExecution {
-                id: ExecutionId::new(),
-                owner: triggered.owner,
-                workflow_id: triggered.workflow,
-                workflow_version: triggered.version,
-                input: input.clone(),
-                created_at,
-            };
-            let started =
-                StartedBySubmission { execution_id: execution.id, workflow_id: execution.workflow_id };
-            self.runner.start(execution).await?;
-            executions.push(started);
-        }
+        let execution = |triggered: Triggered| NewExecution {
+            id: ExecutionId::new(),
+            owner: triggered.owner,
+            workflow_id: triggered.workflow,
+            workflow_version: triggered.version,
+            input: input.clone(),
+            created_at,
+        };
+        let triggered = self.workflows.triggered(form.owner, Source::Form(form.id)).await?;
+        let started: Vec<NewExecution> = triggered.into_iter().map(execution).collect();
+        let executions = started
+            .iter()
+            .map(|new| StartedBySubmission { execution_id: new.id, workflow_id: new.workflow_id })
+            .collect();
         let submission = Submission { seq: 0, id, owner: form.owner, form_id: form.id, data, executions, created_at };
-        self.forms.insert_submission(submission, form).await
+        let submission = self.forms.insert_submission(submission, form).await?;
+        for execution in started {
+            self.runner.start(execution).await?;
+        }
+        Ok(submission)
     }
 }
 

@@ -26,6 +26,7 @@ pub mod secret;
 pub(crate) mod testing;
 pub mod text;
 pub mod trigger;
+pub mod work;
 pub mod workflow;
 pub mod workflows;
 
