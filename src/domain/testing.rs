@@ -17,8 +17,8 @@ use super::{
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
     ports::{
-        ApiKeyRepository, EndpointRepository, ExecutionRepository, FormRepository, GraphCheck, NewExecution, NodeType, Runner,
-        TenantRepository, WorkflowRepository,
+        ApiKeyRepository, EndpointRepository, ExecutionRepository, FormRepository, GraphCheck, NewExecution, NodeType,
+        Runner, TenantRepository, WorkflowRepository,
     },
     trigger::{self, Source, Triggered},
     work::{End, Transactions},
@@ -127,7 +127,9 @@ impl WorkflowRepository for Fakes {
 
     async fn find_published(&self, owner: Owner, _: EndpointId, name: &str) -> Result<Option<Workflow>> {
         let records = self.records();
-        let found = |stored: &&Workflow| stored.name == name && stored.status == WorkflowStatus::Published && sees(owner, stored.owner);
+        let found = |stored: &&Workflow| {
+            stored.name == name && stored.status == WorkflowStatus::Published && sees(owner, stored.owner)
+        };
         Ok(records.workflows.iter().rev().find(found).cloned())
     }
 

@@ -70,11 +70,8 @@ impl FormRepository for Forms {
     }
 
     async fn find_public(&self, id: FormId) -> Result<Option<Form>> {
-        let row = Entity::find()
-            .filter(Column::Id.eq(id.0))
-            .filter(Column::IsPublic.eq(true))
-            .one(&self.store.read)
-            .await?;
+        let row =
+            Entity::find().filter(Column::Id.eq(id.0)).filter(Column::IsPublic.eq(true)).one(&self.store.read).await?;
         row.map(to_form).transpose()
     }
 
@@ -113,7 +110,7 @@ impl FormRepository for Forms {
         let total = all.clone().count(&self.store.read).await?;
         let (limit, offset) = wall::window(page);
         let rows = all.order_by_desc(Column::Seq).limit(limit).offset(offset).all(&self.store.read).await?;
-        Ok(Page { items: rows.into_iter().map(to_submission).collect::<Result<_>>()?, total })
+        Ok(Page { items: rows.iter().map(to_submission).collect::<Result<_>>()?, total })
     }
 }
 
@@ -144,7 +141,7 @@ fn to_form(row: Model) -> Result<Form> {
     })
 }
 
-fn to_submission(row: form_submission::Model) -> Result<Submission> {
+fn to_submission(row: &form_submission::Model) -> Result<Submission> {
     Ok(Submission {
         seq: row.seq,
         id: SubmissionId(row.id),

@@ -39,8 +39,8 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
-    endpoints::Endpoints, error::StoreError, executions::Executions, forms::Forms, journal::GroupJournal, keys::ApiKeys,
-    lease::Lease, tenants::Tenants, workflows::Workflows,
+    endpoints::Endpoints, error::StoreError, executions::Executions, forms::Forms, journal::GroupJournal,
+    keys::ApiKeys, lease::Lease, tenants::Tenants, workflows::Workflows,
 };
 
 /// Who opens the database.

@@ -216,9 +216,7 @@ impl Answer<'_> {
                 self.fault("control_character", "must not contain line breaks or other control characters");
                 return;
             }
-            FieldKind::Textarea
-                if text.chars().any(|one| one.is_ascii_control() && one != '\n' && one != '\t') =>
-            {
+            FieldKind::Textarea if text.chars().any(|one| one.is_ascii_control() && one != '\n' && one != '\t') => {
                 self.fault("control_character", "must not contain control characters");
                 return;
             }
@@ -245,20 +243,17 @@ fn number_of(text: &str) -> Option<Number> {
 
 /// A number without fraction that is exact everywhere.
 fn whole(number: &Number) -> Option<i64> {
-    let integer = match number.as_i64() {
-        Some(integer) => integer,
-        None => {
-            let float = number.as_f64()?;
-            #[expect(clippy::cast_precision_loss, reason = "2^53 - 1 is exact")]
-            if float.fract() != 0.0 || float.abs() > MAX_INTEGER as f64 {
-                return None;
-            }
-            #[expect(clippy::cast_possible_truncation, reason = "whole and within the range of exact integers")]
-            let integer = float as i64;
-            integer
-        }
-    };
-    (integer.abs() <= MAX_INTEGER).then_some(integer)
+    let range = -MAX_INTEGER..=MAX_INTEGER;
+    if let Some(integer) = number.as_i64() {
+        return range.contains(&integer).then_some(integer);
+    }
+    let float = number.as_f64()?;
+    #[expect(clippy::cast_precision_loss, reason = "2^53 - 1 is exact")]
+    if float.fract() != 0.0 || float.abs() > MAX_INTEGER as f64 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "whole and within the range of exact integers")]
+    Some(float as i64)
 }
 
 fn is_url(text: &str) -> bool {

@@ -156,7 +156,11 @@ fn bounds(field: &Field, pointer: &str, faults: &mut Vec<Fault>) {
         if pattern.chars().count() > MAX_PATTERN {
             faults.push(Fault::new(&at, "max_length", format!("must have at most {MAX_PATTERN} characters")));
         } else if let Err(error) = compiled(pattern) {
-            faults.push(Fault::new(&at, "pattern", format!("is no regular expression that works here: {}", told(&error))));
+            faults.push(Fault::new(
+                &at,
+                "pattern",
+                format!("is no regular expression that works here: {}", told(&error)),
+            ));
         }
     }
 }

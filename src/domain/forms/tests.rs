@@ -25,7 +25,12 @@ fn contact() -> NewForm {
 }
 
 /// A workflow with a trigger on `form`.
-async fn workflow(fakes: &Arc<Fakes>, owner: Owner, form: &str, status: WorkflowStatus) -> super::super::workflow::Workflow {
+async fn workflow(
+    fakes: &Arc<Fakes>,
+    owner: Owner,
+    form: &str,
+    status: WorkflowStatus,
+) -> super::super::workflow::Workflow {
     let mut start = node("start", "form");
     start.config.insert("form".to_owned(), json!(form));
     let graph = Graph { nodes: vec![start], ..Graph::default() };
@@ -77,7 +82,7 @@ async fn a_submission_starts_the_published_workflows_that_name_its_form() {
     let started: Vec<_> = made.executions.iter().map(|started| started.workflow_id).collect();
     assert_eq!(started, [one.id, other.id]);
     let records = fakes.records();
-    assert_eq!(records.submissions, [made.clone()]);
+    assert_eq!(records.submissions, std::slice::from_ref(&made));
     let run: Vec<_> = records.executions.iter().map(|run| (run.id, run.workflow_id, run.owner)).collect();
     let expect: Vec<_> = made.executions.iter().map(|one| (one.execution_id, one.workflow_id, form.owner)).collect();
     assert_eq!(run, expect);

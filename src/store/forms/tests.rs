@@ -80,7 +80,10 @@ async fn forms_and_submissions_come_back_as_they_went_and_stay_within_their_wall
         assert_eq!(forms.find(stranger, first.id).await.unwrap(), None);
         assert_eq!(forms.find_public(first.id).await.unwrap(), None);
         assert_eq!(forms.find_public(second.id).await.unwrap().as_ref(), Some(&second));
-        assert_eq!(forms.list(owner, PAGE).await.unwrap(), Page { items: vec![second.clone(), first.clone()], total: 2 });
+        assert_eq!(
+            forms.list(owner, PAGE).await.unwrap(),
+            Page { items: vec![second.clone(), first.clone()], total: 2 }
+        );
         assert_eq!(forms.list(unit, PAGE).await.unwrap().total, 1);
         assert_eq!(forms.list(stranger, PAGE).await.unwrap().total, 0);
 
@@ -135,7 +138,8 @@ async fn triggers_follow_what_is_published() {
     on_each(async |bed: Bed| {
         let owner = bed.owner().await;
         let (forms, workflows) = (bed.store.forms(), bed.store.workflows());
-        let (form, other) = (forms.insert(form(owner, "a")).await.unwrap(), forms.insert(form(owner, "b")).await.unwrap());
+        let (form, other) =
+            (forms.insert(form(owner, "a")).await.unwrap(), forms.insert(form(owner, "b")).await.unwrap());
         let started = async |form: &Form| {
             let found = workflows.triggered(owner, Source::Form(form.id)).await.unwrap();
             found.into_iter().map(|one| (one.workflow, one.version)).collect::<Vec<_>>()
@@ -180,7 +184,10 @@ async fn triggers_keep_to_the_walls() {
             let Err(Error::Invalid { faults: missing }) = missing else { panic!("{missing:?}") };
             assert_eq!(faults, missing, "a foreign form is a missing one");
             assert_eq!((faults[0].pointer.as_str(), faults[0].code), ("/nodes/0/config/form", "unknown_record"));
-            assert_eq!(workflows.list(foreign, &crate::domain::workflow::WorkflowFilter::default(), PAGE).await.unwrap().total, 0);
+            assert_eq!(
+                workflows.list(foreign, &crate::domain::workflow::WorkflowFilter::default(), PAGE).await.unwrap().total,
+                0
+            );
         }
         let of_unit = workflows.insert(triggered(unit, ours.id, WorkflowStatus::Published)).await.unwrap();
         let of_tenant = workflows.insert(triggered(owner, ours.id, WorkflowStatus::Published)).await.unwrap();

@@ -85,11 +85,8 @@ fn wire_form(form: Form) -> wire::Form {
 }
 
 fn wire_field(field: Field) -> wire::FormField {
-    let options: Vec<wire::FormOption> = field
-        .options
-        .into_iter()
-        .map(|option| wire::FormOption { value: option.value, label: option.label })
-        .collect();
+    let options: Vec<wire::FormOption> =
+        field.options.into_iter().map(|option| wire::FormOption { value: option.value, label: option.label }).collect();
     let length = |length: Option<u32>| length.map(|length| i32::try_from(length).unwrap_or(i32::MAX));
     wire::FormField {
         name: field.name,

@@ -49,11 +49,11 @@ fn empty_text_counts_as_not_filled_in() {
 fn a_default_is_for_what_is_not_sent() {
     let field = json!({"type": "text", "default": "d", "required": true});
     check(&field, &[(json!(null), Ok(json!("d"))), (json!("x"), Ok(json!("x"))), (json!(""), Err(&["required"]))]);
-    check(&json!({"type": "checkbox", "default": true}), &[(json!(null), Ok(json!(true))), (json!(false), Ok(json!(false)))]);
     check(
-        &json!({"type": "integer", "default": "3"}),
-        &[(json!(null), Ok(json!(3))), (json!(4), Ok(json!(4)))],
+        &json!({"type": "checkbox", "default": true}),
+        &[(json!(null), Ok(json!(true))), (json!(false), Ok(json!(false)))],
     );
+    check(&json!({"type": "integer", "default": "3"}), &[(json!(null), Ok(json!(3))), (json!(4), Ok(json!(4)))]);
 }
 
 #[test]
@@ -75,7 +75,10 @@ fn texts_have_lengths_and_patterns() {
             (json!({"a": 1}), Err(&["type"])),
         ],
     );
-    check(&json!({"type": "text", "pattern": "a|b"}), &[(json!("ab"), Err(&["pattern"])), (json!("b"), Ok(json!("b")))]);
+    check(
+        &json!({"type": "text", "pattern": "a|b"}),
+        &[(json!("ab"), Err(&["pattern"])), (json!("b"), Ok(json!("b")))],
+    );
     check(
         &json!({"type": "text"}),
         &[
@@ -94,7 +97,10 @@ fn texts_have_lengths_and_patterns() {
             (json!("a\u{8}"), Err(&["control_character"])),
         ],
     );
-    check(&json!({"type": "hidden"}), &[(json!("ads"), Ok(json!("ads"))), (json!("a\nb"), Err(&["control_character"]))]);
+    check(
+        &json!({"type": "hidden"}),
+        &[(json!("ads"), Ok(json!("ads"))), (json!("a\nb"), Err(&["control_character"]))],
+    );
 }
 
 #[test]
@@ -103,13 +109,35 @@ fn addresses_are_those_that_browsers_take() {
     check(&field, &same(&["user@example.com", "a.b+c@x", "o'brien@a-b.example", "_@1.2"]));
     check(&field, &[(json!(" user@example.com\n"), Ok(json!("user@example.com")))]);
     let long = format!("{}@example.com", "x".repeat(250));
-    let wrong = ["user", "@example.com", "user@", "a@b@c", "a b@c.d", "a@-b.c", "a@b-.c", "a@b..c", "a@b.", "ü@b.c", "a@ü.c", &long];
+    let wrong = [
+        "user",
+        "@example.com",
+        "user@",
+        "a@b@c",
+        "a b@c.d",
+        "a@-b.c",
+        "a@b-.c",
+        "a@b..c",
+        "a@b.",
+        "ü@b.c",
+        "a@ü.c",
+        &long,
+    ];
     check(&field, &refused(&["format"], &wrong));
     check(&field, &[(json!(5), Err(&["type"]))]);
 
     let field = json!({"type": "url"});
     check(&field, &same(&["https://example.com", "http://[::1]:80/x?y#z", "https://bücher.example/ä"]));
-    let wrong = ["example.com", "ftp://example.com", "javascript:alert(1)", "https://", "http:// x", "mailto:a@b", "//x", "https://a\tb"];
+    let wrong = [
+        "example.com",
+        "ftp://example.com",
+        "javascript:alert(1)",
+        "https://",
+        "http:// x",
+        "mailto:a@b",
+        "//x",
+        "https://a\tb",
+    ];
     check(&field, &refused(&["format"], &wrong));
 
     let field = json!({"type": "tel"});
@@ -204,20 +232,40 @@ fn choices_are_of_the_options() {
 #[test]
 fn moments_exist() {
     check(&json!({"type": "date"}), &same(&["2024-02-29", "0001-01-01"]));
-    let wrong = ["2023-02-29", "2024-13-01", "2024-1-1", "24-01-01", "2024-01-01T00:00", "+2024-01-01", "2024-01-0１", "today"];
+    let wrong =
+        ["2023-02-29", "2024-13-01", "2024-1-1", "24-01-01", "2024-01-01T00:00", "+2024-01-01", "2024-01-0１", "today"];
     check(&json!({"type": "date"}), &refused(&["format"], &wrong));
     check(&json!({"type": "time"}), &same(&["00:00", "23:59:59", "12:30:00.5"]));
-    check(&json!({"type": "time"}), &refused(&["format"], &["24:00", "1:00", "12", "12:60", "12:30.5", "12:30:00.", "12:30:00:00"]));
-    let good = ["2024-09-13T16:30", "2024-09-13T16:30:00", "2024-09-13T16:30:00Z", "2024-09-13T16:30:00.25+02:00", "2024-09-13T16:30-11:30"];
+    check(
+        &json!({"type": "time"}),
+        &refused(&["format"], &["24:00", "1:00", "12", "12:60", "12:30.5", "12:30:00.", "12:30:00:00"]),
+    );
+    let good = [
+        "2024-09-13T16:30",
+        "2024-09-13T16:30:00",
+        "2024-09-13T16:30:00Z",
+        "2024-09-13T16:30:00.25+02:00",
+        "2024-09-13T16:30-11:30",
+    ];
     check(&json!({"type": "datetime"}), &same(&good));
-    let wrong = ["2024-09-13", "2024-09-13 16:30", "2024-09-13T", "2024-09-13T16:30+2", "2024-09-13T16:30+25:00", "2024-09-31T16:30"];
+    let wrong = [
+        "2024-09-13",
+        "2024-09-13 16:30",
+        "2024-09-13T",
+        "2024-09-13T16:30+2",
+        "2024-09-13T16:30+25:00",
+        "2024-09-31T16:30",
+    ];
     check(&json!({"type": "datetime"}), &refused(&["format"], &wrong));
 }
 
 #[test]
 fn all_faults_are_found_with_their_places_and_what_the_form_does_not_ask_is_dropped() {
     let field = |name: &str, kind: FieldKind, required: bool| Field { required, ..Field::new(name, kind) };
-    let tags = Field { options: vec![super::super::Choice { value: "a".to_owned(), label: "A".to_owned() }], ..field("tags", FieldKind::Multiselect, false) };
+    let tags = Field {
+        options: vec![super::super::Choice { value: "a".to_owned(), label: "A".to_owned() }],
+        ..field("tags", FieldKind::Multiselect, false)
+    };
     let fields = [field("email", FieldKind::Email, true), field("age", FieldKind::Integer, false), tags];
     let sent = json!({"age": "old", "tags": ["a", "b"], "more": "x"});
     let faults = super::check(&fields, sent.as_object().unwrap(), "/data").unwrap_err();

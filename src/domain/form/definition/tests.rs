@@ -51,7 +51,10 @@ fn names_are_identifiers_of_their_own() {
         check(&json!([{ "name": name }]), &[("/0/name", "pattern")]);
     }
     check(&json!([{"name": "a"}, {"name": "b"}, {"name": "a"}]), &[("/2/name", "duplicate")]);
-    check(&json!([{"label": " "}, {"name": "b", "label": "a\nb"}]), &[("/0/label", "required"), ("/1/label", "control_character")]);
+    check(
+        &json!([{"label": " "}, {"name": "b", "label": "a\nb"}]),
+        &[("/0/label", "required"), ("/1/label", "control_character")],
+    );
     let many: Vec<Value> = (0..101).map(|index| json!({"name": format!("f{index}")})).collect();
     check(&Value::Array(many), &[("", "max_items")]);
 }
@@ -60,7 +63,10 @@ fn names_are_identifiers_of_their_own() {
 fn choices_have_options_and_nothing_else_has() {
     for kind in ["select", "radio", "multiselect"] {
         check(&json!([{ "type": kind }]), &[("/0/options", "required")]);
-        check(&json!([{"type": kind, "options": options(&["a", "b", "a", ""])}]), &[("/0/options/2", "duplicate"), ("/0/options/3/value", "required")]);
+        check(
+            &json!([{"type": kind, "options": options(&["a", "b", "a", ""])}]),
+            &[("/0/options/2", "duplicate"), ("/0/options/3/value", "required")],
+        );
     }
     let many: Vec<String> = (0..501).map(|index| index.to_string()).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
@@ -75,14 +81,23 @@ fn bounds_stand_where_they_mean_something_and_the_right_way_round() {
     check(&json!([{"type": "number", "min": 1, "max": 1}, {"name": "b", "min_length": 0, "max_length": 100_000}]), &[]);
     check(
         &json!([{"min": 1, "max": 2}, {"name": "b", "type": "integer", "min_length": 1, "max_length": 2, "pattern": "a"}]),
-        &[("/0/min", "not_applicable"), ("/0/max", "not_applicable"), ("/1/min_length", "not_applicable"), ("/1/max_length", "not_applicable"), ("/1/pattern", "not_applicable")],
+        &[
+            ("/0/min", "not_applicable"),
+            ("/0/max", "not_applicable"),
+            ("/1/min_length", "not_applicable"),
+            ("/1/max_length", "not_applicable"),
+            ("/1/pattern", "not_applicable"),
+        ],
     );
     check(&json!([{"type": "number", "min": 2, "max": 1}]), &[("/0/max", "minimum")]);
     check(&json!([{"min_length": 2, "max_length": 1}]), &[("/0/max_length", "minimum")]);
     check(&json!([{"max_length": 100_001}]), &[("/0/max_length", "maximum")]);
     for kind in ["checkbox", "select", "date", "hidden"] {
         let options = if kind == "select" { options(&["a"]) } else { json!([]) };
-        check(&json!([{"type": kind, "placeholder": "x", "options": options}]), &[("/0/placeholder", "not_applicable")]);
+        check(
+            &json!([{"type": kind, "placeholder": "x", "options": options}]),
+            &[("/0/placeholder", "not_applicable")],
+        );
     }
     for pattern in ["[A-Z]{2}-[0-9]{4}", "a|b", ".*", "(?i)x", r"\p{Greek}+"] {
         check(&json!([{ "pattern": pattern }]), &[]);
@@ -118,7 +133,9 @@ fn a_default_is_what_the_field_takes() {
 
 #[test]
 fn labels_are_made_of_names() {
-    for (name, expect) in [("email", "Email"), ("first_name", "First name"), ("e-mail", "E mail"), ("a", "A"), ("x_", "X")] {
+    for (name, expect) in
+        [("email", "Email"), ("first_name", "First name"), ("e-mail", "E mail"), ("a", "A"), ("x_", "X")]
+    {
         assert_eq!(label_of(name), expect);
     }
 }
