@@ -16,6 +16,7 @@ mod ambient;
 mod audit;
 mod codes;
 mod connect;
+mod data_keys;
 mod endpoints;
 mod entity;
 mod error;
@@ -39,8 +40,17 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
-    endpoints::Endpoints, error::StoreError, executions::Executions, forms::Forms, journal::GroupJournal,
-    keys::ApiKeys, lease::Lease, tenants::Tenants, workflows::Workflows,
+    connect::{Target, target},
+    data_keys::DataKeys,
+    endpoints::Endpoints,
+    error::StoreError,
+    executions::Executions,
+    forms::Forms,
+    journal::GroupJournal,
+    keys::ApiKeys,
+    lease::Lease,
+    tenants::Tenants,
+    workflows::Workflows,
 };
 
 /// Who opens the database.
@@ -120,6 +130,11 @@ impl Store {
     /// API keys.
     pub fn api_keys(&self) -> ApiKeys {
         ApiKeys::new(self.clone())
+    }
+
+    /// Data keys, and what they seal.
+    pub fn data_keys(&self) -> DataKeys {
+        DataKeys::new(self.clone())
     }
 
     /// Endpoints.
