@@ -25,6 +25,7 @@ mod forms;
 mod journal;
 mod keys;
 mod lease;
+mod limits;
 mod migration;
 mod outbox;
 mod tenants;
@@ -49,6 +50,7 @@ pub use self::{
     journal::GroupJournal,
     keys::ApiKeys,
     lease::Lease,
+    limits::LimitCounters,
     tenants::Tenants,
     workflows::Workflows,
 };
@@ -130,6 +132,11 @@ impl Store {
     /// API keys.
     pub fn api_keys(&self) -> ApiKeys {
         ApiKeys::new(self.clone())
+    }
+
+    /// Counters of limits.
+    pub fn limit_counters(&self) -> LimitCounters {
+        LimitCounters::new(self.clone())
     }
 
     /// Data keys, and what they seal.

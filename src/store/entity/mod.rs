@@ -14,6 +14,7 @@ pub mod execution;
 pub mod execution_step;
 pub mod form;
 pub mod form_submission;
+pub mod limit_counter;
 pub mod tenant;
 pub mod unit;
 pub mod webhook;
