@@ -9,6 +9,7 @@ mod crash;
 mod errors;
 mod lifecycle;
 mod matrix;
+mod outgoing;
 mod pages;
 mod platform;
 mod readme;
