@@ -23,6 +23,7 @@ pub mod secret;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;
+pub mod work;
 pub mod workflow;
 pub mod workflows;
 
