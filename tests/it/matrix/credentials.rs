@@ -126,7 +126,9 @@ impl Keys {
         let scopes = all_scopes(bed);
         let make = |scopes: &BTreeSet<String>| {
             let mut arguments = vec!["--tenant", "own"];
-            scopes.iter().for_each(|scope| arguments.extend(["--scope", scope]));
+            for scope in scopes {
+                arguments.extend(["--scope", scope]);
+            }
             bed.key(&arguments)
         };
         let (mut but, mut only) = (BTreeMap::new(), BTreeMap::new());

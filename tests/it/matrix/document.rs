@@ -30,6 +30,9 @@ pub struct Place {
     pub kind: String,
 }
 
+/// Schemes that a request must satisfy together, each with its scopes.
+pub type Together = Vec<(String, Vec<String>)>;
+
 /// An operation.
 #[derive(Debug, Clone)]
 pub struct Operation {
@@ -38,8 +41,8 @@ pub struct Operation {
     pub method: reqwest::Method,
     /// With the server's prefix.
     pub path: String,
-    /// Alternatives, each the schemes that it takes together, with their scopes. `None`: the document does not say.
-    pub security: Option<Vec<Vec<(String, Vec<String>)>>>,
+    /// Alternatives. `None`: the document does not say.
+    pub security: Option<Vec<Together>>,
     pub places: Vec<Place>,
     parameters: Vec<Value>,
     /// Media type and examples.
@@ -188,7 +191,7 @@ impl Operation {
         let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let example = |parameter: &Value| {
             let found = parameter.get("example").or_else(|| parameter.pointer("/schema/examples/0"));
-            found.map(text).unwrap_or_else(|| panic!("{self}: `{}` has no example", parameter["name"]))
+            found.map_or_else(|| panic!("{self}: `{}` has no example", parameter["name"]), text)
         };
         self.parameters
             .iter()
@@ -239,7 +242,7 @@ fn looks_like_an_id(name: &str) -> bool {
     one == "id" || one.ends_with("_id") || one.ends_with("-id") || camel
 }
 
-fn alternatives(security: &Value) -> Vec<Vec<(String, Vec<String>)>> {
+fn alternatives(security: &Value) -> Vec<Together> {
     let scopes = |value: &Value| value.as_array().unwrap().iter().map(|s| s.as_str().unwrap().to_owned()).collect();
     let together = |way: &Value| {
         let schemes = way.as_object().unwrap().iter();

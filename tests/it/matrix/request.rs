@@ -145,7 +145,9 @@ fn replace(value: &mut Value, tokens: &[String], text: &str) {
         (None, Value::Null) => {}
         (None, value) => *value = text.into(),
         (Some((token, rest)), Value::Array(items)) if token == "*" => {
-            items.iter_mut().for_each(|item| replace(item, rest, text));
+            for item in items {
+                replace(item, rest, text);
+            }
         }
         (Some((token, rest)), Value::Object(members)) => {
             if let Some(child) = members.get_mut(token) {

@@ -99,12 +99,13 @@ fn clients(named: &[paths::Named]) -> Vec<(usize, String)> {
     let what = |path: &paths::Named| {
         let segments: Vec<&str> = path.segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
-            ["reqwest", "get" | "blocking", ..] | ["reqwest", .., "ClientBuilder"] => Some("an HTTP client"),
+            ["reqwest", "get" | "blocking", ..]
+            | ["reqwest", .., "ClientBuilder"]
+            | ["hyper" | "hyper_util", "client", ..] => Some("an HTTP client"),
             ["reqwest", .., "Client", call] if is_making(call) => Some("an HTTP client"),
             [name @ ("Client" | "ClientBuilder"), call] if is_making(call) && imported_from(&["reqwest"], name) => {
                 Some("an HTTP client")
             }
-            ["hyper" | "hyper_util", "client", ..] => Some("an HTTP client"),
             ["tokio" | "std", "net", "UdpSocket" | "TcpSocket", ..] => Some("a socket"),
             [.., "TcpStream" | "UnixStream", call] if is_connecting(call) => Some("a socket"),
             _ => None,
