@@ -9,6 +9,8 @@
 
 mod agentifyme;
 mod auth;
+mod facts;
+pub mod limit;
 mod location;
 mod platform;
 mod refusal;
@@ -21,13 +23,14 @@ mod yourapp;
 
 use std::{sync::Arc, time::Duration};
 
+pub use facts::Facts;
 pub use generated::runtime::Limits;
 use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    endpoints::EndpointService, executions::ExecutionService, keys::KeyService, ports::GraphCheck,
-    workflows::WorkflowService,
+    endpoints::EndpointService, executions::ExecutionService, keys::KeyService, limits::LimitService,
+    ports::GraphCheck, workflows::WorkflowService,
 };
 
 /// Where the surfaces are mounted, in the order of [`mount`].
@@ -45,6 +48,8 @@ pub struct Services {
     pub executions: ExecutionService,
     /// API keys: making them, and verifying what requests present.
     pub keys: KeyService,
+    /// How much callers may ask for.
+    pub limits: LimitService,
     /// Endpoints.
     pub endpoints: EndpointService,
     /// The catalogue of node types.

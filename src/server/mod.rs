@@ -13,9 +13,11 @@
 pub mod cli;
 pub mod config;
 pub mod documents;
+mod files;
 mod http;
 mod metered;
 pub mod metrics;
+pub mod sealing;
 mod signals;
 pub mod telemetry;
 mod welcome;
@@ -38,7 +40,7 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, signals::Signals};
+use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, sealing::SecretsError, signals::Signals};
 use crate::{
     api::{self, Limits, Services},
     domain::{
@@ -47,9 +49,11 @@ use crate::{
         endpoints::EndpointService,
         executions::ExecutionService,
         keys::KeyService,
+        limits::LimitService,
         ports::{GraphCheck, WorkflowRepository},
+        sealing::Sealing,
         secret::Secret,
-        workflows::WorkflowService,
+        workflows::{self, WorkflowService},
     },
     engine::{Engine, EngineConfig, EngineError, HttpConfig},
     store::{Lease, Mode, Store, StoreError},
@@ -59,8 +63,8 @@ use crate::{
 const LEASE_INTERVAL: Duration = Duration::from_secs(1);
 /// A lease that cannot be confirmed within this time is taken for lost.
 const LEASE_LIMIT: Duration = Duration::from_secs(5);
-/// A connection may be silent for this long beyond the longest wait for a run.
-const IDLE: Duration = Duration::from_mins(1);
+/// A request under way may be silent for this long beyond the longest wait for a run.
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// Why the server does not start, or does not go on.
 #[derive(Debug, thiserror::Error)]
@@ -90,6 +94,9 @@ pub enum ServeError {
         "the lease on the database is lost (its session broke); ending, so that another server can go on. Start this one again to stand by"
     )]
     LeaseLost,
+    /// Secrets cannot be sealed or opened.
+    #[error(transparent)]
+    Secrets(#[from] SecretsError),
     /// Signals cannot be listened for, or connections cannot be served.
     #[error("cannot serve: {0}")]
     Io(#[from] io::Error),
@@ -107,7 +114,19 @@ struct State {
 /// What only the server with the lease has.
 struct Running {
     engine: Arc<Engine>,
+    limits: LimitService,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
+    /// Ends with it.
+    _sweep: AbortOnDrop,
+}
+
+/// A task that ends when this goes.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 impl State {
@@ -123,6 +142,8 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
     }
     let mut signals = Signals::install()?;
     let store = Store::open(&settings.common.database, Mode::Serve).await?;
+    // Before anything is promised: a server that cannot open its secrets is of no use.
+    let sealing = sealing::open(&settings.common, &store).await?;
     let listener = TcpListener::bind(&settings.listen)
         .await
         .map_err(|source| ServeError::Listen { listen: settings.listen.clone(), source })?;
@@ -134,7 +155,8 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
     let mut http = tokio::spawn(http::serve(
         listener,
         Arc::clone(&state),
-        settings.run_wait + IDLE,
+        settings.http.clone(),
+        settings.run_wait + SILENCE,
         async {
             // A dropped sender says the same.
             let _ = stopped.await;
@@ -150,7 +172,7 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
             Ok(())
         }
         result = &mut http => return Err(ended(result)),
-        result = lead(&settings, &state, address, &mut lease) => result,
+        result = lead(&settings, &state, &sealing, address, &mut lease) => result,
     };
     let down = go_down(&settings, result.as_ref().err(), state, stop, http, lease);
     signals.unless_repeated(down).await;
@@ -161,11 +183,12 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
 async fn lead(
     settings: &Settings,
     state: &State,
+    sealing: &Arc<Sealing>,
     address: SocketAddr,
     lease: &mut Option<Lease>,
 ) -> Result<(), ServeError> {
     let lease = lease.insert(take_lease(&state.store, address).await?);
-    let made_key = start(settings, state).await?;
+    let made_key = start(settings, state, sealing).await?;
     welcome::print(address, made_key.as_ref());
     loop {
         tokio::time::sleep(LEASE_INTERVAL).await;
@@ -190,7 +213,7 @@ async fn take_lease(store: &Store, address: SocketAddr) -> Result<Lease, ServeEr
 }
 
 /// Starts the engine and opens the surfaces. The key is there where one was made.
-async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, ServeError> {
+async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Result<Option<Secret>, ServeError> {
     let store = &state.store;
     let workflows: Arc<dyn WorkflowRepository> = Arc::new(store.workflows());
     let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
@@ -213,6 +236,7 @@ async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, Ser
             runner,
         ),
         keys: KeyService::new(Arc::new(store.api_keys())),
+        limits: LimitService::new(settings.limits, Arc::new(store.limit_counters())),
         endpoints: EndpointService::new(endpoints),
         graph_check,
         run_limit: settings.run_wait,
@@ -223,14 +247,22 @@ async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, Ser
         services.workflows.clone(),
         services.keys.clone(),
     );
-    let done = bootstrap.run(settings.bootstrap_key.as_deref()).await.map_err(|error| match error {
-        domain::Error::Invalid { faults } if settings.bootstrap_key.is_some() => {
-            ServeError::BootstrapKey(faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>().join("; "))
-        }
-        other => ServeError::Bootstrap(other),
-    })?;
+    let done =
+        bootstrap.run(settings.bootstrap_key.as_deref(), settings.common.default_plan).await.map_err(|error| {
+            match error {
+                domain::Error::Invalid { faults } if settings.bootstrap_key.is_some() => ServeError::BootstrapKey(
+                    faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>().join("; "),
+                ),
+                other => ServeError::Bootstrap(other),
+            }
+        })?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
-    let running = Running { engine, surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect() };
+    let running = Running {
+        engine,
+        limits: services.limits.clone(),
+        surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect(),
+        _sweep: AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
+    };
     // Set once: this function runs once.
     let _ = state.running.set(running);
     Ok(done.made_key)
@@ -261,6 +293,12 @@ async fn go_down(
     }
     if let Some(engine) = engine {
         engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
+    }
+    if let Some(running) = state.running.get()
+        && let Err(error) = running.limits.give_back(workflows::now().timestamp()).await
+    {
+        // At most a block of each counter is lost.
+        tracing::warn!(%error, "what is left of the limits could not be given back: {error}");
     }
     let closed = async {
         if let Some(lease) = lease {

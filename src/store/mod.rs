@@ -16,6 +16,7 @@ mod ambient;
 mod audit;
 mod codes;
 mod connect;
+mod data_keys;
 mod endpoints;
 mod entity;
 mod error;
@@ -23,6 +24,7 @@ mod executions;
 mod journal;
 mod keys;
 mod lease;
+mod limits;
 mod migration;
 mod outbox;
 mod tenants;
@@ -37,8 +39,17 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
-    endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
-    lease::Lease, tenants::Tenants, workflows::Workflows,
+    connect::{Target, target},
+    data_keys::DataKeys,
+    endpoints::Endpoints,
+    error::StoreError,
+    executions::Executions,
+    journal::GroupJournal,
+    keys::ApiKeys,
+    lease::Lease,
+    limits::LimitCounters,
+    tenants::Tenants,
+    workflows::Workflows,
 };
 
 /// Who opens the database.
@@ -113,6 +124,16 @@ impl Store {
     /// API keys.
     pub fn api_keys(&self) -> ApiKeys {
         ApiKeys::new(self.clone())
+    }
+
+    /// Counters of limits.
+    pub fn limit_counters(&self) -> LimitCounters {
+        LimitCounters::new(self.clone())
+    }
+
+    /// Data keys, and what they seal.
+    pub fn data_keys(&self) -> DataKeys {
+        DataKeys::new(self.clone())
     }
 
     /// Endpoints.

@@ -7,10 +7,12 @@
 
 pub mod api_key;
 pub mod audit_entry;
+pub mod data_key;
 pub mod endpoint;
 pub mod event;
 pub mod execution;
 pub mod execution_step;
+pub mod limit_counter;
 pub mod tenant;
 pub mod unit;
 pub mod webhook;

@@ -9,6 +9,9 @@ use tempfile::TempDir;
 
 use super::{postgres, server::Server};
 
+/// A master key for databases that make none by themselves.
+pub const SECRET_KEY: &str = "c3dpdGNoeWFyZC1pbnRlZ3JhdGlvbi10ZXN0cy1rZXk=";
+
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_switchyard");
 
@@ -44,8 +47,13 @@ impl Bed {
             .args(arguments)
             .env_clear()
             .env("SWITCHYARD_DATABASE", &self.database)
+            // Tests send more requests than any plan allows; those of the limits turn them on (`--rate-limits on`).
+            .env("SWITCHYARD_RATE_LIMITS", "off")
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
+        if self.is_shared() {
+            command.env("SWITCHYARD_SECRET_KEY", SECRET_KEY);
+        }
         command
     }
 
