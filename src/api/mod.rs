@@ -31,8 +31,8 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    endpoints::EndpointService, executions::ExecutionService, idempotency::IdempotencyService, keys::KeyService,
-    limits::LimitService, ports::GraphCheck, workflows::WorkflowService,
+    endpoints::EndpointService, executions::ExecutionService, forms::FormService, idempotency::IdempotencyService,
+    keys::KeyService, limits::LimitService, ports::GraphCheck, workflows::WorkflowService,
 };
 
 /// Where the surfaces are mounted, in the order of [`mount`].
@@ -48,6 +48,8 @@ pub struct Services {
     pub workflows: WorkflowService,
     /// Executions.
     pub executions: ExecutionService,
+    /// Forms and their submissions.
+    pub forms: FormService,
     /// API keys: making them, and verifying what requests present.
     pub keys: KeyService,
     /// How much callers may ask for.

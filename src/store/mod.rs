@@ -21,6 +21,7 @@ mod endpoints;
 mod entity;
 mod error;
 mod executions;
+mod forms;
 mod idempotency;
 mod journal;
 mod keys;
@@ -31,6 +32,7 @@ mod outbox;
 mod tenants;
 #[cfg(test)]
 mod testing;
+mod triggers;
 mod wall;
 mod workflows;
 
@@ -45,6 +47,7 @@ pub use self::{
     endpoints::Endpoints,
     error::StoreError,
     executions::Executions,
+    forms::Forms,
     idempotency::IdempotencyKeys,
     journal::GroupJournal,
     keys::ApiKeys,
@@ -116,6 +119,11 @@ impl Store {
     /// Executions, for reading.
     pub fn executions(&self) -> Executions {
         Executions::new(self.clone())
+    }
+
+    /// Forms and their submissions.
+    pub fn forms(&self) -> Forms {
+        Forms::new(self.clone())
     }
 
     /// Tenants and their units.
