@@ -1,12 +1,12 @@
 //! What goes around every operation of every surface, between authentication and decoding: whose doing it is, for the audit log, and the idempotency
 //! key, where the operation's document has one.
 
-use std::{future::Future, net::IpAddr};
+use std::future::Future;
 
 use generated::runtime::{Call, Limits, Surface};
-use poem::{Body, Request, Response, web::RemoteAddr};
+use poem::{Body, Response};
 
-use super::{RequestId, Services, idempotency};
+use super::{Facts, RequestId, Services, idempotency};
 use crate::domain::{
     context::{self, Context},
     error::Error,
@@ -27,18 +27,15 @@ where
     S: Surface<Principal = Caller, Error = Error>,
     F: Future<Output = Response> + Send,
 {
-    let circumstances =
-        Context { actor: call.actor, request_id: RequestId::shared(call.request), remote: remote(call.request) };
+    let circumstances = Context {
+        actor: call.actor,
+        request_id: RequestId::shared(call.request),
+        remote: Facts::of(call.request).map(Facts::address),
+    };
     let Some(key) = idempotency::key(&call) else {
         return context::scope(circumstances, rest(call, body)).await;
     };
     let once = idempotency::once(surface, name, services, key, call, body, limits, rest);
     // Boxed, so that operations without a key do not carry its size.
     context::scope(circumstances, Box::pin(once)).await
-}
-
-/// Where the request came from, as far as the connection tells.
-fn remote(request: &Request) -> Option<IpAddr> {
-    let RemoteAddr(address) = request.remote_addr();
-    address.as_socket_addr().map(|address| address.ip().to_canonical())
 }

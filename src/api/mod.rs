@@ -31,8 +31,9 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    endpoints::EndpointService, executions::ExecutionService, forms::FormService, idempotency::IdempotencyService,
-    keys::KeyService, limits::LimitService, ports::GraphCheck, workflows::WorkflowService,
+    audit::AuditService, endpoints::EndpointService, executions::ExecutionService, forms::FormService,
+    idempotency::IdempotencyService, keys::KeyService, limits::LimitService, ports::GraphCheck,
+    workflows::WorkflowService,
 };
 
 /// Where the surfaces are mounted, in the order of [`mount`].
@@ -46,6 +47,8 @@ pub const DEFAULT_RUN_LIMIT: Duration = Duration::from_mins(1);
 pub struct Services {
     /// Workflows.
     pub workflows: WorkflowService,
+    /// The audit log.
+    pub audit: AuditService,
     /// Executions.
     pub executions: ExecutionService,
     /// Forms and their submissions.

@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 
 use super::{RequestId, Services, mount};
 use crate::domain::{
+    audit::AuditService,
     endpoints::EndpointService,
     error::{self, Error},
     execution::{ExecutionStatus, RunError},
@@ -191,6 +192,7 @@ pub(super) fn bed() -> Bed {
     let (fakes, requests) = (Fakes::new(), FakeRequests::new());
     let engine = Arc::new(Engine { fakes: fakes.clone(), outcome: Mutex::new(Outcome::Completes(json!("done"))) });
     let services = Arc::new(Services {
+        audit: AuditService::new(fakes.clone()),
         workflows: WorkflowService::new(fakes.clone(), engine.clone()),
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
         idempotency: IdempotencyService::new(requests.clone(), requests, sealer()),

@@ -11,6 +11,7 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 
 use super::{
+    audit::{AuditEntry, AuditFilter, AuditRepository},
     error::{Error, Fault, Kind, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
     form::{Form, Submission},
@@ -33,6 +34,7 @@ use super::{
 
 #[derive(Default)]
 pub(crate) struct Records {
+    pub(crate) audit: Vec<AuditEntry>,
     pub(crate) workflows: Vec<Workflow>,
     pub(crate) versions: usize,
     pub(crate) forms: Vec<Form>,
@@ -512,6 +514,14 @@ impl DataKeyRepository for Fakes {
         let had = records.data_keys.len();
         records.data_keys.retain(|key| key.retired_at.is_none_or(|at| at > before));
         Ok((had - records.data_keys.len()) as u64)
+    }
+}
+
+#[async_trait]
+impl AuditRepository for Fakes {
+    /// Whatever the filter says.
+    async fn list(&self, _: Owner, _: &AuditFilter, request: PageRequest) -> Result<Page<AuditEntry>> {
+        Ok(page(self.records().audit.clone(), request))
     }
 }
 

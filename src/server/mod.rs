@@ -45,6 +45,7 @@ use crate::{
     api::{self, Limits, Services},
     domain::{
         self,
+        audit::AuditService,
         bootstrap::Bootstrap,
         endpoints::EndpointService,
         executions::ExecutionService,
@@ -232,6 +233,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let runner: Arc<Engine> = Arc::clone(&engine);
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
+        audit: AuditService::new(Arc::new(store.audit_log())),
         executions: ExecutionService::new(
             Arc::new(store.executions()),
             Arc::clone(&workflows),

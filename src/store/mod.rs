@@ -42,6 +42,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
+    audit::AuditLog,
     connect::{Target, target},
     data_keys::DataKeys,
     endpoints::Endpoints,
@@ -149,6 +150,11 @@ impl Store {
     /// Endpoints.
     pub fn endpoints(&self) -> Endpoints {
         Endpoints::new(self.clone())
+    }
+
+    /// The audit log, for reading.
+    pub fn audit_log(&self) -> AuditLog {
+        AuditLog::new(self.clone())
     }
 
     /// Requests that named themselves, and their answers.

@@ -122,3 +122,22 @@ pub trait ExecutionsApi: Surface {
         request: requests::RetryExecution,
     ) -> impl Future<Output = Result<responses::RetryExecution, Self::Error>> + Send;
 }
+
+/// Operations tagged `Audit log`.
+///
+/// Who did what to which record, when and from where.
+pub trait AuditLogApi: Surface {
+    /// `listAuditEvents`: List audit events
+    ///
+    /// `GET /audit-events`
+    ///
+    /// What was done to the tenant's records, newest first: an entry for each record that was made, changed, removed, started or used up, written in the transaction that did it, so
+    /// that nothing is done without an entry and no entry tells of what was not done. Requests that were refused or failed leave none. Entries never hold secrets
+    /// and never change. A key that is bound to a unit sees the entries of that unit's records. What a filter names need not exist any more; one that selects nothing gives an
+    /// empty list.
+    fn list_audit_events(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListAuditEvents,
+    ) -> impl Future<Output = Result<responses::ListAuditEvents, Self::Error>> + Send;
+}

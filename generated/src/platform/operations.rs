@@ -16,6 +16,7 @@ pub static ALL: &[&Operation] = &[
     &LIST_NODE_TYPES,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
+    &LIST_AUDIT_EVENTS,
 ];
 
 /// `listApiKeys`: `GET /api-keys`.
@@ -117,6 +118,19 @@ pub static RETRY_EXECUTION: Operation = Operation {
     tag: "Executions",
     statuses: &[200, 401, 403, 404, 409, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }]],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listAuditEvents`: `GET /audit-events`.
+pub static LIST_AUDIT_EVENTS: Operation = Operation {
+    id: "listAuditEvents",
+    method: "GET",
+    path: "/audit-events",
+    tag: "Audit log",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["audit:read"] }]],
     header_parameters: &[],
     deprecated: false,
     extensions: &[],

@@ -340,3 +340,37 @@ impl IntoResponse for RetryExecution {
         }
     }
 }
+
+/// What `listAuditEvents` answers.
+#[derive(Debug)]
+pub enum ListAuditEvents {
+    /// 200: One page of entries.
+    Ok(types::AuditEventList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    Forbidden(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListAuditEvents {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}

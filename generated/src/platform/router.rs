@@ -10,7 +10,7 @@ use super::{handlers::*, operations, requests};
 use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};
 
 /// Every path of the API, answered by `surface`.
-pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
+pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi + AuditLogApi>(
     surface: Arc<S>,
     limits: Limits,
 ) -> SurfaceRoute<S> {
@@ -20,7 +20,7 @@ pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
 }
 
 /// Paths as poem spells them, with their methods.
-pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
+pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi + AuditLogApi>(
     surface: &Arc<S>,
     limits: Limits,
 ) -> Vec<(&'static str, PathEndpoint<S>)> {
@@ -57,6 +57,11 @@ pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| retry_execution(surface, request, limits)),
         ),
+        (
+            "/audit-events",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_audit_events(surface, request, limits)),
+        ),
     ]
 }
 
@@ -75,3 +80,5 @@ crate::runtime::operation!(list_node_types, NodeTypesApi, LIST_NODE_TYPES, ListN
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 
 crate::runtime::operation!(retry_execution, ExecutionsApi, RETRY_EXECUTION, RetryExecution);
+
+crate::runtime::operation!(list_audit_events, AuditLogApi, LIST_AUDIT_EVENTS, ListAuditEvents);

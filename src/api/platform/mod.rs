@@ -1,6 +1,7 @@
 //! Our own surface: what the published APIs need and cannot express. Its errors are problem details (RFC 9457).
 
 mod api_keys;
+mod audit_log;
 mod convert;
 mod endpoints;
 mod error;
