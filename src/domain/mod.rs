@@ -5,24 +5,32 @@
 
 pub mod audit;
 pub mod bootstrap;
+pub mod clients;
 pub mod context;
 pub mod endpoints;
 pub mod error;
 pub mod event;
 pub mod execution;
 pub mod executions;
+mod grants;
 pub mod graph;
 pub mod id;
 pub mod identity;
+mod jwt;
 pub mod keys;
+pub mod oauth;
 pub mod page;
 pub mod plan;
 pub mod ports;
+pub mod profile;
 pub mod sealing;
 pub mod secret;
+pub mod tenants;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;
+pub mod units;
+pub mod users;
 pub mod workflow;
 pub mod workflows;
 

@@ -12,6 +12,7 @@
 //! fails at once when a command in another process wrote in between.
 
 mod audit;
+mod clients;
 mod codes;
 mod connect;
 mod endpoints;
@@ -26,6 +27,7 @@ mod outbox;
 mod tenants;
 #[cfg(test)]
 mod testing;
+mod users;
 mod wall;
 mod workflows;
 
@@ -37,8 +39,8 @@ use sea_orm::{
 };
 
 pub use self::{
-    endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
-    lease::Lease, tenants::Tenants, workflows::Workflows,
+    clients::OAuthClients, endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
+    lease::Lease, tenants::Tenants, users::Users, workflows::Workflows,
 };
 
 /// Who opens the database.
@@ -107,6 +109,16 @@ impl Store {
     /// API keys.
     pub fn api_keys(&self) -> ApiKeys {
         ApiKeys::new(self.clone())
+    }
+
+    /// Users, their tokens, and what these are signed with.
+    pub fn users(&self) -> Users {
+        Users::new(self.clone())
+    }
+
+    /// OAuth 2.0 clients and their access tokens.
+    pub fn oauth_clients(&self) -> OAuthClients {
+        OAuthClients::new(self.clone())
     }
 
     /// Endpoints.
