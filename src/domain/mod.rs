@@ -31,6 +31,7 @@ pub(crate) mod testing;
 pub mod text;
 pub mod units;
 pub mod users;
+pub mod work;
 pub mod workflow;
 pub mod workflows;
 

@@ -22,7 +22,7 @@ use super::{
     page::{Page, PageRequest},
     plan::Meter,
     ports::{SigningKeyRepository, UserRepository},
-    sealing::{Place, Sealer},
+    sealing::{Place, Sealer, column},
     text::check_name,
     workflows::now,
 };
@@ -230,7 +230,7 @@ impl SigningKeys {
 }
 
 fn place(tenant: TenantId, id: SigningKeyId) -> Place {
-    Place { tenant, column: "signing.key", record: id.0 }
+    Place { tenant, column: column::SIGNING_KEY, record: id.0 }
 }
 
 /// `None` to whom users do not exist.

@@ -9,8 +9,9 @@ use sea_orm::{
 
 use super::{
     Store, audit,
-    codes::{self, from_json, micros, plan_of, to_json, to_time, to_times},
+    codes::{self, from_json, micros, to_json, to_time, to_times},
     entity::{access_token, oauth_client::{ActiveModel, Column, Entity, Model}},
+    tenants::plan_of,
     wall,
 };
 use crate::domain::{

@@ -10,10 +10,8 @@ use sea_orm::{
 use super::{
     Store, audit,
     codes::{self, from_json, micros, to_json, to_plan, to_time, to_times},
-    entity::{
-        api_key::{ActiveModel, Column, Entity, Model},
-        tenant,
-    },
+    entity::api_key::{ActiveModel, Column, Entity, Model},
+    tenants::plan_of,
     wall,
 };
 use crate::domain::{

@@ -14,11 +14,12 @@ use super::{
     wall,
 };
 use crate::domain::{
-    Kind, Result,
+    Error, Kind, Result,
     audit::Action,
     id::{TenantId, UnitId},
     identity::{Endpoint, Owner, Tenant, Unit},
     page::{Page, PageRequest},
+    plan::Plan,
     ports::{TenantRepository, UnitRepository},
 };
 
@@ -162,6 +163,18 @@ impl UnitRepository for Tenants {
         transaction.commit().await?;
         Ok(true)
     }
+}
+
+/// The plan of a tenant that a credential belongs to.
+pub(super) async fn plan_of(connection: &impl ConnectionTrait, tenant: uuid::Uuid) -> Result<Plan> {
+    let plan: Option<String> = tenant::Entity::find()
+        .select_only()
+        .column(tenant::Column::Plan)
+        .filter(tenant::Column::Id.eq(tenant))
+        .into_tuple()
+        .one(connection)
+        .await?;
+    to_plan(&plan.ok_or_else(|| Error::internal("a credential without a tenant"))?)
 }
 
 /// The units of the owner's tenant, or the one that it is bound to.

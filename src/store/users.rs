@@ -10,8 +10,9 @@ use sea_orm::{
 
 use super::{
     Store, audit,
-    codes::{micros, plan_of, storable, to_time, to_times},
+    codes::{micros, storable, to_time, to_times},
     entity::{signing_key, user, user_token},
+    tenants::plan_of,
     wall,
 };
 use crate::domain::{
@@ -22,6 +23,7 @@ use crate::domain::{
     page::{Page, PageRequest},
     plan::Plan,
     ports::{SigningKeyRepository, UserRepository},
+    sealing::key_id,
 };
 
 /// A use is written down once in so many microseconds.
@@ -183,7 +185,7 @@ impl SigningKeyRepository for Users {
             id: Set(id.0),
             tenant_id: Set(tenant.0),
             sealed: Set(sealed.to_vec()),
-            key_id: Set(key_id(sealed)?),
+            key_id: Set(key_id(sealed)?.0),
             created_at: Set(micros(at)),
         };
         // A conflict that is an error would end the transaction that this may be part of.
