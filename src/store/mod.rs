@@ -17,6 +17,7 @@ mod audit;
 mod clients;
 mod codes;
 mod connect;
+mod data_keys;
 mod endpoints;
 mod entity;
 mod error;
@@ -39,8 +40,18 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
-    clients::OAuthClients, endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
-    lease::Lease, tenants::Tenants, users::Users, workflows::Workflows,
+    clients::OAuthClients,
+    connect::{Target, target},
+    data_keys::DataKeys,
+    endpoints::Endpoints,
+    error::StoreError,
+    executions::Executions,
+    journal::GroupJournal,
+    keys::ApiKeys,
+    lease::Lease,
+    tenants::Tenants,
+    users::Users,
+    workflows::Workflows,
 };
 
 /// Who opens the database.
@@ -125,6 +136,11 @@ impl Store {
     /// OAuth 2.0 clients and their access tokens.
     pub fn oauth_clients(&self) -> OAuthClients {
         OAuthClients::new(self.clone())
+    }
+
+    /// Data keys, and what they seal.
+    pub fn data_keys(&self) -> DataKeys {
+        DataKeys::new(self.clone())
     }
 
     /// Endpoints.
