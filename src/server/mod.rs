@@ -45,12 +45,18 @@ use crate::{
     domain::{
         self,
         bootstrap::Bootstrap,
+        clients::OAuthClientService,
         endpoints::EndpointService,
         executions::ExecutionService,
         keys::KeyService,
+        oauth::OAuthService,
         ports::{GraphCheck, WorkflowRepository},
-        sealing::Sealing,
+        profile::ProfileService,
+        sealing::{Sealer, Sealing},
         secret::Secret,
+        tenants::TenantService,
+        units::UnitService,
+        users::UserService,
         workflows::WorkflowService,
     },
     engine::{Engine, EngineConfig, EngineError, HttpConfig},
@@ -146,7 +152,7 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
         .map_err(|source| ServeError::Listen { listen: settings.listen.clone(), source })?;
     let address = listener.local_addr()?;
     tracing::info!(%address, "listening on {address}");
-    let metrics = Arc::new(Metrics::new(http::labels(&api::PREFIXES)));
+    let metrics = Arc::new(Metrics::new(http::labels(&api::MOUNTS)));
     let state = Arc::new(State { store, metrics, draining: AtomicBool::new(false), running: OnceLock::new() });
     let (stop, stopped) = oneshot::channel::<()>();
     let mut http = tokio::spawn(http::serve(
@@ -222,6 +228,9 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
     let runner: Arc<Engine> = Arc::clone(&engine);
+    let (tenants, api_keys) = (Arc::new(store.tenants()), Arc::new(store.api_keys()));
+    let (users, clients) = (Arc::new(store.users()), Arc::new(store.oauth_clients()));
+    let keys = KeyService::new(api_keys.clone(), tenants.clone());
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
         executions: ExecutionService::new(
@@ -231,13 +240,20 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
             Arc::clone(&graph_check),
             runner,
         ),
-        keys: KeyService::new(Arc::new(store.api_keys())),
+        tenants: TenantService::new(tenants.clone(), keys.clone()),
+        units: UnitService::new(tenants.clone()),
+        users: UserService::new(users.clone(), users.clone(), Arc::clone(sealing) as Arc<dyn Sealer>),
+        clients: OAuthClientService::new(clients.clone(), tenants.clone()),
+        oauth: OAuthService::new(clients.clone(), settings.token_lifetime),
+        profiles: ProfileService::new(tenants.clone(), tenants.clone(), api_keys, clients, users),
+        keys,
         endpoints: EndpointService::new(endpoints),
         graph_check,
         run_limit: settings.run_wait,
+        public_url: settings.public_url.clone(),
     });
     let bootstrap = Bootstrap::new(
-        Arc::new(store.tenants()),
+        tenants,
         services.endpoints.clone(),
         services.workflows.clone(),
         services.keys.clone(),
@@ -251,7 +267,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
     let running = Running {
         engine,
-        surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect(),
+        surfaces,
         _sweep: AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
     };
     // Set once: this function runs once.

@@ -26,7 +26,10 @@ pub static LIST_WORKFLOWS: Operation = Operation {
     path: "/workflows",
     tag: "Workflows",
     statuses: &[200, 400, 401, 403, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+    ],
     deprecated: false,
     extensions: &[],
 };
@@ -38,7 +41,10 @@ pub static CREATE_WORKFLOW: Operation = Operation {
     path: "/workflows",
     tag: "Workflows",
     statuses: &[201, 400, 401, 403, 409, 413, 415, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+    ],
     deprecated: false,
     extensions: &[],
 };
@@ -50,7 +56,10 @@ pub static GET_WORKFLOW: Operation = Operation {
     path: "/workflows/{id}",
     tag: "Workflows",
     statuses: &[200, 401, 403, 404, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+    ],
     deprecated: false,
     extensions: &[],
 };
@@ -62,7 +71,10 @@ pub static UPDATE_WORKFLOW: Operation = Operation {
     path: "/workflows/{id}",
     tag: "Workflows",
     statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+    ],
     deprecated: false,
     extensions: &[],
 };
@@ -74,7 +86,10 @@ pub static DELETE_WORKFLOW: Operation = Operation {
     path: "/workflows/{id}",
     tag: "Workflows",
     statuses: &[200, 401, 403, 404, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+    ],
     deprecated: false,
     extensions: &[],
 };
@@ -86,7 +101,10 @@ pub static EXECUTE_WORKFLOW: Operation = Operation {
     path: "/workflows/{id}/execute",
     tag: "Executions",
     statuses: &[202, 400, 401, 403, 404, 409, 413, 415, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+    ],
     deprecated: false,
     extensions: &[],
 };
@@ -98,7 +116,10 @@ pub static LIST_WORKFLOW_EXECUTIONS: Operation = Operation {
     path: "/workflows/{id}/executions",
     tag: "Executions",
     statuses: &[200, 400, 401, 403, 404, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+    ],
     deprecated: false,
     extensions: &[],
 };
@@ -110,7 +131,10 @@ pub static LIST_EXECUTIONS: Operation = Operation {
     path: "/executions",
     tag: "Executions",
     statuses: &[200, 400, 401, 403, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+    ],
     deprecated: false,
     extensions: &[],
 };
@@ -122,7 +146,10 @@ pub static GET_EXECUTION: Operation = Operation {
     path: "/executions/{id}",
     tag: "Executions",
     statuses: &[200, 401, 403, 404, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+    ],
     deprecated: false,
     extensions: &[],
 };

@@ -19,14 +19,14 @@ use crate::domain::{
 };
 
 /// Where it is mounted.
-pub(super) const PREFIX: &str = "/agentifyme/v1";
+pub(super) const PREFIXES: &[&str] = &["/agentifyme/v1"];
 
 /// The surface.
 pub(super) struct AgentifyMe {
     services: Arc<Services>,
 }
 
-/// Answers everything under [`PREFIX`].
+/// Answers everything under [`PREFIXES`].
 pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> SurfaceRoute<AgentifyMe> {
     agentifyme::router(Arc::new(AgentifyMe { services }), limits)
 }
@@ -36,7 +36,7 @@ impl Surface for AgentifyMe {
     type Error = Error;
 
     async fn authenticate(&self, _: &Request, _: &'static Operation, presented: Presented) -> Result<Caller> {
-        auth::caller(&self.services.keys, presented).await
+        auth::caller(&self.services, presented).await
     }
 
     fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response {

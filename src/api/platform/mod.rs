@@ -5,7 +5,12 @@ mod convert;
 mod endpoints;
 mod error;
 mod executions;
+mod identity;
 mod node_types;
+mod oauth_clients;
+mod tenants;
+mod units;
+mod users;
 
 use std::sync::Arc;
 
@@ -22,14 +27,14 @@ use crate::domain::{
 };
 
 /// Where it is mounted.
-pub(super) const PREFIX: &str = "/platform/v1";
+pub(super) const PREFIXES: &[&str] = &["/platform/v1"];
 
 /// The surface.
 pub(super) struct Platform {
     services: Arc<Services>,
 }
 
-/// Answers everything under [`PREFIX`].
+/// Answers everything under [`PREFIXES`].
 pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> SurfaceRoute<Platform> {
     platform::router(Arc::new(Platform { services }), limits)
 }
@@ -39,7 +44,7 @@ impl Surface for Platform {
     type Error = Error;
 
     async fn authenticate(&self, _: &Request, _: &'static Operation, presented: Presented) -> Result<Caller> {
-        auth::caller(&self.services.keys, presented).await
+        auth::caller(&self.services, presented).await
     }
 
     fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response {

@@ -20,14 +20,14 @@ use crate::domain::{
 };
 
 /// Where it is mounted.
-pub(super) const PREFIX: &str = "/yourapp/v1";
+pub(super) const PREFIXES: &[&str] = &["/yourapp/v1"];
 
 /// The surface.
 pub(super) struct YourApp {
     services: Arc<Services>,
 }
 
-/// Answers everything under [`PREFIX`].
+/// Answers everything under [`PREFIXES`].
 pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> SurfaceRoute<YourApp> {
     yourapp::router(Arc::new(YourApp { services }), limits)
 }
@@ -37,7 +37,7 @@ impl Surface for YourApp {
     type Error = Error;
 
     async fn authenticate(&self, _: &Request, _: &'static Operation, presented: Presented) -> Result<Caller> {
-        auth::caller(&self.services.keys, presented).await
+        auth::caller(&self.services, presented).await
     }
 
     fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response {

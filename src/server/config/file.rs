@@ -22,6 +22,10 @@ pub(super) struct FileSettings {
     pub(super) secrets: SecretsTable,
     /// The log, on standard error.
     pub(super) log: LogTable,
+    /// Where clients reach this server: `https://automation.example.com`. Default: the host that a request names.
+    pub(super) public_url: Option<String>,
+    /// OAuth 2.0.
+    pub(super) oauth: OAuthTable,
     /// Limits of requests.
     pub(super) limits: LimitsTable,
     /// Requests that workflows send.
@@ -49,6 +53,15 @@ pub(super) struct LogTable {
     pub(super) level: Option<String>,
     /// `text` for people, `json` for machines. Default: `text`.
     pub(super) format: Option<LogFormat>,
+}
+
+/// OAuth 2.0.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct OAuthTable {
+    /// How long access tokens live. Default: 3600.
+    #[schemars(range(min = 1, max = 3600))]
+    pub(super) token_secs: Option<u64>,
 }
 
 /// Limits of requests.
