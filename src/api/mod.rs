@@ -9,6 +9,8 @@
 
 mod agentifyme;
 mod auth;
+mod facts;
+pub mod limit;
 mod location;
 mod oauth;
 mod platform;
@@ -22,14 +24,15 @@ mod yourapp;
 
 use std::{sync::Arc, time::Duration};
 
+pub use facts::Facts;
 pub use generated::runtime::Limits;
 use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
     clients::OAuthClientService, endpoints::EndpointService, executions::ExecutionService, keys::KeyService,
-    oauth::OAuthService, ports::GraphCheck, profile::ProfileService, tenants::TenantService, units::UnitService,
-    users::UserService, workflows::WorkflowService,
+    limits::LimitService, oauth::OAuthService, ports::GraphCheck, profile::ProfileService, tenants::TenantService,
+    units::UnitService, users::UserService, workflows::WorkflowService,
 };
 
 /// Where a surface is mounted.
@@ -75,6 +78,8 @@ pub struct Services {
     pub oauth: OAuthService,
     /// Who a caller is.
     pub profiles: ProfileService,
+    /// How much callers may ask for.
+    pub limits: LimitService,
     /// Endpoints.
     pub endpoints: EndpointService,
     /// The catalogue of node types.

@@ -18,6 +18,7 @@ pub mod id;
 pub mod identity;
 mod jwt;
 pub mod keys;
+pub mod limits;
 pub mod oauth;
 pub mod page;
 pub mod plan;

@@ -25,6 +25,7 @@ mod executions;
 mod journal;
 mod keys;
 mod lease;
+mod limits;
 mod migration;
 mod outbox;
 mod tenants;
@@ -49,6 +50,7 @@ pub use self::{
     journal::GroupJournal,
     keys::ApiKeys,
     lease::Lease,
+    limits::LimitCounters,
     tenants::Tenants,
     users::Users,
     workflows::Workflows,
@@ -136,6 +138,11 @@ impl Store {
     /// OAuth 2.0 clients and their access tokens.
     pub fn oauth_clients(&self) -> OAuthClients {
         OAuthClients::new(self.clone())
+    }
+
+    /// Counters of limits.
+    pub fn limit_counters(&self) -> LimitCounters {
+        LimitCounters::new(self.clone())
     }
 
     /// Data keys, and what they seal.

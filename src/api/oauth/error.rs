@@ -11,10 +11,11 @@ use poem::{
 
 use crate::{
     api::{
+        limit,
         refusal::{Refusal, RefusalKind},
         text::cut,
     },
-    domain::oauth::OAuthError,
+    domain::{error::Error, oauth::OAuthError},
 };
 
 const MAX_DESCRIPTION: usize = 2_000;
@@ -37,6 +38,11 @@ pub(super) fn of_error(request: &Request, operation: &'static Operation, error: 
     response(status, code, description)
 }
 
+/// 429 where no operation is at hand.
+pub(super) fn of_limit(_: &Request, error: &Error) -> Response {
+    of_refusal(Refusal::of_limit(error))
+}
+
 /// Whatever is malformed is an invalid request, and its status 400, a wrong media type too: so RFC 6749 has it. Statuses that are HTTP's own stay as they are.
 fn of_refusal(refusal: Refusal) -> Response {
     let code = match refusal.kind {
@@ -56,9 +62,7 @@ fn of_refusal(refusal: Refusal) -> Response {
         .collect();
     let description = if found.is_empty() { refusal.message } else { found.join("; ") };
     let mut response = response(status, code, description);
-    if let RefusalKind::RateLimited { retry_after } = refusal.kind {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
-    }
+    limit::retry_after(&mut response, refusal.kind);
     response
 }
 
@@ -88,10 +92,7 @@ mod tests {
     use generated::oauth::operations::CREATE_TOKEN;
 
     use super::*;
-    use crate::{
-        api::testing::{answer, every_fault},
-        domain::error::Error,
-    };
+    use crate::api::testing::{answer, every_fault};
 
     #[tokio::test]
     async fn every_fault_has_a_body_that_the_document_allows() {

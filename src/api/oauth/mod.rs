@@ -18,7 +18,7 @@ use poem::{
     http::{HeaderValue, header},
 };
 
-use super::Services;
+use super::{Services, limit::Limited};
 use crate::domain::oauth::{OAuthError, OAuthResult};
 
 /// Where it is mounted: the document's paths are whole, and stay so.
@@ -34,7 +34,13 @@ pub(super) struct Basic(Option<String>);
 
 /// Answers everything under [`PREFIXES`]. Nothing of it may be stored by caches (RFC 6749, section 5.1).
 pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> impl Endpoint<Output = Response> {
-    oauth::router(Arc::new(OAuth { services }), limits).after(|answer: poem::Result<Response>| async {
+    // Nobody is known yet who could have a plan: requests count against their address.
+    let limited = Limited {
+        limits: services.limits.clone(),
+        inner: oauth::router(Arc::new(OAuth { services }), limits),
+        too_many: error::of_limit,
+    };
+    limited.after(|answer: poem::Result<Response>| async {
         answer.map(|mut response| {
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             response.headers_mut().insert(header::PRAGMA, HeaderValue::from_static("no-cache"));

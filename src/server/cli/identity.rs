@@ -25,8 +25,6 @@ use crate::{
 
 /// As many records are read at once.
 const PAGE: u64 = 100;
-/// What a tenant gets that a command makes in passing: whoever has the command line has no need of limits.
-const PLAN_IN_PASSING: Plan = Plan::Business;
 
 /// An open database, as these commands use it.
 pub(super) struct Desk {
@@ -35,11 +33,13 @@ pub(super) struct Desk {
     pub(super) units: UnitService,
     pub(super) keys: KeyService,
     pub(super) clients: OAuthClientService,
+    /// What a new tenant gets where nothing else is said.
+    pub(super) default_plan: Plan,
 }
 
 impl Desk {
-    pub(super) async fn open(database: &str) -> anyhow::Result<Self> {
-        let store = Store::open(database, Mode::Command).await?;
+    pub(super) async fn open(settings: &CommonSettings) -> anyhow::Result<Self> {
+        let store = Store::open(&settings.database, Mode::Command).await?;
         let tenants = Arc::new(store.tenants());
         let keys = KeyService::new(Arc::new(store.api_keys()), tenants.clone());
         Ok(Self {
@@ -47,6 +47,7 @@ impl Desk {
             units: UnitService::new(tenants.clone()),
             clients: OAuthClientService::new(Arc::new(store.oauth_clients()), tenants),
             keys,
+            default_plan: settings.default_plan,
             store,
         })
     }
@@ -84,7 +85,7 @@ impl Desk {
         let owner = match self.tenants.find_by_name(tenant).await {
             Ok(found) => Owner { tenant: found.id, unit: None },
             Err(Error::NotFound { .. }) => {
-                let made = self.tenants.found(tenant.to_owned(), PLAN_IN_PASSING).await.map_err(readable);
+                let made = self.tenants.found(tenant.to_owned(), self.default_plan).await.map_err(readable);
                 let made = made.with_context(|| format!("tenant `{tenant}`"))?;
                 eprintln!("The tenant `{tenant}` is new.");
                 Owner { tenant: made.id, unit: None }

@@ -148,7 +148,7 @@ async fn at_the_desk(
     settings: &CommonSettings,
     work: impl AsyncFnOnce(&Desk) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let desk = Desk::open(&settings.database).await?;
+    let desk = Desk::open(settings).await?;
     context::scope(Context::of(Actor::CommandLine), work(&desk)).await?;
     desk.close().await
 }

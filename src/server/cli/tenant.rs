@@ -16,9 +16,9 @@ pub(super) enum TenantCommand {
     Create {
         /// Its name
         name: String,
-        /// How much it may ask for: free, starter, pro, business
-        #[arg(long, value_name = "PLAN", value_parser = plan, default_value = "free")]
-        plan: Plan,
+        /// How much it may ask for: free, starter, pro, business [default: as configured]
+        #[arg(long, value_name = "PLAN", value_parser = plan)]
+        plan: Option<Plan>,
         /// Print the tenant as an object
         #[arg(long)]
         json: bool,
@@ -69,6 +69,7 @@ pub(super) enum UnitCommand {
 pub(super) async fn run(command: TenantCommand, desk: &Desk) -> anyhow::Result<()> {
     match command {
         TenantCommand::Create { name, plan, json } => {
+            let plan = plan.unwrap_or(desk.default_plan);
             let made = desk.tenants.found(name, plan).await.map_err(readable)?;
             show(json, &object(&made), &format!("The tenant `{}` is new, on the plan {}.", made.name, plan.as_str()))
         }

@@ -13,6 +13,7 @@ pub mod endpoint;
 pub mod event;
 pub mod execution;
 pub mod execution_step;
+pub mod limit_counter;
 pub mod oauth_client;
 pub mod signing_key;
 pub mod tenant;
