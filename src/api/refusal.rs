@@ -183,8 +183,7 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
         return None;
     }
     let name = violations.first()?.pointer.trim_start_matches('/');
-    let (before, _) =
-        operation.path.split_once(&format!("/{{{name}}}")).or_else(|| operation.path.split_once("/{"))?;
+    let (before, _) = operation.path.split_once(&format!("/{{{name}}}")).or_else(|| operation.path.split_once("/{"))?;
     match before.rsplit('/').next()? {
         "workflows" => Some(Kind::Workflow),
         "executions" | "jobs" => Some(Kind::Execution),

@@ -26,11 +26,7 @@ pub(super) fn faults_of_scopes(what: &str, scopes: &[String]) -> Vec<Fault> {
 }
 
 /// [`Error::Forbidden`] unless the caller holds every one of `scopes`. `what` names what would carry them: `a key`.
-pub(super) fn check_held<'a>(
-    caller: &Caller,
-    what: &str,
-    scopes: impl IntoIterator<Item = &'a str>,
-) -> Result<()> {
+pub(super) fn check_held<'a>(caller: &Caller, what: &str, scopes: impl IntoIterator<Item = &'a str>) -> Result<()> {
     let missing: Vec<&str> = scopes.into_iter().filter(|scope| !caller.has_scopes([*scope])).collect();
     if missing.is_empty() {
         return Ok(());
@@ -41,7 +37,11 @@ pub(super) fn check_held<'a>(
 
 /// [`Error::Forbidden`] unless the caller is an operator.
 pub(super) fn check_operator(caller: &Caller, what: &str) -> Result<()> {
-    if caller.has_scopes([OPERATOR_SCOPE]) { Ok(()) } else { Err(Error::forbidden(format!("only an operator can {what}"))) }
+    if caller.has_scopes([OPERATOR_SCOPE]) {
+        Ok(())
+    } else {
+        Err(Error::forbidden(format!("only an operator can {what}")))
+    }
 }
 
 /// What something new of the caller's is bound to, where `/unit_id` asks for a unit: the caller's own unit, or one of the tenant where the

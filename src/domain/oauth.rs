@@ -14,7 +14,7 @@ use super::{
     context::{self, Actor, Context},
     error::Error,
     id::{AccessTokenId, OAuthClientId},
-    identity::{AccessToken, ADMIN_SCOPE, Caller, OAuthClient, OPERATOR_SCOPE, SCOPES},
+    identity::{ADMIN_SCOPE, AccessToken, Caller, OAuthClient, OPERATOR_SCOPE, SCOPES},
     plan::Meter,
     ports::OAuthClientRepository,
     secret::{Purpose, Secret},
@@ -125,7 +125,8 @@ impl OAuthService {
         let Some(secret) = Secret::parse_for(Purpose::AccessToken, presented) else { return Ok(None) };
         let found = self.clients.find_token(secret.hash()).await?;
         let visible = |of: &OAuthClient| {
-            of.owner.tenant == client.owner.tenant && (client.owner.unit.is_none() || client.owner.unit == of.owner.unit)
+            of.owner.tenant == client.owner.tenant
+                && (client.owner.unit.is_none() || client.owner.unit == of.owner.unit)
         };
         Ok(found
             .filter(|(token, of, _)| visible(of) && unusable(token, of).is_none())

@@ -10,7 +10,8 @@ use super::{
     execution::{Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
     graph::Graph,
     id::{
-        ApiKeyId, EndpointId, ExecutionId, OAuthClientId, SigningKeyId, TenantId, UnitId, UserId, UserTokenId, WorkflowId,
+        ApiKeyId, EndpointId, ExecutionId, OAuthClientId, SigningKeyId, TenantId, UnitId, UserId, UserTokenId,
+        WorkflowId,
     },
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, Unit, User, UserToken},
     limits::{Block, Counter, Unused},

@@ -15,7 +15,8 @@ use super::{
 };
 
 /// What [`TenantService::create`] gives the endpoint that every tenant has from its first day.
-pub const DEFAULT_ENDPOINT_DESCRIPTION: &str = "Where published workflows are callable by name unless they say otherwise.";
+pub const DEFAULT_ENDPOINT_DESCRIPTION: &str =
+    "Where published workflows are callable by name unless they say otherwise.";
 
 /// The rules of tenants over their repository. Who may call is not judged here: the surface's document asks for the scope `operator`.
 #[derive(Clone)]

@@ -13,8 +13,11 @@ use super::{
     error::{Error, Fault, Kind, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
     graph::{Graph, Node},
-    id::{ApiKeyId, DataKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
-    identity::{ApiKey, Endpoint, Owner, Tenant},
+    id::{
+        ApiKeyId, DataKeyId, EndpointId, ExecutionId, OAuthClientId, SigningKeyId, TenantId, UnitId, UserId,
+        UserTokenId, WorkflowId,
+    },
+    identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, Unit, User, UserToken},
     limits::{Block, Counter, Unused},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
@@ -23,7 +26,6 @@ use super::{
         OAuthClientRepository, Runner, SigningKeyRepository, TenantRepository, UnitRepository, UserRepository,
         WorkflowRepository,
     },
-    sealing::{Place, Sealer},
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
 };
@@ -383,19 +385,6 @@ impl SigningKeyRepository for Fakes {
             records.signing_keys.push((tenant, id, sealed.to_vec()));
         }
         Ok(is_first)
-    }
-}
-
-/// Seals by writing the place in front: enough to notice a value that is opened elsewhere.
-#[async_trait]
-impl Sealer for Fakes {
-    async fn seal(&self, place: Place, plain: &[u8]) -> Result<Vec<u8>> {
-        Ok([format!("{place:?}").as_bytes(), plain].concat())
-    }
-
-    async fn open(&self, place: Place, sealed: &[u8]) -> Result<Vec<u8>> {
-        let plain = sealed.strip_prefix(format!("{place:?}").as_bytes());
-        plain.map(<[u8]>::to_vec).ok_or_else(|| Error::internal("sealed for another place"))
     }
 }
 

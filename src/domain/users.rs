@@ -52,6 +52,12 @@ pub struct CreatedUserToken {
     pub text: String,
 }
 
+impl std::fmt::Debug for CreatedUserToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CreatedUserToken").field("token", &self.token).finish_non_exhaustive()
+    }
+}
+
 /// The rules of users over their repository.
 #[derive(Clone)]
 pub struct UserService {
@@ -73,7 +79,9 @@ impl UserService {
     /// Makes a user. [`Error::Conflict`] where the tenant has one of this name.
     pub async fn create(&self, owner: Owner, name: String) -> Result<User> {
         if owner.unit.is_some() {
-            return Err(Error::forbidden("users are the whole tenant's: a credential that is bound to a unit makes none"));
+            return Err(Error::forbidden(
+                "users are the whole tenant's: a credential that is bound to a unit makes none",
+            ));
         }
         let faults = check_name("/name", &name);
         if !faults.is_empty() {

@@ -257,12 +257,8 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         run_limit: settings.run_wait,
         public_url: settings.public_url.clone(),
     });
-    let bootstrap = Bootstrap::new(
-        tenants,
-        services.endpoints.clone(),
-        services.workflows.clone(),
-        services.keys.clone(),
-    );
+    let bootstrap =
+        Bootstrap::new(tenants, services.endpoints.clone(), services.workflows.clone(), services.keys.clone());
     let done =
         bootstrap.run(settings.bootstrap_key.as_deref(), settings.common.default_plan).await.map_err(|error| {
             match error {

@@ -10,7 +10,10 @@ use sea_orm::{
 use super::{
     Store, audit,
     codes::{self, from_json, micros, to_json, to_time, to_times},
-    entity::{access_token, oauth_client::{ActiveModel, Column, Entity, Model}},
+    entity::{
+        access_token,
+        oauth_client::{ActiveModel, Column, Entity, Model},
+    },
     tenants::plan_of,
     wall,
 };
@@ -111,9 +114,8 @@ impl OAuthClientRepository for OAuthClients {
             expires_at: Set(micros(token.expires_at)),
             revoked_at: Set(token.revoked_at.map(micros)),
         };
-        let stale = Condition::any()
-            .add(Column::LastUsedAt.is_null())
-            .add(Column::LastUsedAt.lte(at - TOUCH_EVERY_MICROS));
+        let stale =
+            Condition::any().add(Column::LastUsedAt.is_null()).add(Column::LastUsedAt.lte(at - TOUCH_EVERY_MICROS));
         let transaction = self.store.begin().await?;
         access_token::Entity::insert(row).exec_without_returning(&transaction).await?;
         access_token::Entity::delete_many()

@@ -15,7 +15,7 @@ use super::{
     wall,
 };
 use crate::domain::{
-    Error, Kind, Result,
+    Kind, Result,
     audit::Action,
     id::{ApiKeyId, TenantId, UnitId},
     identity::{ApiKey, Owner},

@@ -134,8 +134,7 @@ impl UnitRepository for Tenants {
         let all = unit::Entity::find().filter(visible(owner));
         let total = all.clone().count(&self.store.read).await?;
         let (limit, offset) = wall::window(page);
-        let rows =
-            all.order_by_desc(unit::Column::Seq).limit(limit).offset(offset).all(&self.store.read).await?;
+        let rows = all.order_by_desc(unit::Column::Seq).limit(limit).offset(offset).all(&self.store.read).await?;
         Ok(Page { items: rows.into_iter().map(to_unit).collect::<Result<_>>()?, total })
     }
 

@@ -118,8 +118,7 @@ impl UserRepository for Users {
             .filter(user_token::Column::UserId.eq(user.0));
         let total = all.clone().count(&self.store.read).await?;
         let (limit, offset) = wall::window(page);
-        let rows =
-            all.order_by_desc(user_token::Column::Seq).limit(limit).offset(offset).all(&self.store.read).await?;
+        let rows = all.order_by_desc(user_token::Column::Seq).limit(limit).offset(offset).all(&self.store.read).await?;
         Ok(Page { items: rows.into_iter().map(to_token).collect::<Result<_>>()?, total })
     }
 

@@ -112,7 +112,7 @@ pub static GET_ME: Operation = Operation {
         &[Requirement { name: "userToken", scheme: Scheme::Bearer, scopes: &[] }],
     ],
     deprecated: false,
-    extensions: &[],
+    extensions: &[("x-scopes", "\"none\"")],
 };
 
 /// `listTenants`: `GET /tenants`.

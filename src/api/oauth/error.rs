@@ -58,7 +58,9 @@ fn of_refusal(refusal: Refusal) -> Response {
     let found: Vec<String> = refusal
         .violations
         .iter()
-        .map(|violation| format!("{} {}", violation.pointer.trim_start_matches('/'), violation.message).trim().to_owned())
+        .map(|violation| {
+            format!("{} {}", violation.pointer.trim_start_matches('/'), violation.message).trim().to_owned()
+        })
         .collect();
     let description = if found.is_empty() { refusal.message } else { found.join("; ") };
     let mut response = response(status, code, description);

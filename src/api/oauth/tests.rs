@@ -33,7 +33,8 @@ impl Client {
         let mut headers = vec![FORM];
         headers.extend(authorization.map(|value| ("authorization", value)));
         let answer = self.bed.send("POST", path, &headers, form).await;
-        assert_eq!((&answer.headers["cache-control"], &answer.headers["pragma"]), (&"no-store", &"no-cache"));
+        assert_eq!(answer.headers["cache-control"], "no-store");
+        assert_eq!(answer.headers["pragma"], "no-cache");
         answer
     }
 

@@ -106,7 +106,19 @@ pub(super) fn created_api_key(made: CreatedKey) -> wire::CreatedApiKey {
     let key = made.secret.reveal().to_owned();
     let wire::ApiKey { id, name, prefix, scopes, unit_id, plan, created_at, expires_at, last_used_at, revoked_at } =
         api_key(made.key);
-    wire::CreatedApiKey { id, name, prefix, scopes, unit_id, plan, key, created_at, expires_at, last_used_at, revoked_at }
+    wire::CreatedApiKey {
+        id,
+        name,
+        prefix,
+        scopes,
+        unit_id,
+        plan,
+        key,
+        created_at,
+        expires_at,
+        last_used_at,
+        revoked_at,
+    }
 }
 
 pub(super) fn api_key_list(found: Page<ApiKey>, page: i32, limit: i32) -> wire::ApiKeyList {
@@ -279,16 +291,7 @@ pub(super) fn created_oauth_client(made: CreatedClient) -> wire::CreatedOAuthCli
     let client_secret = made.secret.reveal().to_owned();
     let wire::OAuthClient { client_id, name, scopes, unit_id, created_at, last_used_at, revoked_at } =
         oauth_client(made.client);
-    wire::CreatedOAuthClient {
-        client_id,
-        name,
-        scopes,
-        unit_id,
-        created_at,
-        last_used_at,
-        revoked_at,
-        client_secret,
-    }
+    wire::CreatedOAuthClient { client_id, name, scopes, unit_id, created_at, last_used_at, revoked_at, client_secret }
 }
 
 pub(super) fn oauth_client_list(found: Page<OAuthClient>, page: i32, limit: i32) -> wire::OAuthClientList {

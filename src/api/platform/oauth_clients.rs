@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl OAuthClientsApi for Platform {
-    async fn list_oauth_clients(
+    async fn list_o_auth_clients(
         &self,
         call: Call<'_, Caller>,
         request: requests::ListOAuthClients,
@@ -22,7 +22,7 @@ impl OAuthClientsApi for Platform {
         Ok(responses::ListOAuthClients::Ok(convert::oauth_client_list(found, request.page, request.limit)))
     }
 
-    async fn create_oauth_client(
+    async fn create_o_auth_client(
         &self,
         call: Call<'_, Caller>,
         request: requests::CreateOAuthClient,
@@ -32,7 +32,7 @@ impl OAuthClientsApi for Platform {
         Ok(responses::CreateOAuthClient::Created { body: convert::created_oauth_client(made), location })
     }
 
-    async fn get_oauth_client(
+    async fn get_o_auth_client(
         &self,
         call: Call<'_, Caller>,
         request: requests::GetOAuthClient,
@@ -41,7 +41,7 @@ impl OAuthClientsApi for Platform {
         Ok(responses::GetOAuthClient::Ok(convert::oauth_client(found)))
     }
 
-    async fn revoke_oauth_client(
+    async fn revoke_o_auth_client(
         &self,
         call: Call<'_, Caller>,
         request: requests::RevokeOAuthClient,

@@ -1,11 +1,11 @@
 //! A token stands for its user for as long as both are there.
 
 use super::*;
-use crate::domain::testing::{Fakes, is_missing, owner};
+use crate::domain::testing::{Fakes, is_missing, owner, sealer};
 
 fn bed() -> (UserService, Arc<Fakes>) {
     let fakes = Fakes::new();
-    (UserService::new(fakes.clone(), fakes.clone(), fakes.clone()), fakes)
+    (UserService::new(fakes.clone(), fakes.clone(), sealer()), fakes)
 }
 
 fn new(expires_at: Option<DateTime<Utc>>) -> NewUserToken {
@@ -79,7 +79,7 @@ async fn each_tenant_signs_with_a_key_of_its_own() {
     let key = users.signing.find(other.tenant).await.unwrap().unwrap();
     assert_eq!(refusal(&users, &jwt::sign(&claims, &key).unwrap()).await, "the token is not valid");
     // What has the right key opens, from another process too, which has the key only sealed.
-    let restarted = UserService::new(fakes.clone(), fakes.clone(), fakes.clone());
+    let restarted = UserService::new(fakes.clone(), fakes.clone(), users.signing.sealer.clone());
     for made in texts {
         restarted.verify(&made.text).await.unwrap();
     }

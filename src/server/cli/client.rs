@@ -66,7 +66,10 @@ pub(super) async fn run(command: ClientCommand, desk: &Desk) -> anyhow::Result<(
                 all["unit"] = json!(unit);
                 return super::print(&serde_json::to_string_pretty(&all)?);
             }
-            eprintln!("A client of tenant `{tenant}` with {}; the secret is shown this once:", client.scopes.join(", "));
+            eprintln!(
+                "A client of tenant `{tenant}` with {}; the secret is shown this once:",
+                client.scopes.join(", ")
+            );
             super::print(&format!("client_id={}\nclient_secret={}", client.id, secret.reveal()))
         }
         ClientCommand::List { tenant, json } => {

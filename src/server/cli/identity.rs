@@ -68,7 +68,9 @@ impl Desk {
         match self.tenants.find_by_name(name).await {
             Ok(tenant) => Ok(Owner { tenant: tenant.id, unit: None }),
             Err(Error::NotFound { .. }) => {
-                bail!("there is no tenant `{name}`: see `switchyard tenant list`, or make it with `switchyard tenant create {name}`")
+                bail!(
+                    "there is no tenant `{name}`: see `switchyard tenant list`, or make it with `switchyard tenant create {name}`"
+                )
             }
             Err(error) => Err(readable(error)),
         }
@@ -135,7 +137,8 @@ pub(super) async fn all<T>(
 
 /// A list: an object a line for programs, a line each for people.
 pub(super) fn list<T>(items: &[T], json: bool, object: fn(&T) -> Value, line: fn(&T) -> String) -> anyhow::Result<()> {
-    let lines: Vec<String> = items.iter().map(|item| if json { object(item).to_string() } else { line(item) }).collect();
+    let lines: Vec<String> =
+        items.iter().map(|item| if json { object(item).to_string() } else { line(item) }).collect();
     if lines.is_empty() {
         return Ok(());
     }

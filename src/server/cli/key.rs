@@ -91,7 +91,8 @@ async fn create(flags: CreateFlags, desk: &Desk) -> anyhow::Result<()> {
         all["unit"] = json!(flags.unit);
         return super::print(&serde_json::to_string_pretty(&all)?);
     }
-    let reach = if key.scopes.iter().any(|scope| scope == OPERATOR_SCOPE) { " (all tenants' affairs included)" } else { "" };
+    let reach =
+        if key.scopes.iter().any(|scope| scope == OPERATOR_SCOPE) { " (all tenants' affairs included)" } else { "" };
     eprintln!("A key of tenant `{}` with {}{reach}; it is shown this once:", flags.tenant, key.scopes.join(", "));
     super::print(secret.reveal())
 }

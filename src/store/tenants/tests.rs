@@ -52,7 +52,8 @@ async fn units_are_found_within_their_tenant_only() {
 async fn a_tenant_comes_with_its_endpoint_or_not_at_all_and_changes() {
     on_each(async |bed| {
         let tenants = bed.store.tenants();
-        let tenant = |name: &str| Tenant { id: TenantId::new(), name: name.to_owned(), plan: Plan::Free, created_at: now() };
+        let tenant =
+            |name: &str| Tenant { id: TenantId::new(), name: name.to_owned(), plan: Plan::Free, created_at: now() };
         let endpoint = |tenant: &Tenant| Endpoint {
             id: EndpointId::new(),
             owner: Owner { tenant: tenant.id, unit: None },
@@ -66,12 +67,16 @@ async fn a_tenant_comes_with_its_endpoint_or_not_at_all_and_changes() {
         }
         let again = tenant("acme");
         assert!(matches!(tenants.insert_with_endpoint(&again, &endpoint(&again)).await, Err(Error::Conflict { .. })));
-        let stray = bed.store.endpoints().find_by_name(Owner { tenant: again.id, unit: None }, "default").await.unwrap();
+        let stray =
+            bed.store.endpoints().find_by_name(Owner { tenant: again.id, unit: None }, "default").await.unwrap();
         assert_eq!(stray, None);
         let changed = Tenant { plan: Plan::Pro, name: "new".to_owned(), ..acme.clone() };
         assert!(tenants.update(&changed).await.unwrap());
         assert_eq!(TenantRepository::find(&tenants, acme.id).await.unwrap(), Some(changed.clone()));
-        assert!(matches!(tenants.update(&Tenant { name: "other".to_owned(), ..changed }).await, Err(Error::Conflict { .. })));
+        assert!(matches!(
+            tenants.update(&Tenant { name: "other".to_owned(), ..changed }).await,
+            Err(Error::Conflict { .. })
+        ));
         assert!(!tenants.update(&again).await.unwrap());
         let page = TenantRepository::list(&tenants, PageRequest { page: 1, limit: 1 }).await.unwrap();
         assert_eq!(page.items, [other]);

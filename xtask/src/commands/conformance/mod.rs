@@ -16,11 +16,12 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use clap::Args;
 use serde_json::Value;
 
 use self::{
-    recipes::{RECIPES, Recipe},
+    recipes::{Credential, RECIPES, Recipe},
     server::Server,
 };
 
@@ -128,6 +129,17 @@ fn build(root: &Path) -> anyhow::Result<Programs> {
     Ok(Programs { server, suite: executable("conformance")?, folder })
 }
 
+/// A header with a new credential of a tenant.
+fn header(server: &Server, credential: &Credential, tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
+    match credential {
+        Credential::Key(beginning) => Ok(format!("{beginning}{}", server.key(tenant, scopes)?)),
+        Credential::Client => {
+            let (id, secret) = server.client(tenant, scopes)?;
+            Ok(format!("Authorization: Basic {}", BASE64.encode(format!("{id}:{secret}"))))
+        }
+    }
+}
+
 /// Runs the suite on one API. Whether it holds; an error where it could not even be tried.
 fn hold(
     root: &Path,
@@ -139,9 +151,12 @@ fn hold(
 ) -> anyhow::Result<bool> {
     let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
     let tenant = format!("conformance-{}-{nanoseconds}", recipe.surface);
-    let key = |tenant: &str, scope: &str| server.key(tenant, scope);
-    let (admin, limited) = (key(&tenant, "admin")?, key(&tenant, recipe.limited_scope)?);
-    let foreign = key(&format!("{tenant}-other"), "admin")?;
+    let header = |tenant: &str, scopes: &[&str]| header(server, &recipe.credential, tenant, scopes);
+    let own = header(&tenant, recipe.scopes)?;
+    let limited = header(&tenant, &[recipe.limited_scope])?;
+    // An operator is at home with every tenant: a stranger is somebody's admin.
+    let foreign = header(&format!("{tenant}-other"), &["admin"])?;
+    let admin = server.key(&tenant, &["admin"])?;
     let prepared = (recipe.prepare)(&client::Client::new(server.address(), &admin))
         .with_context(|| format!("{}: what the suite needs cannot be made", recipe.surface))?;
 
@@ -150,8 +165,11 @@ fn hold(
     command.current_dir(root).arg("--require-coverage").args(["--seed", &seed.to_string()]);
     command.args(["--document", &format!("openapi/{}.yaml", recipe.surface)]);
     command.args(["--base-url", &format!("{}{}", server.base(), recipe.prefix)]);
-    for (flag, key) in [("--header", &admin), ("--limited-header", &limited), ("--foreign-header", &foreign)] {
-        command.args([flag, &format!("{}{key}", recipe.credential)]);
+    for (flag, header) in [("--header", &own), ("--limited-header", &limited), ("--foreign-header", &foreign)] {
+        command.args([flag, header]);
+    }
+    for operation in recipe.may_refuse {
+        command.args(["--allow-refusal", operation]);
     }
     let values = prepared.values.iter().map(|(name, value)| ("--value", format!("{name}={value}")));
     let bodies = prepared.bodies.iter().map(|(name, body)| ("--body", format!("{name}={body}")));

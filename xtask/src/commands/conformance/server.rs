@@ -80,15 +80,32 @@ impl Server {
     }
 
     /// A key that the command line makes while the server runs.
-    pub(super) fn key(&self, tenant: &str, scope: &str) -> anyhow::Result<String> {
+    pub(super) fn key(&self, tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
+        Ok(self.made(&["key", "create"], tenant, scopes)?.trim().to_owned())
+    }
+
+    /// The id and the secret of a client that the command line makes while the server runs.
+    pub(super) fn client(&self, tenant: &str, scopes: &[&str]) -> anyhow::Result<(String, String)> {
+        let text = self.made(&["client", "create", "--json"], tenant, scopes)?;
+        let made: serde_json::Value = serde_json::from_str(&text).context("`client create` prints no JSON")?;
+        let member =
+            |name: &str| made[name].as_str().map(str::to_owned).with_context(|| format!("no {name} in {made}"));
+        Ok((member("client_id")?, member("client_secret")?))
+    }
+
+    /// What a command prints that makes a credential.
+    fn made(&self, command: &[&str], tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
+        let scopes = scopes.iter().flat_map(|scope| ["--scope", scope]);
         let output = quiet(&self.program, &self.folder, &self.database)
-            .args(["key", "create", "--tenant", tenant, "--scope", scope])
+            .args(command)
+            .args(["--tenant", tenant])
+            .args(scopes)
             .output()
             .context("the command line cannot be started")?;
         if !output.status.success() {
-            bail!("no key can be made: {}", String::from_utf8_lossy(&output.stderr).trim());
+            bail!("no credential can be made: {}", String::from_utf8_lossy(&output.stderr).trim());
         }
-        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     /// Ends it as an operator would. What was wrong with it: how it ended, and panics in its log.
