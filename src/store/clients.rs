@@ -140,7 +140,7 @@ impl OAuthClientRepository for OAuthClients {
         // Removed in between, and its tokens with it.
         let Some(client) = found else { return Ok(None) };
         let plan = plan_of(&self.store.read, client.tenant_id).await?;
-        Ok(Some((to_token(token)?, to_client(client)?, plan)))
+        Ok(Some((to_token(&token)?, to_client(client)?, plan)))
     }
 
     async fn revoke_token(&self, owner: Owner, client: OAuthClientId, hash: [u8; 32], at: DateTime<Utc>) -> Result<()> {
@@ -182,7 +182,7 @@ fn to_client(row: Model) -> Result<OAuthClient> {
     })
 }
 
-fn to_token(row: access_token::Model) -> Result<AccessToken> {
+fn to_token(row: &access_token::Model) -> Result<AccessToken> {
     Ok(AccessToken {
         id: AccessTokenId(row.id),
         client: OAuthClientId(row.client_id),

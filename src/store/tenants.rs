@@ -10,7 +10,7 @@ use super::{
     Store, audit,
     codes::{micros, storable, to_plan, to_time},
     endpoints,
-    entity::{api_key, oauth_client, tenant, unit},
+    entity::{api_key, endpoint, oauth_client, tenant, unit, workflow},
     wall,
 };
 use crate::domain::{
@@ -143,6 +143,18 @@ impl UnitRepository for Tenants {
         let exists = unit::Entity::find().filter(visible(owner)).filter(unit::Column::Id.eq(id.0)).count(&transaction);
         if exists.await? == 0 {
             return Ok(false);
+        }
+        // The tables that came first have no reference that the database would hold to.
+        let workflows = workflow::Entity::find()
+            .filter(workflow::Column::TenantId.eq(owner.tenant.0))
+            .filter(workflow::Column::UnitId.eq(id.0))
+            .count(&transaction);
+        let endpoints = endpoint::Entity::find()
+            .filter(endpoint::Column::TenantId.eq(owner.tenant.0))
+            .filter(endpoint::Column::UnitId.eq(id.0))
+            .count(&transaction);
+        if workflows.await? + endpoints.await? > 0 {
+            return Err(Error::conflict("the unit has workflows or endpoints"));
         }
         // What opens nothing any more is no reason to keep the unit.
         api_key::Entity::delete_many()

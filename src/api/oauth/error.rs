@@ -35,7 +35,7 @@ pub(super) fn of_error(request: &Request, operation: &'static Operation, error: 
         OAuthError::InvalidScope(_) => (StatusCode::BAD_REQUEST, types::ErrorCode::InvalidScope),
         OAuthError::Failed(error) => return of_refusal(Refusal::of_error(request, operation, &error)),
     };
-    response(status, code, description)
+    response(status, code, &description)
 }
 
 /// 429 where no operation is at hand.
@@ -63,13 +63,13 @@ fn of_refusal(refusal: Refusal) -> Response {
         })
         .collect();
     let description = if found.is_empty() { refusal.message } else { found.join("; ") };
-    let mut response = response(status, code, description);
+    let mut response = response(status, code, &description);
     limit::retry_after(&mut response, refusal.kind);
     response
 }
 
-fn response(status: StatusCode, code: types::ErrorCode, description: String) -> Response {
-    let body = types::Error { error: code, error_description: cut(allowed(&description), MAX_DESCRIPTION) };
+fn response(status: StatusCode, code: types::ErrorCode, description: &str) -> Response {
+    let body = types::Error { error: code, error_description: allowed(&cut(description, MAX_DESCRIPTION)) };
     let mut response = runtime::json(status, "application/json", &body);
     if status == StatusCode::UNAUTHORIZED {
         let challenge = HeaderValue::from_static(r#"Basic realm="switchyard""#);
@@ -113,13 +113,13 @@ mod tests {
             (OAuthError::InvalidClient, 401, types::ErrorCode::InvalidClient),
             (OAuthError::UnsupportedGrantType, 400, types::ErrorCode::UnsupportedGrantType),
             (OAuthError::InvalidScope("x".to_owned()), 400, types::ErrorCode::InvalidScope),
-            (OAuthError::Failed(Error::internal("secret")), 500, types::ErrorCode::ServerError),
+            (OAuthError::Failed(Error::internal("hidden cause")), 500, types::ErrorCode::ServerError),
         ] {
             let answer = answer(of_error(&Request::default(), &CREATE_TOKEN, error)).await;
             assert_eq!(answer.status, status);
             let body: types::Error = answer.keeps(&generated::oauth::SCHEMAS, "/components/schemas/Error");
             assert_eq!(body.error, code);
-            assert!(!body.error_description.contains("secret"));
+            assert!(!body.error_description.contains("hidden"));
         }
     }
 }

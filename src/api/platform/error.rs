@@ -129,7 +129,7 @@ mod tests {
         let listed = answer(of_error(&Request::default(), &operations::CANCEL_EXECUTION, &conflict())).await;
         assert_eq!(check(&listed).detail, "The execution has already ended");
         assert_eq!(listed.status, 409);
-        let unlisted = answer(of_error(&Request::default(), &CREATE_API_KEY, &conflict())).await;
+        let unlisted = answer(of_error(&Request::default(), &operations::LIST_API_KEYS, &conflict())).await;
         assert_eq!((unlisted.status.as_u16(), check(&unlisted).detail.as_str()), (500, "Server error"));
     }
 }

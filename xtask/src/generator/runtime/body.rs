@@ -111,7 +111,7 @@ pub fn read_form<T: DeserializeOwned>(
     for (name, _) in &pairs {
         let listed = members.contains_key(name) || fields.iter().any(|(field, ..)| name.strip_prefix(field).is_some_and(|rest| rest.starts_with('[')));
         if !listed && let Some(node) = style::from_pairs(&pairs, name, Style::Form { explode: true }, super::decode::Shape::Scalar) {
-            members.insert(name.clone(), node);
+            members.insert(name.clone(), unless_repeated(node, &pairs, name, super::decode::Shape::Scalar));
         }
     }
     from_form(decoder, FormNode::Map(members), schema, exact, valid)
