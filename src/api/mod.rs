@@ -30,9 +30,9 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    clients::OAuthClientService, endpoints::EndpointService, executions::ExecutionService, keys::KeyService,
-    limits::LimitService, oauth::OAuthService, ports::GraphCheck, profile::ProfileService, tenants::TenantService,
-    units::UnitService, users::UserService, workflows::WorkflowService,
+    clients::OAuthClientService, endpoints::EndpointService, executions::ExecutionService, forms::FormService,
+    keys::KeyService, limits::LimitService, oauth::OAuthService, ports::GraphCheck, profile::ProfileService,
+    tenants::TenantService, units::UnitService, users::UserService, workflows::WorkflowService,
 };
 
 /// Where a surface is mounted.
@@ -64,6 +64,8 @@ pub struct Services {
     pub workflows: WorkflowService,
     /// Executions.
     pub executions: ExecutionService,
+    /// Forms and their submissions.
+    pub forms: FormService,
     /// API keys: making them, and verifying what requests present.
     pub keys: KeyService,
     /// Tenants.

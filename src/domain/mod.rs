@@ -12,6 +12,8 @@ pub mod error;
 pub mod event;
 pub mod execution;
 pub mod executions;
+pub mod form;
+pub mod forms;
 mod grants;
 pub mod graph;
 pub mod id;
@@ -30,6 +32,7 @@ pub mod tenants;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;
+pub mod trigger;
 pub mod units;
 pub mod users;
 pub mod work;

@@ -22,6 +22,7 @@ mod endpoints;
 mod entity;
 mod error;
 mod executions;
+mod forms;
 mod journal;
 mod keys;
 mod lease;
@@ -31,6 +32,7 @@ mod outbox;
 mod tenants;
 #[cfg(test)]
 mod testing;
+mod triggers;
 mod users;
 mod wall;
 mod workflows;
@@ -47,6 +49,7 @@ pub use self::{
     endpoints::Endpoints,
     error::StoreError,
     executions::Executions,
+    forms::Forms,
     journal::GroupJournal,
     keys::ApiKeys,
     lease::Lease,
@@ -118,6 +121,11 @@ impl Store {
     /// Executions, for reading.
     pub fn executions(&self) -> Executions {
         Executions::new(self.clone())
+    }
+
+    /// Forms and their submissions.
+    pub fn forms(&self) -> Forms {
+        Forms::new(self.clone())
     }
 
     /// Tenants and their units.
