@@ -111,10 +111,7 @@ async fn a_token_ends_by_its_client_with_its_client_and_by_time() {
     bed.oauth.verify(&third).await.unwrap();
     bed.clients.revoke(made.client.owner, made.client.id).await.unwrap();
     assert_eq!(refused(&third).await, "the access token was revoked");
-    assert_eq!(
-        refused(&Secret::generate_for(Purpose::AccessToken).reveal().to_owned()).await,
-        "the access token is not valid"
-    );
+    assert_eq!(refused(Secret::generate_for(Purpose::AccessToken).reveal()).await, "the access token is not valid");
 }
 
 #[tokio::test]

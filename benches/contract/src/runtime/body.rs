@@ -126,7 +126,7 @@ pub fn read_form<T: DeserializeOwned>(
             && let Some(node) =
                 style::from_pairs(&pairs, name, Style::Form { explode: true }, super::decode::Shape::Scalar)
         {
-            members.insert(name.clone(), node);
+            members.insert(name.clone(), unless_repeated(node, &pairs, name, super::decode::Shape::Scalar));
         }
     }
     from_form(decoder, FormNode::Map(members), schema, exact, valid)

@@ -141,8 +141,12 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     })
 }
 
-/// What each kind of fault of the grant answers.
-fn oauth(_: &Client) -> anyhow::Result<Prepared> {
+/// What each kind of fault of the grant answers; of a server that says of itself that it knows the grant.
+fn oauth(client: &Client) -> anyhow::Result<Prepared> {
+    let metadata = client.read("/.well-known/oauth-authorization-server")?;
+    if text(&metadata, "/grant_types_supported/0")? != "client_credentials" {
+        bail!("the server does not know the grant that its document is about: {metadata}");
+    }
     let bodies = [
         json!({"grant_type": "client_credentials", "scope": "jobs:run"}),
         json!({"grant_type": "client_credentials", "scope": "platform:write"}),
