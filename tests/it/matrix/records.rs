@@ -11,21 +11,31 @@ use crate::support::client::Client;
 /// What tells one kind of record from another, for the tests of walls.
 pub struct Kind {
     pub name: &'static str,
-    /// Whether a record can belong to a unit; where not, all of a tenant see it.
-    pub has_units: bool,
+    pub reach: Reach,
     /// Whether it can be deleted; where not, why.
     pub deletion: Result<(), &'static str>,
+}
+
+/// Who a record belongs to, and so who is kept from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// A unit, where its maker is bound to one: other units of the tenant are kept from it.
+    Unit,
+    /// The whole tenant, and no caller that is bound to a unit.
+    Tenant,
+    /// Whoever runs the server.
+    Server,
 }
 
 const DELETABLE: Result<(), &str> = Ok(());
 
 /// Every kind that a document names. A kind without an entry fails the test.
 pub const KINDS: &[Kind] = &[
-    Kind { name: "workflow", has_units: true, deletion: DELETABLE },
+    Kind { name: "workflow", reach: Reach::Unit, deletion: DELETABLE },
     // With its workflow.
-    Kind { name: "execution", has_units: true, deletion: DELETABLE },
-    Kind { name: "api-key", has_units: true, deletion: Err("a key is revoked and stays in the list") },
-    Kind { name: "endpoint", has_units: true, deletion: Err("no operation deletes one") },
+    Kind { name: "execution", reach: Reach::Unit, deletion: DELETABLE },
+    Kind { name: "api-key", reach: Reach::Unit, deletion: Err("a key is revoked and stays in the list") },
+    Kind { name: "endpoint", reach: Reach::Unit, deletion: Err("no operation deletes one") },
 ];
 
 /// The kind of this name.
@@ -79,7 +89,7 @@ impl Record {
 }
 
 /// Names of one length, so that answers that quote them have one too.
-fn fresh_name() -> String {
+pub fn fresh_name() -> String {
     format!("n{}", Uuid::now_v7().simple())
 }
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     document::Operation,
+    records::Reach,
     request::{self, Records},
 };
 use crate::support::{
@@ -24,6 +25,8 @@ pub struct World {
     pub stranger: Client,
     /// Of the caller's tenant, and of no unit.
     pub tenant: Client,
+    /// Who runs the server.
+    pub operator: Client,
     /// Without a key.
     pub nobody: Client,
 }
@@ -37,8 +40,18 @@ impl World {
             neighbour: client(&["--tenant", "own", "--unit", "two"]),
             stranger: client(&["--tenant", "other"]),
             tenant: client(&["--tenant", "own"]),
+            operator: client(&["--tenant", "own", "--scope", "admin", "--scope", "operator"]),
             nobody: server.client(""),
             server,
+        }
+    }
+
+    /// Who may make and ask for records of a reach.
+    pub fn client_of(&self, reach: Reach) -> &Client {
+        match reach {
+            Reach::Unit => &self.caller,
+            Reach::Tenant => &self.tenant,
+            Reach::Server => &self.operator,
         }
     }
 
