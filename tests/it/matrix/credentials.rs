@@ -31,7 +31,7 @@ pub async fn a_bad_credential_opens_nothing_and_a_good_one_does(bed: Bed) {
     for operation in &all {
         let reach = operation.places.iter().map(|place| records::kind(&place.kind).reach).max();
         let maker = if reach == Some(records::Reach::Server) { &world.operator } else { &world.tenant };
-        cases.push((operation, request::build(operation, &ids::own_records(operation, maker).await, None)));
+        cases.push((operation, request::build(operation, &ids::own_records(&world, operation, maker).await, None)));
     }
     let mut size = Size::default();
     let before = world.seen(&all, &world.tenant).await;

@@ -51,10 +51,10 @@ impl Theirs {
         let kinds: BTreeSet<&str> =
             all.iter().flat_map(|operation| &operation.places).map(|place| &*place.kind).collect();
         let of = |reach: Reach| kinds.iter().copied().filter(move |name| records::kind(name).reach == reach);
-        let mut stranger = records::make_all(of(Reach::Unit), &world.stranger).await;
-        stranger.extend(records::make_all(of(Reach::Tenant), &world.stranger).await);
-        let mut neighbour = records::make_all(of(Reach::Unit), &world.neighbour).await;
-        neighbour.extend(records::make_all(of(Reach::Tenant), &world.tenant).await);
+        let mut stranger = records::make_all(of(Reach::Unit), world, &world.stranger).await;
+        stranger.extend(records::make_all(of(Reach::Tenant), world, &world.stranger).await);
+        let mut neighbour = records::make_all(of(Reach::Unit), world, &world.neighbour).await;
+        neighbour.extend(records::make_all(of(Reach::Tenant), world, &world.tenant).await);
         Self { stranger, neighbour }
     }
 }
@@ -64,7 +64,7 @@ async fn one_place(world: &World, operation: &Operation, place: &Place, theirs: 
     let surface = &operation.document.surface;
     let kind = records::kind(&place.kind);
     let client = client_of(world, operation);
-    let own = own_records(operation, client).await;
+    let own = own_records(world, operation, client).await;
     let ask = async |client: &Client, record: &Record| {
         let id = record.spelled(surface);
         let answer = request::build(operation, &own, Some((place, &id))).send(client).await;
@@ -77,7 +77,7 @@ async fn one_place(world: &World, operation: &Operation, place: &Place, theirs: 
         others.push(("of another unit", &world.caller, theirs.neighbour[&place.kind].clone()));
     }
     if kind.deletion.is_ok() {
-        let record = records::make(kind.name, client).await;
+        let record = records::make(kind.name, world, client).await;
         records::delete(&record, client).await;
         others.push(("deleted", client, record));
     }
@@ -106,9 +106,9 @@ pub fn client_of<'a>(world: &'a World, operation: &Operation) -> &'a Client {
 }
 
 /// New records of the caller's for every place of an operation.
-pub async fn own_records(operation: &Operation, client: &Client) -> Records {
+pub async fn own_records(world: &World, operation: &Operation, client: &Client) -> Records {
     let kinds: BTreeSet<&str> = operation.places.iter().map(|place| &*place.kind).collect();
-    let mut records = records::make_all(kinds.iter().copied(), client).await;
+    let mut records = records::make_all(kinds.iter().copied(), world, client).await;
     // AgentifyMe calls a workflow where it is published, which is there.
     if operation.document.surface == "agentifyme" && records.contains_key("workflow") {
         records.insert("endpoint".to_owned(), records::default_endpoint());

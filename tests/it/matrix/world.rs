@@ -12,6 +12,7 @@ use super::{
 use crate::support::{
     bed::Bed,
     client::{Answer, Client},
+    receiver::Receiver,
     server::Server,
 };
 
@@ -29,11 +30,14 @@ pub struct World {
     pub operator: Client,
     /// Without a key.
     pub nobody: Client,
+    /// What webhooks and integrations reach.
+    pub receiver: Receiver,
 }
 
 impl World {
     pub async fn open(bed: &Bed) -> Self {
-        let server = bed.start().await;
+        let receiver = Receiver::open().await;
+        let server = bed.start_with(&["--allow-outgoing", &receiver.address]).await;
         let client = |arguments: &[&str]| server.client(&bed.key(arguments));
         Self {
             caller: client(&["--tenant", "own", "--unit", "one"]),
@@ -42,6 +46,7 @@ impl World {
             tenant: client(&["--tenant", "own"]),
             operator: client(&["--tenant", "own", "--scope", "admin", "--scope", "operator"]),
             nobody: server.client(""),
+            receiver,
             server,
         }
     }
