@@ -40,6 +40,7 @@ fn without_anything_the_defaults_stand() {
     assert_eq!(settings.common.database, "sqlite://switchyard.db");
     assert_eq!(settings.common.log, LogSettings { level: "info".to_owned(), format: LogFormat::Text });
     assert_eq!((settings.body_limit, settings.run_wait.as_secs(), settings.concurrency), (1_048_576, 60, 1_024));
+    assert_eq!(settings.limits.groups, [("sync", Some(7)), ("async", None), ("results", None)]);
     assert_eq!((settings.notice.as_secs(), settings.drain.as_secs()), (0, 25));
     assert!(settings.allow.is_empty() && settings.bootstrap_key.is_none() && settings.warnings.is_empty());
 }
@@ -64,7 +65,7 @@ fn every_setting_of_the_file_arrives() {
     let place = Place::with(
         "listen = \"0.0.0.0:9\"\ndatabase = \"sqlite://x.db\"\n\
          [log]\nlevel = \"warn,switchyard=trace\"\nformat = \"json\"\n\
-         [limits]\nbody_bytes = 2048\nrun_wait_secs = 5\n\
+         [limits]\nbody_bytes = 2048\nrun_wait_secs = 5\ngroups.sync = 7\n\
          [outgoing]\nallow = [\"10.0.0.0/8\", \"vault.internal:8200\"]\n\
          [engine]\nconcurrency = 3\n\
          [shutdown]\nnotice_secs = 4\ndrain_secs = 6\n",

@@ -140,6 +140,14 @@ fn header(server: &Server, credential: &Credential, tenant: &str, scopes: &[&str
     }
 }
 
+/// A header with a key whose limit is used up; `None` where requests count against their address, whose limit is everybody's here.
+fn exhausted(server: &Server, recipe: &Recipe, tenant: &str) -> anyhow::Result<Option<String>> {
+    let Credential::Key(beginning) = recipe.credential else { return Ok(None) };
+    let key = server.key_on(server::EXHAUSTED_PLAN, tenant, recipe.scopes)?;
+    client::Client::new(server.address(), &key).read("/platform/v1/node-types")?;
+    Ok(Some(format!("{beginning}{key}")))
+}
+
 /// Runs the suite on one API. Whether it holds; an error where it could not even be tried.
 fn hold(
     root: &Path,
@@ -156,6 +164,7 @@ fn hold(
     let limited = header(&tenant, &[recipe.limited_scope])?;
     // An operator is at home with every tenant: a stranger is somebody's admin.
     let foreign = header(&format!("{tenant}-other"), &["admin"])?;
+    let exhausted = exhausted(server, recipe, &format!("{tenant}-exhausted"))?;
     let admin = server.key(&tenant, &["admin"])?;
     let prepared = (recipe.prepare)(&client::Client::new(server.address(), &admin))
         .with_context(|| format!("{}: what the suite needs cannot be made", recipe.surface))?;
@@ -165,7 +174,13 @@ fn hold(
     command.current_dir(root).arg("--require-coverage").args(["--seed", &seed.to_string()]);
     command.args(["--document", &format!("openapi/{}.yaml", recipe.surface)]);
     command.args(["--base-url", &format!("{}{}", server.base(), recipe.prefix)]);
-    for (flag, header) in [("--header", &own), ("--limited-header", &limited), ("--foreign-header", &foreign)] {
+    let credentials = [
+        ("--header", Some(&own)),
+        ("--limited-header", Some(&limited)),
+        ("--foreign-header", Some(&foreign)),
+        ("--exhausted-header", exhausted.as_ref()),
+    ];
+    for (flag, header) in credentials.into_iter().filter_map(|(flag, header)| Some((flag, header?))) {
         command.args([flag, header]);
     }
     for operation in recipe.may_refuse {
