@@ -8,8 +8,10 @@
 //! what a client sees is what the surface's document names. Why a request failed inside is logged under its request id and never answered.
 
 mod agentifyme;
+mod around;
 mod auth;
 mod facts;
+mod idempotency;
 pub mod limit;
 mod location;
 mod oauth;
@@ -30,9 +32,10 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    clients::OAuthClientService, endpoints::EndpointService, executions::ExecutionService, forms::FormService,
-    keys::KeyService, limits::LimitService, oauth::OAuthService, ports::GraphCheck, profile::ProfileService,
-    tenants::TenantService, units::UnitService, users::UserService, workflows::WorkflowService,
+    audit::AuditService, clients::OAuthClientService, endpoints::EndpointService, executions::ExecutionService,
+    forms::FormService, idempotency::IdempotencyService, keys::KeyService, limits::LimitService, oauth::OAuthService,
+    ports::GraphCheck, profile::ProfileService, tenants::TenantService, units::UnitService, users::UserService,
+    workflows::WorkflowService,
 };
 
 /// Where a surface is mounted.
@@ -62,6 +65,8 @@ pub const DEFAULT_RUN_LIMIT: Duration = Duration::from_mins(1);
 pub struct Services {
     /// Workflows.
     pub workflows: WorkflowService,
+    /// The audit log.
+    pub audit: AuditService,
     /// Executions.
     pub executions: ExecutionService,
     /// Forms and their submissions.
@@ -84,6 +89,8 @@ pub struct Services {
     pub limits: LimitService,
     /// Endpoints.
     pub endpoints: EndpointService,
+    /// Idempotency keys: requests that are sent again.
+    pub idempotency: IdempotencyService,
     /// The catalogue of node types.
     pub graph_check: Arc<dyn GraphCheck>,
     /// How long AgentifyMe's synchronous run waits before the run goes on as a job; see [`DEFAULT_RUN_LIMIT`].

@@ -21,6 +21,11 @@ impl RequestId {
         &self.0
     }
 
+    /// Of a request, to keep.
+    pub(super) fn shared(request: &Request) -> Option<Arc<str>> {
+        request.extensions().get::<Self>().map(|id| Arc::clone(&id.0))
+    }
+
     /// Of a request; `-` where nothing named it.
     pub(super) fn of(request: &Request) -> &str {
         request.extensions().get::<Self>().map_or("-", Self::as_str)

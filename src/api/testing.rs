@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 
 use super::{MOUNTS, RequestId, Services, mount};
 use crate::domain::{
+    audit::AuditService,
     clients::OAuthClientService,
     endpoints::EndpointService,
     error::{self, Error},
@@ -27,6 +28,7 @@ use crate::domain::{
     forms::FormService,
     graph::Graph,
     id::ExecutionId,
+    idempotency::IdempotencyService,
     identity::Owner,
     keys::{KeyService, NewApiKey},
     limits::{LimitService, LimitSettings},
@@ -34,7 +36,7 @@ use crate::domain::{
     ports::{GraphCheck, NewExecution, NodeType, Runner},
     profile::ProfileService,
     tenants::TenantService,
-    testing::{Fakes, owner, sealer},
+    testing::{FakeRequests, Fakes, owner, sealer},
     units::UnitService,
     users::UserService,
     workflows::WorkflowService,
@@ -193,10 +195,11 @@ pub(super) struct Bed {
 }
 
 pub(super) fn bed() -> Bed {
-    let fakes = Fakes::new();
+    let (fakes, requests) = (Fakes::new(), FakeRequests::new());
     let engine = Arc::new(Engine { fakes: fakes.clone(), outcome: Mutex::new(Outcome::Completes(json!("done"))) });
     let keys = KeyService::new(fakes.clone(), fakes.clone());
     let services = Arc::new(Services {
+        audit: AuditService::new(fakes.clone()),
         workflows: WorkflowService::new(fakes.clone(), engine.clone()),
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
         keys: keys.clone(),
@@ -206,6 +209,7 @@ pub(super) fn bed() -> Bed {
         clients: OAuthClientService::new(fakes.clone(), fakes.clone()),
         oauth: OAuthService::new(fakes.clone(), LONGEST_LIFETIME),
         profiles: ProfileService::new(fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone()),
+        idempotency: IdempotencyService::new(requests.clone(), requests, sealer()),
         forms: FormService::new(fakes.clone(), fakes.clone(), engine.clone(), fakes.clone()),
         limits: LimitService::new(LimitSettings { enforce: false, ..LimitSettings::default() }, fakes.clone()),
         endpoints: EndpointService::new(fakes),

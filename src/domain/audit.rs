@@ -1,11 +1,17 @@
 //! The audit log: who did what to which record, when, from where.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
+use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::id::{AuditId, Seq};
+use super::{
+    error::{Kind, Result},
+    id::{AuditId, Seq},
+    identity::Owner,
+    page::{Page, PageRequest},
+};
 
 /// What was done to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,7 +86,7 @@ pub struct AuditEntry {
     pub actor_id: Option<Uuid>,
     /// What was done.
     pub action: Action,
-    /// The kind of record: see [`super::Kind`].
+    /// A word for the kind of record: see [`word`].
     pub record_kind: String,
     /// Which record.
     pub record_id: Uuid,
@@ -88,4 +94,51 @@ pub struct AuditEntry {
     pub request_id: Option<String>,
     /// Where the request came from.
     pub remote: Option<IpAddr>,
+}
+
+/// How the log spells a kind of record: lower case, words joined by `_`.
+pub fn word(kind: Kind) -> String {
+    kind.to_string().to_ascii_lowercase().replace(' ', "_")
+}
+
+/// Which entries are wanted; all where nothing is said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AuditFilter {
+    /// Of what this record did.
+    pub actor: Option<Uuid>,
+    /// Of this action.
+    pub action: Option<Action>,
+    /// Of records of this kind: see [`word`].
+    pub record_kind: Option<String>,
+    /// Of this record, which may be gone.
+    pub record: Option<Uuid>,
+    /// Of this moment or later.
+    pub from: Option<DateTime<Utc>>,
+    /// Of this moment or earlier.
+    pub to: Option<DateTime<Utc>>,
+}
+
+/// Reading the log. Writing it is the work of whoever writes what it tells of.
+#[async_trait]
+pub trait AuditRepository: Send + Sync {
+    /// Newest first.
+    async fn list(&self, owner: Owner, filter: &AuditFilter, page: PageRequest) -> Result<Page<AuditEntry>>;
+}
+
+/// The log, for those who may read it.
+#[derive(Clone)]
+pub struct AuditService {
+    entries: Arc<dyn AuditRepository>,
+}
+
+impl AuditService {
+    /// A service over this port.
+    pub fn new(entries: Arc<dyn AuditRepository>) -> Self {
+        Self { entries }
+    }
+
+    /// Newest first. Ids in the filter need not be of records that exist: what was done to a record outlives it.
+    pub async fn list(&self, owner: Owner, filter: &AuditFilter, page: PageRequest) -> Result<Page<AuditEntry>> {
+        self.entries.list(owner, filter, page).await
+    }
 }

@@ -17,6 +17,7 @@ pub mod forms;
 mod grants;
 pub mod graph;
 pub mod id;
+pub mod idempotency;
 pub mod identity;
 mod jwt;
 pub mod keys;

@@ -13,11 +13,13 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 
 use super::{
+    audit::{AuditEntry, AuditFilter, AuditRepository},
     error::{Error, Fault, Kind, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
     form::{Form, Submission},
     graph::{Graph, Node},
     id::{ApiKeyId, DataKeyId, EndpointId, ExecutionId, FormId, SigningKeyId, TenantId, WorkflowId},
+    idempotency::{IdempotencyRepository, KeptRequest, KeyedRequest, RequestKey},
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, Unit, User, UserToken},
     limits::{Block, Counter, Unused},
     page::{CursorPage, CursorRequest, Page, PageRequest},
@@ -28,12 +30,13 @@ use super::{
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
     trigger::{self, Source, Triggered},
-    work::{End, Transactions},
+    work::{self, End, Transactions, Unit},
     workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
 };
 
 #[derive(Default)]
 pub(crate) struct Records {
+    pub(crate) audit: Vec<AuditEntry>,
     pub(crate) workflows: Vec<Workflow>,
     pub(crate) versions: usize,
     pub(crate) forms: Vec<Form>,
@@ -367,6 +370,116 @@ impl ApiKeyRepository for Fakes {
     }
 }
 
+/// Requests that named themselves, and units of work that take them back when they are rolled back; other records stay as they are.
+#[derive(Default)]
+pub(crate) struct FakeRequests {
+    rows: Arc<Mutex<Vec<FakeRequest>>>,
+}
+
+#[derive(Clone)]
+pub(crate) struct FakeRequest {
+    request: KeyedRequest,
+    kept: KeptRequest,
+    at: DateTime<Utc>,
+}
+
+impl FakeRequests {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::default()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.rows.lock().unwrap().len()
+    }
+
+    /// As if all had been kept for this long already.
+    pub(crate) fn age(&self, by: chrono::TimeDelta) {
+        self.rows.lock().unwrap().iter_mut().for_each(|row| row.at -= by);
+    }
+}
+
+#[async_trait]
+impl IdempotencyRepository for FakeRequests {
+    async fn find(&self, key: &RequestKey, since: DateTime<Utc>) -> Result<Option<KeptRequest>> {
+        let rows = self.rows.lock().unwrap();
+        Ok(rows.iter().find(|row| row.request.key == *key && row.at > since).map(|row| row.kept.clone()))
+    }
+
+    async fn claim(
+        &self,
+        id: uuid::Uuid,
+        request: &KeyedRequest,
+        at: DateTime<Utc>,
+        since: DateTime<Utc>,
+    ) -> Result<bool> {
+        let mut rows = self.rows.lock().unwrap();
+        rows.retain(|row| row.request.key != request.key || row.at > since);
+        if rows.iter().any(|row| row.request.key == request.key) {
+            return Ok(false);
+        }
+        let kept = KeptRequest { id, tenant: request.tenant, fingerprint: request.fingerprint, sealed: Vec::new() };
+        rows.push(FakeRequest { request: request.clone(), kept, at });
+        Ok(true)
+    }
+
+    async fn keep(&self, id: uuid::Uuid, sealed: &[u8]) -> Result<()> {
+        let mut rows = self.rows.lock().unwrap();
+        sealed.clone_into(&mut rows.iter_mut().find(|row| row.kept.id == id).unwrap().kept.sealed);
+        Ok(())
+    }
+
+    async fn prune(&self, since: DateTime<Utc>, limit: u64) -> Result<u64> {
+        let mut rows = self.rows.lock().unwrap();
+        let before = rows.len();
+        let mut left = limit;
+        rows.retain(|row| {
+            let goes = row.at <= since && left > 0;
+            left -= u64::from(goes);
+            !goes
+        });
+        Ok((before - rows.len()) as u64)
+    }
+}
+
+#[async_trait]
+impl Transactions for FakeRequests {
+    async fn run(&self, work: BoxFuture<'_, End>) -> Result<()> {
+        let unit = Arc::new(FakeUnit {
+            rows: Arc::clone(&self.rows),
+            before: Mutex::new(Some(self.rows.lock().unwrap().clone())),
+        });
+        if work::scope(unit.clone(), work).await == End::Commit {
+            unit.checkpoint().await?;
+        }
+        Ok(())
+    }
+}
+
+/// Puts the rows back as they were, unless they are committed.
+struct FakeUnit {
+    rows: Arc<Mutex<Vec<FakeRequest>>>,
+    before: Mutex<Option<Vec<FakeRequest>>>,
+}
+
+#[async_trait]
+impl Unit for FakeUnit {
+    /// The fakes hand nothing on, so nothing is to follow a commit.
+    fn after_commit(&self, _: Box<dyn FnOnce() + Send>) {}
+
+    async fn checkpoint(&self) -> Result<()> {
+        self.before.lock().unwrap().take();
+        Ok(())
+    }
+}
+
+impl Drop for FakeUnit {
+    fn drop(&mut self) {
+        if let Some(before) = self.before.lock().unwrap().take() {
+            *self.rows.lock().unwrap() = before;
+        }
+    }
+}
+
 #[async_trait]
 impl LimitRepository for Fakes {
     async fn take(&self, counter: Counter, start: i64, limit: u64, wanted: u64) -> Result<Block> {
@@ -439,6 +552,14 @@ impl DataKeyRepository for Fakes {
         let had = records.data_keys.len();
         records.data_keys.retain(|key| key.retired_at.is_none_or(|at| at > before));
         Ok((had - records.data_keys.len()) as u64)
+    }
+}
+
+#[async_trait]
+impl AuditRepository for Fakes {
+    /// Whatever the filter says.
+    async fn list(&self, _: Owner, _: &AuditFilter, request: PageRequest) -> Result<Page<AuditEntry>> {
+        Ok(page(self.records().audit.clone(), request))
     }
 }
 

@@ -45,11 +45,13 @@ use crate::{
     api::{self, Limits, Services},
     domain::{
         self,
+        audit::AuditService,
         bootstrap::Bootstrap,
         clients::OAuthClientService,
         endpoints::EndpointService,
         executions::ExecutionService,
         forms::FormService,
+        idempotency::IdempotencyService,
         keys::KeyService,
         limits::LimitService,
         oauth::OAuthService,
@@ -70,6 +72,8 @@ use crate::{
 const LEASE_INTERVAL: Duration = Duration::from_secs(1);
 /// A lease that cannot be confirmed within this time is taken for lost.
 const LEASE_LIMIT: Duration = Duration::from_secs(5);
+/// How often answers are removed that are no longer kept.
+const PRUNE_INTERVAL: Duration = Duration::from_mins(10);
 /// A request under way may be silent for this long beyond the longest wait for a run.
 const SILENCE: Duration = Duration::from_mins(1);
 
@@ -123,8 +127,8 @@ struct Running {
     engine: Arc<Engine>,
     limits: LimitService,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
-    /// Ends with it.
-    _sweep: AbortOnDrop,
+    /// End with it.
+    _background: [AbortOnDrop; 2],
 }
 
 /// A task that ends when this goes.
@@ -238,6 +242,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let keys = KeyService::new(api_keys.clone(), tenants.clone());
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
+        audit: AuditService::new(Arc::new(store.audit_log())),
         executions: ExecutionService::new(
             Arc::new(store.executions()),
             Arc::clone(&workflows),
@@ -252,6 +257,11 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         oauth: OAuthService::new(clients.clone(), settings.token_lifetime),
         profiles: ProfileService::new(tenants.clone(), tenants.clone(), api_keys, clients, users),
         keys,
+        idempotency: IdempotencyService::new(
+            Arc::new(store.idempotency_keys()),
+            Arc::new(store.clone()),
+            sealing.clone(),
+        ),
         forms: FormService::new(Arc::new(store.forms()), workflows, runner, Arc::new(store.clone())),
         limits: LimitService::new(settings.limits, Arc::new(store.limit_counters())),
         endpoints: EndpointService::new(endpoints),
@@ -275,11 +285,24 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         engine,
         limits: services.limits.clone(),
         surfaces,
-        _sweep: AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
+        _background: [
+            AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
+            AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
+        ],
     };
     // Set once: this function runs once.
     let _ = state.running.set(running);
     Ok(done.made_key)
+}
+
+/// Removes answers that are no longer kept for repeats of their requests, for as long as it runs.
+async fn prune(idempotency: IdempotencyService) {
+    loop {
+        tokio::time::sleep(PRUNE_INTERVAL).await;
+        if let Err(error) = idempotency.prune().await {
+            tracing::warn!(%error, "old answers to requests with idempotency keys cannot be removed: {error}");
+        }
+    }
 }
 
 /// Not ready, no new connections, requests to their end, steps to theirs; in that order, since requests may wait for executions.

@@ -23,6 +23,7 @@ mod entity;
 mod error;
 mod executions;
 mod forms;
+mod idempotency;
 mod journal;
 mod keys;
 mod lease;
@@ -43,6 +44,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
+    audit::AuditLog,
     clients::OAuthClients,
     connect::{Target, target},
     data_keys::DataKeys,
@@ -50,6 +52,7 @@ pub use self::{
     error::StoreError,
     executions::Executions,
     forms::Forms,
+    idempotency::IdempotencyKeys,
     journal::GroupJournal,
     keys::ApiKeys,
     lease::Lease,
@@ -161,6 +164,16 @@ impl Store {
     /// Endpoints.
     pub fn endpoints(&self) -> Endpoints {
         Endpoints::new(self.clone())
+    }
+
+    /// The audit log, for reading.
+    pub fn audit_log(&self) -> AuditLog {
+        AuditLog::new(self.clone())
+    }
+
+    /// Requests that named themselves, and their answers.
+    pub fn idempotency_keys(&self) -> IdempotencyKeys {
+        IdempotencyKeys::new(self.clone())
     }
 
     /// Starts the journal's writer. One journal a process is enough; its clones share the writer.

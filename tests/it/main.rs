@@ -7,6 +7,7 @@ mod agentifyme;
 mod commands;
 mod crash;
 mod errors;
+mod idempotency;
 mod identity;
 mod lifecycle;
 mod limits;

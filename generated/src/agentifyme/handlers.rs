@@ -20,6 +20,9 @@ pub trait WorkflowsApi: Surface {
     /// Runs the published workflow of this name at the endpoint and answers with its result. A run that outlives the server's limit (60 seconds unless
     /// configured otherwise) is not stopped: it goes on as a job and the answer is 202 with its id, an addition to the published statuses. A workflow that fails is
     /// answered with 500 and the code `WORKFLOW_FAILED`.
+    ///
+    /// Under an `Idempotency-Key` a workflow is run once, however the run ends: from its start on the key stands for the run. A repeat gets the result that the first
+    /// request was answered with, or, where that request got none or the workflow failed, the 202 of the job, whose end `GET /workflows/jobs/{jobId}` tells.
     fn run_workflow(
         &self,
         call: Call<'_, Self::Principal>,

@@ -15,8 +15,9 @@ pub static RUN_WORKFLOW: Operation = Operation {
     method: "POST",
     path: "/workflows/run",
     tag: "Workflows",
-    statuses: &[200, 202, 400, 401, 403, 404, 413, 415, 429, 500],
+    statuses: &[200, 202, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Header("x-api-key"), scopes: &["jobs:run"] }]],
+    header_parameters: &["x-wf-endpoint", "idempotency-key"],
     deprecated: false,
     extensions: &[("x-rate-limit-group", "\"sync\""), ("x-rate-limit-per-minute", "100")],
 };
@@ -27,8 +28,9 @@ pub static CREATE_JOB: Operation = Operation {
     method: "POST",
     path: "/workflows/jobs",
     tag: "Workflows",
-    statuses: &[202, 400, 401, 403, 404, 413, 415, 429, 500],
+    statuses: &[202, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Header("x-api-key"), scopes: &["jobs:run"] }]],
+    header_parameters: &["x-wf-endpoint", "idempotency-key"],
     deprecated: false,
     extensions: &[("x-rate-limit-group", "\"async\""), ("x-rate-limit-per-minute", "1000")],
 };
@@ -41,6 +43,7 @@ pub static GET_JOB: Operation = Operation {
     tag: "Workflows",
     statuses: &[200, 400, 401, 403, 404, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Header("x-api-key"), scopes: &["jobs:read"] }]],
+    header_parameters: &["x-wf-endpoint"],
     deprecated: false,
     extensions: &[("x-rate-limit-group", "\"results\""), ("x-rate-limit-per-minute", "500")],
 };

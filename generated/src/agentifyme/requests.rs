@@ -29,11 +29,25 @@ static RUN_WORKFLOW_X_WF_ENDPOINT: Param = Param {
     exact: true,
 };
 
+static RUN_WORKFLOW_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
 /// What `runWorkflow` is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RunWorkflow {
     /// Name of the endpoint where the workflow is published. One that the caller's tenant does not have is 404.
     pub x_wf_endpoint: String,
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
     /// Which workflow, and what it starts with.
     pub body: types::RunWorkflowRequest,
 }
@@ -46,6 +60,9 @@ impl RunWorkflow {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let x_wf_endpoint =
             decoder.required::<String>(&RUN_WORKFLOW_X_WF_ENDPOINT, |value: &String| length(value, 1, 128));
+        let idempotency_key = decoder.optional::<String>(&RUN_WORKFLOW_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_2.is_match(value)
+        });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::RunWorkflowRequest>(
                 &mut decoder,
@@ -58,8 +75,10 @@ impl RunWorkflow {
             return Err(media.unsupported(&["application/json"]));
         };
         decoder.finish()?;
-        let (Some(x_wf_endpoint), Some(body)) = (x_wf_endpoint, body) else { return Err(Fault::Invalid(Vec::new())) };
-        Ok(Self { x_wf_endpoint, body })
+        let (Some(x_wf_endpoint), Some(idempotency_key), Some(body)) = (x_wf_endpoint, idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { x_wf_endpoint, idempotency_key, body })
     }
 }
 
@@ -73,11 +92,25 @@ static CREATE_JOB_X_WF_ENDPOINT: Param = Param {
     exact: true,
 };
 
+static CREATE_JOB_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
 /// What `createJob` is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CreateJob {
     /// Name of the endpoint where the workflow is published. One that the caller's tenant does not have is 404.
     pub x_wf_endpoint: String,
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
     /// Which workflow, and what it starts with.
     pub body: types::RunWorkflowRequest,
 }
@@ -90,6 +123,9 @@ impl CreateJob {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let x_wf_endpoint =
             decoder.required::<String>(&CREATE_JOB_X_WF_ENDPOINT, |value: &String| length(value, 1, 128));
+        let idempotency_key = decoder.optional::<String>(&CREATE_JOB_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_2.is_match(value)
+        });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::RunWorkflowRequest>(
                 &mut decoder,
@@ -102,8 +138,10 @@ impl CreateJob {
             return Err(media.unsupported(&["application/json"]));
         };
         decoder.finish()?;
-        let (Some(x_wf_endpoint), Some(body)) = (x_wf_endpoint, body) else { return Err(Fault::Invalid(Vec::new())) };
-        Ok(Self { x_wf_endpoint, body })
+        let (Some(x_wf_endpoint), Some(idempotency_key), Some(body)) = (x_wf_endpoint, idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { x_wf_endpoint, idempotency_key, body })
     }
 }
 

@@ -32,10 +32,14 @@ pub enum RunWorkflow {
     Forbidden(types::ErrorResponse),
     /// 404: The caller's tenant has no such endpoint, published workflow or job; `error` says which.
     NotFound(types::ErrorResponse),
+    /// 409: A request with the same `Idempotency-Key` is still being answered. Ask again a little later.
+    Conflict(types::ErrorResponse),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::ErrorResponse),
     /// 415: The body's media type is not `application/json`.
     UnsupportedMediaType(types::ErrorResponse),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::ErrorResponse),
     /// 429: The limit of the operation's group is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::ErrorResponse),
     /// 500: The workflow failed (`WORKFLOW_FAILED`, with the job in `details`), or the server did (`INTERNAL_ERROR`, with nothing but the request id).
@@ -55,9 +59,13 @@ impl IntoResponse for RunWorkflow {
             Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/json", &body),
             Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/json", &body),
             Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/json", &body),
             Self::PayloadTooLarge(body) => runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/json", &body),
             Self::UnsupportedMediaType(body) => {
                 runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/json", &body)
             }
             Self::TooManyRequests(body) => runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/json", &body),
             Self::InternalServerError(body) => {
@@ -85,10 +93,14 @@ pub enum CreateJob {
     Forbidden(types::ErrorResponse),
     /// 404: The caller's tenant has no such endpoint, published workflow or job; `error` says which.
     NotFound(types::ErrorResponse),
+    /// 409: A request with the same `Idempotency-Key` is still being answered. Ask again a little later.
+    Conflict(types::ErrorResponse),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::ErrorResponse),
     /// 415: The body's media type is not `application/json`.
     UnsupportedMediaType(types::ErrorResponse),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::ErrorResponse),
     /// 429: The limit of the operation's group is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::ErrorResponse),
     /// 500: The server failed. The cause is in its log under the request id and never in the answer.
@@ -107,9 +119,13 @@ impl IntoResponse for CreateJob {
             Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/json", &body),
             Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/json", &body),
             Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/json", &body),
             Self::PayloadTooLarge(body) => runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/json", &body),
             Self::UnsupportedMediaType(body) => {
                 runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/json", &body)
             }
             Self::TooManyRequests(body) => runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/json", &body),
             Self::InternalServerError(body) => {

@@ -57,6 +57,13 @@ static ALL: &[Source] = &[
         schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
     },
     Source {
+        pointer: "/components/parameters/IdempotencyKey/schema",
+        name: "",
+        schema: || {
+            of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[\\x21-\\x7E]+$")).into()
+        },
+    },
+    Source {
         pointer: "/components/requestBodies/RunWorkflow/content/application~1json/schema",
         name: "",
         schema: || named("RunWorkflowRequest").into(),
@@ -92,12 +99,22 @@ static ALL: &[Source] = &[
         schema: || named("ErrorResponse").into(),
     },
     Source {
+        pointer: "/components/responses/Conflict/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
         pointer: "/components/responses/PayloadTooLarge/content/application~1json/schema",
         name: "",
         schema: || named("ErrorResponse").into(),
     },
     Source {
         pointer: "/components/responses/UnsupportedMediaType/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/KeyReused/content/application~1json/schema",
         name: "",
         schema: || named("ErrorResponse").into(),
     },

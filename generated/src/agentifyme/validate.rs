@@ -9,6 +9,8 @@ use crate::runtime::{
     Base64, Binary, Date, DateTime, Format, IndexMap, Map, Pattern, Uuid, Validate, Value, length, unique,
 };
 
+pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+
 pub(super) static PATTERN_1: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
 
 impl Validate for RunWorkflowRequest {

@@ -132,28 +132,35 @@ pub async fn guarded<T>(handler: impl Future<Output = T>) -> Result<T, Fault> {
     })
 }
 
-/// The way of one operation: authenticate, decode, call, answer. Cross-cutting work sits here and not in handlers.
+/// The way of one operation: authenticate, then, within what the surface puts around it, decode, call, answer. Cross-cutting work sits here and not in handlers.
 macro_rules! operation {
     ($method:ident, $api:ident, $operation:ident, $request:ident) => {
         async fn $method<S: $api>(surface: Arc<S>, mut request: Request, limits: Limits) -> Response {
             let operation = &operations::$operation;
             let body = request.take_body();
+            let (surface, request) = (&*surface, &request);
             let answer = guarded(async {
-                let principal = authenticate(&*surface, operation, &request).await?;
-                let decoded = match requests::$request::decode(&request, body, limits).await {
-                    Ok(decoded) => decoded,
-                    Err(fault) => return Err(refuse(&*surface, operation, &request, fault)),
+                let principal = match authenticate(surface, operation, request).await {
+                    Ok(principal) => principal,
+                    Err(response) => return response,
                 };
-                let call = Call { principal, request: &request, operation };
-                match surface.$method(call, decoded).await {
-                    Ok(answer) => Ok(answer.into_response()),
-                    Err(error) => Err(fail(&*surface, operation, &request, error)),
-                }
+                let call = Call { principal, request, operation };
+                let performed = surface.perform(call, body, limits, |call, body| async move {
+                    let decoded = match requests::$request::decode(request, body, limits).await {
+                        Ok(decoded) => decoded,
+                        Err(fault) => return refuse(surface, operation, request, fault),
+                    };
+                    match surface.$method(call, decoded).await {
+                        Ok(answer) => answer.into_response(),
+                        Err(error) => fail(surface, operation, request, error),
+                    }
+                });
+                performed.await
             })
             .await;
             match answer {
-                Ok(Ok(response) | Err(response)) => response,
-                Err(fault) => refuse(&*surface, operation, &request, fault),
+                Ok(response) => response,
+                Err(fault) => refuse(surface, operation, request, fault),
             }
         }
     };

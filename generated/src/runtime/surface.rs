@@ -4,9 +4,9 @@
 
 use std::{future::Future, ops::Deref};
 
-use poem::{Request, Response};
+use poem::{Body, Request, Response};
 
-use super::{Fault, Operation, Presented};
+use super::{Fault, Limits, Operation, Presented};
 
 /// One API, as its implementation answers it. The generated handler traits stand on this one.
 pub trait Surface: Send + Sync + 'static {
@@ -22,6 +22,23 @@ pub trait Surface: Send + Sync + 'static {
         operation: &'static Operation,
         presented: Presented,
     ) -> impl Future<Output = Result<Self::Principal, Self::Error>> + Send;
+
+    /// Carries an operation out: `rest` decodes the request, with the body that it is given, and calls the handler; whatever goes wrong in it is an
+    /// answer by the time it ends. What goes around every operation has its place here, between [`Surface::authenticate`] and that. `body` is as it comes
+    /// over the wire, not yet read. Unless implemented, there is nothing around it.
+    fn perform<'a, F>(
+        &'a self,
+        call: Call<'a, Self::Principal>,
+        body: Body,
+        limits: Limits,
+        rest: impl FnOnce(Call<'a, Self::Principal>, Body) -> F + Send,
+    ) -> impl Future<Output = Response> + Send
+    where
+        F: Future<Output = Response> + Send,
+    {
+        let _ = limits;
+        rest(call, body)
+    }
 
     /// The answer to a request that cannot reach its handler. `operation` is `None` where no operation matches.
     fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response;

@@ -91,9 +91,23 @@ impl ListWorkflows {
     }
 }
 
+static CREATE_WORKFLOW_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
 /// What `createWorkflow` is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CreateWorkflow {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
     /// The new workflow.
     pub body: types::CreateWorkflowRequest,
 }
@@ -104,6 +118,9 @@ impl CreateWorkflow {
         let media = Media::of(request);
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&CREATE_WORKFLOW_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_11.is_match(value)
+        });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateWorkflowRequest>(
                 &mut decoder,
@@ -116,8 +133,10 @@ impl CreateWorkflow {
             return Err(media.unsupported(&["application/json"]));
         };
         decoder.finish()?;
-        let Some(body) = body else { return Err(Fault::Invalid(Vec::new())) };
-        Ok(Self { body })
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
     }
 }
 
@@ -230,11 +249,25 @@ static EXECUTE_WORKFLOW_ID: Param = Param {
     exact: true,
 };
 
+static EXECUTE_WORKFLOW_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
 /// What `executeWorkflow` is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExecuteWorkflow {
     /// The workflow's id. Any text is taken; what is not the id of one of the caller's workflows is 404.
     pub id: String,
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
     /// The input; without a body the execution starts with an empty object.
     pub body: Option<types::ExecuteWorkflowRequest>,
 }
@@ -246,6 +279,9 @@ impl ExecuteWorkflow {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let id = decoder.required::<String>(&EXECUTE_WORKFLOW_ID, |value: &String| length(value, 1, 128));
+        let idempotency_key = decoder.optional::<String>(&EXECUTE_WORKFLOW_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_11.is_match(value)
+        });
         let body = if bytes.is_empty() {
             Some(None)
         } else if media.is("application/json") {
@@ -261,8 +297,10 @@ impl ExecuteWorkflow {
             return Err(media.unsupported(&["application/json"]));
         };
         decoder.finish()?;
-        let (Some(id), Some(body)) = (id, body) else { return Err(Fault::Invalid(Vec::new())) };
-        Ok(Self { id, body })
+        let (Some(id), Some(idempotency_key), Some(body)) = (id, idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { id, idempotency_key, body })
     }
 }
 

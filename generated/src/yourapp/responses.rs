@@ -61,12 +61,14 @@ pub enum CreateWorkflow {
     /// 403: The API key lacks a scope that the operation needs.
     Forbidden(types::ErrorResponse),
     /// 409: The workflow's state does not allow the request: it is archived, it was changed at the same time, or its graph cannot be published or executed (all faults
-    /// are then listed, with pointers into the workflow).
+    /// are then listed, with pointers into the workflow). Or a request with the same `Idempotency-Key` is still being answered.
     Conflict(types::ErrorResponse),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::ErrorResponse),
     /// 415: The body's media type is not `application/json`.
     UnsupportedMediaType(types::ErrorResponse),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::ErrorResponse),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::ErrorResponse),
     /// 500: The server failed. The cause is in its log under the request id and never in the answer.
@@ -88,6 +90,9 @@ impl IntoResponse for CreateWorkflow {
             Self::PayloadTooLarge(body) => runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/json", &body),
             Self::UnsupportedMediaType(body) => {
                 runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/json", &body)
             }
             Self::TooManyRequests(body) => runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/json", &body),
             Self::InternalServerError(body) => {
@@ -143,7 +148,7 @@ pub enum UpdateWorkflow {
     /// 404: There is no such record for this caller.
     NotFound(types::ErrorResponse),
     /// 409: The workflow's state does not allow the request: it is archived, it was changed at the same time, or its graph cannot be published or executed (all faults
-    /// are then listed, with pointers into the workflow).
+    /// are then listed, with pointers into the workflow). Or a request with the same `Idempotency-Key` is still being answered.
     Conflict(types::ErrorResponse),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::ErrorResponse),
@@ -227,12 +232,14 @@ pub enum ExecuteWorkflow {
     /// 404: There is no such record for this caller.
     NotFound(types::ErrorResponse),
     /// 409: The workflow's state does not allow the request: it is archived, it was changed at the same time, or its graph cannot be published or executed (all faults
-    /// are then listed, with pointers into the workflow).
+    /// are then listed, with pointers into the workflow). Or a request with the same `Idempotency-Key` is still being answered.
     Conflict(types::ErrorResponse),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::ErrorResponse),
     /// 415: The body's media type is not `application/json`.
     UnsupportedMediaType(types::ErrorResponse),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::ErrorResponse),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::ErrorResponse),
     /// 500: The server failed. The cause is in its log under the request id and never in the answer.
@@ -255,6 +262,9 @@ impl IntoResponse for ExecuteWorkflow {
             Self::PayloadTooLarge(body) => runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/json", &body),
             Self::UnsupportedMediaType(body) => {
                 runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/json", &body)
             }
             Self::TooManyRequests(body) => runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/json", &body),
             Self::InternalServerError(body) => {
@@ -412,7 +422,7 @@ pub enum CreateForm {
     /// 403: The API key lacks a scope that the operation needs.
     Forbidden(types::ErrorResponse),
     /// 409: The workflow's state does not allow the request: it is archived, it was changed at the same time, or its graph cannot be published or executed (all faults
-    /// are then listed, with pointers into the workflow).
+    /// are then listed, with pointers into the workflow). Or a request with the same `Idempotency-Key` is still being answered.
     Conflict(types::ErrorResponse),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::ErrorResponse),
@@ -539,7 +549,7 @@ pub enum SubmitForm {
     /// 404: There is no such record for this caller.
     NotFound(types::ErrorResponse),
     /// 409: The workflow's state does not allow the request: it is archived, it was changed at the same time, or its graph cannot be published or executed (all faults
-    /// are then listed, with pointers into the workflow).
+    /// are then listed, with pointers into the workflow). Or a request with the same `Idempotency-Key` is still being answered.
     Conflict(types::ErrorResponse),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::ErrorResponse),

@@ -262,6 +262,13 @@ static ALL: &[Source] = &[
         schema: || named("ErrorResponse").into(),
     },
     Source {
+        pointer: "/components/parameters/IdempotencyKey/schema",
+        name: "",
+        schema: || {
+            of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[\\x21-\\x7E]+$")).into()
+        },
+    },
+    Source {
         pointer: "/paths/~1workflows/post/requestBody/content/application~1json/schema",
         name: "",
         schema: || named("CreateWorkflowRequest").into(),
@@ -283,6 +290,11 @@ static ALL: &[Source] = &[
     },
     Source {
         pointer: "/components/responses/UnsupportedMediaType/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/KeyReused/content/application~1json/schema",
         name: "",
         schema: || named("ErrorResponse").into(),
     },
@@ -374,13 +386,6 @@ static ALL: &[Source] = &[
         schema: || named("FormListResponse").into(),
     },
     Source {
-        pointer: "/components/parameters/IdempotencyKey/schema",
-        name: "",
-        schema: || {
-            of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[\\x21-\\x7E]+$")).into()
-        },
-    },
-    Source {
         pointer: "/paths/~1forms/post/requestBody/content/application~1json/schema",
         name: "",
         schema: || named("CreateFormRequest").into(),
@@ -389,11 +394,6 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1forms/post/responses/201/content/application~1json/schema",
         name: "",
         schema: || named("FormResponse").into(),
-    },
-    Source {
-        pointer: "/components/responses/KeyReused/content/application~1json/schema",
-        name: "",
-        schema: || named("ErrorResponse").into(),
     },
     Source {
         pointer: "/components/parameters/FormId/schema",

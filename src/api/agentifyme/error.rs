@@ -127,8 +127,8 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_conflict_is_ours_since_the_document_has_none() {
-        let answer = answer(of_error(&Request::default(), &RUN_WORKFLOW, &Error::conflict("secret"))).await;
+    async fn a_conflict_is_ours_where_the_document_has_none() {
+        let answer = answer(of_error(&Request::default(), &operations::GET_JOB, &Error::conflict("secret"))).await;
         assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
         let body = check(&answer);
         assert_eq!((body.code, body.error.as_str()), (types::ErrorCode::InternalError, "Server error"));

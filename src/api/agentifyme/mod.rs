@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use generated::{
     agentifyme,
-    runtime::{Fault, Limits, Operation, Presented, Surface},
+    runtime::{Call, Fault, Limits, Operation, Presented, Surface},
 };
-use poem::{Request, Response};
+use poem::{Body, Request, Response};
 
 use super::{
-    Services, auth,
+    Services, around, auth,
     limit::{self, Limited},
 };
 use crate::domain::{
@@ -51,6 +51,19 @@ impl Surface for AgentifyMe {
     ) -> Result<Caller> {
         let establish = |presented| auth::caller(&self.services, presented);
         limit::admitted(&self.services.limits, request, operation, presented, establish).await
+    }
+
+    fn perform<'a, F>(
+        &'a self,
+        call: Call<'a, Caller>,
+        body: Body,
+        limits: Limits,
+        rest: impl FnOnce(Call<'a, Caller>, Body) -> F + Send,
+    ) -> impl Future<Output = Response> + Send
+    where
+        F: Future<Output = Response> + Send,
+    {
+        around::perform(self, "agentifyme", &self.services, call, body, limits, rest)
     }
 
     fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response {

@@ -5,9 +5,11 @@ use generated::{
     runtime::Call,
 };
 
+use poem::IntoResponse as _;
+
 use super::{AgentifyMe, convert};
 use crate::{
-    api::location,
+    api::{idempotency, location},
     domain::{error::Result, id::ExecutionId, identity::Caller},
 };
 
@@ -20,13 +22,15 @@ impl WorkflowsApi for AgentifyMe {
         let (name, input) = convert::run(request.body);
         let executions = &self.services.executions;
         let started = executions.start_by_name(call.owner, &request.x_wf_endpoint, &name, input).await?;
+        let accepted = || responses::RunWorkflow::Accepted {
+            body: convert::job_accepted(started.id),
+            location: job_location(&call, started.id),
+        };
+        idempotency::meanwhile(&self.services, accepted().into_response()).await?;
         let ended = executions.wait(call.owner, started.id, self.services.run_limit).await?;
         Ok(match ended {
             Some(detail) => convert::run_ended(detail),
-            None => responses::RunWorkflow::Accepted {
-                body: convert::job_accepted(started.id),
-                location: job_location(&call, started.id),
-            },
+            None => accepted(),
         })
     }
 

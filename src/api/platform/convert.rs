@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};
 use generated::{
-    platform::types as wire,
+    platform::{requests, types as wire},
     runtime::{Map, Value},
 };
 
 use crate::{
     api::{text::cut, wire_id},
     domain::{
+        audit::{Action, AuditEntry, AuditFilter},
         clients::{CreatedClient, NewOAuthClient},
         context::Actor,
         error::{Error, Kind, Result},
@@ -31,6 +32,8 @@ const MAX_KEY_PREFIX: usize = 32;
 const MAX_ENDPOINT_NAME: usize = 128;
 const MAX_TYPE_NAME: usize = 128;
 const MAX_BRANCHES: usize = 100;
+const MAX_RECORD_KIND: usize = 64;
+const MAX_REQUEST_ID: usize = 128;
 const MAX_NODE_TYPES: usize = 1_000;
 const MAX_TOTAL: i64 = 9_007_199_254_740_991;
 
@@ -313,6 +316,41 @@ pub(super) fn endpoint(endpoint: Endpoint) -> wire::Endpoint {
 pub(super) fn endpoint_list(found: Page<Endpoint>, page: i32, limit: i32) -> wire::EndpointList {
     let items = found.items.into_iter().map(endpoint).collect();
     wire::EndpointList { items, page, limit, total: total(found.total) }
+}
+
+// The audit log.
+
+pub(super) fn audit_filter(request: requests::ListAuditEvents) -> AuditFilter {
+    AuditFilter {
+        actor: request.actor_id.map(Into::into),
+        // The document lists the domain's words.
+        action: request.action.and_then(|action| Action::parse(action.as_str())),
+        record_kind: request.record_kind,
+        record: request.record_id.map(Into::into),
+        from: request.from.map(|at| storable(at.into())),
+        to: request.to.map(|at| storable(at.into())),
+    }
+}
+
+pub(super) fn audit_event_list(found: Page<AuditEntry>, page: i32, limit: i32) -> wire::AuditEventList {
+    let items = found.items.into_iter().filter_map(audit_event).collect();
+    wire::AuditEventList { items, page, limit, total: total(found.total) }
+}
+
+/// `None`, which does not happen, for words that the document does not list.
+fn audit_event(entry: AuditEntry) -> Option<wire::AuditEvent> {
+    Some(wire::AuditEvent {
+        id: entry.id.0.into(),
+        at: entry.at.into(),
+        actor: wire::AuditActor {
+            kind: wire::AuditActorKind::ALL.iter().copied().find(|kind| kind.as_str() == entry.actor_kind)?,
+            id: entry.actor_id.map(Into::into),
+        },
+        action: wire::AuditAction::ALL.iter().copied().find(|action| action.as_str() == entry.action.as_str())?,
+        record: wire::AuditRecord { kind: cut(entry.record_kind, MAX_RECORD_KIND), id: entry.record_id.into() },
+        request_id: entry.request_id.map(|id| cut(id, MAX_REQUEST_ID)),
+        remote: entry.remote.map(|address| address.to_string()),
+    })
 }
 
 // Node types.

@@ -9,13 +9,13 @@ mod workflows;
 use std::sync::Arc;
 
 use generated::{
-    runtime::{Fault, Limits, Operation, Presented, Surface},
+    runtime::{Call, Fault, Limits, Operation, Presented, Surface},
     yourapp,
 };
-use poem::{Request, Response};
+use poem::{Body, Request, Response};
 
 use super::{
-    Services, auth,
+    Services, around, auth,
     limit::{self, Limited},
 };
 use crate::domain::{
@@ -53,6 +53,19 @@ impl Surface for YourApp {
     ) -> Result<Caller> {
         let establish = |presented| auth::caller(&self.services, presented);
         limit::admitted(&self.services.limits, request, operation, presented, establish).await
+    }
+
+    fn perform<'a, F>(
+        &'a self,
+        call: Call<'a, Caller>,
+        body: Body,
+        limits: Limits,
+        rest: impl FnOnce(Call<'a, Caller>, Body) -> F + Send,
+    ) -> impl Future<Output = Response> + Send
+    where
+        F: Future<Output = Response> + Send,
+    {
+        around::perform(self, "yourapp", &self.services, call, body, limits, rest)
     }
 
     fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response {

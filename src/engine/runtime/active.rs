@@ -14,7 +14,11 @@ use tokio::{
 };
 
 use super::Inner;
-use crate::domain::{self, id::ExecutionId};
+use crate::domain::{
+    self,
+    context::{self, Context},
+    id::ExecutionId,
+};
 
 /// How far an execution is to stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,11 +39,18 @@ pub(super) struct Active {
     pub(super) changed: Notify,
     stop: AtomicU8,
     /// Who waits for a cancellation; `None` once the task has ended.
-    cancels: Mutex<Option<Vec<oneshot::Sender<domain::Result<()>>>>>,
+    cancels: Mutex<Option<Vec<Cancel>>>,
     /// Told when the task has ended.
     pub(super) ended: Notify,
     is_over: AtomicBool,
     is_final: AtomicBool,
+}
+
+/// Somebody who wants the execution cancelled.
+#[derive(Debug)]
+struct Cancel {
+    by: Context,
+    answer: oneshot::Sender<domain::Result<()>>,
 }
 
 impl Active {
@@ -71,21 +82,21 @@ impl Active {
     /// Asks for a cancellation; `None` where the task has ended.
     pub(super) fn cancel(&self) -> Option<oneshot::Receiver<domain::Result<()>>> {
         let (sender, receiver) = oneshot::channel();
-        lock(&self.cancels).as_mut()?.push(sender);
+        lock(&self.cancels).as_mut()?.push(Cancel { by: context::current(), answer: sender });
         self.changed.notify_one();
         Some(receiver)
     }
 
-    /// Whether somebody asked for a cancellation.
-    pub(super) fn is_cancelled(&self) -> bool {
-        lock(&self.cancels).as_ref().is_some_and(|cancels| !cancels.is_empty())
+    /// Who asked for a cancellation, and in what circumstances; of several the first.
+    pub(super) fn cancelled_by(&self) -> Option<Context> {
+        lock(&self.cancels).as_ref()?.first().map(|cancel| cancel.by.clone())
     }
 
     /// Answers those who asked for a cancellation.
     pub(super) fn answer_cancels(&self, answer: impl Fn() -> domain::Result<()>) {
         for cancel in lock(&self.cancels).as_mut().map(std::mem::take).into_iter().flatten() {
             // Who went away needs no answer.
-            let _ = cancel.send(answer());
+            let _ = cancel.answer.send(answer());
         }
     }
 

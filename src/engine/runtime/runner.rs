@@ -15,7 +15,7 @@ use super::{
     driver,
 };
 use crate::domain::{
-    Error, Kind, Result,
+    Error, Kind, Result, context,
     execution::{ExecutionDetail, ExecutionStatus, StepOutcome},
     graph::OnError,
     id::ExecutionId,
@@ -38,10 +38,11 @@ impl Runner for Engine {
             return Ok(());
         }
         let (accepted, answer) = oneshot::channel();
+        let by = context::current();
         // In a task of its own: a caller that goes away in the middle must not leave an accepted execution that nobody runs.
         tokio::spawn(async move {
             let job = driver::Job::new(&execution);
-            let result = seat.inner().journal.enqueue(execution).await;
+            let result = context::scope(by, seat.inner().journal.enqueue(execution)).await;
             let ok = result.is_ok();
             // Who went away needs no answer.
             let _ = accepted.send(result);
@@ -81,8 +82,9 @@ impl Runner for Engine {
             }
         };
         let (accepted, answer) = oneshot::channel();
+        let by = context::current();
         tokio::spawn(async move {
-            match reopen(&seat).await {
+            match context::scope(by, reopen(&seat)).await {
                 Ok(Reopened::Yes(detail)) => {
                     // Who went away needs no answer.
                     let _ = accepted.send(Ok(()));

@@ -15,6 +15,7 @@ pub mod execution;
 pub mod execution_step;
 pub mod form;
 pub mod form_submission;
+pub mod idempotency_key;
 pub mod limit_counter;
 pub mod oauth_client;
 pub mod signing_key;

@@ -8,6 +8,7 @@ use crate::domain::{
     ports::{Commit, NewExecution, Transition},
 };
 use crate::store::{
+    audit::Note,
     codes::{
         self, CANCELLED, COMPLETED, FAILED, RUNNING, STEP_FAILED, STEP_RETRYING, STEP_SLEEPING, STEP_SUCCEEDED,
         WAITING, check_depth, micros, to_json, value_to_json,
@@ -19,7 +20,13 @@ use crate::store::{
 #[derive(Debug)]
 pub(super) enum Entry {
     Enqueue(ExecutionRow),
-    Commit { execution: Uuid, steps: Vec<StepRow>, change: Option<Change> },
+    Commit {
+        execution: Uuid,
+        steps: Vec<StepRow>,
+        change: Option<Change>,
+        /// Who cancelled it, where that is the change.
+        cancelled: Option<Note>,
+    },
 }
 
 #[derive(Debug)]
@@ -31,6 +38,8 @@ pub(super) struct ExecutionRow {
     pub(super) workflow_version: i32,
     pub(super) input: String,
     pub(super) created_at: i64,
+    /// Who started it.
+    pub(super) note: Note,
 }
 
 #[derive(Debug)]
@@ -66,6 +75,7 @@ impl Entry {
             workflow_version: execution.workflow_version,
             input: value_to_json(&execution.input)?,
             created_at: micros(execution.created_at),
+            note: Note::of_now(),
         }))
     }
 
@@ -74,6 +84,7 @@ impl Entry {
             execution: commit.execution.0,
             steps: commit.steps.iter().map(StepRow::new).collect::<Result<_>>()?,
             change: commit.transition.as_ref().map(Change::new).transpose()?,
+            cancelled: matches!(commit.transition, Some(Transition::Cancelled { .. })).then(Note::of_now),
         })
     }
 }

@@ -7,13 +7,29 @@
 use std::fmt::Write as _;
 
 use indexmap::IndexMap;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    Statement, Value,
+};
 use uuid::Uuid;
 
 use super::entry::{Change, Entry, ExecutionRow, StepRow};
-use crate::store::{Store, codes::PENDING};
+use crate::{
+    domain::{
+        Kind,
+        audit::{Action, word},
+        id::{TenantId, UnitId},
+        identity::Owner,
+    },
+    store::{
+        Store,
+        audit::{self, Note},
+        codes::PENDING,
+        entity::execution,
+    },
+};
 
-/// Rows of one statement; at ten columns a third of the parameters that SQLite takes.
+/// Rows of one statement; at eleven columns a third of the parameters that SQLite takes.
 const ROWS: usize = 1_000;
 
 /// Why a group was not committed.
@@ -36,11 +52,13 @@ pub(super) async fn commit<'a>(
 ) -> Result<(), GroupError> {
     let mut executions: Vec<&ExecutionRow> = Vec::new();
     let mut steps: Vec<(Uuid, &StepRow)> = Vec::new();
+    let mut cancelled: Vec<(Uuid, &Note)> = Vec::new();
     let mut changes: IndexMap<Uuid, Change> = IndexMap::new();
     for entry in entries {
         match entry {
             Entry::Enqueue(row) => executions.push(row),
-            Entry::Commit { execution, steps: rows, change } => {
+            Entry::Commit { execution, steps: rows, change, cancelled: by } => {
+                cancelled.extend(by.iter().map(|note| (*execution, note)));
                 steps.extend(rows.iter().map(|row| (*execution, row)));
                 if let Some(change) = change {
                     // One row may appear once only in the statement that changes it.
@@ -58,6 +76,7 @@ pub(super) async fn commit<'a>(
     let transaction = store.begin().await.map_err(GroupError::Unavailable)?;
     for rows in executions.chunks(ROWS) {
         insert_executions(&transaction, rows).await?;
+        note_starts(&transaction, rows).await?;
     }
     for rows in steps.chunks(ROWS) {
         insert_steps(&transaction, rows).await?;
@@ -67,7 +86,40 @@ pub(super) async fn commit<'a>(
             return Err(GroupError::Gone);
         }
     }
+    for (execution, note) in cancelled {
+        note_change(&transaction, execution, note, Action::Cancelled).await?;
+    }
     transaction.commit().await?;
+    Ok(())
+}
+
+/// Notes what was done to an execution in the audit log of its owner.
+pub(super) async fn note_change(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    note: &Note,
+    action: Action,
+) -> Result<(), DbErr> {
+    let owner: Option<(Uuid, Option<Uuid>)> = execution::Entity::find()
+        .select_only()
+        .columns([execution::Column::TenantId, execution::Column::UnitId])
+        .filter(execution::Column::Id.eq(id))
+        .into_tuple()
+        .one(transaction)
+        .await?;
+    let Some((tenant, unit)) = owner else { return Ok(()) };
+    let owner = Owner { tenant: TenantId(tenant), unit: unit.map(UnitId) };
+    note.write(transaction, owner, action, Kind::Execution, id).await
+}
+
+async fn note_starts(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
+    let head = format!("INSERT INTO audit_log ({}) VALUES ", audit::COLUMNS);
+    let mut statement = Builder::new(transaction, &head, rows.len() * 11);
+    let kind = word(Kind::Execution);
+    for row in rows {
+        statement.row(row.note.row(row.tenant_id, row.unit_id, Action::Started, &kind, row.id));
+    }
+    statement.execute("").await?;
     Ok(())
 }
 

@@ -27,12 +27,14 @@ use self::{
 };
 use super::{
     Store, ambient,
+    audit::Note,
     codes::{CANCELLED, FAILED, PENDING, STEP_FAILED},
     entity::{execution, execution_step},
     executions::with_steps,
 };
 use crate::domain::{
     Error, Kind, Result,
+    audit::Action,
     execution::ExecutionDetail,
     id::ExecutionId,
     ports::{Commit, Journal, NewExecution},
@@ -129,6 +131,7 @@ impl Journal for GroupJournal {
                 .exec(&transaction)
                 .await?;
         }
+        group::note_change(&transaction, id.0, &Note::of_now(), Action::Repeated).await?;
         transaction.commit().await?;
         Ok(())
     }

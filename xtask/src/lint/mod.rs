@@ -63,7 +63,7 @@ enum Check {
 }
 
 /// All rules.
-pub const RULES: [Rule; 22] = [
+pub const RULES: [Rule; 23] = [
     Rule { name: "operation-id", demand: "every operation has an operationId", check: Check::Api(operations::id) },
     Rule {
         name: "operation-described",
@@ -84,6 +84,11 @@ pub const RULES: [Rule; 22] = [
         name: "operation-link",
         demand: "an operation that creates (201) links to what it created",
         check: Check::Api(operations::link),
+    },
+    Rule {
+        name: "operation-idempotent",
+        demand: "a POST that creates (201) or starts (202) takes an Idempotency-Key and says what comes of it",
+        check: Check::Api(operations::idempotent),
     },
     Rule {
         name: "link-target",

@@ -1,7 +1,7 @@
 //! What every operation says of itself.
 
 use super::Report;
-use crate::generator::resolved::{Api, StatusKey};
+use crate::generator::resolved::{Api, Place, StatusKey};
 
 pub(super) fn id(api: &Api, report: &mut Report) {
     for operation in api.operations.iter().filter(|operation| !operation.id_declared) {
@@ -68,6 +68,41 @@ pub(super) fn link(api: &Api, report: &mut Report) {
                     &response.location,
                     format!("`{}` creates, and no link leads to what it created", operation.id),
                 );
+            }
+        }
+    }
+}
+
+pub(super) fn idempotent(api: &Api, report: &mut Report) {
+    for operation in api.operations.iter().filter(|operation| operation.method == "POST") {
+        let has = |code: u16| operation.responses.iter().any(|response| response.status == StatusKey::Code(code));
+        let is_named = |name: &str| name.eq_ignore_ascii_case("Idempotency-Key");
+        let takes_key =
+            operation.parameters.iter().any(|parameter| parameter.place == Place::Header && is_named(&parameter.name));
+        if !takes_key {
+            if has(201) || has(202) {
+                let message = format!("`{}` creates or starts, and takes no Idempotency-Key", operation.id);
+                report.add(&operation.location, message);
+            }
+            continue;
+        }
+        for code in [409, 422].into_iter().filter(|code| !has(*code)) {
+            let message = format!("`{}` takes an Idempotency-Key and has no response {code}", operation.id);
+            report.add(&operation.location, message);
+        }
+        let successes = operation
+            .responses
+            .iter()
+            .filter(|response| matches!(response.status, StatusKey::Code(code) if code / 100 == 2));
+        for response in successes {
+            if !response.headers.iter().any(|header| header.name.eq_ignore_ascii_case("Idempotent-Replayed")) {
+                let message = format!("a response of `{}` has no header Idempotent-Replayed", operation.id);
+                report.add(&response.location, message);
+            }
+            // A stream has no end that could be kept and sent again.
+            if let Some(media) = response.content.iter().find(|media| media.name == "text/event-stream") {
+                report
+                    .add(&media.location, format!("`{}` takes an Idempotency-Key and answers a stream", operation.id));
             }
         }
     }

@@ -12,7 +12,10 @@ fn good() -> Value {
         "info": {"title": "T", "version": "1"},
         "tags": [{"name": "pets", "description": "Pets."}],
         "security": [{"oauth": ["pets:write"]}],
-        "paths": {"/pets": {"post": {
+        "paths": {"/pets": {"parameters": [{
+            "name": "idempotency-key", "in": "header", "description": "Names the request.", "example": "a",
+            "schema": {"type": "string", "maxLength": 9}
+        }], "post": {
             "operationId": "createPet", "tags": ["pets"], "summary": "Create", "description": "Creates a pet.",
             "parameters": [{
                 "name": "dry", "in": "query", "description": "Only check.", "example": 1,
@@ -24,11 +27,17 @@ fn good() -> Value {
             "responses": {
                 "201": {
                     "description": "Created.",
-                    "headers": {"X-Request-Id": {"$ref": "#/components/headers/Id"}, "Location": {"$ref": "#/components/headers/Id"}},
+                    "headers": {
+                        "X-Request-Id": {"$ref": "#/components/headers/Id"},
+                        "Location": {"$ref": "#/components/headers/Id"},
+                        "Idempotent-Replayed": {"$ref": "#/components/headers/Id"}
+                    },
                     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}, "example": {"name": "Rex"}}},
                     "links": {"again": {"operationId": "createPet"}}
                 },
                 "401": {"$ref": "#/components/responses/Failed"},
+                "409": {"$ref": "#/components/responses/Failed"},
+                "422": {"$ref": "#/components/responses/Failed"},
                 "429": {
                     "description": "Too many.",
                     "headers": {"X-Request-Id": {"$ref": "#/components/headers/Id"}, "Retry-After": {"$ref": "#/components/headers/Id"}},
@@ -136,6 +145,15 @@ const CASES: &[(&str, &str, &str)] = &[
     ("operation-statuses", "/paths/~1pets/post/responses/429", "null"),
     ("operation-statuses", "/paths/~1pets/post/responses/201", "null"),
     ("operation-link", "/paths/~1pets/post/responses/201/links", "{}"),
+    ("operation-idempotent", "/paths/~1pets/parameters", "null"),
+    ("operation-idempotent", "/paths/~1pets/post/responses/409", "null"),
+    ("operation-idempotent", "/paths/~1pets/post/responses/422", "null"),
+    ("operation-idempotent", "/paths/~1pets/post/responses/201/headers/Idempotent-Replayed", "null"),
+    (
+        "operation-idempotent",
+        "/paths/~1pets/post/responses/201/content/text~1event-stream",
+        r#"{"schema": {"type": "string"}, "example": "data: a"}"#,
+    ),
     ("link-target", "/paths/~1pets/post/responses/201/links/again/operationId", "\"getPet\""),
     (
         "operation-id",

@@ -17,6 +17,7 @@ pub static ECHO_OBJECT: Operation = Operation {
     tag: "Echo",
     statuses: &[200, 400, 415, 413, 500],
     security: &[],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -29,6 +30,7 @@ pub static ECHO_LIST: Operation = Operation {
     tag: "Echo",
     statuses: &[200, 400, 415, 413, 500],
     security: &[],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };

@@ -21,6 +21,8 @@ pub struct Operation {
     pub security: &'static [&'static [Requirement]],
     /// Whether the document marks it deprecated.
     pub deprecated: bool,
+    /// Names of the header parameters that it declares, in lower case.
+    pub header_parameters: &'static [&'static str],
     /// `x-…` members of the operation, as JSON.
     pub extensions: &'static [(&'static str, &'static str)],
 }

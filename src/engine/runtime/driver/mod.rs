@@ -30,6 +30,7 @@ use super::{
 };
 use crate::{
     domain::{
+        context::{self, Context},
         execution::{ExecutionDetail, ExecutionStatus, StepOutcome, StepRecord},
         id::{ExecutionId, WorkflowId},
         ports::{NewExecution, Transition},
@@ -211,8 +212,8 @@ impl<'a> Driver<'a> {
         if !self.ended.is_empty() {
             return self.take_in().await;
         }
-        if self.active.is_cancelled() {
-            return self.cancel().await;
+        if let Some(by) = self.active.cancelled_by() {
+            return self.cancel(by).await;
         }
         if !self.todo.is_empty() && self.active.stop() == Stop::No {
             return self.carry_out().await;
@@ -337,12 +338,12 @@ impl<'a> Driver<'a> {
         }
     }
 
-    /// Ends the execution by request.
-    async fn cancel(&mut self) -> Result<(), Leave> {
+    /// Ends the execution by request, which is who asked's doing and not this task's.
+    async fn cancel(&mut self, by: Context) -> Result<(), Leave> {
         self.running.clear();
         self.machine.cancel();
         let at = Utc::now();
-        self.commit(&[], &|| Some(Transition::Cancelled { at })).await?;
+        context::scope(by, self.commit(&[], &|| Some(Transition::Cancelled { at }))).await?;
         tracing::info!(execution = %self.id, "execution {} cancelled", self.id);
         self.active.set_final();
         self.active.answer_cancels(|| Ok(()));

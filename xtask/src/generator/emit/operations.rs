@@ -42,6 +42,12 @@ fn operation_static(out: &mut Text, operation: &OperationDef) {
         .iter()
         .map(|alternative| format!("&[{}]", alternative.iter().map(requirement).collect::<Vec<_>>().join(", ")))
         .collect();
+    let headers: Vec<String> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.place == Place::Header)
+        .map(|parameter| parameter.wire.to_ascii_lowercase())
+        .collect();
     let extensions: Vec<String> =
         operation.extensions.iter().map(|(name, value)| format!("({name:?}, {:?})", value.to_string())).collect();
     out.line(&format!("pub static {}: Operation = Operation {{", shout(&operation.ident)));
@@ -51,6 +57,7 @@ fn operation_static(out: &mut Text, operation: &OperationDef) {
     ));
     out.line(&format!("statuses: &[{}],", statuses.join(", ")));
     out.line(&format!("security: &[{}],", security.join(", ")));
+    out.line(&format!("header_parameters: &{headers:?},"));
     out.line(&format!("deprecated: {}, extensions: &[{}],", operation.deprecated, extensions.join(", ")));
     out.line("};");
 }
