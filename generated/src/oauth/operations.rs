@@ -17,6 +17,7 @@ pub static CREATE_TOKEN: Operation = Operation {
     tag: "OAuth 2.0",
     statuses: &[200, 400, 401, 413, 429, 500],
     security: &[&[Requirement { name: "clientBasic", scheme: Scheme::Basic, scopes: &[] }], &[]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -29,6 +30,7 @@ pub static REVOKE_TOKEN: Operation = Operation {
     tag: "OAuth 2.0",
     statuses: &[200, 400, 401, 413, 429, 500],
     security: &[&[Requirement { name: "clientBasic", scheme: Scheme::Basic, scopes: &[] }], &[]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -41,6 +43,7 @@ pub static INTROSPECT_TOKEN: Operation = Operation {
     tag: "OAuth 2.0",
     statuses: &[200, 400, 401, 413, 429, 500],
     security: &[&[Requirement { name: "clientBasic", scheme: Scheme::Basic, scopes: &[] }], &[]],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -53,6 +56,7 @@ pub static GET_AUTHORIZATION_SERVER_METADATA: Operation = Operation {
     tag: "OAuth 2.0",
     statuses: &[200, 400, 429, 500],
     security: &[],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };

@@ -363,7 +363,7 @@ pub trait ExecutionsApi: Surface {
     /// `POST /executions/{id}/cancel`
     ///
     /// Ends an execution that is pending, running or waiting: running nodes are told to stop, nothing new starts, and the status is `cancelled` when this answers. 409 where
-    /// it had already ended. The request has no body.
+    /// it had already ended. The request has no body, and takes no `Idempotency-Key`: sent again, it finds the execution ended and changes nothing.
     fn cancel_execution(
         &self,
         call: Call<'_, Self::Principal>,
@@ -375,10 +375,30 @@ pub trait ExecutionsApi: Surface {
     /// `POST /executions/{id}/retry`
     ///
     /// Runs a failed or cancelled execution again from the nodes that did not succeed; all others keep their results, and the version of the workflow stays the one that
-    /// it started with. 409 in any other state. The request has no body.
+    /// it started with. 409 in any other state. The request has no body, and takes no `Idempotency-Key`: sent again, it finds the execution under way and
+    /// is 409.
     fn retry_execution(
         &self,
         call: Call<'_, Self::Principal>,
         request: requests::RetryExecution,
     ) -> impl Future<Output = Result<responses::RetryExecution, Self::Error>> + Send;
+}
+
+/// Operations tagged `Audit log`.
+///
+/// Who did what to which record, when and from where.
+pub trait AuditLogApi: Surface {
+    /// `listAuditEvents`: List audit events
+    ///
+    /// `GET /audit-events`
+    ///
+    /// What was done to the tenant's records, newest first: an entry for each record that was made, changed, removed, started or used up, written in the transaction that did it, so
+    /// that nothing is done without an entry and no entry tells of what was not done. Requests that were refused or failed leave none. Entries never hold secrets
+    /// and never change. A key that is bound to a unit sees the entries of that unit's records. What a filter names need not exist any more; one that selects nothing gives an
+    /// empty list.
+    fn list_audit_events(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListAuditEvents,
+    ) -> impl Future<Output = Result<responses::ListAuditEvents, Self::Error>> + Send;
 }

@@ -37,6 +37,7 @@ pub static ALL: &[&Operation] = &[
     &LIST_NODE_TYPES,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
+    &LIST_AUDIT_EVENTS,
 ];
 
 /// `listApiKeys`: `GET /api-keys`.
@@ -50,6 +51,7 @@ pub static LIST_API_KEYS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -65,6 +67,7 @@ pub static CREATE_API_KEY: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -80,6 +83,7 @@ pub static GET_API_KEY: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -95,6 +99,7 @@ pub static REVOKE_API_KEY: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -111,6 +116,7 @@ pub static GET_ME: Operation = Operation {
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &[] }],
         &[Requirement { name: "userToken", scheme: Scheme::Bearer, scopes: &[] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[("x-scopes", "\"none\"")],
 };
@@ -126,6 +132,7 @@ pub static LIST_TENANTS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["operator"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["operator"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -141,6 +148,7 @@ pub static CREATE_TENANT: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["operator"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["operator"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -156,6 +164,7 @@ pub static GET_TENANT: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["operator"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["operator"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -171,6 +180,7 @@ pub static UPDATE_TENANT: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["operator"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["operator"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -186,6 +196,7 @@ pub static LIST_UNITS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -201,6 +212,7 @@ pub static CREATE_UNIT: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -216,6 +228,7 @@ pub static GET_UNIT: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -231,6 +244,7 @@ pub static DELETE_UNIT: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -246,6 +260,7 @@ pub static LIST_USERS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -261,6 +276,7 @@ pub static CREATE_USER: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -276,6 +292,7 @@ pub static GET_USER: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -291,6 +308,7 @@ pub static DELETE_USER: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -306,6 +324,7 @@ pub static LIST_USER_TOKENS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -321,6 +340,7 @@ pub static CREATE_USER_TOKEN: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -336,6 +356,7 @@ pub static REVOKE_USER_TOKEN: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -351,6 +372,7 @@ pub static LIST_O_AUTH_CLIENTS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -366,6 +388,7 @@ pub static CREATE_O_AUTH_CLIENT: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -381,6 +404,7 @@ pub static GET_O_AUTH_CLIENT: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -396,6 +420,7 @@ pub static REVOKE_O_AUTH_CLIENT: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -411,6 +436,7 @@ pub static LIST_ENDPOINTS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -421,11 +447,12 @@ pub static CREATE_ENDPOINT: Operation = Operation {
     method: "POST",
     path: "/endpoints",
     tag: "Endpoints",
-    statuses: &[201, 400, 401, 403, 409, 413, 415, 429, 500],
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
     security: &[
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -441,6 +468,7 @@ pub static LIST_NODE_TYPES: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -456,6 +484,7 @@ pub static CANCEL_EXECUTION: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -471,6 +500,23 @@ pub static RETRY_EXECUTION: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
     ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listAuditEvents`: `GET /audit-events`.
+pub static LIST_AUDIT_EVENTS: Operation = Operation {
+    id: "listAuditEvents",
+    method: "GET",
+    path: "/audit-events",
+    tag: "Audit log",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["audit:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["audit:read"] }],
+    ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };

@@ -45,7 +45,8 @@ impl<
         + ApiKeysApi
         + EndpointsApi
         + NodeTypesApi
-        + ExecutionsApi,
+        + ExecutionsApi
+        + AuditLogApi,
 > OpenApi for Api<S>
 {
     fn meta() -> Vec<MetaApi> {
@@ -211,6 +212,26 @@ interop::wire_type!(
     "/components/schemas/ExecutionState",
     false
 );
+interop::wire_type!(DOCUMENT, Api<()>, types::AuditAction, "AuditAction", "/components/schemas/AuditAction", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::AuditActorKind,
+    "AuditActorKind",
+    "/components/schemas/AuditActorKind",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::AuditActor, "AuditActor", "/components/schemas/AuditActor", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::AuditRecord, "AuditRecord", "/components/schemas/AuditRecord", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::AuditEvent, "AuditEvent", "/components/schemas/AuditEvent", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::AuditEventList,
+    "AuditEventList",
+    "/components/schemas/AuditEventList",
+    false
+);
 interop::wire_type!(DOCUMENT, Api<()>, types::ProblemPlace, "ProblemPlace", "/components/schemas/ProblemPlace", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::ProblemError, "ProblemError", "/components/schemas/ProblemError", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::Problem, "Problem", "/components/schemas/Problem", true);
@@ -272,3 +293,5 @@ interop::request!(DOCUMENT, Api<()>, requests::CancelExecution, operations::CANC
 interop::response!(DOCUMENT, Api<()>, responses::CancelExecution, operations::CANCEL_EXECUTION);
 interop::request!(DOCUMENT, Api<()>, requests::RetryExecution, operations::RETRY_EXECUTION);
 interop::response!(DOCUMENT, Api<()>, responses::RetryExecution, operations::RETRY_EXECUTION);
+interop::request!(DOCUMENT, Api<()>, requests::ListAuditEvents, operations::LIST_AUDIT_EVENTS);
+interop::response!(DOCUMENT, Api<()>, responses::ListAuditEvents, operations::LIST_AUDIT_EVENTS);

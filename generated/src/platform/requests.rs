@@ -975,9 +975,23 @@ impl ListEndpoints {
     }
 }
 
+static CREATE_ENDPOINT_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
 /// What `createEndpoint` is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CreateEndpoint {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
     /// The new endpoint.
     pub body: types::CreateEndpointRequest,
 }
@@ -988,6 +1002,9 @@ impl CreateEndpoint {
         let media = Media::of(request);
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&CREATE_ENDPOINT_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_7.is_match(value)
+        });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateEndpointRequest>(
                 &mut decoder,
@@ -1000,8 +1017,10 @@ impl CreateEndpoint {
             return Err(media.unsupported(&["application/json"]));
         };
         decoder.finish()?;
-        let Some(body) = body else { return Err(Fault::Invalid(Vec::new())) };
-        Ok(Self { body })
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
     }
 }
 
@@ -1071,5 +1090,147 @@ impl RetryExecution {
         decoder.finish()?;
         let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
         Ok(Self { id })
+    }
+}
+
+static LIST_AUDIT_EVENTS_ACTOR_ID: Param = Param {
+    name: "actor_id",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1audit-events/get/parameters/0/schema",
+    exact: false,
+};
+
+static LIST_AUDIT_EVENTS_ACTION: Param = Param {
+    name: "action",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1audit-events/get/parameters/1/schema",
+    exact: true,
+};
+
+static LIST_AUDIT_EVENTS_RECORD_KIND: Param = Param {
+    name: "record_kind",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1audit-events/get/parameters/2/schema",
+    exact: true,
+};
+
+static LIST_AUDIT_EVENTS_RECORD_ID: Param = Param {
+    name: "record_id",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1audit-events/get/parameters/3/schema",
+    exact: false,
+};
+
+static LIST_AUDIT_EVENTS_FROM: Param = Param {
+    name: "from",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1audit-events/get/parameters/4/schema",
+    exact: false,
+};
+
+static LIST_AUDIT_EVENTS_TO: Param = Param {
+    name: "to",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1audit-events/get/parameters/5/schema",
+    exact: false,
+};
+
+static LIST_AUDIT_EVENTS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_AUDIT_EVENTS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listAuditEvents` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListAuditEvents {
+    /// Only what this API key, OAuth client or user did.
+    pub actor_id: Option<Uuid>,
+    /// Only this action.
+    pub action: Option<types::AuditAction>,
+    /// Only records of this kind, such as `workflow`, `execution`, `api_key`, `endpoint`, `unit`, `form`, `credential` or `webhook`.
+    pub record_kind: Option<String>,
+    /// Only what was done to this record, which may be gone.
+    pub record_id: Option<Uuid>,
+    /// Only entries of this moment or later (RFC 3339). Where it is later than `to`, nothing is selected.
+    pub from: Option<DateTime>,
+    /// Only entries of this moment or earlier (RFC 3339).
+    pub to: Option<DateTime>,
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListAuditEvents {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let actor_id = decoder.optional::<Uuid>(&LIST_AUDIT_EVENTS_ACTOR_ID, |_: &Uuid| true);
+        let action = decoder.optional::<types::AuditAction>(&LIST_AUDIT_EVENTS_ACTION, |_: &types::AuditAction| true);
+        let record_kind = decoder.optional::<String>(&LIST_AUDIT_EVENTS_RECORD_KIND, |value: &String| {
+            length(value, 1, 64) && PATTERN_8.is_match(value)
+        });
+        let record_id = decoder.optional::<Uuid>(&LIST_AUDIT_EVENTS_RECORD_ID, |_: &Uuid| true);
+        let from = decoder.optional::<DateTime>(&LIST_AUDIT_EVENTS_FROM, |_: &DateTime| true);
+        let to = decoder.optional::<DateTime>(&LIST_AUDIT_EVENTS_TO, |_: &DateTime| true);
+        let page = decoder.optional::<i32>(&LIST_AUDIT_EVENTS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_AUDIT_EVENTS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (
+            Some(actor_id),
+            Some(action),
+            Some(record_kind),
+            Some(record_id),
+            Some(from),
+            Some(to),
+            Some(page),
+            Some(limit),
+        ) = (actor_id, action, record_kind, record_id, from, to, page, limit)
+        else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self {
+            actor_id,
+            action,
+            record_kind,
+            record_id,
+            from,
+            to,
+            page: page.unwrap_or(1),
+            limit: limit.unwrap_or(20),
+        })
     }
 }

@@ -62,7 +62,7 @@ pub enum CreateApiKey {
     Unauthorized(types::Problem),
     /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::Problem),
@@ -253,7 +253,7 @@ pub enum CreateTenant {
     Unauthorized(types::Problem),
     /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::Problem),
@@ -345,7 +345,7 @@ pub enum UpdateTenant {
     Forbidden(types::Problem),
     /// 404: There is no such record for this caller.
     NotFound(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::Problem),
@@ -432,7 +432,7 @@ pub enum CreateUnit {
     Unauthorized(types::Problem),
     /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::Problem),
@@ -522,7 +522,7 @@ pub enum DeleteUnit {
     Forbidden(types::Problem),
     /// 404: There is no such record for this caller.
     NotFound(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),
@@ -598,7 +598,7 @@ pub enum CreateUser {
     Unauthorized(types::Problem),
     /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::Problem),
@@ -766,7 +766,7 @@ pub enum CreateUserToken {
     Forbidden(types::Problem),
     /// 404: There is no such record for this caller.
     NotFound(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::Problem),
@@ -896,7 +896,7 @@ pub enum CreateOAuthClient {
     Unauthorized(types::Problem),
     /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::Problem),
@@ -1059,12 +1059,14 @@ pub enum CreateEndpoint {
     Unauthorized(types::Problem),
     /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
     PayloadTooLarge(types::Problem),
     /// 415: The body's media type is not `application/json`.
     UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),
     /// 500: The server failed. The cause is in its log under the request id and never in the answer.
@@ -1088,6 +1090,9 @@ impl IntoResponse for CreateEndpoint {
             }
             Self::UnsupportedMediaType(body) => {
                 runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
             }
             Self::TooManyRequests(body) => {
                 runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
@@ -1141,7 +1146,7 @@ pub enum CancelExecution {
     Forbidden(types::Problem),
     /// 404: There is no such record for this caller.
     NotFound(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),
@@ -1178,7 +1183,7 @@ pub enum RetryExecution {
     Forbidden(types::Problem),
     /// 404: There is no such record for this caller.
     NotFound(types::Problem),
-    /// 409: The state of the record, or of another one, does not allow the request.
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),
@@ -1194,6 +1199,40 @@ impl IntoResponse for RetryExecution {
             Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
             Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
             Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `listAuditEvents` answers.
+#[derive(Debug)]
+pub enum ListAuditEvents {
+    /// 200: One page of entries.
+    Ok(types::AuditEventList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListAuditEvents {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
             Self::TooManyRequests(body) => {
                 runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
             }

@@ -19,7 +19,8 @@ pub fn router<
         + ApiKeysApi
         + EndpointsApi
         + NodeTypesApi
-        + ExecutionsApi,
+        + ExecutionsApi
+        + AuditLogApi,
 >(
     surface: Arc<S>,
     limits: Limits,
@@ -39,7 +40,8 @@ pub(super) fn paths<
         + ApiKeysApi
         + EndpointsApi
         + NodeTypesApi
-        + ExecutionsApi,
+        + ExecutionsApi
+        + AuditLogApi,
 >(
     surface: &Arc<S>,
     limits: Limits,
@@ -142,6 +144,11 @@ pub(super) fn paths<
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| retry_execution(surface, request, limits)),
         ),
+        (
+            "/audit-events",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_audit_events(surface, request, limits)),
+        ),
     ]
 }
 
@@ -202,3 +209,5 @@ crate::runtime::operation!(list_node_types, NodeTypesApi, LIST_NODE_TYPES, ListN
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 
 crate::runtime::operation!(retry_execution, ExecutionsApi, RETRY_EXECUTION, RetryExecution);
+
+crate::runtime::operation!(list_audit_events, AuditLogApi, LIST_AUDIT_EVENTS, ListAuditEvents);

@@ -829,6 +829,163 @@ pub struct ExecutionState {
 
 runtime::object!(ExecutionState);
 
+/// What was done. `revoked` is said of keys, clients and tokens, `repeated` of what was run or sent again, `tested` of integrations, `issued` of access tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AuditAction {
+    /// `created`.
+    Created,
+    /// `updated`.
+    Updated,
+    /// `deleted`.
+    Deleted,
+    /// `revoked`.
+    Revoked,
+    /// `started`.
+    Started,
+    /// `cancelled`.
+    Cancelled,
+    /// `repeated`.
+    Repeated,
+    /// `tested`.
+    Tested,
+    /// `issued`.
+    Issued,
+}
+
+impl AuditAction {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[
+        Self::Created,
+        Self::Updated,
+        Self::Deleted,
+        Self::Revoked,
+        Self::Started,
+        Self::Cancelled,
+        Self::Repeated,
+        Self::Tested,
+        Self::Issued,
+    ];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Updated => "updated",
+            Self::Deleted => "deleted",
+            Self::Revoked => "revoked",
+            Self::Started => "started",
+            Self::Cancelled => "cancelled",
+            Self::Repeated => "repeated",
+            Self::Tested => "tested",
+            Self::Issued => "issued",
+        }
+    }
+}
+
+runtime::strings!(AuditAction);
+
+/// Who acted. `anonymous` is whoever filled in a public form, `command_line` an operator on the server's machine, `system` the server itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AuditActorKind {
+    /// `api_key`.
+    ApiKey,
+    /// `oauth_client`.
+    OauthClient,
+    /// `user`.
+    User,
+    /// `anonymous`.
+    Anonymous,
+    /// `command_line`.
+    CommandLine,
+    /// `system`.
+    System,
+}
+
+impl AuditActorKind {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] =
+        &[Self::ApiKey, Self::OauthClient, Self::User, Self::Anonymous, Self::CommandLine, Self::System];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ApiKey => "api_key",
+            Self::OauthClient => "oauth_client",
+            Self::User => "user",
+            Self::Anonymous => "anonymous",
+            Self::CommandLine => "command_line",
+            Self::System => "system",
+        }
+    }
+}
+
+runtime::strings!(AuditActorKind);
+
+/// Who acted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct AuditActor {
+    /// `kind`.
+    pub kind: AuditActorKind,
+    /// Which, where the actor is a record.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub id: Option<Uuid>,
+}
+
+runtime::object!(AuditActor);
+
+/// What it was done to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct AuditRecord {
+    /// The kind of record.
+    pub kind: String,
+    /// Which. It may be gone.
+    pub id: Uuid,
+}
+
+runtime::object!(AuditRecord);
+
+/// One thing that was done to one record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct AuditEvent {
+    /// Identity of the entry.
+    pub id: Uuid,
+    /// When.
+    pub at: DateTime,
+    /// `actor`.
+    pub actor: AuditActor,
+    /// `action`.
+    pub action: AuditAction,
+    /// `record`.
+    pub record: AuditRecord,
+    /// The `X-Request-Id` of the request, where there was one.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub request_id: Option<String>,
+    /// The address that the request came from, where there was one.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub remote: Option<String>,
+}
+
+runtime::object!(AuditEvent);
+
+/// A page of audit events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct AuditEventList {
+    /// The entries of this page.
+    pub items: Vec<AuditEvent>,
+    /// The page's number.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+    /// How many entries there are in all.
+    pub total: i64,
+}
+
+runtime::object!(AuditEventList);
+
 /// Which part of the request a violation is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProblemPlace {

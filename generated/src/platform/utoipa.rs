@@ -126,6 +126,20 @@ static ALL: &[Source] = &[
         name: "ExecutionState",
         schema: types::ExecutionState::schema,
     },
+    Source { pointer: "/components/schemas/AuditAction", name: "AuditAction", schema: types::AuditAction::schema },
+    Source {
+        pointer: "/components/schemas/AuditActorKind",
+        name: "AuditActorKind",
+        schema: types::AuditActorKind::schema,
+    },
+    Source { pointer: "/components/schemas/AuditActor", name: "AuditActor", schema: types::AuditActor::schema },
+    Source { pointer: "/components/schemas/AuditRecord", name: "AuditRecord", schema: types::AuditRecord::schema },
+    Source { pointer: "/components/schemas/AuditEvent", name: "AuditEvent", schema: types::AuditEvent::schema },
+    Source {
+        pointer: "/components/schemas/AuditEventList",
+        name: "AuditEventList",
+        schema: types::AuditEventList::schema,
+    },
     Source { pointer: "/components/schemas/ProblemPlace", name: "ProblemPlace", schema: types::ProblemPlace::schema },
     Source { pointer: "/components/schemas/ProblemError", name: "ProblemError", schema: types::ProblemError::schema },
     Source { pointer: "/components/schemas/Problem", name: "Problem", schema: types::Problem::schema },
@@ -432,6 +446,41 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1executions~1{id}~1retry/post/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("ExecutionState").into(),
+    },
+    Source {
+        pointer: "/paths/~1audit-events/get/parameters/0/schema",
+        name: "",
+        schema: || formatted("uuid", false).max_length(Some(36)).into(),
+    },
+    Source {
+        pointer: "/paths/~1audit-events/get/parameters/1/schema",
+        name: "",
+        schema: || named("AuditAction").into(),
+    },
+    Source {
+        pointer: "/paths/~1audit-events/get/parameters/2/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[a-z_]+$")).into(),
+    },
+    Source {
+        pointer: "/paths/~1audit-events/get/parameters/3/schema",
+        name: "",
+        schema: || formatted("uuid", false).max_length(Some(36)).into(),
+    },
+    Source {
+        pointer: "/paths/~1audit-events/get/parameters/4/schema",
+        name: "",
+        schema: || formatted("date-time", false).max_length(Some(64)).into(),
+    },
+    Source {
+        pointer: "/paths/~1audit-events/get/parameters/5/schema",
+        name: "",
+        schema: || formatted("date-time", false).max_length(Some(64)).into(),
+    },
+    Source {
+        pointer: "/paths/~1audit-events/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("AuditEventList").into(),
     },
 ];
 
@@ -1560,6 +1609,134 @@ impl PartialSchema for types::ExecutionState {
 }
 
 to_schema!(types::ExecutionState, "ExecutionState");
+
+impl PartialSchema for types::AuditAction {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["created", "updated", "deleted", "revoked", "started", "cancelled", "repeated", "tested", "issued"])).description(Some(r#"What was done. `revoked` is said of keys, clients and tokens, `repeated` of what was run or sent again, `tested` of integrations, `issued` of access tokens."#)).into()
+    }
+}
+
+to_schema!(types::AuditAction, "AuditAction");
+
+impl PartialSchema for types::AuditActorKind {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["api_key", "oauth_client", "user", "anonymous", "command_line", "system"])).description(Some(r#"Who acted. `anonymous` is whoever filled in a public form, `command_line` an operator on the server's machine, `system` the server itself."#)).into()
+    }
+}
+
+to_schema!(types::AuditActorKind, "AuditActorKind");
+
+impl PartialSchema for types::AuditActor {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("kind", named("AuditActorKind"))
+            .required("kind")
+            .property(
+                "id",
+                formatted("uuid", true)
+                    .max_length(Some(36))
+                    .description(Some(r#"Which, where the actor is a record."#)),
+            )
+            .required("id")
+            .description(Some(r#"Who acted."#))
+            .into()
+    }
+}
+
+to_schema!(types::AuditActor, "AuditActor");
+
+impl PartialSchema for types::AuditRecord {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("kind", of(Type::String, false).max_length(Some(64)).description(Some(r#"The kind of record."#)))
+            .required("kind")
+            .property(
+                "id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"Which. It may be gone."#)),
+            )
+            .required("id")
+            .description(Some(r#"What it was done to."#))
+            .into()
+    }
+}
+
+to_schema!(types::AuditRecord, "AuditRecord");
+
+impl PartialSchema for types::AuditEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity of the entry."#)),
+            )
+            .required("id")
+            .property("at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When."#)))
+            .required("at")
+            .property("actor", named("AuditActor"))
+            .required("actor")
+            .property("action", named("AuditAction"))
+            .required("action")
+            .property("record", named("AuditRecord"))
+            .required("record")
+            .property(
+                "request_id",
+                of(Type::String, true)
+                    .max_length(Some(128))
+                    .description(Some(r#"The `X-Request-Id` of the request, where there was one."#)),
+            )
+            .required("request_id")
+            .property(
+                "remote",
+                of(Type::String, true)
+                    .max_length(Some(64))
+                    .description(Some(r#"The address that the request came from, where there was one."#)),
+            )
+            .required("remote")
+            .description(Some(r#"One thing that was done to one record."#))
+            .into()
+    }
+}
+
+to_schema!(types::AuditEvent, "AuditEvent");
+
+impl PartialSchema for types::AuditEventList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("AuditEvent"), false).max_items(Some(100)).description(Some(r#"The entries of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"The page's number."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Items per page."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many entries there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of audit events."#))
+            .into()
+    }
+}
+
+to_schema!(types::AuditEventList, "AuditEventList");
 
 impl PartialSchema for types::ProblemPlace {
     fn schema() -> RefOr<Schema> {

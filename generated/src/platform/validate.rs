@@ -19,6 +19,8 @@ pub(super) static PATTERN_1: Pattern = Pattern::new(
     r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
 );
 
+pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[a-z_]+$"#);
+
 pub(super) static PATTERN_3: Pattern = Pattern::new(r#"^eyJ"#);
 
 pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^sy_"#);
@@ -329,6 +331,51 @@ impl Validate for ExecutionStatus {
 impl Validate for ExecutionState {
     fn is_valid(&self) -> bool {
         true
+    }
+}
+
+impl Validate for AuditAction {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for AuditActorKind {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for AuditActor {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for AuditRecord {
+    fn is_valid(&self) -> bool {
+        length(&self.kind, 0, 64)
+    }
+}
+
+impl Validate for AuditEvent {
+    fn is_valid(&self) -> bool {
+        self.record.is_valid()
+            && self.request_id.as_ref().is_none_or(|value| length(value, 0, 128))
+            && self.remote.as_ref().is_none_or(|value| length(value, 0, 64))
+    }
+}
+
+impl Validate for AuditEventList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
     }
 }
 

@@ -35,6 +35,7 @@ pub static LIST_WORKFLOWS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -45,11 +46,12 @@ pub static CREATE_WORKFLOW: Operation = Operation {
     method: "POST",
     path: "/workflows",
     tag: "Workflows",
-    statuses: &[201, 400, 401, 403, 409, 413, 415, 429, 500],
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
     security: &[
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -65,6 +67,7 @@ pub static GET_WORKFLOW: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -80,6 +83,7 @@ pub static UPDATE_WORKFLOW: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -95,6 +99,7 @@ pub static DELETE_WORKFLOW: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -105,11 +110,12 @@ pub static EXECUTE_WORKFLOW: Operation = Operation {
     method: "POST",
     path: "/workflows/{id}/execute",
     tag: "Executions",
-    statuses: &[202, 400, 401, 403, 404, 409, 413, 415, 429, 500],
+    statuses: &[202, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500],
     security: &[
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -125,6 +131,7 @@ pub static LIST_WORKFLOW_EXECUTIONS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -140,6 +147,7 @@ pub static LIST_EXECUTIONS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -155,6 +163,7 @@ pub static GET_EXECUTION: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -170,6 +179,7 @@ pub static LIST_FORMS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["forms:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["forms:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -185,6 +195,7 @@ pub static CREATE_FORM: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["forms:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["forms:write"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };
@@ -200,6 +211,7 @@ pub static GET_FORM: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["forms:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["forms:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -215,6 +227,7 @@ pub static LIST_FORM_SUBMISSIONS: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["forms:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["forms:read"] }],
     ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -230,6 +243,7 @@ pub static SUBMIT_FORM: Operation = Operation {
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["forms:submit"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["forms:submit"] }],
     ],
+    header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
 };

@@ -11,15 +11,18 @@ use std::sync::Arc;
 
 use generated::{
     oauth,
-    runtime::{Fault, Limits, Operation, Presented, Surface},
+    runtime::{Call, Fault, Limits, Operation, Presented, Surface},
 };
 use poem::{
-    Endpoint, EndpointExt as _, Request, Response,
+    Body, Endpoint, EndpointExt as _, Request, Response,
     http::{HeaderValue, header},
 };
 
-use super::{Services, limit::Limited};
-use crate::domain::oauth::{OAuthError, OAuthResult};
+use super::{Facts, RequestId, Services, limit::Limited};
+use crate::domain::{
+    context::{self, Actor, Context},
+    oauth::{OAuthError, OAuthResult},
+};
 
 /// Where it is mounted: the document's paths are whole, and stay so.
 pub(super) const PREFIXES: &[&str] = &["/oauth", "/.well-known/oauth-authorization-server"];
@@ -55,6 +58,25 @@ impl Surface for OAuth {
 
     async fn authenticate(&self, _: &Request, _: &'static Operation, presented: Presented) -> OAuthResult<Basic> {
         Ok(Basic(presented.alternatives.into_iter().flatten().next().map(|credential| credential.secret)))
+    }
+
+    /// Where the request came from is known here; who acts, once the client has proved who it is.
+    fn perform<'a, F>(
+        &'a self,
+        call: Call<'a, Basic>,
+        body: Body,
+        _: Limits,
+        rest: impl FnOnce(Call<'a, Basic>, Body) -> F + Send,
+    ) -> impl Future<Output = Response> + Send
+    where
+        F: Future<Output = Response> + Send,
+    {
+        let circumstances = Context {
+            actor: Actor::Anonymous,
+            request_id: RequestId::shared(call.request),
+            remote: Facts::of(call.request).map(Facts::address),
+        };
+        context::scope(circumstances, rest(call, body))
     }
 
     fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response {
