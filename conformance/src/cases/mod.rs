@@ -46,6 +46,8 @@ pub enum Family {
     Given,
     /// A request that succeeded, once more.
     Repeat,
+    /// A request under an `Idempotency-Key`, the same again, and another one.
+    Keyed,
     /// A body with one fault.
     InvalidBody,
     /// A body with two faults.
@@ -90,6 +92,7 @@ impl fmt::Display for Family {
             Self::Valid => "valid",
             Self::Given => "given body",
             Self::Repeat => "repeat",
+            Self::Keyed => "idempotency key",
             Self::InvalidBody => "invalid body",
             Self::TwoFaults => "two faults",
             Self::InvalidParameter => "invalid parameter",
@@ -120,6 +123,15 @@ pub enum Expect {
     Accepted,
     /// The same request made a record a moment ago: it makes another, or is in conflict with the first.
     MadeBefore,
+    /// The request was sent before under its `Idempotency-Key`, and this was the answer.
+    AnsweredBefore {
+        /// Its status.
+        status: u16,
+        /// Its body.
+        body: Vec<u8>,
+    },
+    /// Another request was sent before under its `Idempotency-Key`: 422.
+    KeyReused,
     /// The request is invalid: a 4xx.
     Refused,
     /// The credential is no good: 401 or 403; another 4xx will do where it was one of several that are needed.

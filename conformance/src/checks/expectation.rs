@@ -37,6 +37,14 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
             pointer,
             "a creating request that succeeded succeeds again, or is in conflict (409)",
         ),
+        Expect::AnsweredBefore { status: first, body } if status != *first || evidence.answer.body != *body => one(
+            Check::Idempotency,
+            pointer,
+            "a request that is sent again under its Idempotency-Key is answered as at first",
+        ),
+        Expect::KeyReused if status != 422 => {
+            one(Check::Idempotency, pointer, "422 for an Idempotency-Key that another request was sent under")
+        }
         Expect::Refused if success => {
             let what = match case.family {
                 Family::InvalidParameter => "a request with this invalid parameter is refused",
@@ -74,6 +82,8 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
         }
         Expect::Any
         | Expect::MadeBefore
+        | Expect::AnsweredBefore { .. }
+        | Expect::KeyReused
         | Expect::Refused
         | Expect::NotFound
         | Expect::Forbidden

@@ -56,6 +56,8 @@ pub enum Check {
     UnknownPath,
     /// A request whose limit is used up was not refused with 429, or without saying for how long.
     RateLimit,
+    /// A request that was sent again under its `Idempotency-Key` was not answered as at first, or another one under it was not refused.
+    Idempotency,
     /// A fault was not reported.
     AllFaults,
     /// A reason why a status cannot be reached, and it was.
@@ -84,6 +86,7 @@ impl fmt::Display for Check {
             Self::Allow => "allow-header",
             Self::UnknownPath => "unknown-path",
             Self::RateLimit => "rate-limit",
+            Self::Idempotency => "idempotency",
             Self::AllFaults => "all-faults",
             Self::StaleReason => "stale-reason",
         })

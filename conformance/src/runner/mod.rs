@@ -1,5 +1,6 @@
 //! Runs the cases in order and gathers what came of them. One request at a time: the same seed gives the same requests in the same order.
 
+mod keyed;
 mod notes;
 mod outcome;
 mod path;
@@ -130,6 +131,7 @@ struct Shown {
     success: bool,
     /// 0 where no answer came.
     status: u16,
+    body: Vec<u8>,
 }
 
 impl Runner<'_> {
@@ -249,7 +251,7 @@ impl Runner<'_> {
                 if case.family != Family::Oversized {
                     self.broken(index, case, request, &error, start.elapsed());
                 }
-                return Ok(Shown { created: None, success: false, status: 0 });
+                return Ok(Shown { created: None, success: false, status: 0, body: Vec::new() });
             }
         };
         let operation = index.map(|index| &self.document.operations[index]);
@@ -288,7 +290,7 @@ impl Runner<'_> {
             let values: Vec<Value> = path.iter().map(|value| value.value.clone()).collect();
             self.pool.remove(&plan::record_key(&operation.path), &values);
         }
-        Ok(Shown { created, success: (200..300).contains(&answer.status), status: answer.status })
+        Ok(Shown { created, success: (200..300).contains(&answer.status), status: answer.status, body: answer.body })
     }
 
     /// Sends; once more where the connection broke, since an idle one may have been closed at that very moment, and a server that has read enough

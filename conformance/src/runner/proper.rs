@@ -22,6 +22,7 @@ impl Runner<'_> {
         if shown.success && !*repeated && !self.document.operations[index].is_safe() {
             *repeated = true;
             self.repeat(index, &path, case, shown.created.is_some()).await?;
+            self.keyed(index, &path, case).await?;
         }
         let operation = &self.document.operations[index];
         self.values.advance(index, operation.path_names().into_iter());

@@ -42,6 +42,8 @@ struct State {
     orders: BTreeMap<u64, bool>,
     runs: u64,
     last: u64,
+    /// What was asked for and answered under idempotency keys.
+    keyed: BTreeMap<String, (Vec<u8>, Value)>,
 }
 
 fn reply(status: u16, body: &Value) -> Response {
@@ -94,7 +96,7 @@ impl Jobs {
                 if request.header("content-type") != Some("application/json") {
                     return problem(415);
                 }
-                self.create(&mut state, &serde_json::from_slice(body).unwrap_or_default())
+                self.create_once(&mut state, request.header("idempotency-key"), body)
             }
             "jobs" => match id.and_then(|id| state.jobs.get(&id)) {
                 None => problem(404),
@@ -133,23 +135,44 @@ impl Jobs {
         refused
     }
 
-    fn create(&self, state: &mut State, value: &Value) -> Response {
+    fn create_once(&self, state: &mut State, key: Option<&str>, body: &[u8]) -> Response {
+        if key.is_some_and(|key| key.is_empty() || key.len() > 64) {
+            return problem(400);
+        }
+        if let Some((before, answer)) = key.and_then(|key| state.keyed.get(key))
+            && self.fault != "keys are forgotten"
+        {
+            let is_same = before == body || self.fault == "any request will do";
+            return if is_same { reply(201, answer) } else { problem(422) };
+        }
+        match self.create(state, &serde_json::from_slice(body).unwrap_or_default()) {
+            Ok(answer) => {
+                if let Some(key) = key {
+                    state.keyed.insert(key.to_owned(), (body.to_vec(), answer.clone()));
+                }
+                reply(201, &answer)
+            }
+            Err(status) => problem(status),
+        }
+    }
+
+    fn create(&self, state: &mut State, value: &Value) -> Result<Value, u16> {
         let name = value["name"].as_str().filter(|name| (1..=40).contains(&name.chars().count()));
-        let (Some(name), Some(ready)) = (name, value["ready"].as_bool()) else { return problem(400) };
+        let (Some(name), Some(ready)) = (name, value["ready"].as_bool()) else { return Err(400) };
         if name == "crash" {
-            return problem(500);
+            return Err(500);
         }
         if state.jobs.get(&state.last).is_some_and(|(last, _)| last == name) && self.fault == "the same again is a 404"
         {
-            return problem(404);
+            return Err(404);
         }
         if name == "given" && state.jobs.values().any(|(other, _)| other == name) {
-            return problem(409);
+            return Err(409);
         }
         state.last += 1;
         let id = state.last;
         state.jobs.insert(id, (name.to_owned(), ready));
-        reply(201, &json!({"id": id, "name": name, "ready": ready}))
+        Ok(json!({"id": id, "name": name, "ready": ready}))
     }
 }
 
@@ -248,6 +271,8 @@ async fn faults_of_scopes_tenants_and_repeats_are_found() {
         ("tenants see each other", Check::UnknownId, "view", Family::ForeignCredential),
         ("the same again is a 404", Check::ValidAccepted, "create", Family::Repeat),
         ("a second cancel fails", Check::ServerError, "cancel", Family::Repeat),
+        ("keys are forgotten", Check::Idempotency, "create", Family::Keyed),
+        ("any request will do", Check::Idempotency, "create", Family::Keyed),
         ("limits are not kept", Check::RateLimit, "create", Family::ExhaustedCredential),
         ("nothing to wait for", Check::RateLimit, "create", Family::ExhaustedCredential),
         ("something remains", Check::RateLimit, "create", Family::ExhaustedCredential),

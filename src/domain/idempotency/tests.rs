@@ -1,5 +1,10 @@
 //! One effect and one answer a key, whatever happens in between.
 
+use std::{
+    future::{Ready, poll_fn, ready},
+    task::Poll,
+};
+
 use tokio::sync::Notify;
 
 use super::*;
@@ -22,18 +27,21 @@ fn request(key: &str) -> KeyedRequest {
     }
 }
 
+type Done = (&'static str, Option<Vec<u8>>);
+
 /// Work that succeeds with an answer.
-async fn answers(answer: &str) -> (&'static str, Option<Vec<u8>>) {
-    ("first", Some(answer.as_bytes().to_vec()))
+fn answers(answer: &str) -> Ready<Done> {
+    ready(("first", Some(answer.as_bytes().to_vec())))
 }
 
 /// Work that fails.
-async fn fails() -> (&'static str, Option<Vec<u8>>) {
-    ("failed", None)
+fn fails() -> Ready<Done> {
+    ready(("failed", None))
 }
 
-async fn never() -> (&'static str, Option<Vec<u8>>) {
-    panic!("done before")
+/// Work that must not be begun.
+fn never() -> impl Future<Output = Done> + Send {
+    poll_fn(|_| -> Poll<Done> { panic!("done before") })
 }
 
 fn again(answer: &str) -> Once<&'static str> {

@@ -1,0 +1,234 @@
+//! The audit log over HTTP: every operation that writes leaves one entry that says whose doing it was, and one that does not write leaves none.
+
+use std::collections::BTreeSet;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{
+    bed::Bed,
+    client::{Answer, Client},
+    on_each_database,
+};
+
+on_each_database!(
+    every_operation_that_writes_leaves_one_entry,
+    what_is_refused_or_fails_or_is_only_repeated_leaves_none,
+    the_log_is_a_tenants_own_and_needs_its_scope,
+);
+
+const EVENTS: &str = "/platform/v1/audit-events?limit=100";
+
+/// Operations that other tests hold to the log. A new operation that writes is walked here, and this list only shrinks.
+const ELSEWHERE: [&str; 21] = [
+    "createCredential",
+    "createIntegration",
+    "createOAuthClient",
+    "createTenant",
+    "createToken",
+    "createUnit",
+    "createUser",
+    "createUserToken",
+    "createWebhook",
+    "deleteCredential",
+    "deleteIntegration",
+    "deleteUnit",
+    "deleteUser",
+    "deleteWebhook",
+    "introspectToken",
+    "resendWebhookDelivery",
+    "revokeOAuthClient",
+    "revokeToken",
+    "revokeUserToken",
+    "testIntegration",
+    "updateTenant",
+];
+
+/// Sends requests whose ids are their operations' names, and keeps count of these.
+struct Walk {
+    client: Client,
+    key: String,
+    walked: BTreeSet<String>,
+}
+
+impl Walk {
+    /// Carries out an operation, and gives its answer and the one entry that it left.
+    async fn step(
+        &mut self,
+        operation: &str,
+        method: Method,
+        path: &str,
+        body: Value,
+        expect: [&str; 2],
+    ) -> (Answer, Value) {
+        let request = self.client.request(method, path).header("x-request-id", operation);
+        let answer = Answer::of(if body.is_null() { request } else { request.json(&body) }).await;
+        assert!((200..300).contains(&answer.status), "{operation}: {answer:?}");
+        let left = entries(&self.client, operation).await;
+        let [entry] = left.as_slice() else { panic!("{operation} left {left:?}") };
+        assert_eq!([&entry["action"], &entry["record"]["kind"]], expect, "{operation}: {entry}");
+        assert_eq!(entry["actor"], json!({"kind": "api_key", "id": self.key}), "{operation}");
+        assert_eq!(entry["remote"], "127.0.0.1", "{operation}");
+        assert!(self.walked.insert(operation.to_owned()), "{operation} twice");
+        (answer, entry["record"]["id"].clone())
+    }
+}
+
+/// What requests of this id left.
+async fn entries(client: &Client, request: &str) -> Vec<Value> {
+    let all = client.get(EVENTS).await.at("/items");
+    let of = |entry: &&Value| entry["request_id"] == request;
+    all.as_array().unwrap().iter().filter(of).cloned().collect()
+}
+
+/// A key of its own for the walk, so that its id is known.
+async fn walk(admin: &Client) -> Walk {
+    let made = admin.post("/platform/v1/api-keys", &json!({"name": "walk", "scopes": ["admin"]})).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    let client = Client::new(&admin.base, made.at("/key").as_str().unwrap());
+    Walk { client, key: made.at("/id").as_str().unwrap().to_owned(), walked: BTreeSet::new() }
+}
+
+fn text(answer: &Answer, pointer: &str) -> String {
+    answer.at(pointer).as_str().unwrap().to_owned()
+}
+
+fn workflow(name: &str, node: Value) -> Value {
+    json!({"name": name, "status": "published", "nodes": [node], "edges": []})
+}
+
+async fn every_operation_that_writes_leaves_one_entry(bed: Bed) {
+    let server = bed.start().await;
+    let mut walk = walk(&server.admin()).await;
+    let quick = workflow("quick", json!({"id": "a", "type": "set", "config": {"values": {}}}));
+
+    let (made, workflow_id) =
+        walk.step("createWorkflow", Method::POST, "/yourapp/v1/workflows", quick, ["created", "workflow"]).await;
+    let one = format!("/yourapp/v1/workflows/{}", text(&made, "/data/id"));
+    let rename = json!({"description": "renamed"});
+    let (_, updated) =
+        walk.step("updateWorkflow", update_method(&walk.client).await, &one, rename, ["updated", "workflow"]).await;
+    assert_eq!(updated, workflow_id);
+    let started = ["started", "execution"];
+    walk.step("executeWorkflow", Method::POST, &format!("{one}/execute"), json!({}), started).await;
+    let named = || json!({"name": "quick", "parameters": {}});
+    let (job, job_id) = walk.step("createJob", Method::POST, "/agentifyme/v1/workflows/jobs", named(), started).await;
+    assert_eq!(job.at("/jobId"), job_id);
+    walk.step("runWorkflow", Method::POST, "/agentifyme/v1/workflows/run", named(), started).await;
+
+    let slow = workflow("slow", json!({"id": "a", "type": "delay", "config": {"ms": 600_000}}));
+    walk.client.create_workflow(&slow).await;
+    let sleeper = walk.client.post("/agentifyme/v1/workflows/jobs", &json!({"name": "slow", "parameters": {}})).await;
+    let sleeper = text(&sleeper, "/jobId");
+    let path = |what: &str| format!("/platform/v1/executions/{sleeper}/{what}");
+    let (_, cancelled) =
+        walk.step("cancelExecution", Method::POST, &path("cancel"), Value::Null, ["cancelled", "execution"]).await;
+    let (_, repeated) =
+        walk.step("retryExecution", Method::POST, &path("retry"), Value::Null, ["repeated", "execution"]).await;
+    assert_eq!([cancelled, repeated], [json!(sleeper), json!(sleeper)]);
+    let (_, deleted) = walk.step("deleteWorkflow", Method::DELETE, &one, Value::Null, ["deleted", "workflow"]).await;
+    assert_eq!(deleted, workflow_id);
+
+    let endpoint = json!({"name": "orders"});
+    let (made, id) =
+        walk.step("createEndpoint", Method::POST, "/platform/v1/endpoints", endpoint, ["created", "endpoint"]).await;
+    assert_eq!(made.at("/id"), id);
+    let new_key = json!({"name": "CI", "scopes": ["workflows:read"]});
+    let (made, id) =
+        walk.step("createApiKey", Method::POST, "/platform/v1/api-keys", new_key, ["created", "api_key"]).await;
+    assert_eq!(made.at("/id"), id);
+    let secret = text(&made, "/key");
+    let path = format!("/platform/v1/api-keys/{}", text(&made, "/id"));
+    let (_, revoked) = walk.step("revokeApiKey", Method::DELETE, &path, Value::Null, ["revoked", "api_key"]).await;
+    assert_eq!(revoked, id);
+
+    let form = json!({"name": "contact", "fields": [{"name": "email", "type": "email", "label": "Email"}]});
+    let (made, _) = walk.step("createForm", Method::POST, "/yourapp/v1/forms", form, ["created", "form"]).await;
+    let path = format!("/yourapp/v1/forms/{}/submit", text(&made, "/data/id"));
+    let data = json!({"data": {"email": "ada@example.com"}});
+    walk.step("submitForm", Method::POST, &path, data, ["created", "submission"]).await;
+
+    let documented = writing_operations(&walk.client).await;
+    let missing: Vec<_> =
+        documented.iter().filter(|id| !walk.walked.contains(*id) && !ELSEWHERE.contains(&id.as_str())).collect();
+    assert!(missing.is_empty(), "walked nowhere: {missing:?}");
+    assert!(walk.walked.is_subset(&documented));
+    let log = walk.client.get(EVENTS).await.text;
+    assert!(!log.contains(&secret) && !log.contains("ada@example.com"), "no secrets and no contents");
+    server.stop().await;
+}
+
+async fn document(client: &Client, surface: &str) -> Value {
+    client.get(&format!("/openapi/{surface}.json")).await.json()
+}
+
+/// The method that the document changes workflows by.
+async fn update_method(client: &Client) -> Method {
+    let document = document(client, "yourapp").await;
+    let item = &document["paths"]["/workflows/{id}"];
+    if item["patch"]["operationId"] == "updateWorkflow" { Method::PATCH } else { Method::PUT }
+}
+
+/// Every operation of every document that is not for reading.
+async fn writing_operations(client: &Client) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for surface in ["yourapp", "agentifyme", "platform"] {
+        let document = document(client, surface).await;
+        for item in document["paths"].as_object().unwrap().values() {
+            for method in ["post", "put", "patch", "delete"] {
+                found.extend(item[method]["operationId"].as_str().map(str::to_owned));
+            }
+        }
+    }
+    found
+}
+
+async fn what_is_refused_or_fails_or_is_only_repeated_leaves_none(bed: Bed) {
+    let server = bed.start().await;
+    let client = server.admin();
+    let reader = server.client(&bed.key(&["--tenant", "default", "--scope", "workflows:read"]));
+    let (workflows, endpoints) = ("/yourapp/v1/workflows", "/platform/v1/endpoints");
+    let good = json!({"name": "good", "nodes": [], "edges": []});
+    for (client, method, path, body, status) in [
+        (&client, Method::POST, workflows, json!({}), 400),
+        (&reader, Method::POST, workflows, good.clone(), 403),
+        (&server.client(""), Method::POST, workflows, good.clone(), 401),
+        (&client, Method::DELETE, "/yourapp/v1/workflows/wf_0", Value::Null, 404),
+        (&client, Method::POST, endpoints, json!({"name": "default"}), 409),
+        (&client, Method::GET, workflows, Value::Null, 200),
+    ] {
+        let request = client.request(method, path).header("x-request-id", "refused");
+        let answer = Answer::of(if body.is_null() { request } else { request.json(&body) }).await;
+        assert_eq!(answer.status, status, "{path}: {answer:?}");
+    }
+    assert_eq!(entries(&client, "refused").await, Vec::<Value>::new());
+    for _ in 0..3 {
+        let keyed =
+            client.request(Method::POST, workflows).header("x-request-id", "keyed").header("idempotency-key", "k");
+        assert_eq!(Answer::of(keyed.json(&good)).await.status, 201);
+    }
+    assert_eq!(entries(&client, "keyed").await.len(), 1);
+    server.stop().await;
+}
+
+async fn the_log_is_a_tenants_own_and_needs_its_scope(bed: Bed) {
+    let server = bed.start().await;
+    let (own, other) = (server.admin(), server.client(&bed.key(&["--tenant", "other"])));
+    own.create_workflow(&workflow("own", json!({"id": "a", "type": "set", "config": {"values": {}}}))).await;
+    let filtered = format!("{EVENTS}&action=created&record_kind=workflow");
+    let ours = own.get(&filtered).await;
+    assert!(!ours.at("/items").as_array().unwrap().is_empty());
+    let newest = text(&ours, "/items/0/record/id");
+    assert_eq!(own.get(&format!("{EVENTS}&record_id={newest}")).await.at("/total"), 1);
+    assert_eq!(other.get(&format!("{EVENTS}&record_id={newest}")).await.at("/total"), 0);
+    assert!(!other.get(EVENTS).await.text.contains(&newest));
+    assert_eq!(own.get(&format!("{EVENTS}&to=2000-01-01T00:00:00Z")).await.at("/total"), 0);
+    for wrong in ["actor_id=x", "action=broken", "record_kind=A%20B", "from=today"] {
+        assert_eq!(own.get(&format!("{EVENTS}&{wrong}")).await.status, 400, "{wrong}");
+    }
+    let reader = server.client(&bed.key(&["--tenant", "default", "--scope", "platform:read"]));
+    assert_eq!(reader.get(EVENTS).await.status, 403);
+    let auditor = server.client(&bed.key(&["--tenant", "default", "--scope", "audit:read"]));
+    assert_eq!(auditor.get(EVENTS).await.status, 200);
+    server.stop().await;
+}
