@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod agentifyme;
+pub mod oauth;
 pub mod platform;
 pub mod runtime;
 pub mod yourapp;
@@ -13,6 +14,7 @@ pub mod yourapp;
 #[cfg(feature = "utoipa")]
 pub static SCHEMAS: &[(&str, runtime::utoipa::Rebuild)] = &[
     ("agentifyme", agentifyme::utoipa::schemas),
+    ("oauth", oauth::utoipa::schemas),
     ("platform", platform::utoipa::schemas),
     ("yourapp", yourapp::utoipa::schemas),
 ];

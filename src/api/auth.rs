@@ -1,52 +1,119 @@
-//! Who is asking: from what a request presents to a [`Caller`] that may do what the operation needs.
+//! Who is asking: from what a request presents to a [`Caller`] that may do what the operation needs. The one place where credentials are judged.
 //!
-//! Every surface of today is opened by an API key, as a bearer token or in a header of its own; which one, and the scopes that it must
-//! carry, stand in the surface's document and come in with the credential.
+//! Three kinds of credential are told apart by their form: API keys (`sy_…`), OAuth 2.0 access tokens (`syt_…`) and users' tokens (a JWT). Which of
+//! them an operation takes stands in the surface's document, by the names of its security schemes: [`USER_TOKEN`] takes users' tokens, [`OAUTH2`] access
+//! tokens, and every other scheme API keys. The scopes that a credential must carry come from there too.
 
-use generated::runtime::{Credential, Presented};
+use generated::runtime::{Credential, Presented, Requirement};
 use poem::{
     Response,
     http::{HeaderValue, header},
 };
 
-use super::refusal::RefusalKind;
+use super::{Services, refusal::RefusalKind};
 use crate::domain::{
     error::{Error, Result},
     identity::Caller,
-    keys::KeyService,
+    secret::Purpose,
 };
 
-/// The caller of the first alternative that holds; where none does, what is wrong with the last one.
-pub(super) async fn caller(keys: &KeyService, presented: Presented) -> Result<Caller> {
-    let mut refused = Error::Unauthenticated { message: "an API key is required".to_owned() };
+/// The scheme of users' tokens, in every document that has it.
+const USER_TOKEN: &str = "userToken";
+/// The scheme of access tokens, in every document that has it.
+const OAUTH2: &str = "oauth2";
+
+/// The caller of the first alternative that holds. Where none does, what is wrong with the one that is for this kind of credential.
+pub(super) async fn caller(services: &Services, presented: Presented) -> Result<Caller> {
+    let mut refused = None;
     for alternative in &presented.alternatives {
-        match holds(keys, alternative).await {
+        match holds(services, alternative).await {
             Ok(Some(caller)) => return Ok(caller),
             Ok(None) => {}
-            Err(error @ (Error::Unauthenticated { .. } | Error::Forbidden { .. })) => refused = error,
+            Err(error @ (Error::Unauthenticated { .. } | Error::Forbidden { .. })) => refused = Some(error),
             Err(error) => return Err(error),
         }
     }
-    Err(refused)
+    Err(refused.unwrap_or_else(|| unauthenticated("the credential is not valid here")))
 }
 
-/// All credentials of an alternative must be good, and of one and the same key. `None` where there are none.
-async fn holds(keys: &KeyService, alternative: &[Credential]) -> Result<Option<Caller>> {
+/// All credentials of an alternative must be good, and of one and the same caller. `None` where there are none, or some are not of the kind that the alternative
+/// is for.
+async fn holds(services: &Services, alternative: &[Credential]) -> Result<Option<Caller>> {
+    if !alternative.iter().all(|one| Kind::wanted(one.requirement) == Kind::of(&one.secret)) {
+        return Ok(None);
+    }
     let mut found: Option<Caller> = None;
     for credential in alternative {
-        let caller = keys.verify(&credential.secret).await?;
+        let kind = Kind::of(&credential.secret);
+        let caller = kind.verify(services, &credential.secret).await?;
         if found.as_ref().is_some_and(|other| other.actor != caller.actor) {
-            return Err(Error::Unauthenticated { message: "the credentials belong to different keys".to_owned() });
+            return Err(unauthenticated("the credentials belong to different keys"));
         }
         let lacking: Vec<&str> =
             credential.requirement.scopes.iter().copied().filter(|scope| !caller.has_scopes([*scope])).collect();
         if !lacking.is_empty() {
-            let noun = if lacking.len() == 1 { "scope" } else { "scopes" };
-            return Err(Error::Forbidden { message: format!("the API key lacks the {noun} {}", lacking.join(", ")) });
+            let scopes = if lacking.len() == 1 { "scope" } else { "scopes" };
+            let message = format!("the {} lacks the {scopes} {}", kind.noun(), lacking.join(", "));
+            return Err(Error::forbidden(message));
         }
         found = Some(caller);
     }
     Ok(found)
+}
+
+/// What a credential is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    ApiKey,
+    AccessToken,
+    UserToken,
+}
+
+impl Kind {
+    /// By its form. What has none of the forms is taken for an API key, as which it is refused.
+    fn of(secret: &str) -> Self {
+        if secret.starts_with(Purpose::AccessToken.mark()) {
+            Self::AccessToken
+        } else if last_word(secret).starts_with("eyJ") {
+            Self::UserToken
+        } else {
+            Self::ApiKey
+        }
+    }
+
+    /// What a scheme is for.
+    fn wanted(requirement: &Requirement) -> Self {
+        match requirement.name {
+            USER_TOKEN => Self::UserToken,
+            OAUTH2 => Self::AccessToken,
+            _ => Self::ApiKey,
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::ApiKey => "API key",
+            Self::AccessToken => "access token",
+            Self::UserToken => "token",
+        }
+    }
+
+    async fn verify(self, services: &Services, secret: &str) -> Result<Caller> {
+        match self {
+            Self::ApiKey => services.keys.verify(secret).await,
+            Self::AccessToken => services.oauth.verify(secret).await,
+            Self::UserToken => services.users.verify(last_word(secret)).await,
+        }
+    }
+}
+
+/// Clients of ActiveWorkflow send more words before the token, and its server reads the last one.
+fn last_word(secret: &str) -> &str {
+    secret.split_whitespace().next_back().unwrap_or_default()
+}
+
+fn unauthenticated(message: &str) -> Error {
+    Error::Unauthenticated { message: message.to_owned() }
 }
 
 /// Adds the challenge of RFC 6750, section 3, to a 401. For surfaces whose scheme is bearer.
@@ -61,63 +128,4 @@ pub(super) fn challenge(response: &mut Response, kind: RefusalKind) {
 }
 
 #[cfg(test)]
-mod tests {
-    use generated::runtime::{Requirement, Scheme};
-
-    use super::*;
-    use crate::domain::{
-        keys::NewApiKey,
-        testing::{Fakes, owner},
-    };
-
-    static READ: Requirement = Requirement { name: "k", scheme: Scheme::Bearer, scopes: &["workflows:read"] };
-    static BOTH: Requirement =
-        Requirement { name: "k", scheme: Scheme::Bearer, scopes: &["workflows:read", "workflows:write"] };
-
-    async fn key(keys: &KeyService, scopes: &[&str]) -> String {
-        let scopes = scopes.iter().map(ToString::to_string).collect();
-        let new = NewApiKey { name: "k".to_owned(), unit: None, scopes, plan: None, expires_at: None };
-        keys.issue(owner(), new).await.unwrap().secret.reveal().to_owned()
-    }
-
-    fn presented(alternatives: &[&[(&'static Requirement, &str)]]) -> Presented {
-        let credential = |(requirement, secret): &(&'static Requirement, &str)| Credential {
-            requirement,
-            secret: (*secret).to_owned(),
-        };
-        let alternatives = alternatives.iter().map(|all| all.iter().map(credential).collect()).collect();
-        Presented { alternatives }
-    }
-
-    #[tokio::test]
-    async fn a_key_opens_what_its_scopes_name_and_admin_opens_all() {
-        let keys = KeyService::new(Fakes::new());
-        let (reader, admin) = (key(&keys, &["workflows:read"]).await, key(&keys, &["admin"]).await);
-        for (requirement, secret, expect) in [
-            (&READ, reader.as_str(), None),
-            (&READ, admin.as_str(), None),
-            (&BOTH, admin.as_str(), None),
-            (&BOTH, reader.as_str(), Some("the API key lacks the scope workflows:write")),
-            (&READ, "sy_wrong", Some("the API key is not valid")),
-        ] {
-            let result = caller(&keys, presented(&[&[(requirement, secret)]])).await;
-            assert_eq!(result.err().map(|error| error.to_string()).as_deref(), expect);
-        }
-    }
-
-    #[tokio::test]
-    async fn any_alternative_suffices_and_each_must_hold_whole() {
-        let keys = KeyService::new(Fakes::new());
-        let (reader, other) = (key(&keys, &["workflows:read"]).await, key(&keys, &["admin"]).await);
-        assert!(caller(&keys, presented(&[&[(&READ, "x")], &[(&READ, &reader)]])).await.is_ok());
-        assert!(caller(&keys, presented(&[&[(&READ, &reader), (&READ, &reader)]])).await.is_ok());
-        for refused in [
-            presented(&[]),
-            presented(&[&[]]),
-            presented(&[&[(&READ, &reader), (&READ, "x")]]),
-            presented(&[&[(&READ, &reader), (&READ, &other)]]),
-        ] {
-            assert!(matches!(caller(&keys, refused).await, Err(Error::Unauthenticated { .. })));
-        }
-    }
-}
+mod tests;

@@ -14,6 +14,7 @@ mod facts;
 mod idempotency;
 pub mod limit;
 mod location;
+mod oauth;
 mod platform;
 mod refusal;
 pub mod request_id;
@@ -31,13 +32,30 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    audit::AuditService, endpoints::EndpointService, executions::ExecutionService, forms::FormService,
-    idempotency::IdempotencyService, keys::KeyService, limits::LimitService, ports::GraphCheck,
+    audit::AuditService, clients::OAuthClientService, endpoints::EndpointService, executions::ExecutionService,
+    forms::FormService, idempotency::IdempotencyService, keys::KeyService, limits::LimitService, oauth::OAuthService,
+    ports::GraphCheck, profile::ProfileService, tenants::TenantService, units::UnitService, users::UserService,
     workflows::WorkflowService,
 };
 
+/// Where a surface is mounted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mount {
+    /// Its document's name.
+    pub surface: &'static str,
+    /// It answers for everything under each of these.
+    pub prefixes: &'static [&'static str],
+    /// Whether its document's paths are whole; elsewhere they begin after the prefix.
+    pub keeps_path: bool,
+}
+
 /// Where the surfaces are mounted, in the order of [`mount`].
-pub const PREFIXES: [&str; 3] = [yourapp::PREFIX, agentifyme::PREFIX, platform::PREFIX];
+pub const MOUNTS: [Mount; 4] = [
+    Mount { surface: "yourapp", prefixes: yourapp::PREFIXES, keeps_path: false },
+    Mount { surface: "agentifyme", prefixes: agentifyme::PREFIXES, keeps_path: false },
+    Mount { surface: "platform", prefixes: platform::PREFIXES, keeps_path: false },
+    Mount { surface: "oauth", prefixes: oauth::PREFIXES, keeps_path: true },
+];
 
 /// How long a synchronous run is waited for, unless configured otherwise.
 pub const DEFAULT_RUN_LIMIT: Duration = Duration::from_mins(1);
@@ -55,6 +73,18 @@ pub struct Services {
     pub forms: FormService,
     /// API keys: making them, and verifying what requests present.
     pub keys: KeyService,
+    /// Tenants.
+    pub tenants: TenantService,
+    /// Units of tenants.
+    pub units: UnitService,
+    /// Users, and the tokens that they present.
+    pub users: UserService,
+    /// OAuth 2.0 clients.
+    pub clients: OAuthClientService,
+    /// OAuth 2.0 access tokens.
+    pub oauth: OAuthService,
+    /// Who a caller is.
+    pub profiles: ProfileService,
     /// How much callers may ask for.
     pub limits: LimitService,
     /// Endpoints.
@@ -65,13 +95,16 @@ pub struct Services {
     pub graph_check: Arc<dyn GraphCheck>,
     /// How long AgentifyMe's synchronous run waits before the run goes on as a job; see [`DEFAULT_RUN_LIMIT`].
     pub run_limit: Duration,
+    /// Where clients reach this server, where an operator said so: without a slash at its end.
+    pub public_url: Option<String>,
 }
 
-/// Every surface: its prefix (of [`PREFIXES`]) and the endpoint that answers everything under it, errors included: never an `Err`.
-pub fn mount(services: &Arc<Services>, limits: Limits) -> Vec<(&'static str, BoxEndpoint<'static, Response>)> {
+/// Every surface, in the order of [`MOUNTS`]: an endpoint that answers everything under its prefixes, errors included: never an `Err`.
+pub fn mount(services: &Arc<Services>, limits: Limits) -> Vec<BoxEndpoint<'static, Response>> {
     vec![
-        (yourapp::PREFIX, yourapp::endpoint(services.clone(), limits).boxed()),
-        (agentifyme::PREFIX, agentifyme::endpoint(services.clone(), limits).boxed()),
-        (platform::PREFIX, platform::endpoint(services.clone(), limits).boxed()),
+        yourapp::endpoint(services.clone(), limits).boxed(),
+        agentifyme::endpoint(services.clone(), limits).boxed(),
+        platform::endpoint(services.clone(), limits).boxed(),
+        oauth::endpoint(services.clone(), limits).boxed(),
     ]
 }

@@ -17,9 +17,10 @@ use poem::{
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{RequestId, Services, mount};
+use super::{MOUNTS, RequestId, Services, mount};
 use crate::domain::{
     audit::AuditService,
+    clients::OAuthClientService,
     endpoints::EndpointService,
     error::{self, Error},
     execution::{ExecutionStatus, RunError},
@@ -31,8 +32,13 @@ use crate::domain::{
     identity::Owner,
     keys::{KeyService, NewApiKey},
     limits::{LimitService, LimitSettings},
+    oauth::{LONGEST_LIFETIME, OAuthService},
     ports::{GraphCheck, NewExecution, NodeType, Runner},
+    profile::ProfileService,
+    tenants::TenantService,
     testing::{FakeRequests, Fakes, owner, sealer},
+    units::UnitService,
+    users::UserService,
     workflows::WorkflowService,
 };
 
@@ -182,7 +188,7 @@ impl GraphCheck for Engine {
 
 /// All surfaces, called as the server calls them: below their prefix, and without the framework's `nest`, which refuses some paths itself.
 pub(super) struct Bed {
-    surfaces: Vec<(&'static str, BoxEndpoint<'static, Response>)>,
+    surfaces: Vec<BoxEndpoint<'static, Response>>,
     engine: Arc<Engine>,
     services: Arc<Services>,
     pub(super) owner: Owner,
@@ -191,17 +197,25 @@ pub(super) struct Bed {
 pub(super) fn bed() -> Bed {
     let (fakes, requests) = (Fakes::new(), FakeRequests::new());
     let engine = Arc::new(Engine { fakes: fakes.clone(), outcome: Mutex::new(Outcome::Completes(json!("done"))) });
+    let keys = KeyService::new(fakes.clone(), fakes.clone());
     let services = Arc::new(Services {
         audit: AuditService::new(fakes.clone()),
         workflows: WorkflowService::new(fakes.clone(), engine.clone()),
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
+        keys: keys.clone(),
+        tenants: TenantService::new(fakes.clone(), keys),
+        units: UnitService::new(fakes.clone()),
+        users: UserService::new(fakes.clone(), fakes.clone(), sealer()),
+        clients: OAuthClientService::new(fakes.clone(), fakes.clone()),
+        oauth: OAuthService::new(fakes.clone(), LONGEST_LIFETIME),
+        profiles: ProfileService::new(fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone()),
         idempotency: IdempotencyService::new(requests.clone(), requests, sealer()),
         forms: FormService::new(fakes.clone(), fakes.clone(), engine.clone(), fakes.clone()),
-        keys: KeyService::new(fakes.clone()),
         limits: LimitService::new(LimitSettings { enforce: false, ..LimitSettings::default() }, fakes.clone()),
         endpoints: EndpointService::new(fakes),
         graph_check: engine.clone(),
         run_limit: super::DEFAULT_RUN_LIMIT,
+        public_url: None,
     });
     let surfaces = mount(&services, Limits { body: 10_000 });
     Bed { surfaces, engine, services, owner: owner() }
@@ -215,6 +229,10 @@ impl Bed {
 
     pub(super) fn fakes(&self) -> &Fakes {
         &self.engine.fakes
+    }
+
+    pub(super) fn services(&self) -> &Services {
+        &self.services
     }
 
     /// A key of the bed's tenant.
@@ -241,8 +259,13 @@ impl Bed {
         }
         let mut request = request(method, path, &headers, body);
         request.extensions_mut().insert(RequestId::new("req-1"));
-        let (prefix, surface) = self.surfaces.iter().find(|(prefix, _)| path.starts_with(prefix)).unwrap();
-        *request.uri_mut() = path[prefix.len()..].parse().unwrap();
+        let find = |prefixes: &[&'static str]| prefixes.iter().find(|prefix| path.starts_with(**prefix)).copied();
+        let (index, prefix) =
+            MOUNTS.iter().enumerate().find_map(|(index, mount)| Some((index, find(mount.prefixes)?))).unwrap();
+        if !MOUNTS[index].keeps_path {
+            *request.uri_mut() = path[prefix.len()..].parse().unwrap();
+        }
+        let surface = &self.surfaces[index];
         answer(surface.call(request).await.unwrap()).await
     }
 }

@@ -71,6 +71,16 @@ impl Error {
         Self::Invalid { faults: vec![Fault::new(pointer, code, message)] }
     }
 
+    /// The caller named a record, in a body or a query, that does not exist for it: never told apart from one that is another's.
+    pub fn unknown_record(pointer: impl Into<String>, kind: Kind) -> Self {
+        Self::invalid(pointer, "unknown_record", format!("there is no such {kind}"))
+    }
+
+    /// Known caller, not allowed.
+    pub fn forbidden(message: impl Into<String>) -> Self {
+        Self::Forbidden { message: message.into() }
+    }
+
     /// The record's state does not allow the operation.
     pub fn conflict(message: impl Into<String>) -> Self {
         Self::Conflict { message: message.into() }
@@ -116,6 +126,8 @@ pub enum Kind {
     UserToken,
     /// An OAuth 2.0 client.
     OAuthClient,
+    /// An OAuth 2.0 access token.
+    AccessToken,
     /// A form.
     Form,
     /// A submission of a form.
@@ -142,6 +154,7 @@ impl std::fmt::Display for Kind {
             Self::User => "user",
             Self::UserToken => "token",
             Self::OAuthClient => "OAuth client",
+            Self::AccessToken => "access token",
             Self::Form => "form",
             Self::Submission => "submission",
             Self::Credential => "credential",

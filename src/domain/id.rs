@@ -58,6 +58,10 @@ ids! {
     UserTokenId,
     /// An OAuth 2.0 client (not its secret).
     OAuthClientId,
+    /// An OAuth 2.0 access token (not the token itself).
+    AccessTokenId,
+    /// What user tokens of a tenant are signed with (not the key itself).
+    SigningKeyId,
     /// A form.
     FormId,
     /// A submission of a form.

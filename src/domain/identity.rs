@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     context::Actor,
-    id::{ApiKeyId, TenantId, UnitId},
+    id::{AccessTokenId, ApiKeyId, OAuthClientId, TenantId, UnitId, UserId, UserTokenId},
     plan::{Meter, Plan},
 };
 
@@ -28,6 +28,8 @@ pub struct Caller {
     pub actor: Actor,
     /// What its requests count against.
     pub meter: Meter,
+    /// When what it presented stops working; `None` never.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 impl Caller {
@@ -69,6 +71,9 @@ pub const SCOPES: [&str; 20] = [
     ADMIN_SCOPE,
     OPERATOR_SCOPE,
 ];
+
+/// What a user may do by a token, which carries no scopes of its own: what a person does who builds workflows and watches them.
+pub const USER_SCOPES: [&str; 4] = ["workflows:read", "workflows:write", "executions:read", "executions:write"];
 
 /// A tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +124,76 @@ pub struct ApiKey {
     pub revoked_at: Option<DateTime<Utc>>,
     /// When it was last presented, to the minute.
     pub last_used_at: Option<DateTime<Utc>>,
+}
+
+/// A person of a tenant, known by tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// Identity.
+    pub id: UserId,
+    /// The tenant that the user is part of.
+    pub tenant: TenantId,
+    /// Unique within the tenant.
+    pub name: String,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A user's token, without its text, which is not stored at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserToken {
+    /// Identity: the token's `jti`.
+    pub id: UserTokenId,
+    /// The user's tenant.
+    pub tenant: TenantId,
+    /// Whose it is.
+    pub user: UserId,
+    /// A name for people.
+    pub name: String,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it stops working; `None` never.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// When it was revoked.
+    pub revoked_at: Option<DateTime<Utc>>,
+    /// When it was last presented, to the minute.
+    pub last_used_at: Option<DateTime<Utc>>,
+}
+
+/// An OAuth 2.0 client without its secret, of which only the SHA-256 is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OAuthClient {
+    /// Identity: its `client_id`.
+    pub id: OAuthClientId,
+    /// What its tokens open.
+    pub owner: Owner,
+    /// A name for people.
+    pub name: String,
+    /// The most that its tokens may do.
+    pub scopes: Vec<String>,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was revoked, and its tokens with it.
+    pub revoked_at: Option<DateTime<Utc>>,
+    /// When it last got a token, to the minute.
+    pub last_used_at: Option<DateTime<Utc>>,
+}
+
+/// An access token, without its text, of which only the SHA-256 is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessToken {
+    /// Identity.
+    pub id: AccessTokenId,
+    /// The client that it was issued to.
+    pub client: OAuthClientId,
+    /// What it may do; of its client's scopes.
+    pub scopes: Vec<String>,
+    /// When it was issued.
+    pub created_at: DateTime<Utc>,
+    /// When it stops working.
+    pub expires_at: DateTime<Utc>,
+    /// When it was revoked.
+    pub revoked_at: Option<DateTime<Utc>>,
 }
 
 /// A named place where published workflows are callable by name.

@@ -6,12 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
     context::Actor,
-    error::{Error, Fault, Kind, Result},
+    error::{Error, Kind, Result},
+    grants,
     id::{ApiKeyId, UnitId},
-    identity::{ADMIN_SCOPE, ApiKey, Caller, OPERATOR_SCOPE, Owner, SCOPES},
+    identity::{ADMIN_SCOPE, ApiKey, Caller, OPERATOR_SCOPE, Owner},
     page::{Page, PageRequest},
     plan::{Meter, Plan, Subject},
-    ports::ApiKeyRepository,
+    ports::{ApiKeyRepository, UnitRepository},
     secret::Secret,
     text::check_name,
     workflows::now,
@@ -27,7 +28,7 @@ pub struct NewApiKey {
     pub name: String,
     /// The unit that it is bound to; `None`: what its maker is bound to.
     pub unit: Option<UnitId>,
-    /// What it may do; of [`SCOPES`].
+    /// What it may do; of [`super::identity::SCOPES`].
     pub scopes: Vec<String>,
     /// A plan of its own; `None`: its requests count against the tenant's.
     pub plan: Option<Plan>,
@@ -49,31 +50,24 @@ pub struct CreatedKey {
 #[derive(Clone)]
 pub struct KeyService {
     keys: Arc<dyn ApiKeyRepository>,
+    units: Arc<dyn UnitRepository>,
 }
 
 impl KeyService {
-    /// A service over this port.
-    pub fn new(keys: Arc<dyn ApiKeyRepository>) -> Self {
-        Self { keys }
+    /// A service over these ports.
+    pub fn new(keys: Arc<dyn ApiKeyRepository>, units: Arc<dyn UnitRepository>) -> Self {
+        Self { keys, units }
     }
 
-    /// Makes a key for a caller, who can grant only the scopes and the unit that it has itself.
+    /// Makes a key for a caller, who can grant only the scopes and the unit that it has itself; a plan of its own only where it is an operator.
     pub async fn create(&self, caller: &Caller, new: NewApiKey) -> Result<CreatedKey> {
         check(&new)?;
-        let missing: Vec<&str> =
-            new.scopes.iter().map(String::as_str).filter(|scope| !caller.has_scopes([*scope])).collect();
-        if !missing.is_empty() {
-            return Err(Error::Forbidden {
-                message: format!("a key can grant only scopes that its maker holds; not held: {}", missing.join(", ")),
-            });
+        grants::check_held(caller, "a key", new.scopes.iter().map(String::as_str))?;
+        if new.plan.is_some() {
+            grants::check_operator(caller, "give a key a plan of its own")?;
         }
-        if let (Some(own), Some(wanted)) = (caller.owner.unit, new.unit)
-            && own != wanted
-        {
-            // As if the unit did not exist, which for this caller it does not.
-            return Err(unknown_unit());
-        }
-        self.store(caller.owner, new, Secret::generate()).await
+        let owner = grants::owner_of(&*self.units, caller, new.unit).await?;
+        self.store(owner, new, Secret::generate()).await
     }
 
     /// Makes a key on the operator's word (command line, bootstrap): any scope, any unit of the tenant.
@@ -109,12 +103,23 @@ impl KeyService {
             Some(plan) => Meter { subject: Subject::Key(key.id), plan },
             None => Meter::of_tenant(key.owner.tenant, tenant_plan),
         };
-        Ok(Caller { owner: key.owner, scopes: key.scopes, actor: Actor::ApiKey(key.id), meter })
+        Ok(Caller {
+            owner: key.owner,
+            scopes: key.scopes,
+            actor: Actor::ApiKey(key.id),
+            meter,
+            expires_at: key.expires_at,
+        })
     }
 
     /// Whether a key with this secret exists, working or not.
     pub async fn exists(&self, secret: &Secret) -> Result<bool> {
         Ok(self.keys.find_by_hash(secret.hash()).await?.is_some())
+    }
+
+    /// By id, revoked or not.
+    pub async fn find(&self, owner: Owner, id: ApiKeyId) -> Result<ApiKey> {
+        self.keys.find(owner, id).await?.ok_or(Error::not_found(Kind::ApiKey))
     }
 
     /// Newest first, revoked ones included.
@@ -147,28 +152,20 @@ impl KeyService {
 
 fn check(new: &NewApiKey) -> Result<()> {
     let mut faults = check_name("/name", &new.name);
-    if new.scopes.is_empty() {
-        faults.push(Fault::new("/scopes", "required", "a key without scopes opens nothing"));
-    }
-    for (index, scope) in new.scopes.iter().enumerate() {
-        let pointer = format!("/scopes/{index}");
-        if !SCOPES.contains(&scope.as_str()) {
-            let known = SCOPES.join(", ");
-            faults.push(Fault::new(pointer, "unknown_scope", format!("must be one of {known}")));
-        } else if new.scopes[..index].contains(scope) {
-            faults.push(Fault::new(pointer, "duplicate", "is named twice"));
-        }
-    }
+    faults.extend(grants::faults_of_scopes("a key", &new.scopes));
     if faults.is_empty() { Ok(()) } else { Err(Error::Invalid { faults }) }
 }
 
+/// Opens everything, all tenants' affairs included: for those who run the server.
 pub(super) fn admin_key(name: &str) -> NewApiKey {
     let scopes = [ADMIN_SCOPE, OPERATOR_SCOPE].map(str::to_owned).to_vec();
-    NewApiKey { name: name.to_owned(), unit: None, scopes, plan: None, expires_at: None }
+    NewApiKey { scopes, ..admin_key_of_tenant(name) }
 }
 
-fn unknown_unit() -> Error {
-    Error::conflict("a record that this one refers to does not exist, or others still refer to this one")
+/// Opens everything of one tenant.
+pub(super) fn admin_key_of_tenant(name: &str) -> NewApiKey {
+    let scopes = vec![ADMIN_SCOPE.to_owned()];
+    NewApiKey { name: name.to_owned(), unit: None, scopes, plan: None, expires_at: None }
 }
 
 fn unauthenticated(message: &str) -> Error {

@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod bootstrap;
+pub mod clients;
 pub mod context;
 pub mod endpoints;
 pub mod error;
@@ -13,21 +14,28 @@ pub mod execution;
 pub mod executions;
 pub mod form;
 pub mod forms;
+mod grants;
 pub mod graph;
 pub mod id;
 pub mod idempotency;
 pub mod identity;
+mod jwt;
 pub mod keys;
 pub mod limits;
+pub mod oauth;
 pub mod page;
 pub mod plan;
 pub mod ports;
+pub mod profile;
 pub mod sealing;
 pub mod secret;
+pub mod tenants;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;
 pub mod trigger;
+pub mod units;
+pub mod users;
 pub mod work;
 pub mod workflow;
 pub mod workflows;

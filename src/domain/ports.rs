@@ -10,8 +10,11 @@ use super::{
     execution::{Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
     form::{Form, Submission},
     graph::Graph,
-    id::{ApiKeyId, EndpointId, ExecutionId, FormId, TenantId, WorkflowId},
-    identity::{ApiKey, Endpoint, Owner, Tenant, Unit},
+    id::{
+        ApiKeyId, EndpointId, ExecutionId, FormId, OAuthClientId, SigningKeyId, TenantId, UnitId, UserId, UserTokenId,
+        WorkflowId,
+    },
+    identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, Unit, User, UserToken},
     limits::{Block, Counter, Unused},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
@@ -81,8 +84,16 @@ pub trait ExecutionRepository: Send + Sync {
 pub trait TenantRepository: Send + Sync {
     /// Stores a tenant; [`super::Error::Conflict`] where the name is taken.
     async fn insert(&self, tenant: &Tenant) -> Result<()>;
+    /// Stores a tenant and its first endpoint, both or neither; [`super::Error::Conflict`] where the name is taken.
+    async fn insert_with_endpoint(&self, tenant: &Tenant, endpoint: &Endpoint) -> Result<()>;
+    /// By id.
+    async fn find(&self, id: TenantId) -> Result<Option<Tenant>>;
     /// By name.
     async fn find_by_name(&self, name: &str) -> Result<Option<Tenant>>;
+    /// Newest first.
+    async fn list(&self, page: PageRequest) -> Result<Page<Tenant>>;
+    /// Stores name and plan; `false` where there is no such tenant, [`super::Error::Conflict`] where the name is taken.
+    async fn update(&self, tenant: &Tenant) -> Result<bool>;
 }
 
 /// Units of tenants.
@@ -90,8 +101,15 @@ pub trait TenantRepository: Send + Sync {
 pub trait UnitRepository: Send + Sync {
     /// Stores a unit; [`super::Error::Conflict`] where the tenant has one of this name.
     async fn insert(&self, unit: &Unit) -> Result<()>;
+    /// By id, where the owner may know of it: all units of its tenant, or the one that it is bound to.
+    async fn find(&self, owner: Owner, id: UnitId) -> Result<Option<Unit>>;
     /// By name within the tenant.
     async fn find_by_name(&self, tenant: TenantId, name: &str) -> Result<Option<Unit>>;
+    /// Newest first.
+    async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<Unit>>;
+    /// Removes the unit with its revoked keys and clients; `false` where there was none, [`super::Error::Conflict`] while other records
+    /// refer to it.
+    async fn delete(&self, owner: Owner, id: UnitId) -> Result<bool>;
 }
 
 /// API keys. Only hashes are known here.
@@ -101,12 +119,75 @@ pub trait ApiKeyRepository: Send + Sync {
     async fn insert(&self, key: &ApiKey, hash: [u8; 32]) -> Result<()>;
     /// By the SHA-256 of what was presented, with its tenant's plan; revoked and expired ones included (the caller judges).
     async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<(ApiKey, Plan)>>;
+    /// By id, revoked and expired ones included.
+    async fn find(&self, owner: Owner, id: ApiKeyId) -> Result<Option<ApiKey>>;
     /// Newest first.
     async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<ApiKey>>;
     /// Marks as revoked; the key as it then is, `None` where it does not exist for this owner. Repeats change nothing.
     async fn revoke(&self, owner: Owner, id: ApiKeyId, at: DateTime<Utc>) -> Result<Option<ApiKey>>;
     /// Notes a use. Callers do so at most once a minute a key.
     async fn touch(&self, id: ApiKeyId, at: DateTime<Utc>) -> Result<()>;
+}
+
+/// Users and their tokens. They are the whole tenant's.
+#[async_trait]
+pub trait UserRepository: Send + Sync {
+    /// Stores a user; [`super::Error::Conflict`] where the tenant has one of this name.
+    async fn insert(&self, user: &User) -> Result<()>;
+    /// By id.
+    async fn find(&self, tenant: TenantId, id: UserId) -> Result<Option<User>>;
+    /// By name within the tenant.
+    async fn find_by_name(&self, tenant: TenantId, name: &str) -> Result<Option<User>>;
+    /// Newest first.
+    async fn list(&self, tenant: TenantId, page: PageRequest) -> Result<Page<User>>;
+    /// Removes the user with its tokens. `false` where there was none.
+    async fn delete(&self, tenant: TenantId, id: UserId) -> Result<bool>;
+    /// Stores a token of a user.
+    async fn insert_token(&self, token: &UserToken) -> Result<()>;
+    /// A user's tokens, newest first.
+    async fn tokens(&self, tenant: TenantId, user: UserId, page: PageRequest) -> Result<Page<UserToken>>;
+    /// Marks as revoked; the token as it then is, `None` where the user has none such. Repeats change nothing.
+    async fn revoke_token(
+        &self,
+        tenant: TenantId,
+        user: UserId,
+        id: UserTokenId,
+        at: DateTime<Utc>,
+    ) -> Result<Option<UserToken>>;
+    /// By the id that a presented token claims, with its tenant's plan. Not walled: who asks is what is being found out.
+    async fn find_token(&self, id: UserTokenId) -> Result<Option<(UserToken, Plan)>>;
+    /// Notes a use. Callers do so at most once a minute a token.
+    async fn touch_token(&self, id: UserTokenId, at: DateTime<Utc>) -> Result<()>;
+}
+
+/// What user tokens are signed with: one key a tenant, sealed.
+#[async_trait]
+pub trait SigningKeyRepository: Send + Sync {
+    /// The tenant's.
+    async fn find(&self, tenant: TenantId) -> Result<Option<(SigningKeyId, Vec<u8>)>>;
+    /// Stores the tenant's; `false`, and nothing stored, where it has one.
+    async fn insert(&self, tenant: TenantId, id: SigningKeyId, sealed: &[u8], at: DateTime<Utc>) -> Result<bool>;
+}
+
+/// OAuth 2.0 clients and their access tokens. Only hashes are known here.
+#[async_trait]
+pub trait OAuthClientRepository: Send + Sync {
+    /// Stores a client with the SHA-256 of its secret.
+    async fn insert(&self, client: &OAuthClient, hash: [u8; 32]) -> Result<()>;
+    /// By id, revoked ones included.
+    async fn find(&self, owner: Owner, id: OAuthClientId) -> Result<Option<OAuthClient>>;
+    /// By the id that a client claims, with the SHA-256 of its secret. Not walled: who asks is what is being found out.
+    async fn find_for_login(&self, id: OAuthClientId) -> Result<Option<(OAuthClient, [u8; 32])>>;
+    /// Newest first.
+    async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<OAuthClient>>;
+    /// Marks as revoked; the client as it then is, `None` where it does not exist for this owner. Repeats change nothing.
+    async fn revoke(&self, owner: Owner, id: OAuthClientId, at: DateTime<Utc>) -> Result<Option<OAuthClient>>;
+    /// Stores a token of one of the owner's clients under the SHA-256 of its text, notes the client's use, and forgets tokens that expired long ago.
+    async fn insert_token(&self, owner: Owner, token: &AccessToken, hash: [u8; 32]) -> Result<()>;
+    /// By the SHA-256 of what was presented, with its client and its tenant's plan, whether they still hold or not. Not walled.
+    async fn find_token(&self, hash: [u8; 32]) -> Result<Option<(AccessToken, OAuthClient, Plan)>>;
+    /// Marks a token of this client as revoked; changes nothing where there is none.
+    async fn revoke_token(&self, owner: Owner, client: OAuthClientId, hash: [u8; 32], at: DateTime<Utc>) -> Result<()>;
 }
 
 /// Endpoints.

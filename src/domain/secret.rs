@@ -1,54 +1,88 @@
-//! The secret of an API key: `sy_`, 43 random letters and digits (256 bits), and six of a checksum.
+//! Secrets that this server makes: a mark (`sy_`), 43 random letters and digits (256 bits), and six of a checksum.
 //!
-//! The checksum lets a mistyped or made-up key be refused without a look at the database, and lets scanners of leaked secrets tell a key
+//! The checksum lets a mistyped or made-up secret be refused without a look at the database, and lets scanners of leaked secrets tell one
 //! from chance. It protects nothing else. Letters and digits only: a double click selects the whole.
 
 use rand::distr::{Alphanumeric, SampleString};
 use sha2::{Digest, Sha256};
 
-const MARK: &str = "sy_";
 /// 43 × log₂ 62 is just above 256.
 const RANDOM: usize = 43;
 const CHECKSUM: usize = 6;
-/// The mark and eight more, shown to people.
-const PREFIX: usize = MARK.len() + 8;
+/// So many after the mark are shown to people.
+const SHOWN: usize = 8;
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// What a secret is for. Each has a mark of its own, so that none is taken for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// An API key: `sy_`.
+    ApiKey,
+    /// An OAuth 2.0 access token: `syt_`.
+    AccessToken,
+    /// The secret of an OAuth 2.0 client: `syc_`.
+    ClientSecret,
+}
+
+impl Purpose {
+    /// What its secrets begin with.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::ApiKey => "sy_",
+            Self::AccessToken => "syt_",
+            Self::ClientSecret => "syc_",
+        }
+    }
+}
 
 /// A well-formed secret. Its `Debug` shows the prefix only.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
+pub struct Secret {
+    text: String,
+    purpose: Purpose,
+}
 
 impl Secret {
-    /// A new one, from the system's seeded, cryptographically secure generator.
+    /// A new API key's.
     pub fn generate() -> Self {
-        let body = format!("{MARK}{}", Alphanumeric.sample_string(&mut rand::rng(), RANDOM));
-        let checksum = checksum(&body);
-        Self(body + &checksum)
+        Self::generate_for(Purpose::ApiKey)
     }
 
-    /// `None` where `text` is not of the form or its checksum is wrong.
+    /// A new one, from the system's seeded, cryptographically secure generator.
+    pub fn generate_for(purpose: Purpose) -> Self {
+        let body = format!("{}{}", purpose.mark(), Alphanumeric.sample_string(&mut rand::rng(), RANDOM));
+        let checksum = checksum(&body);
+        Self { text: body + &checksum, purpose }
+    }
+
+    /// An API key's; see [`Self::parse_for`].
     pub fn parse(text: &str) -> Option<Self> {
-        let random = text.strip_prefix(MARK)?;
+        Self::parse_for(Purpose::ApiKey, text)
+    }
+
+    /// `None` where `text` is not of the form, is for something else, or its checksum is wrong.
+    pub fn parse_for(purpose: Purpose, text: &str) -> Option<Self> {
+        let random = text.strip_prefix(purpose.mark())?;
         if random.len() != RANDOM + CHECKSUM || !random.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return None;
         }
-        let (body, given) = text.split_at(MARK.len() + RANDOM);
-        (checksum(body) == given).then(|| Self(text.to_owned()))
+        let (body, given) = text.split_at(purpose.mark().len() + RANDOM);
+        (checksum(body) == given).then(|| Self { text: text.to_owned(), purpose })
     }
 
     /// The whole, to be shown once.
     pub fn reveal(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// What people may see of it.
     pub fn prefix(&self) -> &str {
-        &self.0[..PREFIX]
+        &self.text[..self.purpose.mark().len() + SHOWN]
     }
 
     /// What is stored. A plain hash is enough: 256 random bits cannot be guessed, however fast the guessing.
     pub fn hash(&self) -> [u8; 32] {
-        Sha256::digest(self.0.as_bytes()).into()
+        Sha256::digest(self.text.as_bytes()).into()
     }
 }
 
@@ -89,9 +123,21 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_for_one_thing_is_none_for_another() {
+        let purposes = [Purpose::ApiKey, Purpose::AccessToken, Purpose::ClientSecret];
+        for made in purposes {
+            let secret = Secret::generate_for(made);
+            for asked in purposes {
+                assert_eq!(Secret::parse_for(asked, secret.reveal()).is_some(), asked == made, "{made:?} as {asked:?}");
+            }
+            assert_eq!(secret.prefix().len(), made.mark().len() + SHOWN);
+        }
+    }
+
+    #[test]
     fn debug_does_not_reveal_it() {
         let secret = Secret::generate();
-        assert!(!format!("{secret:?}").contains(&secret.reveal()[PREFIX..]));
+        assert!(!format!("{secret:?}").contains(&secret.reveal()[secret.prefix().len()..]));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Ports in memory, for the tests of the services: just enough of each to hold the rules against.
 
+mod identity;
+
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard},
@@ -16,9 +18,9 @@ use super::{
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
     form::{Form, Submission},
     graph::{Graph, Node},
-    id::{ApiKeyId, DataKeyId, EndpointId, ExecutionId, FormId, TenantId, WorkflowId},
+    id::{ApiKeyId, DataKeyId, EndpointId, ExecutionId, FormId, SigningKeyId, TenantId, WorkflowId},
     idempotency::{IdempotencyRepository, KeptRequest, KeyedRequest, RequestKey},
-    identity::{ApiKey, Endpoint, Owner, Tenant},
+    identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, User, UserToken},
     limits::{Block, Counter, Unused},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
@@ -44,6 +46,12 @@ pub(crate) struct Records {
     pub(crate) executions: Vec<Execution>,
     pub(crate) endpoints: Vec<Endpoint>,
     pub(crate) tenants: Vec<Tenant>,
+    pub(crate) units: Vec<super::identity::Unit>,
+    pub(crate) users: Vec<User>,
+    pub(crate) user_tokens: Vec<UserToken>,
+    pub(crate) signing_keys: Vec<(TenantId, SigningKeyId, Vec<u8>)>,
+    pub(crate) clients: Vec<(OAuthClient, [u8; 32])>,
+    pub(crate) access_tokens: Vec<(AccessToken, [u8; 32])>,
     pub(crate) keys: Vec<(ApiKey, [u8; 32])>,
     pub(crate) key_lookups: usize,
     pub(crate) touches: usize,
@@ -290,8 +298,32 @@ impl TenantRepository for Fakes {
         Ok(())
     }
 
+    async fn insert_with_endpoint(&self, tenant: &Tenant, endpoint: &Endpoint) -> Result<()> {
+        let mut records = self.records();
+        if records.tenants.iter().any(|stored| stored.name == tenant.name) {
+            return Err(Error::conflict("taken"));
+        }
+        records.tenants.push(tenant.clone());
+        records.endpoints.push(endpoint.clone());
+        Ok(())
+    }
+
+    async fn find(&self, id: TenantId) -> Result<Option<Tenant>> {
+        Ok(self.records().tenants.iter().find(|stored| stored.id == id).cloned())
+    }
+
     async fn find_by_name(&self, name: &str) -> Result<Option<Tenant>> {
         Ok(self.records().tenants.iter().find(|stored| stored.name == name).cloned())
+    }
+
+    async fn list(&self, request: PageRequest) -> Result<Page<Tenant>> {
+        Ok(page(self.records().tenants.clone(), request))
+    }
+
+    async fn update(&self, tenant: &Tenant) -> Result<bool> {
+        let mut records = self.records();
+        let found = records.tenants.iter_mut().find(|stored| stored.id == tenant.id);
+        Ok(found.map(|stored| *stored = tenant.clone()).is_some())
     }
 }
 
@@ -306,6 +338,12 @@ impl ApiKeyRepository for Fakes {
         let mut records = self.records();
         records.key_lookups += 1;
         Ok(records.keys.iter().find(|(_, stored)| *stored == hash).map(|(key, _)| (key.clone(), Plan::Business)))
+    }
+
+    async fn find(&self, owner: Owner, id: ApiKeyId) -> Result<Option<ApiKey>> {
+        let records = self.records();
+        let mut all = records.keys.iter().map(|(key, _)| key);
+        Ok(all.find(|key| key.id == id && sees(owner, key.owner)).cloned())
     }
 
     async fn list(&self, owner: Owner, request: PageRequest) -> Result<Page<ApiKey>> {

@@ -25,10 +25,11 @@ macro_rules! document {
 }
 
 /// Of each surface that is served.
-pub const DOCUMENTS: [Document; 3] = [
+pub const DOCUMENTS: [Document; 4] = [
     document!("yourapp", "YourApp workflows"),
     document!("agentifyme", "AgentifyMe workflows"),
     document!("platform", "Switchyard platform"),
+    document!("oauth", "OAuth 2.0"),
 ];
 
 /// Every endpoint and every error format of every surface, in one document.

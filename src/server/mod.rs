@@ -47,15 +47,21 @@ use crate::{
         self,
         audit::AuditService,
         bootstrap::Bootstrap,
+        clients::OAuthClientService,
         endpoints::EndpointService,
         executions::ExecutionService,
         forms::FormService,
         idempotency::IdempotencyService,
         keys::KeyService,
         limits::LimitService,
+        oauth::OAuthService,
         ports::{GraphCheck, Runner, WorkflowRepository},
-        sealing::Sealing,
+        profile::ProfileService,
+        sealing::{Sealer, Sealing},
         secret::Secret,
+        tenants::TenantService,
+        units::UnitService,
+        users::UserService,
         workflows::{self, WorkflowService},
     },
     engine::{Engine, EngineConfig, EngineError, HttpConfig},
@@ -154,7 +160,7 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
         .map_err(|source| ServeError::Listen { listen: settings.listen.clone(), source })?;
     let address = listener.local_addr()?;
     tracing::info!(%address, "listening on {address}");
-    let metrics = Arc::new(Metrics::new(http::labels(&api::PREFIXES)));
+    let metrics = Arc::new(Metrics::new(http::labels(&api::MOUNTS)));
     let state = Arc::new(State { store, metrics, draining: AtomicBool::new(false), running: OnceLock::new() });
     let (stop, stopped) = oneshot::channel::<()>();
     let mut http = tokio::spawn(http::serve(
@@ -231,6 +237,9 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
     let runner: Arc<Engine> = Arc::clone(&engine);
+    let (tenants, api_keys) = (Arc::new(store.tenants()), Arc::new(store.api_keys()));
+    let (users, clients) = (Arc::new(store.users()), Arc::new(store.oauth_clients()));
+    let keys = KeyService::new(api_keys.clone(), tenants.clone());
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
         audit: AuditService::new(Arc::new(store.audit_log())),
@@ -241,24 +250,27 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
             Arc::clone(&graph_check),
             Arc::clone(&runner) as Arc<dyn Runner>,
         ),
+        tenants: TenantService::new(tenants.clone(), keys.clone()),
+        units: UnitService::new(tenants.clone()),
+        users: UserService::new(users.clone(), users.clone(), Arc::clone(sealing) as Arc<dyn Sealer>),
+        clients: OAuthClientService::new(clients.clone(), tenants.clone()),
+        oauth: OAuthService::new(clients.clone(), settings.token_lifetime),
+        profiles: ProfileService::new(tenants.clone(), tenants.clone(), api_keys, clients, users),
+        keys,
         idempotency: IdempotencyService::new(
             Arc::new(store.idempotency_keys()),
             Arc::new(store.clone()),
             sealing.clone(),
         ),
         forms: FormService::new(Arc::new(store.forms()), workflows, runner, Arc::new(store.clone())),
-        keys: KeyService::new(Arc::new(store.api_keys())),
         limits: LimitService::new(settings.limits, Arc::new(store.limit_counters())),
         endpoints: EndpointService::new(endpoints),
         graph_check,
         run_limit: settings.run_wait,
+        public_url: settings.public_url.clone(),
     });
-    let bootstrap = Bootstrap::new(
-        Arc::new(store.tenants()),
-        services.endpoints.clone(),
-        services.workflows.clone(),
-        services.keys.clone(),
-    );
+    let bootstrap =
+        Bootstrap::new(tenants, services.endpoints.clone(), services.workflows.clone(), services.keys.clone());
     let done =
         bootstrap.run(settings.bootstrap_key.as_deref(), settings.common.default_plan).await.map_err(|error| {
             match error {
@@ -272,7 +284,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let running = Running {
         engine,
         limits: services.limits.clone(),
-        surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect(),
+        surfaces,
         _background: [
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),

@@ -2,17 +2,19 @@
 
 use async_trait::async_trait;
 use sea_orm::{
-    ActiveValue::NotSet, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveValue::NotSet, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
 };
 
 use super::{
-    Store,
+    Store, audit,
     codes::{self, micros, storable, to_time},
     entity::endpoint::{ActiveModel, Column, Entity, Model},
     wall,
 };
 use crate::domain::{
-    Result,
+    Kind, Result,
+    audit::Action,
     id::{EndpointId, TenantId, UnitId},
     identity::{Endpoint, Owner},
     page::{Page, PageRequest},
@@ -34,16 +36,9 @@ impl Endpoints {
 #[async_trait]
 impl EndpointRepository for Endpoints {
     async fn insert(&self, endpoint: &Endpoint) -> Result<()> {
-        let row = ActiveModel {
-            seq: NotSet,
-            id: Set(endpoint.id.0),
-            tenant_id: Set(endpoint.owner.tenant.0),
-            unit_id: Set(codes::unit(endpoint.owner.unit)),
-            name: Set(endpoint.name.clone()),
-            description: Set(endpoint.description.clone()),
-            created_at: Set(micros(endpoint.created_at)),
-        };
-        Entity::insert(row).exec_without_returning(&self.store.write).await?;
+        let transaction = self.store.begin().await?;
+        store(&transaction, endpoint).await?;
+        transaction.commit().await?;
         Ok(())
     }
 
@@ -66,6 +61,22 @@ impl EndpointRepository for Endpoints {
         let rows = all.order_by_asc(Column::Name).limit(limit).offset(offset).all(&self.store.read).await?;
         Ok(Page { items: rows.into_iter().map(to_endpoint).collect::<Result<_>>()?, total })
     }
+}
+
+/// Stores an endpoint, in the transaction of whatever it is made for.
+pub(super) async fn store(connection: &impl ConnectionTrait, endpoint: &Endpoint) -> Result<()> {
+    let row = ActiveModel {
+        seq: NotSet,
+        id: Set(endpoint.id.0),
+        tenant_id: Set(endpoint.owner.tenant.0),
+        unit_id: Set(codes::unit(endpoint.owner.unit)),
+        name: Set(endpoint.name.clone()),
+        description: Set(endpoint.description.clone()),
+        created_at: Set(micros(endpoint.created_at)),
+    };
+    Entity::insert(row).exec_without_returning(connection).await?;
+    audit::note(connection, endpoint.owner, Action::Created, Kind::Endpoint, endpoint.id.0).await?;
+    Ok(())
 }
 
 fn to_endpoint(row: Model) -> Result<Endpoint> {

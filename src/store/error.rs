@@ -61,9 +61,10 @@ impl From<DbErr> for Error {
 /// Constraints that callers can run into, in words for them. The text is matched on names of tables, which both databases
 /// mention (SQLite: `units.tenant_id, units.name`; PostgreSQL: `units_tenant_name`).
 fn taken(detail: &str) -> &'static str {
-    const KNOWN: [(&str, &str); 4] = [
+    const KNOWN: [(&str, &str); 5] = [
         ("tenants", "a tenant of this name exists"),
         ("units", "a unit of this name exists"),
+        ("users", "a user of this name exists"),
         ("endpoints", "an endpoint of this name exists"),
         ("workflow_versions", "the workflow was changed by someone else in the meantime"),
     ];

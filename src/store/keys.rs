@@ -8,16 +8,15 @@ use sea_orm::{
 };
 
 use super::{
-    Store,
+    Store, audit,
     codes::{self, from_json, micros, to_json, to_plan, to_time, to_times},
-    entity::{
-        api_key::{ActiveModel, Column, Entity, Model},
-        tenant,
-    },
+    entity::api_key::{ActiveModel, Column, Entity, Model},
+    tenants::plan_of,
     wall,
 };
 use crate::domain::{
-    Error, Result,
+    Kind, Result,
+    audit::Action,
     id::{ApiKeyId, TenantId, UnitId},
     identity::{ApiKey, Owner},
     page::{Page, PageRequest},
@@ -55,7 +54,10 @@ impl ApiKeyRepository for ApiKeys {
             revoked_at: Set(key.revoked_at.map(micros)),
             last_used_at: Set(key.last_used_at.map(micros)),
         };
-        Entity::insert(row).exec_without_returning(&self.store.write).await?;
+        let transaction = self.store.begin().await?;
+        Entity::insert(row).exec_without_returning(&transaction).await?;
+        audit::note(&transaction, key.owner, Action::Created, Kind::ApiKey, key.id.0).await?;
+        transaction.commit().await?;
         Ok(())
     }
 
@@ -63,15 +65,13 @@ impl ApiKeyRepository for ApiKeys {
         let Some(row) = Entity::find().filter(Column::Hash.eq(hash.to_vec())).one(&self.store.read).await? else {
             return Ok(None);
         };
-        let plan: Option<String> = tenant::Entity::find()
-            .select_only()
-            .column(tenant::Column::Plan)
-            .filter(tenant::Column::Id.eq(row.tenant_id))
-            .into_tuple()
-            .one(&self.store.read)
-            .await?;
-        let plan = plan.ok_or_else(|| Error::internal("a key without a tenant"))?;
-        Ok(Some((to_key(row)?, to_plan(&plan)?)))
+        let plan = plan_of(&self.store.read, row.tenant_id).await?;
+        Ok(Some((to_key(row)?, plan)))
+    }
+
+    async fn find(&self, owner: Owner, id: ApiKeyId) -> Result<Option<ApiKey>> {
+        let this = wall::owned(owner, Column::TenantId, Column::UnitId).add(Column::Id.eq(id.0));
+        Entity::find().filter(this).one(&self.store.read).await?.map(to_key).transpose()
     }
 
     async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<ApiKey>> {
@@ -84,13 +84,19 @@ impl ApiKeyRepository for ApiKeys {
 
     async fn revoke(&self, owner: Owner, id: ApiKeyId, at: DateTime<Utc>) -> Result<Option<ApiKey>> {
         let this = wall::owned(owner, Column::TenantId, Column::UnitId).add(Column::Id.eq(id.0));
-        Entity::update_many()
+        let transaction = self.store.begin().await?;
+        let revoked = Entity::update_many()
             .col_expr(Column::RevokedAt, Expr::value(micros(at)))
             .filter(this.clone())
             .filter(Column::RevokedAt.is_null())
-            .exec(&self.store.write)
+            .exec(&transaction)
             .await?;
-        Entity::find().filter(this).one(&self.store.read).await?.map(to_key).transpose()
+        if revoked.rows_affected > 0 {
+            audit::note(&transaction, owner, Action::Revoked, Kind::ApiKey, id.0).await?;
+        }
+        let row = Entity::find().filter(this).one(&transaction).await?;
+        transaction.commit().await?;
+        row.map(to_key).transpose()
     }
 
     async fn touch(&self, id: ApiKeyId, at: DateTime<Utc>) -> Result<()> {

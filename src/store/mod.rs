@@ -14,6 +14,7 @@
 
 mod ambient;
 mod audit;
+mod clients;
 mod codes;
 mod connect;
 mod data_keys;
@@ -33,6 +34,7 @@ mod tenants;
 #[cfg(test)]
 mod testing;
 mod triggers;
+mod users;
 mod wall;
 mod workflows;
 
@@ -43,6 +45,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 use self::ambient::{Connection, StoreId};
 pub use self::{
     audit::AuditLog,
+    clients::OAuthClients,
     connect::{Target, target},
     data_keys::DataKeys,
     endpoints::Endpoints,
@@ -55,6 +58,7 @@ pub use self::{
     lease::Lease,
     limits::LimitCounters,
     tenants::Tenants,
+    users::Users,
     workflows::Workflows,
 };
 
@@ -135,6 +139,16 @@ impl Store {
     /// API keys.
     pub fn api_keys(&self) -> ApiKeys {
         ApiKeys::new(self.clone())
+    }
+
+    /// Users, their tokens, and what these are signed with.
+    pub fn users(&self) -> Users {
+        Users::new(self.clone())
+    }
+
+    /// OAuth 2.0 clients and their access tokens.
+    pub fn oauth_clients(&self) -> OAuthClients {
+        OAuthClients::new(self.clone())
     }
 
     /// Counters of limits.

@@ -46,6 +46,14 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
             }
         }
     }
+    // Where a credential is one way among others, garbage in its place may be refused or read over: either is seen.
+    for name in security.iter().flat_map(|schemes| schemes.keys()).filter(|_| open) {
+        let visible = context.document.schemes.get(name).is_some_and(|scheme| *scheme != Scheme::Invisible);
+        if visible {
+            let label = format!("garbage as {name}");
+            case(Family::GarbageCredential, label, Identity::Garbage(name.clone()), Expect::Any);
+        }
+    }
     let scoped = !open && security.iter().all(|schemes| schemes.values().any(|scopes| !scopes.is_empty()));
     if !context.settings.limited.is_empty() && scoped {
         case(Family::LimitedCredential, "without scopes".to_owned(), Identity::Limited, Expect::Forbidden);

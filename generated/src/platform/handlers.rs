@@ -9,6 +9,256 @@ use std::future::Future;
 use super::{requests, responses};
 use crate::runtime::{Call, Surface};
 
+/// Operations tagged `Identity`.
+///
+/// Who a credential is.
+pub trait IdentityApi: Surface {
+    /// `getMe`: Who am I?
+    ///
+    /// `GET /me`
+    ///
+    /// What the presented credential is and may do: an API key, an OAuth 2.0 access token or a user's token. Every credential may ask, whatever its scopes.
+    fn get_me(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetMe,
+    ) -> impl Future<Output = Result<responses::GetMe, Self::Error>> + Send;
+}
+
+/// Operations tagged `Tenants`.
+///
+/// Whom the server keeps apart. For those who run it.
+pub trait TenantsApi: Surface {
+    /// `listTenants`: List tenants
+    ///
+    /// `GET /tenants`
+    ///
+    /// All tenants of this server, newest first. For those who run it: a tenant's own people see theirs through `getMe`.
+    fn list_tenants(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListTenants,
+    ) -> impl Future<Output = Result<responses::ListTenants, Self::Error>> + Send;
+
+    /// `createTenant`: Create a tenant
+    ///
+    /// `POST /tenants`
+    ///
+    /// Makes a tenant with its `default` endpoint and a first API key, which has the scope `admin` and is shown in this answer and nowhere else: hand it to the tenant's people. Names are unique
+    /// within the server (409).
+    fn create_tenant(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateTenant,
+    ) -> impl Future<Output = Result<responses::CreateTenant, Self::Error>> + Send;
+
+    /// `getTenant`: Get a tenant
+    ///
+    /// `GET /tenants/{id}`
+    ///
+    /// One tenant.
+    fn get_tenant(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetTenant,
+    ) -> impl Future<Output = Result<responses::GetTenant, Self::Error>> + Send;
+
+    /// `updateTenant`: Change a tenant
+    ///
+    /// `PATCH /tenants/{id}`
+    ///
+    /// Changes the name (409 where it is taken), the plan, or both; what is absent stays. A new plan holds from the next request on.
+    fn update_tenant(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::UpdateTenant,
+    ) -> impl Future<Output = Result<responses::UpdateTenant, Self::Error>> + Send;
+}
+
+/// Operations tagged `Units`.
+///
+/// Parts of a tenant with walls of their own.
+pub trait UnitsApi: Surface {
+    /// `listUnits`: List units
+    ///
+    /// `GET /units`
+    ///
+    /// The tenant's units, newest first. A caller that is bound to a unit sees that one alone.
+    fn list_units(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListUnits,
+    ) -> impl Future<Output = Result<responses::ListUnits, Self::Error>> + Send;
+
+    /// `createUnit`: Create a unit
+    ///
+    /// `POST /units`
+    ///
+    /// Makes a part of the tenant with walls of its own: a credential that is bound to it sees and makes only what is its. Names are unique within the tenant (409). A caller
+    /// that is itself bound to a unit makes none (403).
+    fn create_unit(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateUnit,
+    ) -> impl Future<Output = Result<responses::CreateUnit, Self::Error>> + Send;
+
+    /// `getUnit`: Get a unit
+    ///
+    /// `GET /units/{id}`
+    ///
+    /// One unit.
+    fn get_unit(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetUnit,
+    ) -> impl Future<Output = Result<responses::GetUnit, Self::Error>> + Send;
+
+    /// `deleteUnit`: Delete a unit
+    ///
+    /// `DELETE /units/{id}`
+    ///
+    /// Removes the unit, and with it its keys and clients that were revoked. 409 while any other record refers to it, a key that works included. A caller that is itself bound to a unit deletes none (403).
+    fn delete_unit(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::DeleteUnit,
+    ) -> impl Future<Output = Result<responses::DeleteUnit, Self::Error>> + Send;
+}
+
+/// Operations tagged `Users`.
+///
+/// People of a tenant, and the tokens that stand for them.
+pub trait UsersApi: Surface {
+    /// `listUsers`: List users
+    ///
+    /// `GET /users`
+    ///
+    /// The tenant's users, newest first. Users are the whole tenant's: a caller that is bound to a unit sees none.
+    fn list_users(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListUsers,
+    ) -> impl Future<Output = Result<responses::ListUsers, Self::Error>> + Send;
+
+    /// `createUser`: Create a user
+    ///
+    /// `POST /users`
+    ///
+    /// Makes a person of the tenant, whom tokens stand for. Names are unique within the tenant (409). A caller that is bound to a unit makes none (403).
+    fn create_user(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateUser,
+    ) -> impl Future<Output = Result<responses::CreateUser, Self::Error>> + Send;
+
+    /// `getUser`: Get a user
+    ///
+    /// `GET /users/{id}`
+    ///
+    /// One user.
+    fn get_user(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetUser,
+    ) -> impl Future<Output = Result<responses::GetUser, Self::Error>> + Send;
+
+    /// `deleteUser`: Delete a user
+    ///
+    /// `DELETE /users/{id}`
+    ///
+    /// Removes the user. Its tokens stop working within a second.
+    fn delete_user(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::DeleteUser,
+    ) -> impl Future<Output = Result<responses::DeleteUser, Self::Error>> + Send;
+
+    /// `listUserTokens`: List a user's tokens
+    ///
+    /// `GET /users/{id}/tokens`
+    ///
+    /// Newest first, expired and revoked ones too. The tokens themselves are never shown again.
+    fn list_user_tokens(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListUserTokens,
+    ) -> impl Future<Output = Result<responses::ListUserTokens, Self::Error>> + Send;
+
+    /// `createUserToken`: Create a token for a user
+    ///
+    /// `POST /users/{id}/tokens`
+    ///
+    /// Makes a signed token (a JWT, HS256) by which the user is known to ActiveWorkflow's API. The token is in this answer and nowhere else. It may do what a person does who builds workflows and
+    /// watches them: `workflows:read`, `workflows:write`, `executions:read`, `executions:write`; the caller must hold these scopes itself (403). A token has no address of its own, so `Location` leads to
+    /// the list that it is in.
+    fn create_user_token(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateUserToken,
+    ) -> impl Future<Output = Result<responses::CreateUserToken, Self::Error>> + Send;
+
+    /// `revokeUserToken`: Revoke a token of a user
+    ///
+    /// `DELETE /users/{id}/tokens/{token_id}`
+    ///
+    /// The token stops working within a second. It stays in the list with its `revoked_at`; revoking it again changes nothing and answers the same.
+    fn revoke_user_token(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::RevokeUserToken,
+    ) -> impl Future<Output = Result<responses::RevokeUserToken, Self::Error>> + Send;
+}
+
+/// Operations tagged `OAuth clients`.
+///
+/// Programs that get access tokens of their own at `/oauth/token`.
+pub trait OAuthClientsApi: Surface {
+    /// `listOAuthClients`: List OAuth 2.0 clients
+    ///
+    /// `GET /oauth-clients`
+    ///
+    /// The tenant's clients, newest first, revoked ones too. Their secrets are never shown again.
+    fn list_o_auth_clients(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListOAuthClients,
+    ) -> impl Future<Output = Result<responses::ListOAuthClients, Self::Error>> + Send;
+
+    /// `createOAuthClient`: Create an OAuth 2.0 client
+    ///
+    /// `POST /oauth-clients`
+    ///
+    /// Makes a client for the caller's tenant, and for its unit where the caller is bound to one. With its `client_id` and `client_secret` it gets access tokens at `/oauth/token`. The secret is in
+    /// this answer and nowhere else: only its hash is stored. A caller can grant only scopes that it has itself (403).
+    fn create_o_auth_client(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateOAuthClient,
+    ) -> impl Future<Output = Result<responses::CreateOAuthClient, Self::Error>> + Send;
+
+    /// `getOAuthClient`: Get an OAuth 2.0 client
+    ///
+    /// `GET /oauth-clients/{id}`
+    ///
+    /// One client, revoked ones too. Its secret is never shown again.
+    fn get_o_auth_client(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetOAuthClient,
+    ) -> impl Future<Output = Result<responses::GetOAuthClient, Self::Error>> + Send;
+
+    /// `revokeOAuthClient`: Revoke an OAuth 2.0 client
+    ///
+    /// `DELETE /oauth-clients/{id}`
+    ///
+    /// The client gets no more tokens, and those that it has stop working within a second. It stays in the list with its `revoked_at`; revoking it again changes nothing and answers the same.
+    fn revoke_o_auth_client(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::RevokeOAuthClient,
+    ) -> impl Future<Output = Result<responses::RevokeOAuthClient, Self::Error>> + Send;
+}
+
 /// Operations tagged `API keys`.
 ///
 /// The keys that clients of every surface present.
@@ -29,12 +279,23 @@ pub trait ApiKeysApi: Surface {
     /// `POST /api-keys`
     ///
     /// Makes a key for the caller's tenant, and for its unit where the caller's key is bound to one. The key is in this answer and nowhere else: only its hash is stored. A
-    /// caller can grant only scopes that it has itself (403); `admin` has them all.
+    /// caller can grant only scopes that it has itself (403); `admin` has them all but `operator`.
     fn create_api_key(
         &self,
         call: Call<'_, Self::Principal>,
         request: requests::CreateApiKey,
     ) -> impl Future<Output = Result<responses::CreateApiKey, Self::Error>> + Send;
+
+    /// `getApiKey`: Get an API key
+    ///
+    /// `GET /api-keys/{id}`
+    ///
+    /// One key, expired and revoked ones too. The key itself is never shown again.
+    fn get_api_key(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetApiKey,
+    ) -> impl Future<Output = Result<responses::GetApiKey, Self::Error>> + Send;
 
     /// `revokeApiKey`: Revoke an API key
     ///

@@ -10,7 +10,28 @@ use crate::runtime::{Operation, Requirement, Scheme};
 pub static ALL: &[&Operation] = &[
     &LIST_API_KEYS,
     &CREATE_API_KEY,
+    &GET_API_KEY,
     &REVOKE_API_KEY,
+    &GET_ME,
+    &LIST_TENANTS,
+    &CREATE_TENANT,
+    &GET_TENANT,
+    &UPDATE_TENANT,
+    &LIST_UNITS,
+    &CREATE_UNIT,
+    &GET_UNIT,
+    &DELETE_UNIT,
+    &LIST_USERS,
+    &CREATE_USER,
+    &GET_USER,
+    &DELETE_USER,
+    &LIST_USER_TOKENS,
+    &CREATE_USER_TOKEN,
+    &REVOKE_USER_TOKEN,
+    &LIST_O_AUTH_CLIENTS,
+    &CREATE_O_AUTH_CLIENT,
+    &GET_O_AUTH_CLIENT,
+    &REVOKE_O_AUTH_CLIENT,
     &LIST_ENDPOINTS,
     &CREATE_ENDPOINT,
     &LIST_NODE_TYPES,
@@ -26,7 +47,10 @@ pub static LIST_API_KEYS: Operation = Operation {
     path: "/api-keys",
     tag: "API keys",
     statuses: &[200, 400, 401, 403, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
     header_parameters: &[],
     deprecated: false,
     extensions: &[],
@@ -39,8 +63,27 @@ pub static CREATE_API_KEY: Operation = Operation {
     path: "/api-keys",
     tag: "API keys",
     statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
     header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getApiKey`: `GET /api-keys/{id}`.
+pub static GET_API_KEY: Operation = Operation {
+    id: "getApiKey",
+    method: "GET",
+    path: "/api-keys/{id}",
+    tag: "API keys",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
+    header_parameters: &[],
     deprecated: false,
     extensions: &[],
 };
@@ -52,7 +95,331 @@ pub static REVOKE_API_KEY: Operation = Operation {
     path: "/api-keys/{id}",
     tag: "API keys",
     statuses: &[204, 401, 403, 404, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getMe`: `GET /me`.
+pub static GET_ME: Operation = Operation {
+    id: "getMe",
+    method: "GET",
+    path: "/me",
+    tag: "Identity",
+    statuses: &[200, 401, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &[] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &[] }],
+        &[Requirement { name: "userToken", scheme: Scheme::Bearer, scopes: &[] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[("x-scopes", "\"none\"")],
+};
+
+/// `listTenants`: `GET /tenants`.
+pub static LIST_TENANTS: Operation = Operation {
+    id: "listTenants",
+    method: "GET",
+    path: "/tenants",
+    tag: "Tenants",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["operator"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["operator"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createTenant`: `POST /tenants`.
+pub static CREATE_TENANT: Operation = Operation {
+    id: "createTenant",
+    method: "POST",
+    path: "/tenants",
+    tag: "Tenants",
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["operator"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["operator"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getTenant`: `GET /tenants/{id}`.
+pub static GET_TENANT: Operation = Operation {
+    id: "getTenant",
+    method: "GET",
+    path: "/tenants/{id}",
+    tag: "Tenants",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["operator"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["operator"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `updateTenant`: `PATCH /tenants/{id}`.
+pub static UPDATE_TENANT: Operation = Operation {
+    id: "updateTenant",
+    method: "PATCH",
+    path: "/tenants/{id}",
+    tag: "Tenants",
+    statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["operator"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["operator"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listUnits`: `GET /units`.
+pub static LIST_UNITS: Operation = Operation {
+    id: "listUnits",
+    method: "GET",
+    path: "/units",
+    tag: "Units",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createUnit`: `POST /units`.
+pub static CREATE_UNIT: Operation = Operation {
+    id: "createUnit",
+    method: "POST",
+    path: "/units",
+    tag: "Units",
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getUnit`: `GET /units/{id}`.
+pub static GET_UNIT: Operation = Operation {
+    id: "getUnit",
+    method: "GET",
+    path: "/units/{id}",
+    tag: "Units",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `deleteUnit`: `DELETE /units/{id}`.
+pub static DELETE_UNIT: Operation = Operation {
+    id: "deleteUnit",
+    method: "DELETE",
+    path: "/units/{id}",
+    tag: "Units",
+    statuses: &[204, 401, 403, 404, 409, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listUsers`: `GET /users`.
+pub static LIST_USERS: Operation = Operation {
+    id: "listUsers",
+    method: "GET",
+    path: "/users",
+    tag: "Users",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createUser`: `POST /users`.
+pub static CREATE_USER: Operation = Operation {
+    id: "createUser",
+    method: "POST",
+    path: "/users",
+    tag: "Users",
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getUser`: `GET /users/{id}`.
+pub static GET_USER: Operation = Operation {
+    id: "getUser",
+    method: "GET",
+    path: "/users/{id}",
+    tag: "Users",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `deleteUser`: `DELETE /users/{id}`.
+pub static DELETE_USER: Operation = Operation {
+    id: "deleteUser",
+    method: "DELETE",
+    path: "/users/{id}",
+    tag: "Users",
+    statuses: &[204, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listUserTokens`: `GET /users/{id}/tokens`.
+pub static LIST_USER_TOKENS: Operation = Operation {
+    id: "listUserTokens",
+    method: "GET",
+    path: "/users/{id}/tokens",
+    tag: "Users",
+    statuses: &[200, 400, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createUserToken`: `POST /users/{id}/tokens`.
+pub static CREATE_USER_TOKEN: Operation = Operation {
+    id: "createUserToken",
+    method: "POST",
+    path: "/users/{id}/tokens",
+    tag: "Users",
+    statuses: &[201, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `revokeUserToken`: `DELETE /users/{id}/tokens/{token_id}`.
+pub static REVOKE_USER_TOKEN: Operation = Operation {
+    id: "revokeUserToken",
+    method: "DELETE",
+    path: "/users/{id}/tokens/{token_id}",
+    tag: "Users",
+    statuses: &[204, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listOAuthClients`: `GET /oauth-clients`.
+pub static LIST_O_AUTH_CLIENTS: Operation = Operation {
+    id: "listOAuthClients",
+    method: "GET",
+    path: "/oauth-clients",
+    tag: "OAuth clients",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createOAuthClient`: `POST /oauth-clients`.
+pub static CREATE_O_AUTH_CLIENT: Operation = Operation {
+    id: "createOAuthClient",
+    method: "POST",
+    path: "/oauth-clients",
+    tag: "OAuth clients",
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getOAuthClient`: `GET /oauth-clients/{id}`.
+pub static GET_O_AUTH_CLIENT: Operation = Operation {
+    id: "getOAuthClient",
+    method: "GET",
+    path: "/oauth-clients/{id}",
+    tag: "OAuth clients",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `revokeOAuthClient`: `DELETE /oauth-clients/{id}`.
+pub static REVOKE_O_AUTH_CLIENT: Operation = Operation {
+    id: "revokeOAuthClient",
+    method: "DELETE",
+    path: "/oauth-clients/{id}",
+    tag: "OAuth clients",
+    statuses: &[204, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
     header_parameters: &[],
     deprecated: false,
     extensions: &[],
@@ -65,7 +432,10 @@ pub static LIST_ENDPOINTS: Operation = Operation {
     path: "/endpoints",
     tag: "Endpoints",
     statuses: &[200, 400, 401, 403, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
     header_parameters: &[],
     deprecated: false,
     extensions: &[],
@@ -78,7 +448,10 @@ pub static CREATE_ENDPOINT: Operation = Operation {
     path: "/endpoints",
     tag: "Endpoints",
     statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:write"] }],
+    ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
     extensions: &[],
@@ -91,7 +464,10 @@ pub static LIST_NODE_TYPES: Operation = Operation {
     path: "/node-types",
     tag: "Node types",
     statuses: &[200, 401, 403, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
     header_parameters: &[],
     deprecated: false,
     extensions: &[],
@@ -104,7 +480,10 @@ pub static CANCEL_EXECUTION: Operation = Operation {
     path: "/executions/{id}/cancel",
     tag: "Executions",
     statuses: &[200, 401, 403, 404, 409, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+    ],
     header_parameters: &[],
     deprecated: false,
     extensions: &[],
@@ -117,7 +496,10 @@ pub static RETRY_EXECUTION: Operation = Operation {
     path: "/executions/{id}/retry",
     tag: "Executions",
     statuses: &[200, 401, 403, 404, 409, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+    ],
     header_parameters: &[],
     deprecated: false,
     extensions: &[],
@@ -130,7 +512,10 @@ pub static LIST_AUDIT_EVENTS: Operation = Operation {
     path: "/audit-events",
     tag: "Audit log",
     statuses: &[200, 400, 401, 403, 429, 500],
-    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["audit:read"] }]],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["audit:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["audit:read"] }],
+    ],
     header_parameters: &[],
     deprecated: false,
     extensions: &[],

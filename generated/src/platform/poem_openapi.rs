@@ -36,7 +36,19 @@ impl<S> Api<S> {
     }
 }
 
-impl<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi + AuditLogApi> OpenApi for Api<S> {
+impl<
+    S: IdentityApi
+        + TenantsApi
+        + UnitsApi
+        + UsersApi
+        + OAuthClientsApi
+        + ApiKeysApi
+        + EndpointsApi
+        + NodeTypesApi
+        + ExecutionsApi
+        + AuditLogApi,
+> OpenApi for Api<S>
+{
     fn meta() -> Vec<MetaApi> {
         DOCUMENT.meta(operations::ALL)
     }
@@ -59,6 +71,7 @@ interop::wire_type!(
     "/components/schemas/CreateApiKeyRequest",
     false
 );
+interop::wire_type!(DOCUMENT, Api<()>, types::Plan, "Plan", "/components/schemas/Plan", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::ApiKey, "ApiKey", "/components/schemas/ApiKey", false);
 interop::wire_type!(
     DOCUMENT,
@@ -69,6 +82,107 @@ interop::wire_type!(
     false
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::ApiKeyList, "ApiKeyList", "/components/schemas/ApiKeyList", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::ActorKind, "ActorKind", "/components/schemas/ActorKind", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::MyTenant, "MyTenant", "/components/schemas/MyTenant", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::MyUnit, "MyUnit", "/components/schemas/MyUnit", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::Actor, "Actor", "/components/schemas/Actor", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::Me, "Me", "/components/schemas/Me", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateTenantRequest,
+    "CreateTenantRequest",
+    "/components/schemas/CreateTenantRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::UpdateTenantRequest,
+    "UpdateTenantRequest",
+    "/components/schemas/UpdateTenantRequest",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Tenant, "Tenant", "/components/schemas/Tenant", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreatedTenant,
+    "CreatedTenant",
+    "/components/schemas/CreatedTenant",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::TenantList, "TenantList", "/components/schemas/TenantList", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateUnitRequest,
+    "CreateUnitRequest",
+    "/components/schemas/CreateUnitRequest",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Unit, "Unit", "/components/schemas/Unit", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::UnitList, "UnitList", "/components/schemas/UnitList", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateUserRequest,
+    "CreateUserRequest",
+    "/components/schemas/CreateUserRequest",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::User, "User", "/components/schemas/User", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::UserList, "UserList", "/components/schemas/UserList", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateUserTokenRequest,
+    "CreateUserTokenRequest",
+    "/components/schemas/CreateUserTokenRequest",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::UserToken, "UserToken", "/components/schemas/UserToken", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreatedUserToken,
+    "CreatedUserToken",
+    "/components/schemas/CreatedUserToken",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::UserTokenList,
+    "UserTokenList",
+    "/components/schemas/UserTokenList",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateOAuthClientRequest,
+    "CreateOAuthClientRequest",
+    "/components/schemas/CreateOAuthClientRequest",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::OAuthClient, "OAuthClient", "/components/schemas/OAuthClient", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreatedOAuthClient,
+    "CreatedOAuthClient",
+    "/components/schemas/CreatedOAuthClient",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::OAuthClientList,
+    "OAuthClientList",
+    "/components/schemas/OAuthClientList",
+    false
+);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
@@ -125,8 +239,50 @@ interop::request!(DOCUMENT, Api<()>, requests::ListApiKeys, operations::LIST_API
 interop::response!(DOCUMENT, Api<()>, responses::ListApiKeys, operations::LIST_API_KEYS);
 interop::request!(DOCUMENT, Api<()>, requests::CreateApiKey, operations::CREATE_API_KEY);
 interop::response!(DOCUMENT, Api<()>, responses::CreateApiKey, operations::CREATE_API_KEY);
+interop::request!(DOCUMENT, Api<()>, requests::GetApiKey, operations::GET_API_KEY);
+interop::response!(DOCUMENT, Api<()>, responses::GetApiKey, operations::GET_API_KEY);
 interop::request!(DOCUMENT, Api<()>, requests::RevokeApiKey, operations::REVOKE_API_KEY);
 interop::response!(DOCUMENT, Api<()>, responses::RevokeApiKey, operations::REVOKE_API_KEY);
+interop::request!(DOCUMENT, Api<()>, requests::GetMe, operations::GET_ME);
+interop::response!(DOCUMENT, Api<()>, responses::GetMe, operations::GET_ME);
+interop::request!(DOCUMENT, Api<()>, requests::ListTenants, operations::LIST_TENANTS);
+interop::response!(DOCUMENT, Api<()>, responses::ListTenants, operations::LIST_TENANTS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateTenant, operations::CREATE_TENANT);
+interop::response!(DOCUMENT, Api<()>, responses::CreateTenant, operations::CREATE_TENANT);
+interop::request!(DOCUMENT, Api<()>, requests::GetTenant, operations::GET_TENANT);
+interop::response!(DOCUMENT, Api<()>, responses::GetTenant, operations::GET_TENANT);
+interop::request!(DOCUMENT, Api<()>, requests::UpdateTenant, operations::UPDATE_TENANT);
+interop::response!(DOCUMENT, Api<()>, responses::UpdateTenant, operations::UPDATE_TENANT);
+interop::request!(DOCUMENT, Api<()>, requests::ListUnits, operations::LIST_UNITS);
+interop::response!(DOCUMENT, Api<()>, responses::ListUnits, operations::LIST_UNITS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateUnit, operations::CREATE_UNIT);
+interop::response!(DOCUMENT, Api<()>, responses::CreateUnit, operations::CREATE_UNIT);
+interop::request!(DOCUMENT, Api<()>, requests::GetUnit, operations::GET_UNIT);
+interop::response!(DOCUMENT, Api<()>, responses::GetUnit, operations::GET_UNIT);
+interop::request!(DOCUMENT, Api<()>, requests::DeleteUnit, operations::DELETE_UNIT);
+interop::response!(DOCUMENT, Api<()>, responses::DeleteUnit, operations::DELETE_UNIT);
+interop::request!(DOCUMENT, Api<()>, requests::ListUsers, operations::LIST_USERS);
+interop::response!(DOCUMENT, Api<()>, responses::ListUsers, operations::LIST_USERS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateUser, operations::CREATE_USER);
+interop::response!(DOCUMENT, Api<()>, responses::CreateUser, operations::CREATE_USER);
+interop::request!(DOCUMENT, Api<()>, requests::GetUser, operations::GET_USER);
+interop::response!(DOCUMENT, Api<()>, responses::GetUser, operations::GET_USER);
+interop::request!(DOCUMENT, Api<()>, requests::DeleteUser, operations::DELETE_USER);
+interop::response!(DOCUMENT, Api<()>, responses::DeleteUser, operations::DELETE_USER);
+interop::request!(DOCUMENT, Api<()>, requests::ListUserTokens, operations::LIST_USER_TOKENS);
+interop::response!(DOCUMENT, Api<()>, responses::ListUserTokens, operations::LIST_USER_TOKENS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateUserToken, operations::CREATE_USER_TOKEN);
+interop::response!(DOCUMENT, Api<()>, responses::CreateUserToken, operations::CREATE_USER_TOKEN);
+interop::request!(DOCUMENT, Api<()>, requests::RevokeUserToken, operations::REVOKE_USER_TOKEN);
+interop::response!(DOCUMENT, Api<()>, responses::RevokeUserToken, operations::REVOKE_USER_TOKEN);
+interop::request!(DOCUMENT, Api<()>, requests::ListOAuthClients, operations::LIST_O_AUTH_CLIENTS);
+interop::response!(DOCUMENT, Api<()>, responses::ListOAuthClients, operations::LIST_O_AUTH_CLIENTS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateOAuthClient, operations::CREATE_O_AUTH_CLIENT);
+interop::response!(DOCUMENT, Api<()>, responses::CreateOAuthClient, operations::CREATE_O_AUTH_CLIENT);
+interop::request!(DOCUMENT, Api<()>, requests::GetOAuthClient, operations::GET_O_AUTH_CLIENT);
+interop::response!(DOCUMENT, Api<()>, responses::GetOAuthClient, operations::GET_O_AUTH_CLIENT);
+interop::request!(DOCUMENT, Api<()>, requests::RevokeOAuthClient, operations::REVOKE_O_AUTH_CLIENT);
+interop::response!(DOCUMENT, Api<()>, responses::RevokeOAuthClient, operations::REVOKE_O_AUTH_CLIENT);
 interop::request!(DOCUMENT, Api<()>, requests::ListEndpoints, operations::LIST_ENDPOINTS);
 interop::response!(DOCUMENT, Api<()>, responses::ListEndpoints, operations::LIST_ENDPOINTS);
 interop::request!(DOCUMENT, Api<()>, requests::CreateEndpoint, operations::CREATE_ENDPOINT);

@@ -88,7 +88,7 @@ impl CreateApiKey {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_API_KEY_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_5.is_match(value)
+            length(value, 1, 255) && PATTERN_7.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateApiKeyRequest>(
@@ -106,6 +106,34 @@ impl CreateApiKey {
             return Err(Fault::Invalid(Vec::new()));
         };
         Ok(Self { idempotency_key, body })
+    }
+}
+
+static GET_API_KEY_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1api-keys~1{id}/get/parameters/0/schema",
+    exact: true,
+};
+
+/// What `getApiKey` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetApiKey {
+    /// The key's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+}
+
+impl GetApiKey {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_API_KEY_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
     }
 }
 
@@ -131,6 +159,775 @@ impl RevokeApiKey {
     pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let id = decoder.required::<String>(&REVOKE_API_KEY_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+/// What `getMe` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetMe {}
+
+impl GetMe {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        decoder.finish()?;
+        Ok(Self {})
+    }
+}
+
+static LIST_TENANTS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_TENANTS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listTenants` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListTenants {
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListTenants {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let page = decoder.optional::<i32>(&LIST_TENANTS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_TENANTS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static CREATE_TENANT_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `createTenant` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateTenant {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// The new tenant.
+    pub body: types::CreateTenantRequest,
+}
+
+impl CreateTenant {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&CREATE_TENANT_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_7.is_match(value)
+        });
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::CreateTenantRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1tenants/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::CreateTenantRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
+    }
+}
+
+static GET_TENANT_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1tenants~1{id}/get/parameters/0/schema",
+    exact: true,
+};
+
+/// What `getTenant` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetTenant {
+    /// The tenant's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+}
+
+impl GetTenant {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_TENANT_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static UPDATE_TENANT_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1tenants~1{id}/patch/parameters/0/schema",
+    exact: true,
+};
+
+/// What `updateTenant` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UpdateTenant {
+    /// The tenant's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+    /// What is to change.
+    pub body: types::UpdateTenantRequest,
+}
+
+impl UpdateTenant {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&UPDATE_TENANT_ID, |value: &String| length(value, 1, 128));
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::UpdateTenantRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1tenants~1{id}/patch/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::UpdateTenantRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(body)) = (id, body) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, body })
+    }
+}
+
+static LIST_UNITS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_UNITS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listUnits` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListUnits {
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListUnits {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let page = decoder.optional::<i32>(&LIST_UNITS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_UNITS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static CREATE_UNIT_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `createUnit` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateUnit {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// The new unit.
+    pub body: types::CreateUnitRequest,
+}
+
+impl CreateUnit {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&CREATE_UNIT_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_7.is_match(value)
+        });
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::CreateUnitRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1units/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::CreateUnitRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
+    }
+}
+
+static GET_UNIT_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1units~1{id}/get/parameters/0/schema",
+    exact: true,
+};
+
+/// What `getUnit` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetUnit {
+    /// The unit's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+}
+
+impl GetUnit {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_UNIT_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static DELETE_UNIT_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1units~1{id}/delete/parameters/0/schema",
+    exact: true,
+};
+
+/// What `deleteUnit` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteUnit {
+    /// The unit's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+}
+
+impl DeleteUnit {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&DELETE_UNIT_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static LIST_USERS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_USERS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listUsers` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListUsers {
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListUsers {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let page = decoder.optional::<i32>(&LIST_USERS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_USERS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static CREATE_USER_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `createUser` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateUser {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// The new user.
+    pub body: types::CreateUserRequest,
+}
+
+impl CreateUser {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&CREATE_USER_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_7.is_match(value)
+        });
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::CreateUserRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1users/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::CreateUserRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
+    }
+}
+
+static GET_USER_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1users~1{id}/get/parameters/0/schema",
+    exact: true,
+};
+
+/// What `getUser` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetUser {
+    /// The user's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+}
+
+impl GetUser {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_USER_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static DELETE_USER_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1users~1{id}/delete/parameters/0/schema",
+    exact: true,
+};
+
+/// What `deleteUser` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteUser {
+    /// The user's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+}
+
+impl DeleteUser {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&DELETE_USER_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static LIST_USER_TOKENS_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1users~1{id}~1tokens/get/parameters/0/schema",
+    exact: true,
+};
+
+static LIST_USER_TOKENS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_USER_TOKENS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listUserTokens` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListUserTokens {
+    /// The user's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListUserTokens {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&LIST_USER_TOKENS_ID, |value: &String| length(value, 1, 128));
+        let page = decoder.optional::<i32>(&LIST_USER_TOKENS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_USER_TOKENS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(id), Some(page), Some(limit)) = (id, page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static CREATE_USER_TOKEN_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1users~1{id}~1tokens/post/parameters/0/schema",
+    exact: true,
+};
+
+static CREATE_USER_TOKEN_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `createUserToken` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateUserToken {
+    /// The user's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// The new token.
+    pub body: types::CreateUserTokenRequest,
+}
+
+impl CreateUserToken {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&CREATE_USER_TOKEN_ID, |value: &String| length(value, 1, 128));
+        let idempotency_key = decoder.optional::<String>(&CREATE_USER_TOKEN_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_7.is_match(value)
+        });
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::CreateUserTokenRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1users~1{id}~1tokens/post/requestBody/content/application~1json/schema",
+                false,
+                |value: &types::CreateUserTokenRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(idempotency_key), Some(body)) = (id, idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { id, idempotency_key, body })
+    }
+}
+
+static REVOKE_USER_TOKEN_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1users~1{id}~1tokens~1{token_id}/delete/parameters/0/schema",
+    exact: true,
+};
+
+static REVOKE_USER_TOKEN_TOKEN_ID: Param = Param {
+    name: "token_id",
+    place: In::Path,
+    position: 1,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1users~1{id}~1tokens~1{token_id}/delete/parameters/1/schema",
+    exact: true,
+};
+
+/// What `revokeUserToken` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RevokeUserToken {
+    /// The user's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+    /// The token's id. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub token_id: String,
+}
+
+impl RevokeUserToken {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&REVOKE_USER_TOKEN_ID, |value: &String| length(value, 1, 128));
+        let token_id = decoder.required::<String>(&REVOKE_USER_TOKEN_TOKEN_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let (Some(id), Some(token_id)) = (id, token_id) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, token_id })
+    }
+}
+
+static LIST_O_AUTH_CLIENTS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_O_AUTH_CLIENTS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listOAuthClients` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListOAuthClients {
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListOAuthClients {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let page = decoder.optional::<i32>(&LIST_O_AUTH_CLIENTS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_O_AUTH_CLIENTS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static CREATE_O_AUTH_CLIENT_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `createOAuthClient` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateOAuthClient {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// The new client.
+    pub body: types::CreateOAuthClientRequest,
+}
+
+impl CreateOAuthClient {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&CREATE_O_AUTH_CLIENT_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_7.is_match(value)
+        });
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::CreateOAuthClientRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1oauth-clients/post/requestBody/content/application~1json/schema",
+                false,
+                |value: &types::CreateOAuthClientRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
+    }
+}
+
+static GET_O_AUTH_CLIENT_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1oauth-clients~1{id}/get/parameters/0/schema",
+    exact: true,
+};
+
+/// What `getOAuthClient` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetOAuthClient {
+    /// The client's `client_id`. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+}
+
+impl GetOAuthClient {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_O_AUTH_CLIENT_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static REVOKE_O_AUTH_CLIENT_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1oauth-clients~1{id}/delete/parameters/0/schema",
+    exact: true,
+};
+
+/// What `revokeOAuthClient` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RevokeOAuthClient {
+    /// The client's `client_id`. Any text is taken; what is not the id of one that exists for this caller is 404.
+    pub id: String,
+}
+
+impl RevokeOAuthClient {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&REVOKE_O_AUTH_CLIENT_ID, |value: &String| length(value, 1, 128));
         decoder.finish()?;
         let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
         Ok(Self { id })
@@ -206,7 +1003,7 @@ impl CreateEndpoint {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_ENDPOINT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_5.is_match(value)
+            length(value, 1, 255) && PATTERN_7.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateEndpointRequest>(
@@ -404,7 +1201,7 @@ impl ListAuditEvents {
         let actor_id = decoder.optional::<Uuid>(&LIST_AUDIT_EVENTS_ACTOR_ID, |_: &Uuid| true);
         let action = decoder.optional::<types::AuditAction>(&LIST_AUDIT_EVENTS_ACTION, |_: &types::AuditAction| true);
         let record_kind = decoder.optional::<String>(&LIST_AUDIT_EVENTS_RECORD_KIND, |value: &String| {
-            length(value, 1, 64) && PATTERN_6.is_match(value)
+            length(value, 1, 64) && PATTERN_8.is_match(value)
         });
         let record_id = decoder.optional::<Uuid>(&LIST_AUDIT_EVENTS_RECORD_ID, |_: &Uuid| true);
         let from = decoder.optional::<DateTime>(&LIST_AUDIT_EVENTS_FROM, |_: &DateTime| true);

@@ -19,9 +19,9 @@ pub enum ListApiKeys {
     Ok(types::ApiKeyList),
     /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
     BadRequest(types::Problem),
-    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
     Unauthorized(types::Problem),
-    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),
@@ -58,9 +58,9 @@ pub enum CreateApiKey {
     },
     /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
     BadRequest(types::Problem),
-    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
     Unauthorized(types::Problem),
-    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
     /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
@@ -107,14 +107,48 @@ impl IntoResponse for CreateApiKey {
     }
 }
 
+/// What `getApiKey` answers.
+#[derive(Debug)]
+pub enum GetApiKey {
+    /// 200: The key.
+    Ok(types::ApiKey),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for GetApiKey {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
 /// What `revokeApiKey` answers.
 #[derive(Debug)]
 pub enum RevokeApiKey {
     /// 204: The key is revoked.
     NoContent,
-    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
     Unauthorized(types::Problem),
-    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
     /// 404: There is no such record for this caller.
     NotFound(types::Problem),
@@ -141,6 +175,840 @@ impl IntoResponse for RevokeApiKey {
     }
 }
 
+/// What `getMe` answers.
+#[derive(Debug)]
+pub enum GetMe {
+    /// 200: The credential.
+    Ok(types::Me),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for GetMe {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `listTenants` answers.
+#[derive(Debug)]
+pub enum ListTenants {
+    /// 200: One page of tenants.
+    Ok(types::TenantList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListTenants {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `createTenant` answers.
+#[derive(Debug)]
+pub enum CreateTenant {
+    /// 201: The tenant was created. Store `admin_key` now.
+    Created {
+        /// The body.
+        body: types::CreatedTenant,
+        /// Where what was created is: a URI reference, to be resolved against the URL of the request.
+        location: String,
+    },
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for CreateTenant {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Created { body, location } => {
+                let mut response = runtime::json(StatusCode::CREATED, "application/json", &body);
+                runtime::header(&mut response, "location", &location);
+                response
+            }
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `getTenant` answers.
+#[derive(Debug)]
+pub enum GetTenant {
+    /// 200: The tenant.
+    Ok(types::Tenant),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for GetTenant {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `updateTenant` answers.
+#[derive(Debug)]
+pub enum UpdateTenant {
+    /// 200: The tenant as it is now.
+    Ok(types::Tenant),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for UpdateTenant {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `listUnits` answers.
+#[derive(Debug)]
+pub enum ListUnits {
+    /// 200: One page of units.
+    Ok(types::UnitList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListUnits {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `createUnit` answers.
+#[derive(Debug)]
+pub enum CreateUnit {
+    /// 201: The unit was created.
+    Created {
+        /// The body.
+        body: types::Unit,
+        /// Where what was created is: a URI reference, to be resolved against the URL of the request.
+        location: String,
+    },
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for CreateUnit {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Created { body, location } => {
+                let mut response = runtime::json(StatusCode::CREATED, "application/json", &body);
+                runtime::header(&mut response, "location", &location);
+                response
+            }
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `getUnit` answers.
+#[derive(Debug)]
+pub enum GetUnit {
+    /// 200: The unit.
+    Ok(types::Unit),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for GetUnit {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `deleteUnit` answers.
+#[derive(Debug)]
+pub enum DeleteUnit {
+    /// 204: The unit is gone.
+    NoContent,
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for DeleteUnit {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoContent => runtime::empty(StatusCode::NO_CONTENT),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `listUsers` answers.
+#[derive(Debug)]
+pub enum ListUsers {
+    /// 200: One page of users.
+    Ok(types::UserList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListUsers {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `createUser` answers.
+#[derive(Debug)]
+pub enum CreateUser {
+    /// 201: The user was created.
+    Created {
+        /// The body.
+        body: types::User,
+        /// Where what was created is: a URI reference, to be resolved against the URL of the request.
+        location: String,
+    },
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for CreateUser {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Created { body, location } => {
+                let mut response = runtime::json(StatusCode::CREATED, "application/json", &body);
+                runtime::header(&mut response, "location", &location);
+                response
+            }
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `getUser` answers.
+#[derive(Debug)]
+pub enum GetUser {
+    /// 200: The user.
+    Ok(types::User),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for GetUser {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `deleteUser` answers.
+#[derive(Debug)]
+pub enum DeleteUser {
+    /// 204: The user is gone.
+    NoContent,
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for DeleteUser {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoContent => runtime::empty(StatusCode::NO_CONTENT),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `listUserTokens` answers.
+#[derive(Debug)]
+pub enum ListUserTokens {
+    /// 200: One page of tokens.
+    Ok(types::UserTokenList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListUserTokens {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `createUserToken` answers.
+#[derive(Debug)]
+pub enum CreateUserToken {
+    /// 201: The token was created. Store `token` now.
+    Created {
+        /// The body.
+        body: types::CreatedUserToken,
+        /// Where what was created is: a URI reference, to be resolved against the URL of the request.
+        location: String,
+    },
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for CreateUserToken {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Created { body, location } => {
+                let mut response = runtime::json(StatusCode::CREATED, "application/json", &body);
+                runtime::header(&mut response, "location", &location);
+                response
+            }
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `revokeUserToken` answers.
+#[derive(Debug)]
+pub enum RevokeUserToken {
+    /// 204: The token is revoked.
+    NoContent,
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for RevokeUserToken {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoContent => runtime::empty(StatusCode::NO_CONTENT),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `listOAuthClients` answers.
+#[derive(Debug)]
+pub enum ListOAuthClients {
+    /// 200: One page of clients.
+    Ok(types::OAuthClientList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListOAuthClients {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `createOAuthClient` answers.
+#[derive(Debug)]
+pub enum CreateOAuthClient {
+    /// 201: The client was created. Store `client_secret` now.
+    Created {
+        /// The body.
+        body: types::CreatedOAuthClient,
+        /// Where what was created is: a URI reference, to be resolved against the URL of the request.
+        location: String,
+    },
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for CreateOAuthClient {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Created { body, location } => {
+                let mut response = runtime::json(StatusCode::CREATED, "application/json", &body);
+                runtime::header(&mut response, "location", &location);
+                response
+            }
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `getOAuthClient` answers.
+#[derive(Debug)]
+pub enum GetOAuthClient {
+    /// 200: The client.
+    Ok(types::OAuthClient),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for GetOAuthClient {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `revokeOAuthClient` answers.
+#[derive(Debug)]
+pub enum RevokeOAuthClient {
+    /// 204: The client is revoked.
+    NoContent,
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for RevokeOAuthClient {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoContent => runtime::empty(StatusCode::NO_CONTENT),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
 /// What `listEndpoints` answers.
 #[derive(Debug)]
 pub enum ListEndpoints {
@@ -148,9 +1016,9 @@ pub enum ListEndpoints {
     Ok(types::EndpointList),
     /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
     BadRequest(types::Problem),
-    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
     Unauthorized(types::Problem),
-    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),
@@ -187,9 +1055,9 @@ pub enum CreateEndpoint {
     },
     /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
     BadRequest(types::Problem),
-    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
     Unauthorized(types::Problem),
-    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
     /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
     Conflict(types::Problem),
@@ -241,9 +1109,9 @@ impl IntoResponse for CreateEndpoint {
 pub enum ListNodeTypes {
     /// 200: All node types, by name.
     Ok(types::NodeTypeList),
-    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
     Unauthorized(types::Problem),
-    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),
@@ -272,9 +1140,9 @@ impl IntoResponse for ListNodeTypes {
 pub enum CancelExecution {
     /// 200: The execution, cancelled.
     Ok(types::ExecutionState),
-    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
     Unauthorized(types::Problem),
-    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
     /// 404: There is no such record for this caller.
     NotFound(types::Problem),
@@ -309,9 +1177,9 @@ impl IntoResponse for CancelExecution {
 pub enum RetryExecution {
     /// 200: The execution as it then is, usually pending.
     Ok(types::ExecutionState),
-    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
     Unauthorized(types::Problem),
-    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
     /// 404: There is no such record for this caller.
     NotFound(types::Problem),
@@ -348,9 +1216,9 @@ pub enum ListAuditEvents {
     Ok(types::AuditEventList),
     /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
     BadRequest(types::Problem),
-    /// 401: No API key was presented, or it is unknown, expired or revoked.
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
     Unauthorized(types::Problem),
-    /// 403: The API key lacks a scope that the operation needs, or one that it would grant.
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
     Forbidden(types::Problem),
     /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
     TooManyRequests(types::Problem),

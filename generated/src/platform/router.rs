@@ -10,7 +10,18 @@ use super::{handlers::*, operations, requests};
 use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};
 
 /// Every path of the API, answered by `surface`.
-pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi + AuditLogApi>(
+pub fn router<
+    S: IdentityApi
+        + TenantsApi
+        + UnitsApi
+        + UsersApi
+        + OAuthClientsApi
+        + ApiKeysApi
+        + EndpointsApi
+        + NodeTypesApi
+        + ExecutionsApi
+        + AuditLogApi,
+>(
     surface: Arc<S>,
     limits: Limits,
 ) -> SurfaceRoute<S> {
@@ -20,7 +31,18 @@ pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi + Audi
 }
 
 /// Paths as poem spells them, with their methods.
-pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi + AuditLogApi>(
+pub(super) fn paths<
+    S: IdentityApi
+        + TenantsApi
+        + UnitsApi
+        + UsersApi
+        + OAuthClientsApi
+        + ApiKeysApi
+        + EndpointsApi
+        + NodeTypesApi
+        + ExecutionsApi
+        + AuditLogApi,
+>(
     surface: &Arc<S>,
     limits: Limits,
 ) -> Vec<(&'static str, PathEndpoint<S>)> {
@@ -34,7 +56,72 @@ pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi 
         (
             "/api-keys/:id",
             PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_api_key(surface, request, limits))
                 .on(Method::DELETE, move |surface, request| revoke_api_key(surface, request, limits)),
+        ),
+        (
+            "/me",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_me(surface, request, limits)),
+        ),
+        (
+            "/tenants",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_tenants(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_tenant(surface, request, limits)),
+        ),
+        (
+            "/tenants/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_tenant(surface, request, limits))
+                .on(Method::PATCH, move |surface, request| update_tenant(surface, request, limits)),
+        ),
+        (
+            "/units",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_units(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_unit(surface, request, limits)),
+        ),
+        (
+            "/units/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_unit(surface, request, limits))
+                .on(Method::DELETE, move |surface, request| delete_unit(surface, request, limits)),
+        ),
+        (
+            "/users",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_users(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_user(surface, request, limits)),
+        ),
+        (
+            "/users/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_user(surface, request, limits))
+                .on(Method::DELETE, move |surface, request| delete_user(surface, request, limits)),
+        ),
+        (
+            "/users/:id/tokens",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_user_tokens(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_user_token(surface, request, limits)),
+        ),
+        (
+            "/users/:id/tokens/:token_id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::DELETE, move |surface, request| revoke_user_token(surface, request, limits)),
+        ),
+        (
+            "/oauth-clients",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_o_auth_clients(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_o_auth_client(surface, request, limits)),
+        ),
+        (
+            "/oauth-clients/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_o_auth_client(surface, request, limits))
+                .on(Method::DELETE, move |surface, request| revoke_o_auth_client(surface, request, limits)),
         ),
         (
             "/endpoints",
@@ -69,7 +156,49 @@ crate::runtime::operation!(list_api_keys, ApiKeysApi, LIST_API_KEYS, ListApiKeys
 
 crate::runtime::operation!(create_api_key, ApiKeysApi, CREATE_API_KEY, CreateApiKey);
 
+crate::runtime::operation!(get_api_key, ApiKeysApi, GET_API_KEY, GetApiKey);
+
 crate::runtime::operation!(revoke_api_key, ApiKeysApi, REVOKE_API_KEY, RevokeApiKey);
+
+crate::runtime::operation!(get_me, IdentityApi, GET_ME, GetMe);
+
+crate::runtime::operation!(list_tenants, TenantsApi, LIST_TENANTS, ListTenants);
+
+crate::runtime::operation!(create_tenant, TenantsApi, CREATE_TENANT, CreateTenant);
+
+crate::runtime::operation!(get_tenant, TenantsApi, GET_TENANT, GetTenant);
+
+crate::runtime::operation!(update_tenant, TenantsApi, UPDATE_TENANT, UpdateTenant);
+
+crate::runtime::operation!(list_units, UnitsApi, LIST_UNITS, ListUnits);
+
+crate::runtime::operation!(create_unit, UnitsApi, CREATE_UNIT, CreateUnit);
+
+crate::runtime::operation!(get_unit, UnitsApi, GET_UNIT, GetUnit);
+
+crate::runtime::operation!(delete_unit, UnitsApi, DELETE_UNIT, DeleteUnit);
+
+crate::runtime::operation!(list_users, UsersApi, LIST_USERS, ListUsers);
+
+crate::runtime::operation!(create_user, UsersApi, CREATE_USER, CreateUser);
+
+crate::runtime::operation!(get_user, UsersApi, GET_USER, GetUser);
+
+crate::runtime::operation!(delete_user, UsersApi, DELETE_USER, DeleteUser);
+
+crate::runtime::operation!(list_user_tokens, UsersApi, LIST_USER_TOKENS, ListUserTokens);
+
+crate::runtime::operation!(create_user_token, UsersApi, CREATE_USER_TOKEN, CreateUserToken);
+
+crate::runtime::operation!(revoke_user_token, UsersApi, REVOKE_USER_TOKEN, RevokeUserToken);
+
+crate::runtime::operation!(list_o_auth_clients, OAuthClientsApi, LIST_O_AUTH_CLIENTS, ListOAuthClients);
+
+crate::runtime::operation!(create_o_auth_client, OAuthClientsApi, CREATE_O_AUTH_CLIENT, CreateOAuthClient);
+
+crate::runtime::operation!(get_o_auth_client, OAuthClientsApi, GET_O_AUTH_CLIENT, GetOAuthClient);
+
+crate::runtime::operation!(revoke_o_auth_client, OAuthClientsApi, REVOKE_O_AUTH_CLIENT, RevokeOAuthClient);
 
 crate::runtime::operation!(list_endpoints, EndpointsApi, LIST_ENDPOINTS, ListEndpoints);
 

@@ -123,9 +123,45 @@ pub struct CreateApiKeyRequest {
     /// When the key stops working; absent or null, never. A moment that has passed is taken, and makes a key that never works.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     pub expires_at: Maybe<DateTime>,
+    /// The unit that it is bound to; absent or null, what the caller is bound to. One that does not exist for the caller is 400 (`unknown_record`).
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub unit_id: Maybe<Uuid>,
+    /// A plan of the key's own, which its requests count against alone; absent or null, they count against the tenant's. Only an operator can set one (403).
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub plan: Maybe<Plan>,
 }
 
 runtime::object!(CreateApiKeyRequest);
+
+/// How much may be asked for: `free` 60 requests a minute and 1,000 a day, `starter` 120 and 10,000, `pro` 300 and 50,000, `business` 600 and 200,000, unless the operator set other numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Plan {
+    /// `free`.
+    Free,
+    /// `starter`.
+    Starter,
+    /// `pro`.
+    Pro,
+    /// `business`.
+    Business,
+}
+
+impl Plan {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Free, Self::Starter, Self::Pro, Self::Business];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::Starter => "starter",
+            Self::Pro => "pro",
+            Self::Business => "business",
+        }
+    }
+}
+
+runtime::strings!(Plan);
 
 /// An API key, without the key itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -139,6 +175,12 @@ pub struct ApiKey {
     pub prefix: String,
     /// What the key may do.
     pub scopes: Vec<Scope>,
+    /// The unit that it is bound to; null, none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub unit_id: Option<Uuid>,
+    /// A plan of its own; null, its requests count against the tenant's.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub plan: Option<Plan>,
     /// When it was created.
     pub created_at: DateTime,
     /// When it stops working; null, never.
@@ -168,6 +210,12 @@ pub struct CreatedApiKey {
     pub scopes: Vec<Scope>,
     /// The key, to be presented as `Authorization: Bearer …` or `x-api-key`. It is shown once.
     pub key: String,
+    /// The unit that it is bound to; null, none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub unit_id: Option<Uuid>,
+    /// A plan of its own; null, its requests count against the tenant's.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub plan: Option<Plan>,
     /// When it was created.
     pub created_at: DateTime,
     /// When it stops working; null, never.
@@ -198,6 +246,420 @@ pub struct ApiKeyList {
 }
 
 runtime::object!(ApiKeyList);
+
+/// What a credential is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActorKind {
+    /// `api_key`.
+    ApiKey,
+    /// `oauth_client`.
+    OauthClient,
+    /// `user`.
+    User,
+}
+
+impl ActorKind {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::ApiKey, Self::OauthClient, Self::User];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ApiKey => "api_key",
+            Self::OauthClient => "oauth_client",
+            Self::User => "user",
+        }
+    }
+}
+
+runtime::strings!(ActorKind);
+
+/// The tenant that a credential is of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct MyTenant {
+    /// Identity.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// The tenant's plan.
+    pub plan: Plan,
+}
+
+runtime::object!(MyTenant);
+
+/// The unit that a credential is bound to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct MyUnit {
+    /// Identity.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+}
+
+runtime::object!(MyUnit);
+
+/// Who acts by a credential.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Actor {
+    /// What it is.
+    pub kind: ActorKind,
+    /// The key's, the client's or the user's id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+}
+
+runtime::object!(Actor);
+
+/// What a credential is and may do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Me {
+    /// Its tenant.
+    pub tenant: MyTenant,
+    /// The unit that it is bound to; null, none: it sees all of the tenant.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub unit: Option<MyUnit>,
+    /// Who acts by it.
+    pub actor: Actor,
+    /// What it may do.
+    pub scopes: Vec<Scope>,
+    /// The plan that its requests count against: the tenant's, or the key's own.
+    pub plan: Plan,
+    /// When it stops working; null, never.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub expires_at: Option<DateTime>,
+}
+
+runtime::object!(Me);
+
+/// A new tenant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct CreateTenantRequest {
+    /// Unique within the server; not blank and without control characters.
+    pub name: String,
+    /// How much it may ask for.
+    #[serde(default = "default_createtenantrequest_plan")]
+    pub plan: Plan,
+}
+
+runtime::object!(CreateTenantRequest);
+
+fn default_createtenantrequest_plan() -> Plan {
+    Plan::Free
+}
+
+/// What is to change of a tenant. What is absent stays.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct UpdateTenantRequest {
+    /// Unique within the server; not blank and without control characters.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub name: Option<String>,
+    /// How much it may ask for.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub plan: Option<Plan>,
+}
+
+runtime::object!(UpdateTenantRequest);
+
+/// A tenant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Tenant {
+    /// Identity.
+    pub id: Uuid,
+    /// Unique within the server.
+    pub name: String,
+    /// How much it may ask for.
+    pub plan: Plan,
+    /// When it was created.
+    pub created_at: DateTime,
+}
+
+runtime::object!(Tenant);
+
+/// A tenant at its creation, the only time when its first key is shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct CreatedTenant {
+    /// Identity.
+    pub id: Uuid,
+    /// Unique within the server.
+    pub name: String,
+    /// How much it may ask for.
+    pub plan: Plan,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// An API key of the tenant with the scope `admin`. It is shown once.
+    pub admin_key: String,
+}
+
+runtime::object!(CreatedTenant);
+
+/// A page of tenants.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct TenantList {
+    /// The tenants of this page.
+    pub items: Vec<Tenant>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(TenantList);
+
+/// A new unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct CreateUnitRequest {
+    /// Unique within the tenant; not blank and without control characters.
+    pub name: String,
+}
+
+runtime::object!(CreateUnitRequest);
+
+/// A part of a tenant with walls of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Unit {
+    /// Identity.
+    pub id: Uuid,
+    /// Unique within the tenant.
+    pub name: String,
+    /// When it was created.
+    pub created_at: DateTime,
+}
+
+runtime::object!(Unit);
+
+/// A page of units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct UnitList {
+    /// The units of this page.
+    pub items: Vec<Unit>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(UnitList);
+
+/// A new user.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct CreateUserRequest {
+    /// Unique within the tenant; not blank and without control characters.
+    pub name: String,
+}
+
+runtime::object!(CreateUserRequest);
+
+/// A person of a tenant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct User {
+    /// Identity.
+    pub id: Uuid,
+    /// Unique within the tenant.
+    pub name: String,
+    /// When it was created.
+    pub created_at: DateTime,
+}
+
+runtime::object!(User);
+
+/// A page of users.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct UserList {
+    /// The users of this page.
+    pub items: Vec<User>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(UserList);
+
+/// A new token of a user.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct CreateUserTokenRequest {
+    /// A name for people, not blank and without control characters. It need not be unique.
+    pub name: String,
+    /// When the token stops working; absent or null, never. A moment that has passed is taken, and makes a token that never works.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub expires_at: Maybe<DateTime>,
+}
+
+runtime::object!(CreateUserTokenRequest);
+
+/// A user's token, without the token itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct UserToken {
+    /// Identity of the token, which is no secret; the token's `jti`.
+    pub id: Uuid,
+    /// Whose it is.
+    pub user_id: Uuid,
+    /// A name for people.
+    pub name: String,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it stops working; null, never.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub expires_at: Option<DateTime>,
+    /// When it was last presented, to the minute; null, never yet.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub last_used_at: Option<DateTime>,
+    /// When it was revoked; null where it was not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub revoked_at: Option<DateTime>,
+}
+
+runtime::object!(UserToken);
+
+/// A user's token at its creation, the only time when the token itself is shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct CreatedUserToken {
+    /// Identity of the token, which is no secret; the token's `jti`.
+    pub id: Uuid,
+    /// Whose it is.
+    pub user_id: Uuid,
+    /// A name for people.
+    pub name: String,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it stops working; null, never.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub expires_at: Option<DateTime>,
+    /// When it was last presented, to the minute; null, never yet.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub last_used_at: Option<DateTime>,
+    /// When it was revoked; null where it was not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub revoked_at: Option<DateTime>,
+    /// The token, to be presented as `Authorization: Bearer …`. It is shown once.
+    pub token: String,
+}
+
+runtime::object!(CreatedUserToken);
+
+/// A page of tokens.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct UserTokenList {
+    /// The tokens of this page.
+    pub items: Vec<UserToken>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(UserTokenList);
+
+/// A new OAuth 2.0 client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct CreateOAuthClientRequest {
+    /// A name for people, not blank and without control characters. It need not be unique.
+    pub name: String,
+    /// The most that its access tokens may do, at least one scope.
+    pub scopes: Vec<Scope>,
+    /// The unit that it is bound to; absent or null, what the caller is bound to. One that does not exist for the caller is 400 (`unknown_record`).
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub unit_id: Maybe<Uuid>,
+}
+
+runtime::object!(CreateOAuthClientRequest);
+
+/// An OAuth 2.0 client, without its secret.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct OAuthClient {
+    /// Identity of the client, which is no secret.
+    pub client_id: Uuid,
+    /// A name for people.
+    pub name: String,
+    /// The most that its access tokens may do.
+    pub scopes: Vec<Scope>,
+    /// The unit that it is bound to; null, none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub unit_id: Option<Uuid>,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it last got a token, to the minute; null, never yet.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub last_used_at: Option<DateTime>,
+    /// When it was revoked; null where it was not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub revoked_at: Option<DateTime>,
+}
+
+runtime::object!(OAuthClient);
+
+/// An OAuth 2.0 client at its creation, the only time when its secret is shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct CreatedOAuthClient {
+    /// Identity of the client, which is no secret.
+    pub client_id: Uuid,
+    /// A name for people.
+    pub name: String,
+    /// The most that its access tokens may do.
+    pub scopes: Vec<Scope>,
+    /// The unit that it is bound to; null, none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub unit_id: Option<Uuid>,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it last got a token, to the minute; null, never yet.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub last_used_at: Option<DateTime>,
+    /// When it was revoked; null where it was not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub revoked_at: Option<DateTime>,
+    /// The secret, for `/oauth/token`. It is shown once.
+    pub client_secret: String,
+}
+
+runtime::object!(CreatedOAuthClient);
+
+/// A page of OAuth 2.0 clients.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct OAuthClientList {
+    /// The OAuth 2.0 clients of this page.
+    pub items: Vec<OAuthClient>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(OAuthClientList);
 
 /// A new endpoint.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

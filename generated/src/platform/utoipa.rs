@@ -30,6 +30,7 @@ static ALL: &[Source] = &[
         name: "CreateApiKeyRequest",
         schema: types::CreateApiKeyRequest::schema,
     },
+    Source { pointer: "/components/schemas/Plan", name: "Plan", schema: types::Plan::schema },
     Source { pointer: "/components/schemas/ApiKey", name: "ApiKey", schema: types::ApiKey::schema },
     Source {
         pointer: "/components/schemas/CreatedApiKey",
@@ -37,6 +38,74 @@ static ALL: &[Source] = &[
         schema: types::CreatedApiKey::schema,
     },
     Source { pointer: "/components/schemas/ApiKeyList", name: "ApiKeyList", schema: types::ApiKeyList::schema },
+    Source { pointer: "/components/schemas/ActorKind", name: "ActorKind", schema: types::ActorKind::schema },
+    Source { pointer: "/components/schemas/MyTenant", name: "MyTenant", schema: types::MyTenant::schema },
+    Source { pointer: "/components/schemas/MyUnit", name: "MyUnit", schema: types::MyUnit::schema },
+    Source { pointer: "/components/schemas/Actor", name: "Actor", schema: types::Actor::schema },
+    Source { pointer: "/components/schemas/Me", name: "Me", schema: types::Me::schema },
+    Source {
+        pointer: "/components/schemas/CreateTenantRequest",
+        name: "CreateTenantRequest",
+        schema: types::CreateTenantRequest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/UpdateTenantRequest",
+        name: "UpdateTenantRequest",
+        schema: types::UpdateTenantRequest::schema,
+    },
+    Source { pointer: "/components/schemas/Tenant", name: "Tenant", schema: types::Tenant::schema },
+    Source {
+        pointer: "/components/schemas/CreatedTenant",
+        name: "CreatedTenant",
+        schema: types::CreatedTenant::schema,
+    },
+    Source { pointer: "/components/schemas/TenantList", name: "TenantList", schema: types::TenantList::schema },
+    Source {
+        pointer: "/components/schemas/CreateUnitRequest",
+        name: "CreateUnitRequest",
+        schema: types::CreateUnitRequest::schema,
+    },
+    Source { pointer: "/components/schemas/Unit", name: "Unit", schema: types::Unit::schema },
+    Source { pointer: "/components/schemas/UnitList", name: "UnitList", schema: types::UnitList::schema },
+    Source {
+        pointer: "/components/schemas/CreateUserRequest",
+        name: "CreateUserRequest",
+        schema: types::CreateUserRequest::schema,
+    },
+    Source { pointer: "/components/schemas/User", name: "User", schema: types::User::schema },
+    Source { pointer: "/components/schemas/UserList", name: "UserList", schema: types::UserList::schema },
+    Source {
+        pointer: "/components/schemas/CreateUserTokenRequest",
+        name: "CreateUserTokenRequest",
+        schema: types::CreateUserTokenRequest::schema,
+    },
+    Source { pointer: "/components/schemas/UserToken", name: "UserToken", schema: types::UserToken::schema },
+    Source {
+        pointer: "/components/schemas/CreatedUserToken",
+        name: "CreatedUserToken",
+        schema: types::CreatedUserToken::schema,
+    },
+    Source {
+        pointer: "/components/schemas/UserTokenList",
+        name: "UserTokenList",
+        schema: types::UserTokenList::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CreateOAuthClientRequest",
+        name: "CreateOAuthClientRequest",
+        schema: types::CreateOAuthClientRequest::schema,
+    },
+    Source { pointer: "/components/schemas/OAuthClient", name: "OAuthClient", schema: types::OAuthClient::schema },
+    Source {
+        pointer: "/components/schemas/CreatedOAuthClient",
+        name: "CreatedOAuthClient",
+        schema: types::CreatedOAuthClient::schema,
+    },
+    Source {
+        pointer: "/components/schemas/OAuthClientList",
+        name: "OAuthClientList",
+        schema: types::OAuthClientList::schema,
+    },
     Source {
         pointer: "/components/schemas/CreateEndpointRequest",
         name: "CreateEndpointRequest",
@@ -154,14 +223,194 @@ static ALL: &[Source] = &[
         schema: || named("Problem").into(),
     },
     Source {
-        pointer: "/paths/~1api-keys~1{id}/delete/parameters/0/schema",
+        pointer: "/paths/~1api-keys~1{id}/get/parameters/0/schema",
         name: "",
         schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1api-keys~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ApiKey").into(),
     },
     Source {
         pointer: "/components/responses/NotFound/content/application~1problem+json/schema",
         name: "",
         schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/paths/~1api-keys~1{id}/delete/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1me/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Me").into(),
+    },
+    Source {
+        pointer: "/paths/~1tenants/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("TenantList").into(),
+    },
+    Source {
+        pointer: "/paths/~1tenants/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateTenantRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1tenants/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("CreatedTenant").into(),
+    },
+    Source {
+        pointer: "/paths/~1tenants~1{id}/get/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1tenants~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Tenant").into(),
+    },
+    Source {
+        pointer: "/paths/~1tenants~1{id}/patch/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1tenants~1{id}/patch/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("UpdateTenantRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1tenants~1{id}/patch/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Tenant").into(),
+    },
+    Source {
+        pointer: "/paths/~1units/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("UnitList").into(),
+    },
+    Source {
+        pointer: "/paths/~1units/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateUnitRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1units/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("Unit").into(),
+    },
+    Source {
+        pointer: "/paths/~1units~1{id}/get/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1units~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Unit").into(),
+    },
+    Source {
+        pointer: "/paths/~1units~1{id}/delete/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1users/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("UserList").into(),
+    },
+    Source {
+        pointer: "/paths/~1users/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateUserRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1users/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("User").into(),
+    },
+    Source {
+        pointer: "/paths/~1users~1{id}/get/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1users~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("User").into(),
+    },
+    Source {
+        pointer: "/paths/~1users~1{id}/delete/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1users~1{id}~1tokens/get/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1users~1{id}~1tokens/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("UserTokenList").into(),
+    },
+    Source {
+        pointer: "/paths/~1users~1{id}~1tokens/post/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1users~1{id}~1tokens/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateUserTokenRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1users~1{id}~1tokens/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("CreatedUserToken").into(),
+    },
+    Source {
+        pointer: "/paths/~1users~1{id}~1tokens~1{token_id}/delete/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1users~1{id}~1tokens~1{token_id}/delete/parameters/1/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1oauth-clients/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("OAuthClientList").into(),
+    },
+    Source {
+        pointer: "/paths/~1oauth-clients/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateOAuthClientRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1oauth-clients/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("CreatedOAuthClient").into(),
+    },
+    Source {
+        pointer: "/paths/~1oauth-clients~1{id}/get/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1oauth-clients~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("OAuthClient").into(),
+    },
+    Source {
+        pointer: "/paths/~1oauth-clients~1{id}/delete/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
     },
     Source {
         pointer: "/paths/~1endpoints/get/responses/200/content/application~1json/schema",
@@ -250,11 +499,21 @@ impl PartialSchema for types::CreateApiKeyRequest {
         of(Type::Object, false)
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A name for people, not blank and without control characters. It need not be unique."#))).required("name")
 .property("scopes", list(named("Scope"), false).min_items(Some(1)).max_items(Some(20)).unique_items(true).description(Some(r#"What the key may do, at least one scope."#))).required("scopes")
-.property("expires_at", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When the key stops working; absent or null, never. A moment that has passed is taken, and makes a key that never works."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A new API key."#)).into()
+.property("expires_at", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When the key stops working; absent or null, never. A moment that has passed is taken, and makes a key that never works."#)))
+.property("unit_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The unit that it is bound to; absent or null, what the caller is bound to. One that does not exist for the caller is 400 (`unknown_record`)."#)))
+.property("plan", named_or_null("Plan").description(Some(r#"A plan of the key's own, which its requests count against alone; absent or null, they count against the tenant's. Only an operator can set one (403)."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A new API key."#)).into()
     }
 }
 
 to_schema!(types::CreateApiKeyRequest, "CreateApiKeyRequest");
+
+impl PartialSchema for types::Plan {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["free", "starter", "pro", "business"])).description(Some(r#"How much may be asked for: `free` 60 requests a minute and 1,000 a day, `starter` 120 and 10,000, `pro` 300 and 50,000, `business` 600 and 200,000, unless the operator set other numbers."#)).into()
+    }
+}
+
+to_schema!(types::Plan, "Plan");
 
 impl PartialSchema for types::ApiKey {
     fn schema() -> RefOr<Schema> {
@@ -280,6 +539,19 @@ impl PartialSchema for types::ApiKey {
                 list(named("Scope"), false).max_items(Some(20)).description(Some(r#"What the key may do."#)),
             )
             .required("scopes")
+            .property(
+                "unit_id",
+                formatted("uuid", true)
+                    .max_length(Some(36))
+                    .description(Some(r#"The unit that it is bound to; null, none."#)),
+            )
+            .required("unit_id")
+            .property(
+                "plan",
+                named_or_null("Plan")
+                    .description(Some(r#"A plan of its own; null, its requests count against the tenant's."#)),
+            )
+            .required("plan")
             .property(
                 "created_at",
                 formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
@@ -344,6 +616,19 @@ impl PartialSchema for types::CreatedApiKey {
                 ),
             )
             .required("key")
+            .property(
+                "unit_id",
+                formatted("uuid", true)
+                    .max_length(Some(36))
+                    .description(Some(r#"The unit that it is bound to; null, none."#)),
+            )
+            .required("unit_id")
+            .property(
+                "plan",
+                named_or_null("Plan")
+                    .description(Some(r#"A plan of its own; null, its requests count against the tenant's."#)),
+            )
+            .required("plan")
             .property(
                 "created_at",
                 formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
@@ -415,6 +700,722 @@ impl PartialSchema for types::ApiKeyList {
 }
 
 to_schema!(types::ApiKeyList, "ApiKeyList");
+
+impl PartialSchema for types::ActorKind {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["api_key", "oauth_client", "user"]))
+            .description(Some(r#"What a credential is."#))
+            .into()
+    }
+}
+
+to_schema!(types::ActorKind, "ActorKind");
+
+impl PartialSchema for types::MyTenant {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its name."#)))
+            .required("name")
+            .property("plan", named("Plan").description(Some(r#"The tenant's plan."#)))
+            .required("plan")
+            .description(Some(r#"The tenant that a credential is of."#))
+            .into()
+    }
+}
+
+to_schema!(types::MyTenant, "MyTenant");
+
+impl PartialSchema for types::MyUnit {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its name."#)))
+            .required("name")
+            .description(Some(r#"The unit that a credential is bound to."#))
+            .into()
+    }
+}
+
+to_schema!(types::MyUnit, "MyUnit");
+
+impl PartialSchema for types::Actor {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("kind", named("ActorKind").description(Some(r#"What it is."#)))
+            .required("kind")
+            .property(
+                "id",
+                formatted("uuid", false)
+                    .max_length(Some(36))
+                    .description(Some(r#"The key's, the client's or the user's id."#)),
+            )
+            .required("id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its name."#)))
+            .required("name")
+            .description(Some(r#"Who acts by a credential."#))
+            .into()
+    }
+}
+
+to_schema!(types::Actor, "Actor");
+
+impl PartialSchema for types::Me {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("tenant", named("MyTenant").description(Some(r#"Its tenant."#)))
+            .required("tenant")
+            .property(
+                "unit",
+                named_or_null("MyUnit")
+                    .description(Some(r#"The unit that it is bound to; null, none: it sees all of the tenant."#)),
+            )
+            .required("unit")
+            .property("actor", named("Actor").description(Some(r#"Who acts by it."#)))
+            .required("actor")
+            .property("scopes", list(named("Scope"), false).max_items(Some(20)).description(Some(r#"What it may do."#)))
+            .required("scopes")
+            .property(
+                "plan",
+                named("Plan")
+                    .description(Some(r#"The plan that its requests count against: the tenant's, or the key's own."#)),
+            )
+            .required("plan")
+            .property(
+                "expires_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it stops working; null, never."#)),
+            )
+            .required("expires_at")
+            .description(Some(r#"What a credential is and may do."#))
+            .into()
+    }
+}
+
+to_schema!(types::Me, "Me");
+
+impl PartialSchema for types::CreateTenantRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"Unique within the server; not blank and without control characters."#)),
+            )
+            .required("name")
+            .property(
+                "plan",
+                named("Plan").description(Some(r#"How much it may ask for."#)).default(Some(json(r#""free""#))),
+            )
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"A new tenant."#))
+            .into()
+    }
+}
+
+to_schema!(types::CreateTenantRequest, "CreateTenantRequest");
+
+impl PartialSchema for types::UpdateTenantRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"Unique within the server; not blank and without control characters."#)),
+            )
+            .property("plan", named("Plan").description(Some(r#"How much it may ask for."#)))
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"What is to change of a tenant. What is absent stays."#))
+            .into()
+    }
+}
+
+to_schema!(types::UpdateTenantRequest, "UpdateTenantRequest");
+
+impl PartialSchema for types::Tenant {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property(
+                "name",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"Unique within the server."#)),
+            )
+            .required("name")
+            .property("plan", named("Plan").description(Some(r#"How much it may ask for."#)))
+            .required("plan")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .description(Some(r#"A tenant."#))
+            .into()
+    }
+}
+
+to_schema!(types::Tenant, "Tenant");
+
+impl PartialSchema for types::CreatedTenant {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property(
+                "name",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"Unique within the server."#)),
+            )
+            .required("name")
+            .property("plan", named("Plan").description(Some(r#"How much it may ask for."#)))
+            .required("plan")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "admin_key",
+                of(Type::String, false)
+                    .min_length(Some(16))
+                    .max_length(Some(128))
+                    .pattern(Some("^sy_"))
+                    .description(Some(r#"An API key of the tenant with the scope `admin`. It is shown once."#)),
+            )
+            .required("admin_key")
+            .description(Some(r#"A tenant at its creation, the only time when its first key is shown."#))
+            .into()
+    }
+}
+
+to_schema!(types::CreatedTenant, "CreatedTenant");
+
+impl PartialSchema for types::TenantList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("Tenant"), false).max_items(Some(100)).description(Some(r#"The tenants of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of tenants."#))
+            .into()
+    }
+}
+
+to_schema!(types::TenantList, "TenantList");
+
+impl PartialSchema for types::CreateUnitRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"Unique within the tenant; not blank and without control characters."#)),
+            )
+            .required("name")
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"A new unit."#))
+            .into()
+    }
+}
+
+to_schema!(types::CreateUnitRequest, "CreateUnitRequest");
+
+impl PartialSchema for types::Unit {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property(
+                "name",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"Unique within the tenant."#)),
+            )
+            .required("name")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .description(Some(r#"A part of a tenant with walls of its own."#))
+            .into()
+    }
+}
+
+to_schema!(types::Unit, "Unit");
+
+impl PartialSchema for types::UnitList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("Unit"), false).max_items(Some(100)).description(Some(r#"The units of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of units."#))
+            .into()
+    }
+}
+
+to_schema!(types::UnitList, "UnitList");
+
+impl PartialSchema for types::CreateUserRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"Unique within the tenant; not blank and without control characters."#)),
+            )
+            .required("name")
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"A new user."#))
+            .into()
+    }
+}
+
+to_schema!(types::CreateUserRequest, "CreateUserRequest");
+
+impl PartialSchema for types::User {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property(
+                "name",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"Unique within the tenant."#)),
+            )
+            .required("name")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .description(Some(r#"A person of a tenant."#))
+            .into()
+    }
+}
+
+to_schema!(types::User, "User");
+
+impl PartialSchema for types::UserList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("User"), false).max_items(Some(100)).description(Some(r#"The users of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of users."#))
+            .into()
+    }
+}
+
+to_schema!(types::UserList, "UserList");
+
+impl PartialSchema for types::CreateUserTokenRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A name for people, not blank and without control characters. It need not be unique."#))).required("name")
+.property("expires_at", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When the token stops working; absent or null, never. A moment that has passed is taken, and makes a token that never works."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A new token of a user."#)).into()
+    }
+}
+
+to_schema!(types::CreateUserTokenRequest, "CreateUserTokenRequest");
+
+impl PartialSchema for types::UserToken {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                formatted("uuid", false)
+                    .max_length(Some(36))
+                    .description(Some(r#"Identity of the token, which is no secret; the token's `jti`."#)),
+            )
+            .required("id")
+            .property("user_id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Whose it is."#)))
+            .required("user_id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"A name for people."#)))
+            .required("name")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "expires_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it stops working; null, never."#)),
+            )
+            .required("expires_at")
+            .property(
+                "last_used_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was last presented, to the minute; null, never yet."#)),
+            )
+            .required("last_used_at")
+            .property(
+                "revoked_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was revoked; null where it was not."#)),
+            )
+            .required("revoked_at")
+            .description(Some(r#"A user's token, without the token itself."#))
+            .into()
+    }
+}
+
+to_schema!(types::UserToken, "UserToken");
+
+impl PartialSchema for types::CreatedUserToken {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                formatted("uuid", false)
+                    .max_length(Some(36))
+                    .description(Some(r#"Identity of the token, which is no secret; the token's `jti`."#)),
+            )
+            .required("id")
+            .property("user_id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Whose it is."#)))
+            .required("user_id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"A name for people."#)))
+            .required("name")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "expires_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it stops working; null, never."#)),
+            )
+            .required("expires_at")
+            .property(
+                "last_used_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was last presented, to the minute; null, never yet."#)),
+            )
+            .required("last_used_at")
+            .property(
+                "revoked_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was revoked; null where it was not."#)),
+            )
+            .required("revoked_at")
+            .property(
+                "token",
+                of(Type::String, false)
+                    .min_length(Some(16))
+                    .max_length(Some(1024))
+                    .pattern(Some("^eyJ"))
+                    .description(Some(r#"The token, to be presented as `Authorization: Bearer …`. It is shown once."#)),
+            )
+            .required("token")
+            .description(Some(r#"A user's token at its creation, the only time when the token itself is shown."#))
+            .into()
+    }
+}
+
+to_schema!(types::CreatedUserToken, "CreatedUserToken");
+
+impl PartialSchema for types::UserTokenList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("UserToken"), false).max_items(Some(100)).description(Some(r#"The tokens of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of tokens."#))
+            .into()
+    }
+}
+
+to_schema!(types::UserTokenList, "UserTokenList");
+
+impl PartialSchema for types::CreateOAuthClientRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A name for people, not blank and without control characters. It need not be unique."#))).required("name")
+.property("scopes", list(named("Scope"), false).min_items(Some(1)).max_items(Some(20)).unique_items(true).description(Some(r#"The most that its access tokens may do, at least one scope."#))).required("scopes")
+.property("unit_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The unit that it is bound to; absent or null, what the caller is bound to. One that does not exist for the caller is 400 (`unknown_record`)."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A new OAuth 2.0 client."#)).into()
+    }
+}
+
+to_schema!(types::CreateOAuthClientRequest, "CreateOAuthClientRequest");
+
+impl PartialSchema for types::OAuthClient {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "client_id",
+                formatted("uuid", false)
+                    .max_length(Some(36))
+                    .description(Some(r#"Identity of the client, which is no secret."#)),
+            )
+            .required("client_id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"A name for people."#)))
+            .required("name")
+            .property(
+                "scopes",
+                list(named("Scope"), false)
+                    .max_items(Some(20))
+                    .description(Some(r#"The most that its access tokens may do."#)),
+            )
+            .required("scopes")
+            .property(
+                "unit_id",
+                formatted("uuid", true)
+                    .max_length(Some(36))
+                    .description(Some(r#"The unit that it is bound to; null, none."#)),
+            )
+            .required("unit_id")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "last_used_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it last got a token, to the minute; null, never yet."#)),
+            )
+            .required("last_used_at")
+            .property(
+                "revoked_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was revoked; null where it was not."#)),
+            )
+            .required("revoked_at")
+            .description(Some(r#"An OAuth 2.0 client, without its secret."#))
+            .into()
+    }
+}
+
+to_schema!(types::OAuthClient, "OAuthClient");
+
+impl PartialSchema for types::CreatedOAuthClient {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "client_id",
+                formatted("uuid", false)
+                    .max_length(Some(36))
+                    .description(Some(r#"Identity of the client, which is no secret."#)),
+            )
+            .required("client_id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"A name for people."#)))
+            .required("name")
+            .property(
+                "scopes",
+                list(named("Scope"), false)
+                    .max_items(Some(20))
+                    .description(Some(r#"The most that its access tokens may do."#)),
+            )
+            .required("scopes")
+            .property(
+                "unit_id",
+                formatted("uuid", true)
+                    .max_length(Some(36))
+                    .description(Some(r#"The unit that it is bound to; null, none."#)),
+            )
+            .required("unit_id")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "last_used_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it last got a token, to the minute; null, never yet."#)),
+            )
+            .required("last_used_at")
+            .property(
+                "revoked_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was revoked; null where it was not."#)),
+            )
+            .required("revoked_at")
+            .property(
+                "client_secret",
+                of(Type::String, false)
+                    .min_length(Some(16))
+                    .max_length(Some(128))
+                    .pattern(Some("^syc_"))
+                    .description(Some(r#"The secret, for `/oauth/token`. It is shown once."#)),
+            )
+            .required("client_secret")
+            .description(Some(r#"An OAuth 2.0 client at its creation, the only time when its secret is shown."#))
+            .into()
+    }
+}
+
+to_schema!(types::CreatedOAuthClient, "CreatedOAuthClient");
+
+impl PartialSchema for types::OAuthClientList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("OAuthClient"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The OAuth 2.0 clients of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of OAuth 2.0 clients."#))
+            .into()
+    }
+}
+
+to_schema!(types::OAuthClientList, "OAuthClientList");
 
 impl PartialSchema for types::CreateEndpointRequest {
     fn schema() -> RefOr<Schema> {

@@ -9,19 +9,23 @@ use crate::runtime::{
     Base64, Binary, Date, DateTime, Format, IndexMap, Map, Pattern, Uuid, Validate, Value, length, unique,
 };
 
-pub(super) static PATTERN_3: Pattern = Pattern::new(r#"^[A-Za-z0-9][A-Za-z0-9._-]*$"#);
+pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^[A-Za-z0-9][A-Za-z0-9._-]*$"#);
 
-pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
-pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
+pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
 
 pub(super) static PATTERN_1: Pattern = Pattern::new(
     r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
 );
 
-pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^[a-z_]+$"#);
+pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[a-z_]+$"#);
+
+pub(super) static PATTERN_3: Pattern = Pattern::new(r#"^eyJ"#);
 
 pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^sy_"#);
+
+pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^syc_"#);
 
 pub(super) static FORMAT_URI_REFERENCE: Format = Format::new("uri-reference");
 
@@ -38,6 +42,12 @@ impl Validate for CreateApiKeyRequest {
             && self.scopes.len() >= 1
             && self.scopes.len() <= 20
             && unique(&self.scopes)
+    }
+}
+
+impl Validate for Plan {
+    fn is_valid(&self) -> bool {
+        true
     }
 }
 
@@ -70,12 +80,201 @@ impl Validate for ApiKeyList {
     }
 }
 
+impl Validate for ActorKind {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for MyTenant {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+    }
+}
+
+impl Validate for MyUnit {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+    }
+}
+
+impl Validate for Actor {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+    }
+}
+
+impl Validate for Me {
+    fn is_valid(&self) -> bool {
+        self.tenant.is_valid()
+            && self.unit.as_ref().is_none_or(|value| value.is_valid())
+            && self.actor.is_valid()
+            && self.scopes.len() <= 20
+    }
+}
+
+impl Validate for CreateTenantRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 255) && PATTERN_1.is_match(&self.name)
+    }
+}
+
+impl Validate for UpdateTenantRequest {
+    fn is_valid(&self) -> bool {
+        self.name.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_1.is_match(value))
+    }
+}
+
+impl Validate for Tenant {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+    }
+}
+
+impl Validate for CreatedTenant {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255) && length(&self.admin_key, 16, 128) && PATTERN_2.is_match(&self.admin_key)
+    }
+}
+
+impl Validate for TenantList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for CreateUnitRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 255) && PATTERN_1.is_match(&self.name)
+    }
+}
+
+impl Validate for Unit {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+    }
+}
+
+impl Validate for UnitList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for CreateUserRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 255) && PATTERN_1.is_match(&self.name)
+    }
+}
+
+impl Validate for User {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+    }
+}
+
+impl Validate for UserList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for CreateUserTokenRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 255) && PATTERN_1.is_match(&self.name)
+    }
+}
+
+impl Validate for UserToken {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+    }
+}
+
+impl Validate for CreatedUserToken {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255) && length(&self.token, 16, 1024) && PATTERN_3.is_match(&self.token)
+    }
+}
+
+impl Validate for UserTokenList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for CreateOAuthClientRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 255)
+            && PATTERN_1.is_match(&self.name)
+            && self.scopes.len() >= 1
+            && self.scopes.len() <= 20
+            && unique(&self.scopes)
+    }
+}
+
+impl Validate for OAuthClient {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255) && self.scopes.len() <= 20
+    }
+}
+
+impl Validate for CreatedOAuthClient {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+            && self.scopes.len() <= 20
+            && length(&self.client_secret, 16, 128)
+            && PATTERN_4.is_match(&self.client_secret)
+    }
+}
+
+impl Validate for OAuthClientList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
 impl Validate for CreateEndpointRequest {
     fn is_valid(&self) -> bool {
         length(&self.name, 1, 128)
-            && PATTERN_3.is_match(&self.name)
+            && PATTERN_5.is_match(&self.name)
             && length(&self.description, 0, 4000)
-            && PATTERN_4.is_match(&self.description)
+            && PATTERN_6.is_match(&self.description)
     }
 }
 

@@ -22,14 +22,14 @@ use crate::domain::{
 };
 
 /// Where it is mounted.
-pub(super) const PREFIX: &str = "/agentifyme/v1";
+pub(super) const PREFIXES: &[&str] = &["/agentifyme/v1"];
 
 /// The surface.
 pub(super) struct AgentifyMe {
     services: Arc<Services>,
 }
 
-/// Answers everything under [`PREFIX`].
+/// Answers everything under [`PREFIXES`].
 pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> Limited<AgentifyMe> {
     let too_many = error::of_limit;
     Limited {
@@ -49,7 +49,7 @@ impl Surface for AgentifyMe {
         operation: &'static Operation,
         presented: Presented,
     ) -> Result<Caller> {
-        let establish = |presented| auth::caller(&self.services.keys, presented);
+        let establish = |presented| auth::caller(&self.services, presented);
         limit::admitted(&self.services.limits, request, operation, presented, establish).await
     }
 

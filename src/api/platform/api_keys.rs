@@ -32,6 +32,11 @@ impl ApiKeysApi for Platform {
         Ok(responses::CreateApiKey::Created { body: convert::created_api_key(made), location })
     }
 
+    async fn get_api_key(&self, call: Call<'_, Caller>, request: requests::GetApiKey) -> Result<responses::GetApiKey> {
+        let found = self.services.keys.find(call.owner, convert::api_key_id(&request.id)?).await?;
+        Ok(responses::GetApiKey::Ok(convert::api_key(found)))
+    }
+
     async fn revoke_api_key(
         &self,
         call: Call<'_, Caller>,

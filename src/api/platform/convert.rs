@@ -10,13 +10,19 @@ use crate::{
     api::{text::cut, wire_id},
     domain::{
         audit::{Action, AuditEntry, AuditFilter},
+        clients::{CreatedClient, NewOAuthClient},
+        context::Actor,
         error::{Error, Kind, Result},
         execution::{Execution, ExecutionStatus},
-        id::{ApiKeyId, ExecutionId},
-        identity::{ApiKey, Endpoint},
+        id::{ApiKeyId, ExecutionId, OAuthClientId, TenantId, UnitId, UserId, UserTokenId},
+        identity::{ApiKey, Caller, Endpoint, OAuthClient, Tenant, Unit, User, UserToken},
         keys::{CreatedKey, NewApiKey},
         page::{Page, PageRequest},
+        plan::Plan,
         ports::NodeType,
+        profile::Profile,
+        tenants::{CreatedTenant, TenantChange},
+        users::{CreatedUserToken, NewUserToken},
     },
 };
 
@@ -38,6 +44,31 @@ pub(super) fn api_key_id(text: &str) -> Result<ApiKeyId> {
     wire_id::parse_uuid(text).map(ApiKeyId).ok_or(Error::not_found(Kind::ApiKey))
 }
 
+/// Another shape names no tenant.
+pub(super) fn tenant_id(text: &str) -> Result<TenantId> {
+    wire_id::parse_uuid(text).map(TenantId).ok_or(Error::not_found(Kind::Tenant))
+}
+
+/// Another shape names no unit.
+pub(super) fn unit_id(text: &str) -> Result<UnitId> {
+    wire_id::parse_uuid(text).map(UnitId).ok_or(Error::not_found(Kind::Unit))
+}
+
+/// Another shape names no user.
+pub(super) fn user_id(text: &str) -> Result<UserId> {
+    wire_id::parse_uuid(text).map(UserId).ok_or(Error::not_found(Kind::User))
+}
+
+/// Another shape names no token.
+pub(super) fn user_token_id(text: &str) -> Result<UserTokenId> {
+    wire_id::parse_uuid(text).map(UserTokenId).ok_or(Error::not_found(Kind::UserToken))
+}
+
+/// Another shape names no client.
+pub(super) fn oauth_client_id(text: &str) -> Result<OAuthClientId> {
+    wire_id::parse_uuid(text).map(OAuthClientId).ok_or(Error::not_found(Kind::OAuthClient))
+}
+
 /// Another shape names no execution.
 pub(super) fn execution_id(text: &str) -> Result<ExecutionId> {
     wire_id::parse_uuid(text).map(ExecutionId).ok_or(Error::not_found(Kind::Execution))
@@ -54,13 +85,12 @@ fn total(number: u64) -> i64 {
 
 // API keys.
 
-/// No unit is named: the key is bound to what its maker is bound to.
 pub(super) fn new_api_key(body: wire::CreateApiKeyRequest) -> NewApiKey {
     NewApiKey {
         name: body.name,
-        unit: None,
+        unit: body.unit_id.into_option().map(|id| UnitId(id.into())),
         scopes: body.scopes.iter().map(ToString::to_string).collect(),
-        plan: None,
+        plan: body.plan.into_option().map(plan),
         expires_at: body.expires_at.into_option().map(|at| storable(at.into())),
     }
 }
@@ -77,8 +107,21 @@ fn storable(at: DateTime<Utc>) -> DateTime<Utc> {
 
 pub(super) fn created_api_key(made: CreatedKey) -> wire::CreatedApiKey {
     let key = made.secret.reveal().to_owned();
-    let wire::ApiKey { id, name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at } = api_key(made.key);
-    wire::CreatedApiKey { id, name, prefix, scopes, key, created_at, expires_at, last_used_at, revoked_at }
+    let wire::ApiKey { id, name, prefix, scopes, unit_id, plan, created_at, expires_at, last_used_at, revoked_at } =
+        api_key(made.key);
+    wire::CreatedApiKey {
+        id,
+        name,
+        prefix,
+        scopes,
+        unit_id,
+        plan,
+        key,
+        created_at,
+        expires_at,
+        last_used_at,
+        revoked_at,
+    }
 }
 
 pub(super) fn api_key_list(found: Page<ApiKey>, page: i32, limit: i32) -> wire::ApiKeyList {
@@ -86,12 +129,14 @@ pub(super) fn api_key_list(found: Page<ApiKey>, page: i32, limit: i32) -> wire::
     wire::ApiKeyList { items, page, limit, total: total(found.total) }
 }
 
-fn api_key(key: ApiKey) -> wire::ApiKey {
+pub(super) fn api_key(key: ApiKey) -> wire::ApiKey {
     wire::ApiKey {
         id: key.id.0.into(),
         name: cut(key.name, MAX_NAME),
         prefix: cut(key.prefix, MAX_KEY_PREFIX),
-        scopes: key.scopes.iter().filter_map(|scope| wire_scope(scope)).collect(),
+        scopes: wire_scopes(&key.scopes),
+        unit_id: key.owner.unit.map(|unit| unit.0.into()),
+        plan: key.plan.map(wire_plan),
         created_at: key.created_at.into(),
         expires_at: key.expires_at.map(Into::into),
         last_used_at: key.last_used_at.map(Into::into),
@@ -99,9 +144,162 @@ fn api_key(key: ApiKey) -> wire::ApiKey {
     }
 }
 
-/// The domain makes keys with scopes of the documents only.
-fn wire_scope(scope: &str) -> Option<wire::Scope> {
-    wire::Scope::ALL.iter().copied().find(|known| known.as_str() == scope)
+/// The domain makes credentials with scopes of the documents only.
+fn wire_scopes(scopes: &[String]) -> Vec<wire::Scope> {
+    let find = |scope: &String| wire::Scope::ALL.iter().copied().find(|known| known.as_str() == scope);
+    scopes.iter().filter_map(find).collect()
+}
+
+// Identity.
+
+pub(super) fn me(caller: &Caller, profile: Profile) -> Result<wire::Me> {
+    let kind = match caller.actor {
+        Actor::ApiKey(_) => Some(wire::ActorKind::ApiKey),
+        Actor::OAuthClient(_) => Some(wire::ActorKind::OauthClient),
+        Actor::User(_) => Some(wire::ActorKind::User),
+        Actor::Anonymous | Actor::CommandLine | Actor::System => None,
+    };
+    let (kind, id) = kind.zip(caller.actor.id()).ok_or_else(|| Error::internal("a caller without a credential"))?;
+    Ok(wire::Me {
+        tenant: wire::MyTenant {
+            id: profile.tenant.id.0.into(),
+            name: cut(profile.tenant.name, MAX_NAME),
+            plan: wire_plan(profile.tenant.plan),
+        },
+        unit: profile.unit.map(|unit| wire::MyUnit { id: unit.id.0.into(), name: cut(unit.name, MAX_NAME) }),
+        actor: wire::Actor { kind, id: id.into(), name: cut(profile.name, MAX_NAME) },
+        scopes: wire_scopes(&caller.scopes),
+        plan: wire_plan(profile.plan),
+        expires_at: caller.expires_at.map(Into::into),
+    })
+}
+
+pub(super) fn plan(plan: wire::Plan) -> Plan {
+    match plan {
+        wire::Plan::Free => Plan::Free,
+        wire::Plan::Starter => Plan::Starter,
+        wire::Plan::Pro => Plan::Pro,
+        wire::Plan::Business => Plan::Business,
+    }
+}
+
+fn wire_plan(plan: Plan) -> wire::Plan {
+    match plan {
+        Plan::Free => wire::Plan::Free,
+        Plan::Starter => wire::Plan::Starter,
+        Plan::Pro => wire::Plan::Pro,
+        Plan::Business => wire::Plan::Business,
+    }
+}
+
+// Tenants.
+
+pub(super) fn tenant(tenant: Tenant) -> wire::Tenant {
+    wire::Tenant {
+        id: tenant.id.0.into(),
+        name: cut(tenant.name, MAX_NAME),
+        plan: wire_plan(tenant.plan),
+        created_at: tenant.created_at.into(),
+    }
+}
+
+pub(super) fn created_tenant(made: CreatedTenant) -> wire::CreatedTenant {
+    let admin_key = made.key.secret.reveal().to_owned();
+    let wire::Tenant { id, name, plan, created_at } = tenant(made.tenant);
+    wire::CreatedTenant { id, name, plan, created_at, admin_key }
+}
+
+pub(super) fn tenant_change(body: wire::UpdateTenantRequest) -> TenantChange {
+    TenantChange { name: body.name, plan: body.plan.map(plan) }
+}
+
+pub(super) fn tenant_list(found: Page<Tenant>, page: i32, limit: i32) -> wire::TenantList {
+    let items = found.items.into_iter().map(tenant).collect();
+    wire::TenantList { items, page, limit, total: total(found.total) }
+}
+
+// Units.
+
+pub(super) fn unit(unit: Unit) -> wire::Unit {
+    wire::Unit { id: unit.id.0.into(), name: cut(unit.name, MAX_NAME), created_at: unit.created_at.into() }
+}
+
+pub(super) fn unit_list(found: Page<Unit>, page: i32, limit: i32) -> wire::UnitList {
+    let items = found.items.into_iter().map(unit).collect();
+    wire::UnitList { items, page, limit, total: total(found.total) }
+}
+
+// Users.
+
+pub(super) fn user(user: User) -> wire::User {
+    wire::User { id: user.id.0.into(), name: cut(user.name, MAX_NAME), created_at: user.created_at.into() }
+}
+
+pub(super) fn user_list(found: Page<User>, page: i32, limit: i32) -> wire::UserList {
+    let items = found.items.into_iter().map(user).collect();
+    wire::UserList { items, page, limit, total: total(found.total) }
+}
+
+pub(super) fn new_user_token(body: wire::CreateUserTokenRequest) -> NewUserToken {
+    NewUserToken { name: body.name, expires_at: body.expires_at.into_option().map(|at| storable(at.into())) }
+}
+
+fn user_token(token: UserToken) -> wire::UserToken {
+    wire::UserToken {
+        id: token.id.0.into(),
+        user_id: token.user.0.into(),
+        name: cut(token.name, MAX_NAME),
+        created_at: token.created_at.into(),
+        expires_at: token.expires_at.map(Into::into),
+        last_used_at: token.last_used_at.map(Into::into),
+        revoked_at: token.revoked_at.map(Into::into),
+    }
+}
+
+pub(super) fn created_user_token(made: CreatedUserToken) -> wire::CreatedUserToken {
+    let wire::UserToken { id, user_id, name, created_at, expires_at, last_used_at, revoked_at } =
+        user_token(made.token);
+    let token = made.text;
+    wire::CreatedUserToken { id, user_id, name, created_at, expires_at, last_used_at, revoked_at, token }
+}
+
+pub(super) fn user_token_list(found: Page<UserToken>, page: i32, limit: i32) -> wire::UserTokenList {
+    let items = found.items.into_iter().map(user_token).collect();
+    wire::UserTokenList { items, page, limit, total: total(found.total) }
+}
+
+// OAuth clients.
+
+pub(super) fn new_oauth_client(body: wire::CreateOAuthClientRequest) -> NewOAuthClient {
+    NewOAuthClient {
+        name: body.name,
+        unit: body.unit_id.into_option().map(|id| UnitId(id.into())),
+        scopes: body.scopes.iter().map(ToString::to_string).collect(),
+    }
+}
+
+pub(super) fn oauth_client(client: OAuthClient) -> wire::OAuthClient {
+    wire::OAuthClient {
+        client_id: client.id.0.into(),
+        name: cut(client.name, MAX_NAME),
+        scopes: wire_scopes(&client.scopes),
+        unit_id: client.owner.unit.map(|unit| unit.0.into()),
+        created_at: client.created_at.into(),
+        last_used_at: client.last_used_at.map(Into::into),
+        revoked_at: client.revoked_at.map(Into::into),
+    }
+}
+
+pub(super) fn created_oauth_client(made: CreatedClient) -> wire::CreatedOAuthClient {
+    let client_secret = made.secret.reveal().to_owned();
+    let wire::OAuthClient { client_id, name, scopes, unit_id, created_at, last_used_at, revoked_at } =
+        oauth_client(made.client);
+    wire::CreatedOAuthClient { client_id, name, scopes, unit_id, created_at, last_used_at, revoked_at, client_secret }
+}
+
+pub(super) fn oauth_client_list(found: Page<OAuthClient>, page: i32, limit: i32) -> wire::OAuthClientList {
+    let items = found.items.into_iter().map(oauth_client).collect();
+    wire::OAuthClientList { items, page, limit, total: total(found.total) }
 }
 
 // Endpoints.

@@ -6,7 +6,12 @@ mod convert;
 mod endpoints;
 mod error;
 mod executions;
+mod identity;
 mod node_types;
+mod oauth_clients;
+mod tenants;
+mod units;
+mod users;
 
 use std::sync::Arc;
 
@@ -26,14 +31,14 @@ use crate::domain::{
 };
 
 /// Where it is mounted.
-pub(super) const PREFIX: &str = "/platform/v1";
+pub(super) const PREFIXES: &[&str] = &["/platform/v1"];
 
 /// The surface.
 pub(super) struct Platform {
     services: Arc<Services>,
 }
 
-/// Answers everything under [`PREFIX`].
+/// Answers everything under [`PREFIXES`].
 pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> Limited<Platform> {
     let too_many = error::of_limit;
     Limited {
@@ -53,7 +58,7 @@ impl Surface for Platform {
         operation: &'static Operation,
         presented: Presented,
     ) -> Result<Caller> {
-        let establish = |presented| auth::caller(&self.services.keys, presented);
+        let establish = |presented| auth::caller(&self.services, presented);
         limit::admitted(&self.services.limits, request, operation, presented, establish).await
     }
 

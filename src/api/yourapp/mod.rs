@@ -24,14 +24,14 @@ use crate::domain::{
 };
 
 /// Where it is mounted.
-pub(super) const PREFIX: &str = "/yourapp/v1";
+pub(super) const PREFIXES: &[&str] = &["/yourapp/v1"];
 
 /// The surface.
 pub(super) struct YourApp {
     services: Arc<Services>,
 }
 
-/// Answers everything under [`PREFIX`].
+/// Answers everything under [`PREFIXES`].
 pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> Limited<YourApp> {
     let too_many = error::of_limit;
     Limited {
@@ -51,7 +51,7 @@ impl Surface for YourApp {
         operation: &'static Operation,
         presented: Presented,
     ) -> Result<Caller> {
-        let establish = |presented| auth::caller(&self.services.keys, presented);
+        let establish = |presented| auth::caller(&self.services, presented);
         limit::admitted(&self.services.limits, request, operation, presented, establish).await
     }
 

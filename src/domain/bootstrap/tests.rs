@@ -9,7 +9,7 @@ use crate::domain::{
 
 fn bed() -> (Bootstrap, KeyService, Arc<Fakes>) {
     let fakes = Fakes::new();
-    let keys = KeyService::new(fakes.clone());
+    let keys = KeyService::new(fakes.clone(), fakes.clone());
     let workflows = WorkflowService::new(fakes.clone(), fakes.clone());
     (Bootstrap::new(fakes.clone(), EndpointService::new(fakes.clone()), workflows, keys.clone()), keys, fakes)
 }

@@ -1,31 +1,41 @@
-//! `switchyard key create`: a key on the operator's word. Works while a server runs.
+//! `switchyard key`: API keys on the operator's word. Works while a server runs.
 
-use std::sync::Arc;
-
-use anyhow::{Context as _, bail};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::{
-    domain::{
-        Error,
-        endpoints::EndpointService,
-        id::{TenantId, UnitId},
-        identity::{ADMIN_SCOPE, Owner, SCOPES, Tenant, Unit},
-        keys::{CreatedKey, KeyService, NewApiKey},
-        plan::Plan,
-        ports::{DEFAULT_ENDPOINT, TenantRepository, UnitRepository},
-        text::check_name,
-    },
-    server::config::CommonSettings,
-    store::{Mode, Store},
+use super::identity::{Desk, scope_values, show};
+use crate::domain::{
+    id::ApiKeyId,
+    identity::{ADMIN_SCOPE, ApiKey, OPERATOR_SCOPE},
+    keys::{CreatedKey, NewApiKey},
+    plan::Plan,
 };
 
 #[derive(Debug, Subcommand)]
 pub(super) enum KeyCommand {
     /// Make an API key and print it, this once
     Create(CreateFlags),
+    /// List a tenant's keys, newest first
+    List {
+        /// The tenant
+        #[arg(long, value_name = "NAME")]
+        tenant: String,
+        /// Print objects, one a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Revoke a key: it stops working within a second
+    Revoke {
+        /// The tenant
+        #[arg(long, value_name = "NAME")]
+        tenant: String,
+        /// The key's id, as `key list` shows it
+        id: uuid::Uuid,
+        /// Print the key as an object
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -37,8 +47,14 @@ pub(super) struct CreateFlags {
     #[arg(long, value_name = "NAME")]
     unit: Option<String>,
     /// What the key may do; may be repeated [default: admin, everything within the tenant]
-    #[arg(long = "scope", value_name = "SCOPE", value_parser = clap::builder::PossibleValuesParser::new(SCOPES))]
+    #[arg(long = "scope", value_name = "SCOPE", value_parser = scope_values())]
     scopes: Vec<String>,
+    /// A plan of the key's own, which its requests count against alone [default: they count against the tenant's]
+    #[arg(long, value_name = "PLAN", value_parser = super::identity::plan)]
+    plan: Option<Plan>,
+    /// When the key stops working, as RFC 3339 has it [default: never]
+    #[arg(long, value_name = "TIME")]
+    expires: Option<DateTime<Utc>>,
     /// A name for people
     #[arg(long, value_name = "TEXT", default_value = "command line")]
     name: String,
@@ -47,85 +63,60 @@ pub(super) struct CreateFlags {
     json: bool,
 }
 
-pub(super) async fn run(command: KeyCommand, settings: &CommonSettings) -> anyhow::Result<()> {
-    let KeyCommand::Create(flags) = command;
-    let store = Store::open(&settings.database, Mode::Command).await?;
-    let owner = owner(&store, &flags, settings.default_plan).await?;
-    let scopes = if flags.scopes.is_empty() { vec![ADMIN_SCOPE.to_owned()] } else { flags.scopes.clone() };
-    let new = NewApiKey { name: flags.name.clone(), unit: None, scopes, plan: None, expires_at: None };
-    let CreatedKey { key, secret } =
-        KeyService::new(Arc::new(store.api_keys())).issue(owner, new).await.map_err(readable)?;
+pub(super) async fn run(command: KeyCommand, desk: &Desk) -> anyhow::Result<()> {
+    match command {
+        KeyCommand::Create(flags) => create(flags, desk).await,
+        KeyCommand::List { tenant, json } => {
+            let owner = desk.tenant(&tenant).await?;
+            let keys = super::identity::all(async |page| desk.keys.list(owner, page).await).await?;
+            super::identity::list(&keys, json, object, line)
+        }
+        KeyCommand::Revoke { tenant, id, json } => {
+            let owner = desk.tenant(&tenant).await?;
+            let key = desk.keys.revoke(owner, ApiKeyId(id)).await.map_err(super::identity::readable)?;
+            show(json, &object(&key), &format!("The key {} (`{}`) is revoked.", key.prefix, key.name))
+        }
+    }
+}
+
+async fn create(flags: CreateFlags, desk: &Desk) -> anyhow::Result<()> {
+    let owner = desk.owner(&flags.tenant, flags.unit.as_deref()).await?;
+    let scopes = if flags.scopes.is_empty() { vec![ADMIN_SCOPE.to_owned()] } else { flags.scopes };
+    let new = NewApiKey { name: flags.name, unit: None, scopes, plan: flags.plan, expires_at: flags.expires };
+    let CreatedKey { key, secret } = desk.keys.issue(owner, new).await.map_err(super::identity::readable)?;
     if flags.json {
-        let object = json!({
-            "key": secret.reveal(),
-            "id": key.id.to_string(),
-            "name": key.name,
-            "tenant": flags.tenant,
-            "unit": flags.unit,
-            "scopes": key.scopes,
-            "created_at": key.created_at,
-        });
-        super::print(&serde_json::to_string_pretty(&object)?)?;
-    } else {
-        eprintln!("A key of tenant `{}` with {}; it is shown this once:", flags.tenant, key.scopes.join(", "));
-        super::print(secret.reveal())?;
+        let mut all = object(&key);
+        all["key"] = json!(secret.reveal());
+        all["tenant"] = json!(flags.tenant);
+        all["unit"] = json!(flags.unit);
+        return super::print(&serde_json::to_string_pretty(&all)?);
     }
-    Ok(store.close().await?)
+    let reach =
+        if key.scopes.iter().any(|scope| scope == OPERATOR_SCOPE) { " (all tenants' affairs included)" } else { "" };
+    eprintln!("A key of tenant `{}` with {}{reach}; it is shown this once:", flags.tenant, key.scopes.join(", "));
+    super::print(secret.reveal())
 }
 
-/// The tenant and the unit that the flags name, made where they are missing: in this release a key is all that a tenant is for, and this is
-/// where the first one of a tenant comes from.
-async fn owner(store: &Store, flags: &CreateFlags, plan: Plan) -> anyhow::Result<Owner> {
-    let named = [("--tenant", Some(&flags.tenant)), ("--unit", flags.unit.as_ref())];
-    for (flag, name) in named.into_iter().filter_map(|(flag, name)| Some((flag, name?))) {
-        if let Some(fault) = check_name("", name).first() {
-            bail!("{flag} {}", fault.message);
-        }
-    }
-    let tenant = tenant(store, &flags.tenant, plan).await.with_context(|| format!("tenant `{}`", flags.tenant))?;
-    let unit = match &flags.unit {
-        Some(name) => Some(unit(store, tenant, name).await.with_context(|| format!("unit `{name}`"))?),
-        None => None,
+fn object(key: &ApiKey) -> Value {
+    json!({
+        "id": key.id,
+        "name": key.name,
+        "prefix": key.prefix,
+        "scopes": key.scopes,
+        "unit_id": key.owner.unit,
+        "plan": key.plan.map(Plan::as_str),
+        "created_at": key.created_at,
+        "expires_at": key.expires_at,
+        "last_used_at": key.last_used_at,
+        "revoked_at": key.revoked_at,
+    })
+}
+
+fn line(key: &ApiKey) -> String {
+    let state = match (key.revoked_at, key.expires_at) {
+        (Some(_), _) => "revoked",
+        (None, Some(at)) if at <= Utc::now() => "expired",
+        _ => "works",
     };
-    Ok(Owner { tenant, unit })
-}
-
-async fn tenant(store: &Store, name: &str, plan: Plan) -> anyhow::Result<TenantId> {
-    let tenants = store.tenants();
-    if let Some(tenant) = TenantRepository::find_by_name(&tenants, name).await.map_err(readable)? {
-        return Ok(tenant.id);
-    }
-    let tenant = Tenant { id: TenantId::new(), name: name.to_owned(), plan, created_at: Utc::now() };
-    TenantRepository::insert(&tenants, &tenant).await.map_err(readable)?;
-    // Every tenant has it from its first day, as the default one does.
-    let description = "Where published workflows are callable by name unless they say otherwise.";
-    EndpointService::new(Arc::new(store.endpoints()))
-        .create(Owner { tenant: tenant.id, unit: None }, DEFAULT_ENDPOINT.to_owned(), description.to_owned())
-        .await
-        .map_err(readable)?;
-    eprintln!("The tenant `{name}` is new.");
-    Ok(tenant.id)
-}
-
-async fn unit(store: &Store, tenant: TenantId, name: &str) -> anyhow::Result<UnitId> {
-    let units = store.tenants();
-    if let Some(unit) = UnitRepository::find_by_name(&units, tenant, name).await.map_err(readable)? {
-        return Ok(unit.id);
-    }
-    let unit = Unit { id: UnitId::new(), tenant, name: name.to_owned(), created_at: Utc::now() };
-    UnitRepository::insert(&units, &unit).await.map_err(readable)?;
-    eprintln!("The unit `{name}` is new.");
-    Ok(unit.id)
-}
-
-/// All faults, where there are some.
-fn readable(error: Error) -> anyhow::Error {
-    match error {
-        Error::Invalid { faults } => {
-            let lines: Vec<String> =
-                faults.iter().map(|fault| format!("{} {}", fault.pointer, fault.message).trim().to_owned()).collect();
-            anyhow::Error::msg(lines.join("; "))
-        }
-        other => other.into(),
-    }
+    format!("{}  {}  {state:7}  {}  [{}]", key.id, key.prefix, key.name, key.scopes.join(", "))
 }

@@ -3,19 +3,27 @@
 //! What a person or a script asked for goes to standard output, and nothing else does: everything about it goes to standard error. Exit codes:
 //! 0 done, 1 failed, 2 not understood (as clap has it).
 
+mod client;
+mod identity;
 mod key;
 mod openapi;
 mod secrets;
+mod tenant;
+mod user;
 
 use std::{io::Write as _, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+use self::identity::Desk;
 use super::{
-    config::{self, CommonFlags, ServeFlags},
+    config::{self, CommonFlags, CommonSettings, ServeFlags},
     telemetry,
 };
-use crate::store::{Mode, Store};
+use crate::{
+    domain::context::{self, Actor, Context},
+    store::{Mode, Store},
+};
 
 /// A self-hosted automation server: one durable engine, spoken to through published REST APIs.
 #[derive(Debug, Parser)]
@@ -40,6 +48,18 @@ enum Command {
     /// API keys
     #[command(subcommand)]
     Key(key::KeyCommand),
+    /// OAuth 2.0 clients
+    #[command(subcommand)]
+    Client(client::ClientCommand),
+    /// Tenants
+    #[command(subcommand)]
+    Tenant(tenant::TenantCommand),
+    /// Units of tenants
+    #[command(subcommand)]
+    Unit(tenant::UnitCommand),
+    /// Users, and the tokens that stand for them
+    #[command(subcommand)]
+    User(user::UserCommand),
     /// What secrets are sealed with
     #[command(subcommand)]
     Secrets(secrets::SecretsCommand),
@@ -85,7 +105,27 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Key(command) => {
             let settings = config::common(&cli.common, &environment)?;
             telemetry::init(&settings.log);
-            key::run(command, &settings).await
+            at_the_desk(&settings, async |desk| key::run(command, desk).await).await
+        }
+        Command::Client(command) => {
+            let settings = config::common(&cli.common, &environment)?;
+            telemetry::init(&settings.log);
+            at_the_desk(&settings, async |desk| client::run(command, desk).await).await
+        }
+        Command::Tenant(command) => {
+            let settings = config::common(&cli.common, &environment)?;
+            telemetry::init(&settings.log);
+            at_the_desk(&settings, async |desk| tenant::run(command, desk).await).await
+        }
+        Command::Unit(command) => {
+            let settings = config::common(&cli.common, &environment)?;
+            telemetry::init(&settings.log);
+            at_the_desk(&settings, async |desk| tenant::run_unit(command, desk).await).await
+        }
+        Command::User(command) => {
+            let settings = config::common(&cli.common, &environment)?;
+            telemetry::init(&settings.log);
+            at_the_desk(&settings, async |desk| user::run(command, desk, &settings).await).await
         }
         Command::Secrets(command) => {
             let settings = config::common(&cli.common, &environment)?;
@@ -101,6 +141,16 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             Ok(())
         }
     }
+}
+
+/// Opens the database, does what was asked for in the name of whoever sits at the command line, and closes it.
+async fn at_the_desk(
+    settings: &CommonSettings,
+    work: impl AsyncFnOnce(&Desk) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let desk = Desk::open(settings).await?;
+    context::scope(Context::of(Actor::CommandLine), work(&desk)).await?;
+    desk.close().await
 }
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no failure.

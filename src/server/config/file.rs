@@ -22,6 +22,10 @@ pub(super) struct FileSettings {
     pub(super) secrets: SecretsTable,
     /// The log, on standard error.
     pub(super) log: LogTable,
+    /// Where clients reach this server: `https://automation.example.com`. Default: the host that a request names.
+    pub(super) public_url: Option<String>,
+    /// OAuth 2.0.
+    pub(super) oauth: OAuthTable,
     /// Limits of requests.
     pub(super) limits: LimitsTable,
     /// Connections, and what stands around every answer.
@@ -53,6 +57,15 @@ pub(super) struct LogTable {
     pub(super) format: Option<LogFormat>,
 }
 
+/// OAuth 2.0.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct OAuthTable {
+    /// How long access tokens live. Default: 3600.
+    #[schemars(range(min = 1, max = 3600))]
+    pub(super) token_secs: Option<u64>,
+}
+
 /// Limits of requests.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -73,6 +86,23 @@ pub(super) struct LimitsTable {
     pub(super) unauthenticated_per_minute: Option<u64>,
     /// What each plan allows.
     pub(super) plans: PlansTable,
+    /// What AgentifyMe's groups allow, each within a minute.
+    pub(super) groups: GroupsTable,
+}
+
+/// What AgentifyMe's groups allow.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct GroupsTable {
+    /// Synchronous runs. Default: 100.
+    #[schemars(range(min = 1, max = 1_000_000_000))]
+    pub(super) sync: Option<u64>,
+    /// Jobs. Default: 1000.
+    #[schemars(range(min = 1, max = 1_000_000_000))]
+    pub(super) r#async: Option<u64>,
+    /// Retrievals of results. Default: 500.
+    #[schemars(range(min = 1, max = 1_000_000_000))]
+    pub(super) results: Option<u64>,
 }
 
 /// What each plan allows.

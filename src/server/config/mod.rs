@@ -14,13 +14,16 @@ mod tests;
 
 use std::{path::PathBuf, time::Duration};
 
+use chrono::TimeDelta;
+use poem::http::Uri;
+
 use self::{
     file::FileSettings,
     layers::{Layers, SecretPlace, Setting},
 };
 pub use self::{file::schema, http::HttpSettings, layers::ConfigError};
 use crate::{
-    domain::{limits::LimitSettings, plan::Plan},
+    domain::{limits::LimitSettings, oauth::LONGEST_LIFETIME, plan::Plan},
     engine::http::AllowEntry,
 };
 
@@ -34,6 +37,9 @@ const BOOTSTRAP_KEY: Setting = Setting { key: "bootstrap_key_file", flag: "", en
 const SECRET_KEY: Setting = Setting { key: "secrets.key_file", flag: "", env: "SWITCHYARD_SECRET_KEY" };
 const LOG_LEVEL: Setting = Setting { key: "log.level", flag: "--log-level", env: "SWITCHYARD_LOG_LEVEL" };
 const LOG_FORMAT: Setting = Setting { key: "log.format", flag: "--log-format", env: "SWITCHYARD_LOG_FORMAT" };
+const PUBLIC_URL: Setting = Setting { key: "public_url", flag: "--public-url", env: "SWITCHYARD_PUBLIC_URL" };
+const TOKEN_LIFETIME: Setting =
+    Setting { key: "oauth.token_secs", flag: "--token-lifetime", env: "SWITCHYARD_TOKEN_LIFETIME" };
 const BODY_LIMIT: Setting = Setting { key: "limits.body_bytes", flag: "--body-limit", env: "SWITCHYARD_BODY_LIMIT" };
 const RUN_WAIT: Setting = Setting { key: "limits.run_wait_secs", flag: "--run-wait", env: "SWITCHYARD_RUN_WAIT" };
 const ALLOW: Setting = Setting { key: "outgoing.allow", flag: "--allow-outgoing", env: "SWITCHYARD_ALLOW_OUTGOING" };
@@ -45,7 +51,7 @@ const DRAIN: Setting =
     Setting { key: "shutdown.drain_secs", flag: "--shutdown-drain", env: "SWITCHYARD_SHUTDOWN_DRAIN" };
 
 /// Every setting, for the check of the environment for misspelt names.
-const ALL: [&Setting; 24] = [
+const ALL: [&Setting; 26] = [
     &CONFIG,
     &LISTEN,
     &DATABASE,
@@ -53,6 +59,8 @@ const ALL: [&Setting; 24] = [
     &SECRET_KEY,
     &LOG_LEVEL,
     &LOG_FORMAT,
+    &PUBLIC_URL,
+    &TOKEN_LIFETIME,
     &BODY_LIMIT,
     &RUN_WAIT,
     &ALLOW,
@@ -97,6 +105,12 @@ pub struct ServeFlags {
     /// Address and port; port 0 takes a free one (SWITCHYARD_LISTEN) [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
     pub listen: Option<String>,
+    /// Where clients reach this server, where that is not the host that they name (SWITCHYARD_PUBLIC_URL): `https://automation.example.com`
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
+    /// How long OAuth 2.0 access tokens live, an hour at most (SWITCHYARD_TOKEN_LIFETIME) [default: 3600]
+    #[arg(long, value_name = "SECONDS")]
+    pub token_lifetime: Option<u64>,
     /// Largest body of a request, in bytes (SWITCHYARD_BODY_LIMIT) [default: 1048576]
     #[arg(long, value_name = "BYTES")]
     pub body_limit: Option<u64>,
@@ -180,6 +194,10 @@ pub struct Settings {
     pub listen: String,
     /// The admin key that is to exist; `None`: made on the first start.
     pub bootstrap_key: Option<String>,
+    /// Where clients reach this server, where an operator said so: without a slash at its end.
+    pub public_url: Option<String>,
+    /// How long OAuth 2.0 access tokens live.
+    pub token_lifetime: TimeDelta,
     /// Largest body of a request, in bytes.
     pub body_limit: usize,
     /// How much callers may ask for.
@@ -233,6 +251,8 @@ pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment
         Some(found) => found.try_map(|names| names.iter().map(|name| name.parse()).collect::<Result<Vec<_>, _>>())?,
         None => Vec::new(),
     };
+    let public_url = layers.pick(&PUBLIC_URL, flags.public_url.clone(), file.public_url.clone(), layers::text)?;
+    let public_url = public_url.map(|found| found.try_map(|url| base_url(&url))).transpose()?;
     let seconds = |setting, flag, file, default, range| {
         layers.number(setting, flag, file, default, range).map(Duration::from_secs)
     };
@@ -240,6 +260,15 @@ pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment
         common: common_of(common, &layers, &file)?,
         listen,
         bootstrap_key: layers.secret(&BOOTSTRAP_KEY, None, None, file.bootstrap_key_file.as_deref())?,
+        public_url,
+        token_lifetime: TimeDelta::from_std(seconds(
+            &TOKEN_LIFETIME,
+            flags.token_lifetime,
+            file.oauth.token_secs,
+            3_600,
+            1..=3_600,
+        )?)
+        .unwrap_or(LONGEST_LIFETIME),
         body_limit: to_usize(layers.number(
             &BODY_LIMIT,
             flags.body_limit,
@@ -318,6 +347,16 @@ fn log_format(text: &str) -> Result<LogFormat, String> {
 /// Names are resolved when the port is taken; here only what can never work is refused.
 fn is_address(text: &str) -> bool {
     text.rsplit_once(':').is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
+}
+
+/// Scheme and host, perhaps a port and a path, without a slash at the end.
+fn base_url(text: &str) -> Result<String, String> {
+    let url: Uri = text.parse().map_err(|error| format!("`{text}` is no URL: {error}"))?;
+    let is_base = matches!(url.scheme_str(), Some("http" | "https")) && url.query().is_none() && !text.contains('@');
+    if !is_base || text.contains('#') {
+        return Err(format!("`{text}` must be http or https, a host, and perhaps a port and a path"));
+    }
+    Ok(text.trim_end_matches('/').to_owned())
 }
 
 fn some(values: &[String]) -> Option<Vec<String>> {

@@ -11,7 +11,10 @@ use poem::{
 };
 
 use super::{docs, health, problem};
-use crate::{api::PREFIXES, server::State};
+use crate::{
+    api::{MOUNTS, Mount},
+    server::State,
+};
 
 /// Everything that is served.
 pub(super) struct Dispatch {
@@ -20,10 +23,15 @@ pub(super) struct Dispatch {
 }
 
 impl Dispatch {
-    /// The index and the prefix of the surface that answers for a path; those of the server's own pages come after the last.
+    /// The index of the surface that answers for a path, and what its own paths lack of it; the server's own pages come after the last.
     pub(super) fn surface_of(path: &str) -> (usize, &'static str) {
-        let found = PREFIXES.iter().position(|prefix| rest(prefix, path).is_some());
-        found.map_or((PREFIXES.len(), ""), |index| (index, PREFIXES[index]))
+        let answers = |prefix: &&&'static str| rest(prefix, path).is_some();
+        let find = |mount: &'static Mount| mount.prefixes.iter().find(answers).map(|prefix| (mount, *prefix));
+        let found = MOUNTS.iter().enumerate().find_map(|(index, mount)| Some((index, find(mount)?)));
+        match found {
+            Some((index, (mount, prefix))) => (index, if mount.keeps_path { "" } else { prefix }),
+            None => (MOUNTS.len(), ""),
+        }
     }
 
     /// One of the server's own pages, and the pattern that its path goes by in the log.
@@ -60,7 +68,7 @@ impl Endpoint for Dispatch {
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let (index, prefix) = Self::surface_of(request.uri().path());
-        if index == PREFIXES.len() {
+        if index == MOUNTS.len() {
             let (method, path) = (request.method().clone(), request.uri().path().to_owned());
             let (mut response, pattern) = self.page(&method, &path).await;
             response.set_data(PathPattern(pattern.into()));
@@ -69,8 +77,10 @@ impl Endpoint for Dispatch {
         let Some(surface) = self.state.running.get().and_then(|running| running.surfaces.get(index)) else {
             return Ok(problem::standing_by());
         };
-        let Some(uri) = stripped(request.uri(), prefix) else { return Ok(problem::unknown_path()) };
-        *request.uri_mut() = uri;
+        if !prefix.is_empty() {
+            let Some(uri) = stripped(request.uri(), prefix) else { return Ok(problem::unknown_path()) };
+            *request.uri_mut() = uri;
+        }
         surface.call(request).await
     }
 }
@@ -104,6 +114,24 @@ mod tests {
         ] {
             let stripped = stripped(&uri.parse().unwrap(), "/a/v1").map(|uri| uri.to_string());
             assert_eq!(stripped.as_deref(), expect, "{uri}");
+        }
+    }
+
+    #[test]
+    fn a_path_finds_its_surface_and_keeps_what_the_documents_say() {
+        let surface = |path| {
+            let (index, prefix) = Dispatch::surface_of(path);
+            (MOUNTS.get(index).map(|mount| mount.surface), prefix)
+        };
+        for (path, expect) in [
+            ("/platform/v1/me", (Some("platform"), "/platform/v1")),
+            ("/oauth/token", (Some("oauth"), "")),
+            ("/.well-known/oauth-authorization-server", (Some("oauth"), "")),
+            ("/.well-known/security.txt", (None, "")),
+            ("/oauthx", (None, "")),
+            ("/docs/", (None, "")),
+        ] {
+            assert_eq!(surface(path), expect, "{path}");
         }
     }
 

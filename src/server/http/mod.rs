@@ -26,14 +26,14 @@ use tokio::net::TcpListener;
 
 use self::{browser::Browser, dispatch::Dispatch, docs::Docs, observe::Observed};
 use super::{State, config::HttpSettings};
+use crate::api::Mount;
 
 /// The label of requests for the server's own pages.
 pub(super) const OWN_PAGES: &str = "server";
 
-/// Names of surfaces for metrics, in their order: the first part of each prefix, and the server's own pages at the end.
-pub(super) fn labels(prefixes: &[&'static str]) -> Vec<String> {
-    let label = |prefix: &&str| prefix.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
-    prefixes.iter().map(label).chain([OWN_PAGES.to_owned()]).collect()
+/// Names of surfaces for metrics, in their order, and the server's own pages at the end.
+pub(super) fn labels(mounts: &[Mount]) -> Vec<String> {
+    mounts.iter().map(|mount| mount.surface).chain([OWN_PAGES]).map(str::to_owned).collect()
 }
 
 /// Serves until `stop`, then lets requests under way end for at most `drain`. Requests under way without a byte for `silence` are given up.

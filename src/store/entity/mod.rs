@@ -5,6 +5,7 @@
 //! integers, spelled in [`super::codes`].
 #![expect(unreachable_pub, reason = "sea-orm's derives need `pub` on what stays inside the store")]
 
+pub mod access_token;
 pub mod api_key;
 pub mod audit_entry;
 pub mod data_key;
@@ -16,8 +17,12 @@ pub mod form;
 pub mod form_submission;
 pub mod idempotency_key;
 pub mod limit_counter;
+pub mod oauth_client;
+pub mod signing_key;
 pub mod tenant;
 pub mod unit;
+pub mod user;
+pub mod user_token;
 pub mod webhook;
 pub mod webhook_delivery;
 pub mod workflow;

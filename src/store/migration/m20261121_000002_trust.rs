@@ -95,6 +95,7 @@ async fn oauth(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 
     let tokens = Table::create()
         .table("access_tokens")
+        .col(ColumnDef::new("id").uuid().not_null().unique_key())
         .col(ColumnDef::new("hash").binary().not_null().primary_key())
         .col(ColumnDef::new("client_id").uuid().not_null())
         .col(ColumnDef::new("scopes").text().not_null())

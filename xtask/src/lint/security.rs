@@ -3,6 +3,9 @@
 use super::Report;
 use crate::generator::resolved::{Api, SecurityKind};
 
+/// The extension of an operation that says so where a credential needs no scope for it.
+const SCOPES: &str = "x-scopes";
+
 pub(super) fn declared(api: &Api, report: &mut Report) {
     for operation in api.operations.iter().filter(|operation| operation.security.is_none()) {
         let message = format!(
@@ -21,8 +24,14 @@ pub(super) fn scopes(api: &Api, report: &mut Report) {
             else {
                 continue;
             };
-            if scopes.is_empty() {
-                report.add(&operation.location, format!("`{}` asks `{name}` for no scope", operation.id));
+            // Said, it is a decision; unsaid, it is most often forgotten.
+            let any_will_do = operation.extensions.get(SCOPES).is_some_and(|said| said == "none");
+            if scopes.is_empty() && !any_will_do {
+                let message = format!(
+                    "`{}` asks `{name}` for no scope: name one, or say `{SCOPES}: none` where every credential may call",
+                    operation.id
+                );
+                report.add(&operation.location, message);
             }
             for scope in scopes.iter().filter(|scope| !known.contains_key(*scope)) {
                 report.add(&operation.location, format!("`{name}` declares no scope `{scope}`"));

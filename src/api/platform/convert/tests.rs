@@ -7,9 +7,9 @@ fn every_scope_of_the_domain_is_one_of_the_document_and_the_other_way_round() {
     let known: Vec<_> = wire::Scope::ALL.iter().map(|scope| scope.as_str()).collect();
     assert_eq!(known, crate::domain::identity::SCOPES);
     for scope in wire::Scope::ALL {
-        assert_eq!(wire_scope(scope.as_str()), Some(*scope));
+        assert_eq!(wire_scopes(&[scope.as_str().to_owned()]), [*scope]);
     }
-    assert_eq!(wire_scope("root"), None);
+    assert_eq!(wire_scopes(&["root".to_owned()]), []);
 }
 
 #[test]

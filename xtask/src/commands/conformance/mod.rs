@@ -16,11 +16,12 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use clap::Args;
 use serde_json::Value;
 
 use self::{
-    recipes::{RECIPES, Recipe},
+    recipes::{Credential, RECIPES, Recipe},
     server::Server,
 };
 
@@ -128,6 +129,25 @@ fn build(root: &Path) -> anyhow::Result<Programs> {
     Ok(Programs { server, suite: executable("conformance")?, folder })
 }
 
+/// A header with a new credential of a tenant.
+fn header(server: &Server, credential: &Credential, tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
+    match credential {
+        Credential::Key(beginning) => Ok(format!("{beginning}{}", server.key(tenant, scopes)?)),
+        Credential::Client => {
+            let (id, secret) = server.client(tenant, scopes)?;
+            Ok(format!("Authorization: Basic {}", BASE64.encode(format!("{id}:{secret}"))))
+        }
+    }
+}
+
+/// A header with a key whose limit is used up; `None` where requests count against their address, whose limit is everybody's here.
+fn exhausted(server: &Server, recipe: &Recipe, tenant: &str) -> anyhow::Result<Option<String>> {
+    let Credential::Key(beginning) = recipe.credential else { return Ok(None) };
+    let key = server.key_on(server::EXHAUSTED_PLAN, tenant, recipe.scopes)?;
+    client::Client::new(server.address(), &key).read("/platform/v1/node-types")?;
+    Ok(Some(format!("{beginning}{key}")))
+}
+
 /// Runs the suite on one API. Whether it holds; an error where it could not even be tried.
 fn hold(
     root: &Path,
@@ -139,9 +159,13 @@ fn hold(
 ) -> anyhow::Result<bool> {
     let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
     let tenant = format!("conformance-{}-{nanoseconds}", recipe.surface);
-    let key = |tenant: &str, scope: &str| server.key(tenant, scope);
-    let (admin, limited) = (key(&tenant, "admin")?, key(&tenant, recipe.limited_scope)?);
-    let foreign = key(&format!("{tenant}-other"), "admin")?;
+    let header = |tenant: &str, scopes: &[&str]| header(server, &recipe.credential, tenant, scopes);
+    let own = header(&tenant, recipe.scopes)?;
+    let limited = header(&tenant, &[recipe.limited_scope])?;
+    // An operator is at home with every tenant: a stranger is somebody's admin.
+    let foreign = header(&format!("{tenant}-other"), &["admin"])?;
+    let exhausted = exhausted(server, recipe, &format!("{tenant}-exhausted"))?;
+    let admin = server.key(&tenant, &["admin"])?;
     let prepared = (recipe.prepare)(&client::Client::new(server.address(), &admin))
         .with_context(|| format!("{}: what the suite needs cannot be made", recipe.surface))?;
 
@@ -150,8 +174,17 @@ fn hold(
     command.current_dir(root).arg("--require-coverage").args(["--seed", &seed.to_string()]);
     command.args(["--document", &format!("openapi/{}.yaml", recipe.surface)]);
     command.args(["--base-url", &format!("{}{}", server.base(), recipe.prefix)]);
-    for (flag, key) in [("--header", &admin), ("--limited-header", &limited), ("--foreign-header", &foreign)] {
-        command.args([flag, &format!("{}{key}", recipe.credential)]);
+    let credentials = [
+        ("--header", Some(&own)),
+        ("--limited-header", Some(&limited)),
+        ("--foreign-header", Some(&foreign)),
+        ("--exhausted-header", exhausted.as_ref()),
+    ];
+    for (flag, header) in credentials.into_iter().filter_map(|(flag, header)| Some((flag, header?))) {
+        command.args([flag, header]);
+    }
+    for operation in recipe.may_refuse {
+        command.args(["--allow-refusal", operation]);
     }
     let values = prepared.values.iter().map(|(name, value)| ("--value", format!("{name}={value}")));
     let bodies = prepared.bodies.iter().map(|(name, body)| ("--body", format!("{name}={body}")));

@@ -16,12 +16,24 @@ pub(super) struct Recipe {
     pub(super) surface: &'static str,
     /// Where it is mounted.
     pub(super) prefix: &'static str,
-    /// The header that carries a key, up to the key.
-    pub(super) credential: &'static str,
+    /// What its callers present.
+    pub(super) credential: Credential,
+    /// What the caller may do.
+    pub(super) scopes: &'static [&'static str],
     /// A scope that none of its operations asks for.
     pub(super) limited_scope: &'static str,
+    /// Operations that may refuse what is valid by their schemas, with the reason in their documents.
+    pub(super) may_refuse: &'static [&'static str],
     /// Makes what the suite needs.
     pub(super) prepare: fn(&Client) -> anyhow::Result<Prepared>,
+}
+
+/// What callers present.
+pub(super) enum Credential {
+    /// A key, behind this beginning of a header.
+    Key(&'static str),
+    /// The id and the secret of an OAuth 2.0 client, as `Authorization: Basic`.
+    Client,
 }
 
 /// What was made, as the suite's arguments name it.
@@ -38,23 +50,39 @@ pub(super) const RECIPES: &[Recipe] = &[
     Recipe {
         surface: "yourapp",
         prefix: "/yourapp/v1",
-        credential: "Authorization: Bearer ",
+        credential: Credential::Key("Authorization: Bearer "),
+        scopes: &["admin"],
         limited_scope: "jobs:read",
+        may_refuse: &[],
         prepare: yourapp,
     },
     Recipe {
         surface: "agentifyme",
         prefix: "/agentifyme/v1",
-        credential: "x-api-key: ",
+        credential: Credential::Key("x-api-key: "),
+        scopes: &["admin"],
         limited_scope: "platform:read",
+        may_refuse: &[],
         prepare: agentifyme,
     },
     Recipe {
         surface: "platform",
         prefix: "/platform/v1",
-        credential: "Authorization: Bearer ",
+        credential: Credential::Key("Authorization: Bearer "),
+        scopes: &["admin", "operator"],
         limited_scope: "jobs:read",
+        may_refuse: &["createApiKey", "createOAuthClient"],
         prepare: platform,
+    },
+    Recipe {
+        surface: "oauth",
+        prefix: "",
+        credential: Credential::Client,
+        scopes: &["workflows:read", "jobs:run"],
+        limited_scope: "jobs:read",
+        // Grants and scopes that nobody has are valid texts; a form that names a client beside the header is no valid request.
+        may_refuse: &["createToken", "revokeToken", "introspectToken"],
+        prepare: oauth,
     },
 ];
 
@@ -111,6 +139,20 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
         ],
         bodies: Vec::new(),
     })
+}
+
+/// What each kind of fault of the grant answers; of a server that says of itself that it knows the grant.
+fn oauth(client: &Client) -> anyhow::Result<Prepared> {
+    let metadata = client.read("/.well-known/oauth-authorization-server")?;
+    if text(&metadata, "/grant_types_supported/0")? != "client_credentials" {
+        bail!("the server does not know the grant that its document is about: {metadata}");
+    }
+    let bodies = [
+        json!({"grant_type": "client_credentials", "scope": "jobs:run"}),
+        json!({"grant_type": "client_credentials", "scope": "platform:write"}),
+        json!({"grant_type": "password"}),
+    ];
+    Ok(Prepared { bodies: bodies.map(|body| ("createToken", body)).to_vec(), ..Prepared::default() })
 }
 
 fn fail_node() -> Value {

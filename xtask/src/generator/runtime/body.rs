@@ -105,16 +105,26 @@ pub fn read_form<T: DeserializeOwned>(
     let mut members = IndexMap::new();
     for (name, style, shape) in fields {
         if let Some(node) = style::from_pairs(&pairs, name, *style, *shape) {
-            members.insert((*name).to_owned(), node);
+            members.insert((*name).to_owned(), unless_repeated(node, &pairs, name, *shape));
         }
     }
     for (name, _) in &pairs {
         let listed = members.contains_key(name) || fields.iter().any(|(field, ..)| name.strip_prefix(field).is_some_and(|rest| rest.starts_with('[')));
         if !listed && let Some(node) = style::from_pairs(&pairs, name, Style::Form { explode: true }, super::decode::Shape::Scalar) {
-            members.insert(name.clone(), node);
+            members.insert(name.clone(), unless_repeated(node, &pairs, name, super::decode::Shape::Scalar));
         }
     }
     from_form(decoder, FormNode::Map(members), schema, exact, valid)
+}
+
+/// A single value that stands there twice is two values, of which no server should choose one: the schema refuses a list where it asks for one.
+fn unless_repeated(node: FormNode, pairs: &[(String, String)], name: &str, shape: super::decode::Shape) -> FormNode {
+    let is_single = matches!((&node, shape), (FormNode::Text(_), super::decode::Shape::Scalar));
+    let all = style::from_pairs(pairs, name, Style::Form { explode: true }, super::decode::Shape::List);
+    match all {
+        Some(FormNode::List(items)) if is_single && items.len() > 1 => FormNode::List(items),
+        _ => node,
+    }
 }
 
 /// A `multipart/form-data` body (RFC 7578). `None` after violations.
