@@ -10,7 +10,7 @@ use super::{handlers::*, operations, requests};
 use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};
 
 /// Every path of the API, answered by `surface`.
-pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
+pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + IntegrationsApi + ExecutionsApi>(
     surface: Arc<S>,
     limits: Limits,
 ) -> SurfaceRoute<S> {
@@ -20,7 +20,7 @@ pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
 }
 
 /// Paths as poem spells them, with their methods.
-pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
+pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + IntegrationsApi + ExecutionsApi>(
     surface: &Arc<S>,
     limits: Limits,
 ) -> Vec<(&'static str, PathEndpoint<S>)> {
@@ -48,6 +48,23 @@ pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>
                 .on(Method::GET, move |surface, request| list_node_types(surface, request, limits)),
         ),
         (
+            "/integration-types",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_integration_types(surface, request, limits)),
+        ),
+        (
+            "/integrations",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_integrations(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_integration(surface, request, limits)),
+        ),
+        (
+            "/integrations/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_integration(surface, request, limits))
+                .on(Method::DELETE, move |surface, request| delete_integration(surface, request, limits)),
+        ),
+        (
             "/executions/:id/cancel",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| cancel_execution(surface, request, limits)),
@@ -71,6 +88,16 @@ crate::runtime::operation!(list_endpoints, EndpointsApi, LIST_ENDPOINTS, ListEnd
 crate::runtime::operation!(create_endpoint, EndpointsApi, CREATE_ENDPOINT, CreateEndpoint);
 
 crate::runtime::operation!(list_node_types, NodeTypesApi, LIST_NODE_TYPES, ListNodeTypes);
+
+crate::runtime::operation!(list_integration_types, IntegrationsApi, LIST_INTEGRATION_TYPES, ListIntegrationTypes);
+
+crate::runtime::operation!(list_integrations, IntegrationsApi, LIST_INTEGRATIONS, ListIntegrations);
+
+crate::runtime::operation!(create_integration, IntegrationsApi, CREATE_INTEGRATION, CreateIntegration);
+
+crate::runtime::operation!(get_integration, IntegrationsApi, GET_INTEGRATION, GetIntegration);
+
+crate::runtime::operation!(delete_integration, IntegrationsApi, DELETE_INTEGRATION, DeleteIntegration);
 
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 
