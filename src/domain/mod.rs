@@ -6,6 +6,8 @@
 pub mod audit;
 pub mod bootstrap;
 pub mod context;
+pub mod credential;
+pub mod credentials;
 pub mod endpoints;
 pub mod error;
 pub mod event;
@@ -14,6 +16,8 @@ pub mod executions;
 pub mod graph;
 pub mod id;
 pub mod identity;
+pub mod integration;
+pub mod integrations;
 pub mod keys;
 pub mod page;
 pub mod plan;

@@ -16,11 +16,13 @@ mod ambient;
 mod audit;
 mod codes;
 mod connect;
+mod credentials;
 mod data_keys;
 mod endpoints;
 mod entity;
 mod error;
 mod executions;
+mod integrations;
 mod journal;
 mod keys;
 mod lease;
@@ -39,10 +41,12 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 use self::ambient::{Connection, StoreId};
 pub use self::{
     connect::{Target, target},
+    credentials::Credentials,
     data_keys::DataKeys,
     endpoints::Endpoints,
     error::StoreError,
     executions::Executions,
+    integrations::Integrations,
     journal::GroupJournal,
     keys::ApiKeys,
     lease::Lease,
@@ -122,6 +126,16 @@ impl Store {
     /// API keys.
     pub fn api_keys(&self) -> ApiKeys {
         ApiKeys::new(self.clone())
+    }
+
+    /// Credentials.
+    pub fn credentials(&self) -> Credentials {
+        Credentials::new(self.clone())
+    }
+
+    /// Integrations.
+    pub fn integrations(&self) -> Integrations {
+        Integrations::new(self.clone())
     }
 
     /// Data keys, and what they seal.

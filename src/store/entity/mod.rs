@@ -7,11 +7,13 @@
 
 pub mod api_key;
 pub mod audit_entry;
+pub mod credential;
 pub mod data_key;
 pub mod endpoint;
 pub mod event;
 pub mod execution;
 pub mod execution_step;
+pub mod integration;
 pub mod tenant;
 pub mod unit;
 pub mod webhook;
