@@ -26,8 +26,8 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    endpoints::EndpointService, executions::ExecutionService, keys::KeyService, ports::GraphCheck,
-    workflows::WorkflowService,
+    credentials::CredentialService, endpoints::EndpointService, executions::ExecutionService,
+    integrations::IntegrationService, keys::KeyService, ports::GraphCheck, workflows::WorkflowService,
 };
 
 /// Where the surfaces are mounted, in the order of [`mount`].
@@ -47,6 +47,10 @@ pub struct Services {
     pub keys: KeyService,
     /// Endpoints.
     pub endpoints: EndpointService,
+    /// Credentials.
+    pub credentials: CredentialService,
+    /// Integrations.
+    pub integrations: IntegrationService,
     /// The catalogue of node types.
     pub graph_check: Arc<dyn GraphCheck>,
     /// How long AgentifyMe's synchronous run waits before the run goes on as a job; see [`DEFAULT_RUN_LIMIT`].

@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 
 use super::{RequestId, Services, mount};
 use crate::domain::{
+    credentials::CredentialService,
     endpoints::EndpointService,
     error::{self, Error},
     execution::{ExecutionStatus, RunError},
@@ -26,9 +27,10 @@ use crate::domain::{
     graph::Graph,
     id::ExecutionId,
     identity::Owner,
+    integrations::IntegrationService,
     keys::{KeyService, NewApiKey},
     ports::{GraphCheck, NewExecution, NodeType, Runner},
-    testing::{Fakes, owner},
+    testing::{Fakes, owner, sealer},
     workflows::WorkflowService,
 };
 
@@ -187,7 +189,10 @@ pub(super) struct Bed {
 pub(super) fn bed() -> Bed {
     let fakes = Fakes::new();
     let engine = Arc::new(Engine { fakes: fakes.clone(), outcome: Mutex::new(Outcome::Completes(json!("done"))) });
+    let credentials = CredentialService::new(fakes.clone(), sealer());
     let services = Arc::new(Services {
+        integrations: IntegrationService::new(fakes.clone(), credentials.clone(), fakes.clone()),
+        credentials,
         workflows: WorkflowService::new(fakes.clone(), engine.clone()),
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
         keys: KeyService::new(fakes.clone()),

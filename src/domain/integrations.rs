@@ -125,3 +125,6 @@ impl IntegrationService {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,15 +45,17 @@ use crate::{
     domain::{
         self,
         bootstrap::Bootstrap,
+        credentials::CredentialService,
         endpoints::EndpointService,
         executions::ExecutionService,
+        integrations::IntegrationService,
         keys::KeyService,
         ports::{GraphCheck, WorkflowRepository},
-        sealing::Sealing,
+        sealing::{Sealer, Sealing},
         secret::Secret,
         workflows::WorkflowService,
     },
-    engine::{Engine, EngineConfig, EngineError, HttpConfig},
+    engine::{Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations},
     store::{Lease, Mode, Store, StoreError},
 };
 
@@ -213,15 +215,17 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let store = &state.store;
     let workflows: Arc<dyn WorkflowRepository> = Arc::new(store.workflows());
     let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
-    let config = EngineConfig {
-        max_active: settings.concurrency,
-        http: HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() },
-        ..EngineConfig::default()
-    };
+    let http = HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() };
+    let config = EngineConfig { max_active: settings.concurrency, http: http.clone(), ..EngineConfig::default() };
     let engine = Engine::start(journal, Arc::clone(&workflows), config)?;
     let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
     let runner: Arc<Engine> = Arc::clone(&engine);
+    let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
+    let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
+    let outside = HttpClient::new(http).map_err(EngineError::Http)?;
+    let types = Integrations::standard(outside).map_err(EngineError::IntegrationType)?;
+    let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
         executions: ExecutionService::new(
@@ -233,6 +237,8 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         ),
         keys: KeyService::new(Arc::new(store.api_keys())),
         endpoints: EndpointService::new(endpoints),
+        credentials,
+        integrations,
         graph_check,
         run_limit: settings.run_wait,
     });

@@ -5,6 +5,7 @@ mod convert;
 mod endpoints;
 mod error;
 mod executions;
+mod integrations;
 mod node_types;
 
 use std::sync::Arc;

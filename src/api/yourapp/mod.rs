@@ -1,8 +1,10 @@
 //! YourApp's surface: workflows and their executions, in the envelope `{success, data, meta}`.
 
 mod convert;
+mod credentials;
 mod error;
 mod executions;
+mod integrations;
 mod workflows;
 
 use std::sync::Arc;

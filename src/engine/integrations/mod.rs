@@ -15,6 +15,8 @@ mod slack;
 mod smtp;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
 use reqwest::{Method, StatusCode, Url, header::HeaderMap};
