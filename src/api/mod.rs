@@ -9,6 +9,8 @@
 
 mod agentifyme;
 mod auth;
+mod facts;
+pub mod limit;
 mod location;
 mod platform;
 mod refusal;
@@ -21,13 +23,15 @@ mod yourapp;
 
 use std::{sync::Arc, time::Duration};
 
+pub use facts::Facts;
 pub use generated::runtime::Limits;
 use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    credentials::CredentialService, endpoints::EndpointService, executions::ExecutionService,
-    integrations::IntegrationService, keys::KeyService, ports::GraphCheck, workflows::WorkflowService,
+    credentials::CredentialService, endpoints::EndpointService, executions::ExecutionService, forms::FormService,
+    integrations::IntegrationService, keys::KeyService, limits::LimitService, ports::GraphCheck,
+    workflows::WorkflowService,
 };
 
 /// Where the surfaces are mounted, in the order of [`mount`].
@@ -43,8 +47,12 @@ pub struct Services {
     pub workflows: WorkflowService,
     /// Executions.
     pub executions: ExecutionService,
+    /// Forms and their submissions.
+    pub forms: FormService,
     /// API keys: making them, and verifying what requests present.
     pub keys: KeyService,
+    /// How much callers may ask for.
+    pub limits: LimitService,
     /// Endpoints.
     pub endpoints: EndpointService,
     /// Credentials.

@@ -13,6 +13,7 @@
 pub mod cli;
 pub mod config;
 pub mod documents;
+mod files;
 mod http;
 mod metered;
 pub mod metrics;
@@ -48,12 +49,14 @@ use crate::{
         credentials::CredentialService,
         endpoints::EndpointService,
         executions::ExecutionService,
+        forms::FormService,
         integrations::IntegrationService,
         keys::KeyService,
-        ports::{GraphCheck, WorkflowRepository},
+        limits::LimitService,
+        ports::{GraphCheck, Runner, WorkflowRepository},
         sealing::{Sealer, Sealing},
         secret::Secret,
-        workflows::WorkflowService,
+        workflows::{self, WorkflowService},
     },
     engine::{Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations},
     store::{Lease, Mode, Store, StoreError},
@@ -63,8 +66,8 @@ use crate::{
 const LEASE_INTERVAL: Duration = Duration::from_secs(1);
 /// A lease that cannot be confirmed within this time is taken for lost.
 const LEASE_LIMIT: Duration = Duration::from_secs(5);
-/// A connection may be silent for this long beyond the longest wait for a run.
-const IDLE: Duration = Duration::from_mins(1);
+/// A request under way may be silent for this long beyond the longest wait for a run.
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// Why the server does not start, or does not go on.
 #[derive(Debug, thiserror::Error)]
@@ -114,6 +117,7 @@ struct State {
 /// What only the server with the lease has.
 struct Running {
     engine: Arc<Engine>,
+    limits: LimitService,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     /// Ends with it.
     _sweep: AbortOnDrop,
@@ -154,7 +158,8 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
     let mut http = tokio::spawn(http::serve(
         listener,
         Arc::clone(&state),
-        settings.run_wait + IDLE,
+        settings.http.clone(),
+        settings.run_wait + SILENCE,
         async {
             // A dropped sender says the same.
             let _ = stopped.await;
@@ -230,12 +235,14 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
         executions: ExecutionService::new(
             Arc::new(store.executions()),
-            workflows,
+            Arc::clone(&workflows),
             endpoints.clone(),
             Arc::clone(&graph_check),
-            runner,
+            Arc::clone(&runner) as Arc<dyn Runner>,
         ),
+        forms: FormService::new(Arc::new(store.forms()), workflows, runner, Arc::new(store.clone())),
         keys: KeyService::new(Arc::new(store.api_keys())),
+        limits: LimitService::new(settings.limits, Arc::new(store.limit_counters())),
         endpoints: EndpointService::new(endpoints),
         credentials,
         integrations,
@@ -248,15 +255,19 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         services.workflows.clone(),
         services.keys.clone(),
     );
-    let done = bootstrap.run(settings.bootstrap_key.as_deref()).await.map_err(|error| match error {
-        domain::Error::Invalid { faults } if settings.bootstrap_key.is_some() => {
-            ServeError::BootstrapKey(faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>().join("; "))
-        }
-        other => ServeError::Bootstrap(other),
-    })?;
+    let done =
+        bootstrap.run(settings.bootstrap_key.as_deref(), settings.common.default_plan).await.map_err(|error| {
+            match error {
+                domain::Error::Invalid { faults } if settings.bootstrap_key.is_some() => ServeError::BootstrapKey(
+                    faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>().join("; "),
+                ),
+                other => ServeError::Bootstrap(other),
+            }
+        })?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
     let running = Running {
         engine,
+        limits: services.limits.clone(),
         surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect(),
         _sweep: AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
     };
@@ -290,6 +301,12 @@ async fn go_down(
     }
     if let Some(engine) = engine {
         engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
+    }
+    if let Some(running) = state.running.get()
+        && let Err(error) = running.limits.give_back(workflows::now().timestamp()).await
+    {
+        // At most a block of each counter is lost.
+        tracing::warn!(%error, "what is left of the limits could not be given back: {error}");
     }
     let closed = async {
         if let Some(lease) = lease {

@@ -22,15 +22,18 @@ mod endpoints;
 mod entity;
 mod error;
 mod executions;
+mod forms;
 mod integrations;
 mod journal;
 mod keys;
 mod lease;
+mod limits;
 mod migration;
 mod outbox;
 mod tenants;
 #[cfg(test)]
 mod testing;
+mod triggers;
 mod wall;
 mod workflows;
 
@@ -46,10 +49,12 @@ pub use self::{
     endpoints::Endpoints,
     error::StoreError,
     executions::Executions,
+    forms::Forms,
     integrations::Integrations,
     journal::GroupJournal,
     keys::ApiKeys,
     lease::Lease,
+    limits::LimitCounters,
     tenants::Tenants,
     workflows::Workflows,
 };
@@ -118,6 +123,11 @@ impl Store {
         Executions::new(self.clone())
     }
 
+    /// Forms and their submissions.
+    pub fn forms(&self) -> Forms {
+        Forms::new(self.clone())
+    }
+
     /// Tenants and their units.
     pub fn tenants(&self) -> Tenants {
         Tenants::new(self.clone())
@@ -136,6 +146,11 @@ impl Store {
     /// Integrations.
     pub fn integrations(&self) -> Integrations {
         Integrations::new(self.clone())
+    }
+
+    /// Counters of limits.
+    pub fn limit_counters(&self) -> LimitCounters {
+        LimitCounters::new(self.clone())
     }
 
     /// Data keys, and what they seal.

@@ -11,15 +11,17 @@ use crate::runtime::{
 
 pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^[0-9a-z]{1,12}$"#);
 
+pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[A-Za-z][A-Za-z0-9_-]*$"#);
+
 pub(super) static PATTERN_1: Pattern = Pattern::new(r#"^[A-Za-z_][A-Za-z0-9_-]*$"#);
 
-pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^[\x20-\x7E]+$"#);
+pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^[\x20-\x7E]+$"#);
 
-pub(super) static PATTERN_13: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+pub(super) static PATTERN_16: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
 pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
 
-pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F:]*$"#);
+pub(super) static PATTERN_11: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F:]*$"#);
 
 pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
 
@@ -27,15 +29,21 @@ pub(super) static PATTERN_3: Pattern = Pattern::new(
     r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
 );
 
-pub(super) static PATTERN_11: Pattern = Pattern::new(r#"^cred_[0-9a-z]+$"#);
+pub(super) static PATTERN_14: Pattern = Pattern::new(r#"^cred_[0-9a-z]+$"#);
 
 pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^exec_[0-9a-z]+$"#);
 
-pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^https?://[\x21-\x7E]+$"#);
+pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^form_[0-9a-z]+$"#);
 
-pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^int_[0-9a-z]+$"#);
+pub(super) static PATTERN_13: Pattern = Pattern::new(r#"^https?://[\x21-\x7E]+$"#);
+
+pub(super) static PATTERN_15: Pattern = Pattern::new(r#"^int_[0-9a-z]+$"#);
+
+pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^sub_[0-9a-z]+$"#);
 
 pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^wf_[0-9a-z]+$"#);
+
+pub(super) static FORMAT_URI_REFERENCE: Format = Format::new("uri-reference");
 
 impl Validate for WorkflowStatus {
     fn is_valid(&self) -> bool {
@@ -291,6 +299,153 @@ impl Validate for ExecutionCursorResponse {
     }
 }
 
+impl Validate for FormFieldType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+/// Whether a value keeps the rules of [`FormOptionText`].
+pub fn valid_form_option_text(value: &String) -> bool {
+    length(value, 1, 255) && PATTERN_3.is_match(value)
+}
+
+impl Validate for NewFormOption {
+    fn is_valid(&self) -> bool {
+        length(&self.value, 1, 255)
+            && PATTERN_3.is_match(&self.value)
+            && self.label.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
+    }
+}
+
+impl Validate for NewFormField {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 64)
+            && PATTERN_8.is_match(&self.name)
+            && self.label.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
+            && self.options.as_ref().is_none_or(|value| {
+                value.len() >= 1 && value.len() <= 500 && value.iter().all(|value| value.is_valid())
+            })
+            && self.placeholder.as_ref().is_none_or(|value| length(value, 0, 255) && PATTERN_2.is_match(value))
+            && self.help.as_ref().is_none_or(|value| length(value, 0, 1000) && PATTERN_4.is_match(value))
+            && self.min_length.as_ref().is_none_or(|value| *value >= 0 && *value <= 100000)
+            && self.max_length.as_ref().is_none_or(|value| *value >= 1 && *value <= 100000)
+            && self.pattern.as_ref().is_none_or(|value| length(value, 1, 1000) && PATTERN_2.is_match(value))
+    }
+}
+
+impl Validate for NewFormFieldOptionsItem {
+    fn is_valid(&self) -> bool {
+        match self {
+            Self::FormOptionText(value) => valid_form_option_text(value),
+            Self::NewFormOption(value) => value.is_valid(),
+        }
+    }
+}
+
+impl Validate for CreateFormRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 255)
+            && PATTERN_3.is_match(&self.name)
+            && length(&self.description, 0, 4000)
+            && PATTERN_4.is_match(&self.description)
+            && self.fields.len() >= 1
+            && self.fields.len() <= 100
+            && self.fields.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for SubmitFormRequest {
+    fn is_valid(&self) -> bool {
+        self.data.len() <= 1000
+    }
+}
+
+impl Validate for FormOption {
+    fn is_valid(&self) -> bool {
+        length(&self.value, 0, 255) && length(&self.label, 0, 255)
+    }
+}
+
+impl Validate for FormField {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 64)
+            && length(&self.label, 0, 255)
+            && self
+                .options
+                .as_ref()
+                .is_none_or(|value| value.len() <= 500 && value.iter().all(|value| value.is_valid()))
+            && self.placeholder.as_ref().is_none_or(|value| length(value, 0, 255))
+            && self.help.as_ref().is_none_or(|value| length(value, 0, 1000))
+            && self.min_length.as_ref().is_none_or(|value| *value >= 0 && *value <= 100000)
+            && self.max_length.as_ref().is_none_or(|value| *value >= 0 && *value <= 100000)
+            && self.pattern.as_ref().is_none_or(|value| length(value, 0, 1000))
+    }
+}
+
+impl Validate for Form {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_9.is_match(&self.id)
+            && length(&self.name, 0, 255)
+            && length(&self.description, 0, 4000)
+            && self.url.as_ref().is_none_or(|value| length(value, 0, 255) && FORMAT_URI_REFERENCE.is_valid(value))
+            && self.fields.len() <= 100
+            && self.fields.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for SubmissionExecution {
+    fn is_valid(&self) -> bool {
+        length(&self.execution_id, 0, 64)
+            && PATTERN_6.is_match(&self.execution_id)
+            && length(&self.workflow_id, 0, 64)
+            && PATTERN_5.is_match(&self.workflow_id)
+    }
+}
+
+impl Validate for Submission {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_10.is_match(&self.id)
+            && length(&self.form_id, 0, 64)
+            && PATTERN_9.is_match(&self.form_id)
+            && self.data.len() <= 100
+            && self.executions.len() <= 10000
+            && self.executions.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for FormResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
+    }
+}
+
+impl Validate for FormListResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
+impl Validate for SubmissionResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
+    }
+}
+
+impl Validate for SubmissionListResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
 impl Validate for CredentialType {
     fn is_valid(&self) -> bool {
         true
@@ -345,7 +500,7 @@ impl Validate for BasicAuthCredentialType {
 
 impl Validate for BasicAuthCredentialValue {
     fn is_valid(&self) -> bool {
-        length(&self.username, 1, 255) && PATTERN_8.is_match(&self.username) && valid_secret_text(&self.password)
+        length(&self.username, 1, 255) && PATTERN_11.is_match(&self.username) && valid_secret_text(&self.password)
     }
 }
 
@@ -364,11 +519,11 @@ impl Validate for OAuth2CredentialType {
 impl Validate for OAuth2CredentialValue {
     fn is_valid(&self) -> bool {
         length(&self.client_id, 1, 1024)
-            && PATTERN_9.is_match(&self.client_id)
+            && PATTERN_12.is_match(&self.client_id)
             && valid_secret_text(&self.client_secret)
             && length(&self.token_url, 8, 2048)
-            && PATTERN_10.is_match(&self.token_url)
-            && self.scope.as_ref().is_none_or(|value| length(value, 1, 1024) && PATTERN_9.is_match(value))
+            && PATTERN_13.is_match(&self.token_url)
+            && self.scope.as_ref().is_none_or(|value| length(value, 1, 1024) && PATTERN_12.is_match(value))
     }
 }
 
@@ -401,13 +556,13 @@ impl Validate for CreateCredentialRequest {
 
 impl Validate for Credential {
     fn is_valid(&self) -> bool {
-        length(&self.id, 0, 64) && PATTERN_11.is_match(&self.id) && length(&self.name, 0, 255)
+        length(&self.id, 0, 64) && PATTERN_14.is_match(&self.id) && length(&self.name, 0, 255)
     }
 }
 
 impl Validate for CredentialDeleted {
     fn is_valid(&self) -> bool {
-        length(&self.id, 0, 64) && PATTERN_11.is_match(&self.id) && self.deleted == true
+        length(&self.id, 0, 64) && PATTERN_14.is_match(&self.id) && self.deleted == true
     }
 }
 
@@ -420,10 +575,10 @@ impl Validate for IntegrationStatus {
 impl Validate for Integration {
     fn is_valid(&self) -> bool {
         length(&self.id, 0, 64)
-            && PATTERN_12.is_match(&self.id)
+            && PATTERN_15.is_match(&self.id)
             && length(&self.name, 0, 255)
             && length(&self.r#type, 0, 128)
-            && self.credential_id.as_ref().is_none_or(|value| length(value, 0, 64) && PATTERN_11.is_match(value))
+            && self.credential_id.as_ref().is_none_or(|value| length(value, 0, 64) && PATTERN_14.is_match(value))
     }
 }
 

@@ -15,8 +15,6 @@ mod slack;
 mod smtp;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests;
 
 use async_trait::async_trait;
 use reqwest::{Method, StatusCode, Url, header::HeaderMap};

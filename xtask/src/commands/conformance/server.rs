@@ -46,6 +46,9 @@ impl Server {
                 "info",
                 "--allow-outgoing",
                 REFUSING,
+                // The suite sends more requests than any plan allows.
+                "--rate-limits",
+                "off",
             ])
             .stdout(File::create(&welcome)?)
             .stderr(File::create(log).with_context(|| format!("{} cannot be written", log.display()))?)
