@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed: unwrapping says so in the shortest way")]
 
 mod agentifyme;
+mod canaries;
 mod commands;
 mod crash;
+mod credentials;
 mod errors;
 mod lifecycle;
 mod limits;

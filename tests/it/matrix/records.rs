@@ -26,6 +26,8 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "execution", has_units: true, deletion: DELETABLE },
     Kind { name: "api-key", has_units: true, deletion: Err("a key is revoked and stays in the list") },
     Kind { name: "endpoint", has_units: true, deletion: Err("no operation deletes one") },
+    Kind { name: "credential", has_units: true, deletion: DELETABLE },
+    Kind { name: "integration", has_units: true, deletion: DELETABLE },
 ];
 
 /// The kind of this name.
@@ -116,6 +118,18 @@ pub async fn make(kind: &str, client: &Client) -> Record {
             let made = created("endpoint", client, "/platform/v1/endpoints", &json!({ "name": name })).await;
             Record { name, ..made }
         }
+        "credential" => {
+            let wanted = json!({"name": "matrix", "type": "api_key", "value": "hush"});
+            let made = client.post("/yourapp/v1/credentials", &wanted).await;
+            assert_eq!(made.status, 201, "{made:?}");
+            Record::new("credential", unspelled(made.at("/data/id").as_str().unwrap()), String::new())
+        }
+        "integration" => {
+            // A name that never resolves (RFC 6761): a test of it needs no network.
+            let config = json!({"base_url": "https://status.invalid"});
+            let wanted = json!({"name": "matrix", "type": "http", "config": config});
+            created("integration", client, "/platform/v1/integrations", &wanted).await
+        }
         other => panic!("no way to make records of the kind `{other}`"),
     }
 }
@@ -125,6 +139,8 @@ pub async fn delete(record: &Record, client: &Client) {
     let path = match record.kind {
         "workflow" => format!("/yourapp/v1/workflows/{}", record.spelled("yourapp")),
         "execution" => return Box::pin(delete(&record.of["workflow"], client)).await,
+        "credential" => format!("/yourapp/v1/credentials/{}", record.spelled("yourapp")),
+        "integration" => format!("/platform/v1/integrations/{}", record.spelled("platform")),
         other => panic!("no way to delete records of the kind `{other}`"),
     };
     let deleted = client.delete(&path).await;
