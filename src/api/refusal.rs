@@ -231,6 +231,7 @@ mod tests {
             seen += 1;
         }
         assert!(seen > 20, "{seen}");
+        assert!(seen >= 13, "{seen}");
     }
 
     #[test]

@@ -47,6 +47,11 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "user", reach: Reach::Tenant, deletion: DELETABLE },
     Kind { name: "user-token", reach: Reach::Tenant, deletion: Err("a token is revoked and stays in the list") },
     Kind { name: "tenant", reach: Reach::Server, deletion: Err("no operation deletes one") },
+    Kind { name: "execution", has_units: true, deletion: DELETABLE },
+    Kind { name: "api-key", has_units: true, deletion: Err("a key is revoked and stays in the list") },
+    Kind { name: "endpoint", has_units: true, deletion: Err("no operation deletes one") },
+    Kind { name: "credential", has_units: true, deletion: DELETABLE },
+    Kind { name: "integration", has_units: true, deletion: DELETABLE },
 ];
 
 /// The kind of this name.
@@ -173,6 +178,18 @@ pub async fn make(kind: &str, world: &World, client: &Client) -> Record {
         "tenant" => {
             created("tenant", client, "/platform/v1/tenants", &json!({"name": fresh_name(), "plan": "pro"})).await
         }
+        "credential" => {
+            let wanted = json!({"name": "matrix", "type": "api_key", "value": "hush"});
+            let made = client.post("/yourapp/v1/credentials", &wanted).await;
+            assert_eq!(made.status, 201, "{made:?}");
+            Record::new("credential", unspelled(made.at("/data/id").as_str().unwrap()), String::new())
+        }
+        "integration" => {
+            // A name that never resolves (RFC 6761): a test of it needs no network.
+            let config = json!({"base_url": "https://status.invalid"});
+            let wanted = json!({"name": "matrix", "type": "http", "config": config});
+            created("integration", client, "/platform/v1/integrations", &wanted).await
+        }
         other => panic!("no way to make records of the kind `{other}`"),
     }
 }
@@ -186,6 +203,8 @@ pub async fn delete(record: &Record, client: &Client) {
         "integration" | "unit" | "user" => format!("/platform/v1/{}s/{}", record.kind, record.uuid),
         "execution" => return Box::pin(delete(&record.of["workflow"], client)).await,
         "delivery" => return Box::pin(delete(&record.of["webhook"], client)).await,
+        "credential" => format!("/yourapp/v1/credentials/{}", record.spelled("yourapp")),
+        "integration" => format!("/platform/v1/integrations/{}", record.spelled("platform")),
         other => panic!("no way to delete records of the kind `{other}`"),
     };
     let deleted = client.delete(&path).await;

@@ -43,6 +43,8 @@ pub(super) struct Prepared {
     pub(super) values: Vec<(&'static str, String)>,
     /// Operation and body.
     pub(super) bodies: Vec<(&'static str, Value)>,
+    /// Operations that may refuse what their schema allows: the document says so, since what it depends on is no part of it.
+    pub(super) allow_refusal: Vec<&'static str>,
 }
 
 /// One for each document of `openapi/`.
@@ -103,10 +105,10 @@ fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
         "nodes": [{"id": "a", "type": "manual"}, {"id": "b", "type": "set", "config": {"values": {}}}],
         "edges": [{"source": "a", "target": "b"}, {"source": "b", "target": "a"}]
     });
-    Ok(Prepared {
-        values: [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec(),
-        bodies: vec![("createWorkflow", cyclic)],
-    })
+    let (integration, used) = integration(client)?;
+    let mut values = [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec();
+    values.extend([("testIntegration.id", integration), ("deleteCredential.id", used)]);
+    Ok(Prepared { values, bodies: vec![("createWorkflow", cyclic)], ..Prepared::default() })
 }
 
 /// The document's own `say-hello`, a workflow that outlives the wait and one that fails; jobs in every state.
@@ -137,7 +139,9 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
             ("retryExecution.id", cancelled),
             ("retryExecution.id", completed),
         ],
-        bodies: Vec::new(),
+        // Whether a configuration fits depends on its type, and a credential has to be there.
+        allow_refusal: vec!["createIntegration"],
+        ..Prepared::default()
     })
 }
 
@@ -153,6 +157,15 @@ fn oauth(client: &Client) -> anyhow::Result<Prepared> {
         json!({"grant_type": "password"}),
     ];
     Ok(Prepared { bodies: bodies.map(|body| ("createToken", body)).to_vec(), ..Prepared::default() })
+/// An integration that nobody answers, and the credential that it uses and that cannot be deleted; as YourApp spells them.
+fn integration(client: &Client) -> anyhow::Result<(String, String)> {
+    let secret = json!({"name": "used", "type": "api_key", "value": "hush"});
+    let credential = text(&client.post("/yourapp/v1/credentials", &secret)?, "/data/id")?;
+    let config = json!({"base_url": format!("http://{REFUSING}")});
+    let wanted = json!({"name": "refusing", "type": "http", "config": config, "credential_id": credential});
+    client.post("/platform/v1/integrations", &wanted)?;
+    let id = text(&client.read("/yourapp/v1/integrations")?, "/data/0/id")?;
+    Ok((id, credential))
 }
 
 fn fail_node() -> Value {
