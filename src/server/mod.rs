@@ -40,7 +40,10 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, sealing::SecretsError, signals::Signals};
+use self::{
+    config::Settings, http::FormPages, metered::MeteredJournal, metrics::Metrics, sealing::SecretsError,
+    signals::Signals,
+};
 use crate::{
     api::{self, Limits, Services},
     domain::{
@@ -117,6 +120,7 @@ struct Running {
     engine: Arc<Engine>,
     limits: LimitService,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
+    forms: FormPages,
     /// Ends with it.
     _sweep: AbortOnDrop,
 }
@@ -263,6 +267,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         engine,
         limits: services.limits.clone(),
         surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect(),
+        forms: FormPages::new(services.forms.clone(), services.limits.clone(), settings.body_limit),
         _sweep: AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
     };
     // Set once: this function runs once.

@@ -7,6 +7,7 @@ mod agentifyme;
 mod commands;
 mod crash;
 mod errors;
+mod forms;
 mod lifecycle;
 mod limits;
 mod matrix;

@@ -10,7 +10,7 @@ use poem::{
     http::{Method, Uri, uri::PathAndQuery},
 };
 
-use super::{docs, health, problem};
+use super::{docs, forms, health, problem};
 use crate::{api::PREFIXES, server::State};
 
 /// Everything that is served.
@@ -53,6 +53,16 @@ impl Dispatch {
         };
         (response, pattern)
     }
+
+    /// The page of a form. Its pattern is one for all, since an id is for those who were given it.
+    async fn form(&self, request: Request) -> Response {
+        let mut response = match self.state.running.get() {
+            Some(running) => running.forms.answer(request).await,
+            None => problem::standing_by(),
+        };
+        response.set_data(PathPattern("/forms/{id}".into()));
+        response
+    }
 }
 
 impl Endpoint for Dispatch {
@@ -60,6 +70,9 @@ impl Endpoint for Dispatch {
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let (index, prefix) = Self::surface_of(request.uri().path());
+        if index == PREFIXES.len() && request.uri().path().starts_with(forms::PREFIX) {
+            return Ok(self.form(request).await);
+        }
         if index == PREFIXES.len() {
             let (method, path) = (request.method().clone(), request.uri().path().to_owned());
             let (mut response, pattern) = self.page(&method, &path).await;

@@ -25,6 +25,7 @@ pub const KINDS: &[Kind] = &[
     // With its workflow.
     Kind { name: "execution", has_units: true, deletion: DELETABLE },
     Kind { name: "api-key", has_units: true, deletion: Err("a key is revoked and stays in the list") },
+    Kind { name: "form", has_units: true, deletion: Err("no operation deletes one") },
     Kind { name: "endpoint", has_units: true, deletion: Err("no operation deletes one") },
 ];
 
@@ -110,6 +111,13 @@ pub async fn make(kind: &str, client: &Client) -> Record {
         "api-key" => {
             let wanted = json!({"name": "matrix", "scopes": ["workflows:read"]});
             created("api-key", client, "/platform/v1/api-keys", &wanted).await
+        }
+        "form" => {
+            // The fields that the document's own submission fills in.
+            let fields = json!([{"name": "email", "type": "email"}, {"name": "message", "type": "textarea"}]);
+            let made = client.post("/yourapp/v1/forms", &json!({"name": "matrix", "fields": fields})).await;
+            assert_eq!(made.status, 201, "{made:?}");
+            Record::new("form", unspelled(made.at("/data/id").as_str().unwrap()), String::new())
         }
         "endpoint" => {
             let name = fresh_name();

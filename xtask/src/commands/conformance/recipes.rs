@@ -61,7 +61,7 @@ pub(super) const RECIPES: &[Recipe] = &[
 /// An address that refuses connections, which the server under test is allowed to try.
 pub(super) const REFUSING: &str = "127.0.0.1:1";
 
-/// Executions in every state, so that each shape of one is seen; and a graph that cannot be published.
+/// Executions in every state, so that each shape of one is seen; a graph that cannot be published; and a form whose submissions start something.
 fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
     let failed = ended(client, &execute(client, &publish(client, "fails", &fail_node())?)?)?;
     let retrying = execute(client, &publish(client, "retries", &retrying_node())?)?;
@@ -75,10 +75,11 @@ fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
         "nodes": [{"id": "a", "type": "manual"}, {"id": "b", "type": "set", "config": {"values": {}}}],
         "edges": [{"source": "a", "target": "b"}, {"source": "b", "target": "a"}]
     });
-    Ok(Prepared {
-        values: [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec(),
-        bodies: vec![("createWorkflow", cyclic)],
-    })
+    let form = text(&client.post("/yourapp/v1/forms", &contact_form())?, "/data/id")?;
+    publish(client, "on form", &json!({"id": "work", "type": "form", "config": {"form": form}}))?;
+    let mut values = [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec();
+    values.extend(["getForm.id", "submitForm.id", "listFormSubmissions.id"].map(|place| (place, form.clone())));
+    Ok(Prepared { values, bodies: vec![("createWorkflow", cyclic)] })
 }
 
 /// The document's own `say-hello`, a workflow that outlives the wait and one that fails; jobs in every state.
@@ -110,6 +111,19 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
             ("retryExecution.id", completed),
         ],
         bodies: Vec::new(),
+    })
+}
+
+/// What the document's own submission fills in, and a field of each other shape.
+fn contact_form() -> Value {
+    json!({
+        "name": "Contact Form",
+        "fields": [
+            {"name": "email", "type": "email", "required": true},
+            {"name": "message", "type": "textarea", "required": true, "help": "A few sentences.", "max_length": 2000},
+            {"name": "topic", "type": "select", "options": ["sales", {"value": "help", "label": "Help"}], "default": "sales"},
+            {"name": "pieces", "type": "integer", "min": 1, "max": 10, "placeholder": "1"},
+        ]
     })
 }
 
