@@ -233,6 +233,30 @@ async fn what_is_no_public_form_is_the_same_page_and_the_rest_is_refused() {
 }
 
 #[tokio::test]
+async fn visitors_count_against_their_addresses() {
+    let bed = bed();
+    let id = bed.form(true, fields()).await;
+    let settings = LimitSettings { per_address: 2, ..LimitSettings::default() };
+    let pages = FormPages::new(bed.forms.clone(), LimitService::new(settings, bed.fakes.clone()), 2_000);
+    let send = async |address: &str| {
+        let mut request = Request::builder().uri(format!("/forms/{id}").parse().unwrap()).finish();
+        request.extensions_mut().insert(Facts::new(address.parse().unwrap()));
+        pages.answer(request).await
+    };
+    // Within one minute of the clock or across two: of five, two minutes let four through at most.
+    let mut last = send("192.0.2.1").await;
+    for _ in 0..4 {
+        last = send("192.0.2.1").await;
+        if last.status() == StatusCode::TOO_MANY_REQUESTS {
+            break;
+        }
+    }
+    assert_eq!(last.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert!(last.headers().contains_key("retry-after") && last.content_type() == Some("text/html; charset=utf-8"));
+    assert_eq!(send("192.0.2.2").await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
 async fn browsers_are_told_to_load_nothing_and_the_style_has_the_hash_that_they_are_told() {
     let bed = bed();
     let id = bed.form(true, fields()).await;

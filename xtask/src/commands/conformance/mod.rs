@@ -153,6 +153,9 @@ fn hold(
     for (flag, key) in [("--header", &admin), ("--limited-header", &limited), ("--foreign-header", &foreign)] {
         command.args([flag, &format!("{}{key}", recipe.credential)]);
     }
+    for operation in recipe.may_refuse {
+        command.args(["--allow-refusal", operation]);
+    }
     let values = prepared.values.iter().map(|(name, value)| ("--value", format!("{name}={value}")));
     let bodies = prepared.bodies.iter().map(|(name, body)| ("--body", format!("{name}={body}")));
     for (flag, argument) in values.chain(bodies) {

@@ -20,6 +20,8 @@ pub(super) struct Recipe {
     pub(super) credential: &'static str,
     /// A scope that none of its operations asks for.
     pub(super) limited_scope: &'static str,
+    /// Operations that may refuse what is valid by their schemas, with the reason in their documents.
+    pub(super) may_refuse: &'static [&'static str],
     /// Makes what the suite needs.
     pub(super) prepare: fn(&Client) -> anyhow::Result<Prepared>,
 }
@@ -40,6 +42,8 @@ pub(super) const RECIPES: &[Recipe] = &[
         prefix: "/yourapp/v1",
         credential: "Authorization: Bearer ",
         limited_scope: "jobs:read",
+        // What a field cannot be, and what a form's fields take, no schema can say.
+        may_refuse: &["createForm", "submitForm"],
         prepare: yourapp,
     },
     Recipe {
@@ -47,6 +51,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         prefix: "/agentifyme/v1",
         credential: "x-api-key: ",
         limited_scope: "platform:read",
+        may_refuse: &[],
         prepare: agentifyme,
     },
     Recipe {
@@ -54,6 +59,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         prefix: "/platform/v1",
         credential: "Authorization: Bearer ",
         limited_scope: "jobs:read",
+        may_refuse: &[],
         prepare: platform,
     },
 ];
