@@ -240,7 +240,7 @@ struct Problem {
 /// A field, as the template takes it. Ids are numbered, since names are the form's own and might run into each other.
 #[derive(Serialize)]
 struct Control {
-    control: &'static str,
+    shape: &'static str,
     id: String,
     name: String,
     label: String,
@@ -275,11 +275,11 @@ fn shown(form: &Form, values: impl Fn(&Field) -> Vec<String>, faults: &[Fault]) 
         .collect();
     let errors = controls.iter().zip(&form.fields).filter_map(|(control, field)| {
         let found = told(field, faults);
-        let target = match control.control {
+        let target = match control.shape {
             "hidden" => None,
-            _ => Some(
-                control.options.first().filter(|_| control.control != "list").map_or(&control.id, |first| &first.id),
-            ),
+            _ => {
+                Some(control.options.first().filter(|_| control.shape != "list").map_or(&control.id, |first| &first.id))
+            }
         };
         (!found.is_empty()).then(|| Problem { text: format!("{} — {found}", field.label), target: target.cloned() })
     });
@@ -303,7 +303,7 @@ fn told(field: &Field, faults: &[Fault]) -> String {
 
 fn control(index: usize, field: &Field, values: &[String], told: &str) -> Control {
     let id = format!("f{index}");
-    let (control, input_mode, autocomplete) = looks(field.kind);
+    let (shape, input_mode, autocomplete) = looks(field.kind);
     let mut words = told.chars();
     let error = words.next().map(|first| first.to_uppercase().chain(words).collect::<String>());
     let described_by = [(field.help.is_some(), "help"), (error.is_some(), "error")];
@@ -316,7 +316,7 @@ fn control(index: usize, field: &Field, values: &[String], told: &str) -> Contro
         chosen: values.contains(&option.value),
     });
     Control {
-        control,
+        shape,
         name: field.name.clone(),
         label: field.label.clone(),
         required: field.required,
