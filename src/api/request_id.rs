@@ -27,7 +27,7 @@ impl RequestId {
     }
 
     /// Of a request; `-` where nothing named it.
-    pub(super) fn of(request: &Request) -> &str {
+    pub fn of(request: &Request) -> &str {
         request.extensions().get::<Self>().map_or("-", Self::as_str)
     }
 }

@@ -40,7 +40,10 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, sealing::SecretsError, signals::Signals};
+use self::{
+    config::Settings, http::FormPages, metered::MeteredJournal, metrics::Metrics, sealing::SecretsError,
+    signals::Signals,
+};
 use crate::{
     api::{self, Limits, Services},
     domain::{
@@ -129,6 +132,7 @@ struct Running {
     engine: Arc<Engine>,
     limits: LimitService,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
+    forms: FormPages,
     /// End with it.
     _background: [AbortOnDrop; 2],
 }
@@ -291,6 +295,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         engine,
         limits: services.limits.clone(),
         surfaces,
+        forms: FormPages::new(services.forms.clone(), services.limits.clone(), settings.body_limit),
         _background: [
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),

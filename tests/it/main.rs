@@ -12,6 +12,7 @@ mod credentials;
 mod errors;
 mod idempotency;
 mod identity;
+mod forms;
 mod lifecycle;
 mod limits;
 mod matrix;

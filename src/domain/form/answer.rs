@@ -70,7 +70,7 @@ impl Answer<'_> {
 
     fn missing(&mut self) {
         if self.field.required {
-            self.fault("required", "is required");
+            self.fault("required", "must be filled in");
         }
     }
 

@@ -10,7 +10,7 @@ use poem::{
     http::{Method, Uri, uri::PathAndQuery},
 };
 
-use super::{docs, health, problem};
+use super::{docs, forms, health, problem};
 use crate::{
     api::{MOUNTS, Mount},
     server::State,
@@ -61,6 +61,16 @@ impl Dispatch {
         };
         (response, pattern)
     }
+
+    /// The page of a form. Its pattern is one for all, since an id is for those who were given it.
+    async fn form(&self, request: Request) -> Response {
+        let mut response = match self.state.running.get() {
+            Some(running) => running.forms.answer(request).await,
+            None => problem::standing_by(),
+        };
+        response.set_data(PathPattern("/forms/{id}".into()));
+        response
+    }
 }
 
 impl Endpoint for Dispatch {
@@ -68,6 +78,9 @@ impl Endpoint for Dispatch {
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let (index, prefix) = Self::surface_of(request.uri().path());
+        if index == MOUNTS.len() && request.uri().path().starts_with(forms::PREFIX) {
+            return Ok(self.form(request).await);
+        }
         if index == MOUNTS.len() {
             let (method, path) = (request.method().clone(), request.uri().path().to_owned());
             let (mut response, pattern) = self.page(&method, &path).await;

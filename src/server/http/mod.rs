@@ -4,7 +4,7 @@
 //! - [`address`][]: where a request came from.
 //! - [`browser`][]: what browsers are told.
 //! - [`dispatch`][]: which surface, or which page.
-//! - [`docs`], [`health`]: the pages.
+//! - [`docs`], [`health`], [`forms`]: the pages.
 //! - [`problem`][]: errors outside the surfaces.
 //! - [`accept`][]: connections; [`admission`][]: how many; [`activity`], [`body`]: for how long.
 
@@ -16,6 +16,7 @@ mod body;
 mod browser;
 mod dispatch;
 mod docs;
+mod forms;
 mod health;
 mod observe;
 mod problem;
@@ -24,6 +25,7 @@ use std::{future::Future, io, sync::Arc, time::Duration};
 
 use tokio::net::TcpListener;
 
+pub(super) use self::forms::FormPages;
 use self::{browser::Browser, dispatch::Dispatch, docs::Docs, observe::Observed};
 use super::{State, config::HttpSettings};
 use crate::api::Mount;

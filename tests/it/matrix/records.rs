@@ -47,11 +47,6 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "user", reach: Reach::Tenant, deletion: DELETABLE },
     Kind { name: "user-token", reach: Reach::Tenant, deletion: Err("a token is revoked and stays in the list") },
     Kind { name: "tenant", reach: Reach::Server, deletion: Err("no operation deletes one") },
-    Kind { name: "execution", has_units: true, deletion: DELETABLE },
-    Kind { name: "api-key", has_units: true, deletion: Err("a key is revoked and stays in the list") },
-    Kind { name: "endpoint", has_units: true, deletion: Err("no operation deletes one") },
-    Kind { name: "credential", has_units: true, deletion: DELETABLE },
-    Kind { name: "integration", has_units: true, deletion: DELETABLE },
 ];
 
 /// The kind of this name.
@@ -136,6 +131,13 @@ pub async fn make(kind: &str, world: &World, client: &Client) -> Record {
         "api-key" => {
             let wanted = json!({"name": "matrix", "scopes": ["workflows:read"]});
             created("api-key", client, "/platform/v1/api-keys", &wanted).await
+        }
+        "form" => {
+            // The fields that the document's own submission fills in.
+            let fields = json!([{"name": "email", "type": "email"}, {"name": "message", "type": "textarea"}]);
+            let made = client.post("/yourapp/v1/forms", &json!({"name": "matrix", "fields": fields})).await;
+            assert_eq!(made.status, 201, "{made:?}");
+            Record::new("form", unspelled(made.at("/data/id").as_str().unwrap()), String::new())
         }
         "endpoint" => {
             let name = fresh_name();

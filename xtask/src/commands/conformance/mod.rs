@@ -191,9 +191,6 @@ fn hold(
     for (flag, argument) in values.chain(bodies) {
         command.args([flag, &argument]);
     }
-    for name in &prepared.allow_refusal {
-        command.args(["--allow-refusal", name]);
-    }
     for (flag, ending) in [("--html", "html"), ("--junit", "xml")] {
         command.arg(flag).arg(std::path::absolute(reports)?.join(format!("{}.{ending}", recipe.surface)));
     }

@@ -43,8 +43,6 @@ pub(super) struct Prepared {
     pub(super) values: Vec<(&'static str, String)>,
     /// Operation and body.
     pub(super) bodies: Vec<(&'static str, Value)>,
-    /// Operations that may refuse what their schema allows: the document says so, since what it depends on is no part of it.
-    pub(super) allow_refusal: Vec<&'static str>,
 }
 
 /// One for each document of `openapi/`.
@@ -55,7 +53,8 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Key("Authorization: Bearer "),
         scopes: &["admin"],
         limited_scope: "jobs:read",
-        may_refuse: &[],
+        // What a field cannot be, and what a form's fields take, no schema can say.
+        may_refuse: &["createForm", "submitForm"],
         prepare: yourapp,
     },
     Recipe {
@@ -73,7 +72,8 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Key("Authorization: Bearer "),
         scopes: &["admin", "operator"],
         limited_scope: "jobs:read",
-        may_refuse: &["createApiKey", "createOAuthClient"],
+        // A key grants what its maker holds; a configuration is what its type takes.
+        may_refuse: &["createApiKey", "createOAuthClient", "createIntegration"],
         prepare: platform,
     },
     Recipe {
@@ -91,7 +91,7 @@ pub(super) const RECIPES: &[Recipe] = &[
 /// An address that refuses connections, which the server under test is allowed to try.
 pub(super) const REFUSING: &str = "127.0.0.1:1";
 
-/// Executions in every state, so that each shape of one is seen; and a graph that cannot be published.
+/// Executions in every state, so that each shape of one is seen; a graph that cannot be published; and a form whose submissions start something.
 fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
     let failed = ended(client, &execute(client, &publish(client, "fails", &fail_node())?)?)?;
     let retrying = execute(client, &publish(client, "retries", &retrying_node())?)?;
@@ -106,9 +106,12 @@ fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
         "edges": [{"source": "a", "target": "b"}, {"source": "b", "target": "a"}]
     });
     let (integration, used) = integration(client)?;
+    let form = text(&client.post("/yourapp/v1/forms", &contact_form())?, "/data/id")?;
+    publish(client, "on form", &json!({"id": "work", "type": "form", "config": {"form": form}}))?;
     let mut values = [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec();
     values.extend([("testIntegration.id", integration), ("deleteCredential.id", used)]);
-    Ok(Prepared { values, bodies: vec![("createWorkflow", cyclic)], ..Prepared::default() })
+    values.extend(["getForm.id", "submitForm.id", "listFormSubmissions.id"].map(|place| (place, form.clone())));
+    Ok(Prepared { values, bodies: vec![("createWorkflow", cyclic)] })
 }
 
 /// The document's own `say-hello`, a workflow that outlives the wait and one that fails; jobs in every state.
@@ -140,7 +143,6 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
             ("retryExecution.id", completed),
         ],
         // Whether a configuration fits depends on its type, and a credential has to be there.
-        allow_refusal: vec!["createIntegration"],
         ..Prepared::default()
     })
 }
@@ -157,6 +159,8 @@ fn oauth(client: &Client) -> anyhow::Result<Prepared> {
         json!({"grant_type": "password"}),
     ];
     Ok(Prepared { bodies: bodies.map(|body| ("createToken", body)).to_vec(), ..Prepared::default() })
+}
+
 /// An integration that nobody answers, and the credential that it uses and that cannot be deleted; as YourApp spells them.
 fn integration(client: &Client) -> anyhow::Result<(String, String)> {
     let secret = json!({"name": "used", "type": "api_key", "value": "hush"});
@@ -166,6 +170,19 @@ fn integration(client: &Client) -> anyhow::Result<(String, String)> {
     client.post("/platform/v1/integrations", &wanted)?;
     let id = text(&client.read("/yourapp/v1/integrations")?, "/data/0/id")?;
     Ok((id, credential))
+}
+
+/// What the document's own submission fills in, and a field of each other shape.
+fn contact_form() -> Value {
+    json!({
+        "name": "Contact Form",
+        "fields": [
+            {"name": "email", "type": "email", "required": true},
+            {"name": "message", "type": "textarea", "required": true, "help": "A few sentences.", "max_length": 2000},
+            {"name": "topic", "type": "select", "options": ["sales", {"value": "help", "label": "Help"}], "default": "sales"},
+            {"name": "pieces", "type": "integer", "min": 1, "max": 10, "placeholder": "1"},
+        ]
+    })
 }
 
 fn fail_node() -> Value {
