@@ -151,10 +151,11 @@ macro_rules! operation {
                 }
             })
             .await;
-            match answer {
+            let response = match answer {
                 Ok(Ok(response) | Err(response)) => response,
                 Err(fault) => refuse(&*surface, operation, &request, fault),
-            }
+            };
+            announce(operation, response)
         }
     };
 }
