@@ -261,12 +261,12 @@ fn a_document_that_does_not_resolve_is_a_finding() {
 
 #[test]
 fn a_deprecated_operation_gives_dates_and_a_place() {
-    let good = json!({"date": "2026-01-01", "sunset": "2027-01-01T12:00:00Z", "link": "https://example.com/why"});
-    let mut cases = vec![(good.clone(), false), (json!(true), true)];
+    let right = json!({"date": "2026-01-01", "sunset": "2027-01-01T12:00:00Z", "link": "https://example.com/why"});
+    let mut cases = vec![(right.clone(), false), (json!(true), true)];
     for (member, value) in
         [("date", json!("soon")), ("sunset", json!(null)), ("link", json!("why.html")), ("until", json!("2027-01-01"))]
     {
-        let mut wrong = good.clone();
+        let mut wrong = right.clone();
         wrong[member] = value;
         cases.push((wrong, true));
     }
