@@ -29,8 +29,8 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    endpoints::EndpointService, executions::ExecutionService, keys::KeyService, limits::LimitService,
-    ports::GraphCheck, workflows::WorkflowService,
+    endpoints::EndpointService, executions::ExecutionService, forms::FormService, keys::KeyService,
+    limits::LimitService, ports::GraphCheck, workflows::WorkflowService,
 };
 
 /// Where the surfaces are mounted, in the order of [`mount`].
@@ -46,6 +46,8 @@ pub struct Services {
     pub workflows: WorkflowService,
     /// Executions.
     pub executions: ExecutionService,
+    /// Forms and their submissions.
+    pub forms: FormService,
     /// API keys: making them, and verifying what requests present.
     pub keys: KeyService,
     /// How much callers may ask for.

@@ -228,7 +228,7 @@ mod tests {
             assert_eq!(refusal.message, Error::not_found(kind).to_string());
             seen += 1;
         }
-        assert_eq!(seen, 10);
+        assert_eq!(seen, 13);
     }
 
     #[test]

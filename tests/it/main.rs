@@ -10,6 +10,8 @@ mod errors;
 mod javascript;
 mod lifecycle;
 mod limits;
+mod matrix;
+mod outgoing;
 mod pages;
 mod platform;
 mod readme;

@@ -1,5 +1,7 @@
 //! Wire ↔ domain, both ways, and nothing else.
 
+pub(super) mod forms;
+
 use generated::{
     runtime::{DateTime, Map, Value},
     yourapp::types as wire,

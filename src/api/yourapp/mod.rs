@@ -1,8 +1,9 @@
-//! YourApp's surface: workflows and their executions, in the envelope `{success, data, meta}`.
+//! YourApp's surface: workflows, their executions and forms, in the envelope `{success, data, meta}`.
 
 mod convert;
 mod error;
 mod executions;
+mod forms;
 mod workflows;
 
 use std::sync::Arc;
