@@ -26,7 +26,12 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    endpoints::EndpointService, executions::ExecutionService, keys::KeyService, ports::GraphCheck,
+    endpoints::EndpointService,
+    executions::ExecutionService,
+    keys::KeyService,
+    ports::GraphCheck,
+    webhook::EventWording,
+    webhooks::{DeliveryService, WebhookService},
     workflows::WorkflowService,
 };
 
@@ -47,10 +52,19 @@ pub struct Services {
     pub keys: KeyService,
     /// Endpoints.
     pub endpoints: EndpointService,
+    /// Webhooks.
+    pub webhooks: WebhookService,
+    /// Deliveries of events to webhooks.
+    pub deliveries: DeliveryService,
     /// The catalogue of node types.
     pub graph_check: Arc<dyn GraphCheck>,
     /// How long AgentifyMe's synchronous run waits before the run goes on as a job; see [`DEFAULT_RUN_LIMIT`].
     pub run_limit: Duration,
+}
+
+/// How events read to the receivers of webhooks: as the surface that makes webhooks describes them.
+pub fn event_wording() -> Arc<dyn EventWording> {
+    Arc::new(yourapp::Wording)
 }
 
 /// Every surface: its prefix (of [`PREFIXES`]) and the endpoint that answers everything under it, errors included: never an `Err`.

@@ -20,9 +20,12 @@ pub mod plan;
 pub mod ports;
 pub mod sealing;
 pub mod secret;
+pub mod signing;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;
+pub mod webhook;
+pub mod webhooks;
 pub mod workflow;
 pub mod workflows;
 

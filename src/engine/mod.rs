@@ -14,6 +14,7 @@
 //! - [`check`]: judges graphs; all faults at once.
 //! - [`program`]: a version of a graph, compiled once.
 //! - [`runtime`]: carries the machine's actions out, commits, sleeps, cancels, recovers.
+//! - [`webhooks`]: tells events to webhooks. Knows nothing of workflows.
 //!
 //! This room implements the domain's `Runner` and `GraphCheck` and uses its `Journal` and `WorkflowRepository`. It knows no SQL, no surface and no wire format.
 
@@ -28,10 +29,12 @@ pub mod program;
 pub mod runtime;
 #[cfg(test)]
 mod testing;
+pub mod webhooks;
 
 pub use self::{
     check::Checker,
     http::{AllowEntry, HttpClient, HttpConfig},
     nodes::Registry,
     runtime::{Engine, EngineConfig, EngineError},
+    webhooks::{Dispatcher, DispatcherConfig},
 };

@@ -14,6 +14,8 @@
 mod audit;
 mod codes;
 mod connect;
+mod deliveries;
+mod delivery_queue;
 mod endpoints;
 mod entity;
 mod error;
@@ -27,6 +29,7 @@ mod tenants;
 #[cfg(test)]
 mod testing;
 mod wall;
+mod webhooks;
 mod workflows;
 
 use std::{fs::File, sync::Arc};
@@ -37,8 +40,8 @@ use sea_orm::{
 };
 
 pub use self::{
-    endpoints::Endpoints, error::StoreError, executions::Executions, journal::GroupJournal, keys::ApiKeys,
-    lease::Lease, tenants::Tenants, workflows::Workflows,
+    deliveries::Deliveries, delivery_queue::Dispatch, endpoints::Endpoints, error::StoreError, executions::Executions,
+    journal::GroupJournal, keys::ApiKeys, lease::Lease, tenants::Tenants, webhooks::Webhooks, workflows::Workflows,
 };
 
 /// Who opens the database.
@@ -112,6 +115,21 @@ impl Store {
     /// Endpoints.
     pub fn endpoints(&self) -> Endpoints {
         Endpoints::new(self.clone())
+    }
+
+    /// Webhooks.
+    pub fn webhooks(&self) -> Webhooks {
+        Webhooks::new(self.clone())
+    }
+
+    /// Deliveries, to be looked at and asked for again.
+    pub fn deliveries(&self) -> Deliveries {
+        Deliveries::new(self.clone())
+    }
+
+    /// Deliveries, to be sent: for the one process that leads.
+    pub fn dispatch(&self) -> Dispatch {
+        Dispatch::new(self.clone())
     }
 
     /// Starts the journal's writer. One journal a process is enough; its clones share the writer.

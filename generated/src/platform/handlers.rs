@@ -76,6 +76,45 @@ pub trait EndpointsApi: Surface {
     ) -> impl Future<Output = Result<responses::CreateEndpoint, Self::Error>> + Send;
 }
 
+/// Operations tagged `Webhook deliveries`.
+///
+/// Events on their way to webhooks, which YourApp's API makes.
+pub trait WebhookDeliveriesApi: Surface {
+    /// `listWebhookDeliveries`: List deliveries
+    ///
+    /// `GET /webhook-deliveries`
+    ///
+    /// Events on their way to the caller's webhooks, newest first, without their attempts and payloads. Those that ended longer ago than the server's retention (30 days, unless configured) are gone.
+    fn list_webhook_deliveries(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListWebhookDeliveries,
+    ) -> impl Future<Output = Result<responses::ListWebhookDeliveries, Self::Error>> + Send;
+
+    /// `getWebhookDelivery`: Get a delivery
+    ///
+    /// `GET /webhook-deliveries/{id}`
+    ///
+    /// The delivery with its attempts and the payload as it is sent, byte for byte.
+    fn get_webhook_delivery(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetWebhookDelivery,
+    ) -> impl Future<Output = Result<responses::GetWebhookDelivery, Self::Error>> + Send;
+
+    /// `resendWebhookDelivery`: Send a delivery again
+    ///
+    /// `POST /webhook-deliveries/{id}/resend`
+    ///
+    /// Has the event sent again at once, with the same `webhook-id` and the same bytes, and with a new round of attempts should this one fail. 409 where the webhook was disabled, or an attempt is under way. The
+    /// request has no body.
+    fn resend_webhook_delivery(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ResendWebhookDelivery,
+    ) -> impl Future<Output = Result<responses::ResendWebhookDelivery, Self::Error>> + Send;
+}
+
 /// Operations tagged `Node types`.
 ///
 /// What nodes of a workflow can be.

@@ -13,6 +13,9 @@ pub static ALL: &[&Operation] = &[
     &REVOKE_API_KEY,
     &LIST_ENDPOINTS,
     &CREATE_ENDPOINT,
+    &LIST_WEBHOOK_DELIVERIES,
+    &GET_WEBHOOK_DELIVERY,
+    &RESEND_WEBHOOK_DELIVERY,
     &LIST_NODE_TYPES,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
@@ -74,6 +77,42 @@ pub static CREATE_ENDPOINT: Operation = Operation {
     tag: "Endpoints",
     statuses: &[201, 400, 401, 403, 409, 413, 415, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:write"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listWebhookDeliveries`: `GET /webhook-deliveries`.
+pub static LIST_WEBHOOK_DELIVERIES: Operation = Operation {
+    id: "listWebhookDeliveries",
+    method: "GET",
+    path: "/webhook-deliveries",
+    tag: "Webhook deliveries",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["webhooks:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getWebhookDelivery`: `GET /webhook-deliveries/{id}`.
+pub static GET_WEBHOOK_DELIVERY: Operation = Operation {
+    id: "getWebhookDelivery",
+    method: "GET",
+    path: "/webhook-deliveries/{id}",
+    tag: "Webhook deliveries",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["webhooks:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `resendWebhookDelivery`: `POST /webhook-deliveries/{id}/resend`.
+pub static RESEND_WEBHOOK_DELIVERY: Operation = Operation {
+    id: "resendWebhookDelivery",
+    method: "POST",
+    path: "/webhook-deliveries/{id}/resend",
+    tag: "Webhook deliveries",
+    statuses: &[202, 400, 401, 403, 404, 409, 422, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["webhooks:write"] }]],
     deprecated: false,
     extensions: &[],
 };

@@ -36,7 +36,7 @@ impl<S> Api<S> {
     }
 }
 
-impl<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi> OpenApi for Api<S> {
+impl<S: ApiKeysApi + EndpointsApi + WebhookDeliveriesApi + NodeTypesApi + ExecutionsApi> OpenApi for Api<S> {
     fn meta() -> Vec<MetaApi> {
         DOCUMENT.meta(operations::ALL)
     }
@@ -79,6 +79,33 @@ interop::wire_type!(
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::Endpoint, "Endpoint", "/components/schemas/Endpoint", false);
 interop::wire_type!(DOCUMENT, Api<()>, types::EndpointList, "EndpointList", "/components/schemas/EndpointList", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::EventType, "EventType", "/components/schemas/EventType", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::DeliveryStatus,
+    "DeliveryStatus",
+    "/components/schemas/DeliveryStatus",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Delivery, "Delivery", "/components/schemas/Delivery", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::DeliveryAttempt,
+    "DeliveryAttempt",
+    "/components/schemas/DeliveryAttempt",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::DeliveryDetail,
+    "DeliveryDetail",
+    "/components/schemas/DeliveryDetail",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::DeliveryList, "DeliveryList", "/components/schemas/DeliveryList", false);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeCategory, "NodeCategory", "/components/schemas/NodeCategory", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeType, "NodeType", "/components/schemas/NodeType", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeTypeList, "NodeTypeList", "/components/schemas/NodeTypeList", true);
@@ -111,6 +138,12 @@ interop::request!(DOCUMENT, Api<()>, requests::ListEndpoints, operations::LIST_E
 interop::response!(DOCUMENT, Api<()>, responses::ListEndpoints, operations::LIST_ENDPOINTS);
 interop::request!(DOCUMENT, Api<()>, requests::CreateEndpoint, operations::CREATE_ENDPOINT);
 interop::response!(DOCUMENT, Api<()>, responses::CreateEndpoint, operations::CREATE_ENDPOINT);
+interop::request!(DOCUMENT, Api<()>, requests::ListWebhookDeliveries, operations::LIST_WEBHOOK_DELIVERIES);
+interop::response!(DOCUMENT, Api<()>, responses::ListWebhookDeliveries, operations::LIST_WEBHOOK_DELIVERIES);
+interop::request!(DOCUMENT, Api<()>, requests::GetWebhookDelivery, operations::GET_WEBHOOK_DELIVERY);
+interop::response!(DOCUMENT, Api<()>, responses::GetWebhookDelivery, operations::GET_WEBHOOK_DELIVERY);
+interop::request!(DOCUMENT, Api<()>, requests::ResendWebhookDelivery, operations::RESEND_WEBHOOK_DELIVERY);
+interop::response!(DOCUMENT, Api<()>, responses::ResendWebhookDelivery, operations::RESEND_WEBHOOK_DELIVERY);
 interop::request!(DOCUMENT, Api<()>, requests::ListNodeTypes, operations::LIST_NODE_TYPES);
 interop::response!(DOCUMENT, Api<()>, responses::ListNodeTypes, operations::LIST_NODE_TYPES);
 interop::request!(DOCUMENT, Api<()>, requests::CancelExecution, operations::CANCEL_EXECUTION);

@@ -10,7 +10,7 @@ use super::{handlers::*, operations, requests};
 use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};
 
 /// Every path of the API, answered by `surface`.
-pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
+pub fn router<S: ApiKeysApi + EndpointsApi + WebhookDeliveriesApi + NodeTypesApi + ExecutionsApi>(
     surface: Arc<S>,
     limits: Limits,
 ) -> SurfaceRoute<S> {
@@ -20,7 +20,7 @@ pub fn router<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
 }
 
 /// Paths as poem spells them, with their methods.
-pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>(
+pub(super) fn paths<S: ApiKeysApi + EndpointsApi + WebhookDeliveriesApi + NodeTypesApi + ExecutionsApi>(
     surface: &Arc<S>,
     limits: Limits,
 ) -> Vec<(&'static str, PathEndpoint<S>)> {
@@ -41,6 +41,21 @@ pub(super) fn paths<S: ApiKeysApi + EndpointsApi + NodeTypesApi + ExecutionsApi>
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_endpoints(surface, request, limits))
                 .on(Method::POST, move |surface, request| create_endpoint(surface, request, limits)),
+        ),
+        (
+            "/webhook-deliveries",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_webhook_deliveries(surface, request, limits)),
+        ),
+        (
+            "/webhook-deliveries/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_webhook_delivery(surface, request, limits)),
+        ),
+        (
+            "/webhook-deliveries/:id/resend",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| resend_webhook_delivery(surface, request, limits)),
         ),
         (
             "/node-types",
@@ -69,6 +84,22 @@ crate::runtime::operation!(revoke_api_key, ApiKeysApi, REVOKE_API_KEY, RevokeApi
 crate::runtime::operation!(list_endpoints, EndpointsApi, LIST_ENDPOINTS, ListEndpoints);
 
 crate::runtime::operation!(create_endpoint, EndpointsApi, CREATE_ENDPOINT, CreateEndpoint);
+
+crate::runtime::operation!(
+    list_webhook_deliveries,
+    WebhookDeliveriesApi,
+    LIST_WEBHOOK_DELIVERIES,
+    ListWebhookDeliveries
+);
+
+crate::runtime::operation!(get_webhook_delivery, WebhookDeliveriesApi, GET_WEBHOOK_DELIVERY, GetWebhookDelivery);
+
+crate::runtime::operation!(
+    resend_webhook_delivery,
+    WebhookDeliveriesApi,
+    RESEND_WEBHOOK_DELIVERY,
+    ResendWebhookDelivery
+);
 
 crate::runtime::operation!(list_node_types, NodeTypesApi, LIST_NODE_TYPES, ListNodeTypes);
 

@@ -44,6 +44,24 @@ static ALL: &[Source] = &[
     },
     Source { pointer: "/components/schemas/Endpoint", name: "Endpoint", schema: types::Endpoint::schema },
     Source { pointer: "/components/schemas/EndpointList", name: "EndpointList", schema: types::EndpointList::schema },
+    Source { pointer: "/components/schemas/EventType", name: "EventType", schema: types::EventType::schema },
+    Source {
+        pointer: "/components/schemas/DeliveryStatus",
+        name: "DeliveryStatus",
+        schema: types::DeliveryStatus::schema,
+    },
+    Source { pointer: "/components/schemas/Delivery", name: "Delivery", schema: types::Delivery::schema },
+    Source {
+        pointer: "/components/schemas/DeliveryAttempt",
+        name: "DeliveryAttempt",
+        schema: types::DeliveryAttempt::schema,
+    },
+    Source {
+        pointer: "/components/schemas/DeliveryDetail",
+        name: "DeliveryDetail",
+        schema: types::DeliveryDetail::schema,
+    },
+    Source { pointer: "/components/schemas/DeliveryList", name: "DeliveryList", schema: types::DeliveryList::schema },
     Source { pointer: "/components/schemas/NodeCategory", name: "NodeCategory", schema: types::NodeCategory::schema },
     Source { pointer: "/components/schemas/NodeType", name: "NodeType", schema: types::NodeType::schema },
     Source { pointer: "/components/schemas/NodeTypeList", name: "NodeTypeList", schema: types::NodeTypeList::schema },
@@ -149,6 +167,53 @@ static ALL: &[Source] = &[
     },
     Source {
         pointer: "/components/responses/Conflict/content/application~1problem+json/schema",
+        name: "",
+        schema: || named("Problem").into(),
+    },
+    Source {
+        pointer: "/paths/~1webhook-deliveries/get/parameters/2/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1webhook-deliveries/get/parameters/3/schema",
+        name: "",
+        schema: || named("DeliveryStatus").into(),
+    },
+    Source {
+        pointer: "/paths/~1webhook-deliveries/get/parameters/4/schema",
+        name: "",
+        schema: || named("EventType").into(),
+    },
+    Source {
+        pointer: "/paths/~1webhook-deliveries/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("DeliveryList").into(),
+    },
+    Source {
+        pointer: "/components/parameters/DeliveryId/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1webhook-deliveries~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("DeliveryDetail").into(),
+    },
+    Source {
+        pointer: "/components/parameters/IdempotencyKey/schema",
+        name: "",
+        schema: || {
+            of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[\\x21-\\x7E]+$")).into()
+        },
+    },
+    Source {
+        pointer: "/paths/~1webhook-deliveries~1{id}~1resend/post/responses/202/content/application~1json/schema",
+        name: "",
+        schema: || named("Delivery").into(),
+    },
+    Source {
+        pointer: "/components/responses/KeyReused/content/application~1problem+json/schema",
         name: "",
         schema: || named("Problem").into(),
     },
@@ -430,6 +495,231 @@ impl PartialSchema for types::EndpointList {
 }
 
 to_schema!(types::EndpointList, "EndpointList");
+
+impl PartialSchema for types::EventType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["workflow.executed", "workflow.failed", "workflow.published", "form.submitted"]))
+            .description(Some(r#"What happened, as YourApp's document describes it."#))
+            .into()
+    }
+}
+
+to_schema!(types::EventType, "EventType");
+
+impl PartialSchema for types::DeliveryStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["pending", "delivered", "failed"])).description(Some(r#"Where a delivery is: `pending` has an attempt to come or under way; `delivered` was answered with a 2xx status; `failed` had its last attempt, or its webhook was disabled.
+"#)).into()
+    }
+}
+
+to_schema!(types::DeliveryStatus, "DeliveryStatus");
+
+impl PartialSchema for types::Delivery {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property(
+                "webhook_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"Where it goes."#)),
+            )
+            .required("webhook_id")
+            .property(
+                "message_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^msg_[0-9a-z]+$"))
+                    .description(Some(r#"The header `webhook-id` of every attempt."#)),
+            )
+            .required("message_id")
+            .property("event", named("EventType").description(Some(r#"What happened."#)))
+            .required("event")
+            .property("status", named("DeliveryStatus").description(Some(r#"Where it is."#)))
+            .required("status")
+            .property(
+                "attempt_count",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"Attempts that have ended."#)),
+            )
+            .required("attempt_count")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When the event happened."#)),
+            )
+            .required("created_at")
+            .property(
+                "next_attempt_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When the next attempt is due; null where none is, or one is under way."#)),
+            )
+            .required("next_attempt_at")
+            .property(
+                "finished_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was delivered or failed; null until then."#)),
+            )
+            .required("finished_at")
+            .description(Some(r#"An event on its way to a webhook."#))
+            .into()
+    }
+}
+
+to_schema!(types::Delivery, "Delivery");
+
+impl PartialSchema for types::DeliveryAttempt {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "started_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it began."#)),
+            )
+            .required("started_at")
+            .property(
+                "duration_ms",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How long it took, in milliseconds."#)),
+            )
+            .required("duration_ms")
+            .property(
+                "status",
+                number(Type::Integer, KnownFormat::Int32, true)
+                    .minimum(Some(100_i64))
+                    .maximum(Some(999_i64))
+                    .description(Some(r#"What the receiver answered; null where there was no answer."#)),
+            )
+            .required("status")
+            .property(
+                "error",
+                of(Type::String, true)
+                    .max_length(Some(2000))
+                    .description(Some(r#"Why it failed; null unless it did."#)),
+            )
+            .required("error")
+            .description(Some(r#"One attempt."#))
+            .into()
+    }
+}
+
+to_schema!(types::DeliveryAttempt, "DeliveryAttempt");
+
+impl PartialSchema for types::DeliveryDetail {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property(
+                "webhook_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"Where it goes."#)),
+            )
+            .required("webhook_id")
+            .property(
+                "message_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^msg_[0-9a-z]+$"))
+                    .description(Some(r#"The header `webhook-id` of every attempt."#)),
+            )
+            .required("message_id")
+            .property("event", named("EventType").description(Some(r#"What happened."#)))
+            .required("event")
+            .property("status", named("DeliveryStatus").description(Some(r#"Where it is."#)))
+            .required("status")
+            .property(
+                "attempt_count",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"Attempts that have ended."#)),
+            )
+            .required("attempt_count")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When the event happened."#)),
+            )
+            .required("created_at")
+            .property(
+                "next_attempt_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When the next attempt is due; null where none is, or one is under way."#)),
+            )
+            .required("next_attempt_at")
+            .property(
+                "finished_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was delivered or failed; null until then."#)),
+            )
+            .required("finished_at")
+            .property(
+                "attempts",
+                list(named("DeliveryAttempt"), false).max_items(Some(50)).description(Some(
+                    r#"The attempts that have ended, oldest first; the last 50 where it was sent again often."#,
+                )),
+            )
+            .required("attempts")
+            .property(
+                "payload",
+                of(Type::String, false)
+                    .max_length(Some(4194304))
+                    .description(Some(r#"The body of every attempt, byte for byte."#)),
+            )
+            .required("payload")
+            .description(Some(r#"A delivery with its attempts and its payload."#))
+            .into()
+    }
+}
+
+to_schema!(types::DeliveryDetail, "DeliveryDetail");
+
+impl PartialSchema for types::DeliveryList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("Delivery"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The deliveries of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of deliveries."#))
+            .into()
+    }
+}
+
+to_schema!(types::DeliveryList, "DeliveryList");
 
 impl PartialSchema for types::NodeCategory {
     fn schema() -> RefOr<Schema> {

@@ -15,6 +15,9 @@ pub static ALL: &[&Operation] = &[
     &DELETE_WORKFLOW,
     &EXECUTE_WORKFLOW,
     &LIST_WORKFLOW_EXECUTIONS,
+    &LIST_WEBHOOKS,
+    &CREATE_WEBHOOK,
+    &DELETE_WEBHOOK,
     &LIST_EXECUTIONS,
     &GET_EXECUTION,
 ];
@@ -99,6 +102,42 @@ pub static LIST_WORKFLOW_EXECUTIONS: Operation = Operation {
     tag: "Executions",
     statuses: &[200, 400, 401, 403, 404, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listWebhooks`: `GET /webhooks`.
+pub static LIST_WEBHOOKS: Operation = Operation {
+    id: "listWebhooks",
+    method: "GET",
+    path: "/webhooks",
+    tag: "Webhooks",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["webhooks:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createWebhook`: `POST /webhooks`.
+pub static CREATE_WEBHOOK: Operation = Operation {
+    id: "createWebhook",
+    method: "POST",
+    path: "/webhooks",
+    tag: "Webhooks",
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["webhooks:write"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `deleteWebhook`: `DELETE /webhooks/{id}`.
+pub static DELETE_WEBHOOK: Operation = Operation {
+    id: "deleteWebhook",
+    method: "DELETE",
+    path: "/webhooks/{id}",
+    tag: "Webhooks",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["webhooks:write"] }]],
     deprecated: false,
     extensions: &[],
 };

@@ -10,14 +10,14 @@ use super::{handlers::*, operations, requests};
 use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};
 
 /// Every path of the API, answered by `surface`.
-pub fn router<S: WorkflowsApi + ExecutionsApi>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {
+pub fn router<S: WorkflowsApi + ExecutionsApi + WebhooksApi>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {
     let routes =
         paths(&surface, limits).into_iter().fold(Route::new(), |routes, (path, endpoint)| routes.at(path, endpoint));
     SurfaceRoute::new(surface, routes)
 }
 
 /// Paths as poem spells them, with their methods.
-pub(super) fn paths<S: WorkflowsApi + ExecutionsApi>(
+pub(super) fn paths<S: WorkflowsApi + ExecutionsApi + WebhooksApi>(
     surface: &Arc<S>,
     limits: Limits,
 ) -> Vec<(&'static str, PathEndpoint<S>)> {
@@ -46,6 +46,17 @@ pub(super) fn paths<S: WorkflowsApi + ExecutionsApi>(
                 .on(Method::GET, move |surface, request| list_workflow_executions(surface, request, limits)),
         ),
         (
+            "/webhooks",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_webhooks(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_webhook(surface, request, limits)),
+        ),
+        (
+            "/webhooks/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::DELETE, move |surface, request| delete_webhook(surface, request, limits)),
+        ),
+        (
             "/executions",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_executions(surface, request, limits)),
@@ -71,6 +82,12 @@ crate::runtime::operation!(delete_workflow, WorkflowsApi, DELETE_WORKFLOW, Delet
 crate::runtime::operation!(execute_workflow, ExecutionsApi, EXECUTE_WORKFLOW, ExecuteWorkflow);
 
 crate::runtime::operation!(list_workflow_executions, ExecutionsApi, LIST_WORKFLOW_EXECUTIONS, ListWorkflowExecutions);
+
+crate::runtime::operation!(list_webhooks, WebhooksApi, LIST_WEBHOOKS, ListWebhooks);
+
+crate::runtime::operation!(create_webhook, WebhooksApi, CREATE_WEBHOOK, CreateWebhook);
+
+crate::runtime::operation!(delete_webhook, WebhooksApi, DELETE_WEBHOOK, DeleteWebhook);
 
 crate::runtime::operation!(list_executions, ExecutionsApi, LIST_EXECUTIONS, ListExecutions);
 

@@ -128,6 +128,88 @@ static ALL: &[Source] = &[
         name: "ExecutionListResponse",
         schema: types::ExecutionListResponse::schema,
     },
+    Source { pointer: "/components/schemas/EventType", name: "EventType", schema: types::EventType::schema },
+    Source {
+        pointer: "/components/schemas/WebhookStatus",
+        name: "WebhookStatus",
+        schema: types::WebhookStatus::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CreateWebhookRequest",
+        name: "CreateWebhookRequest",
+        schema: types::CreateWebhookRequest::schema,
+    },
+    Source { pointer: "/components/schemas/Webhook", name: "Webhook", schema: types::Webhook::schema },
+    Source {
+        pointer: "/components/schemas/WebhookCreated",
+        name: "WebhookCreated",
+        schema: types::WebhookCreated::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WebhookDeleted",
+        name: "WebhookDeleted",
+        schema: types::WebhookDeleted::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WebhookListResponse",
+        name: "WebhookListResponse",
+        schema: types::WebhookListResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WebhookCreatedResponse",
+        name: "WebhookCreatedResponse",
+        schema: types::WebhookCreatedResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WebhookDeletedResponse",
+        name: "WebhookDeletedResponse",
+        schema: types::WebhookDeletedResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionEvent",
+        name: "ExecutionEvent",
+        schema: types::ExecutionEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionEvent/properties/type",
+        name: "ExecutionEventType",
+        schema: types::ExecutionEventType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionEventData",
+        name: "ExecutionEventData",
+        schema: types::ExecutionEventData::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowPublishedEvent",
+        name: "WorkflowPublishedEvent",
+        schema: types::WorkflowPublishedEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowPublishedEvent/properties/type",
+        name: "WorkflowPublishedEventType",
+        schema: types::WorkflowPublishedEventType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowPublishedEventData",
+        name: "WorkflowPublishedEventData",
+        schema: types::WorkflowPublishedEventData::schema,
+    },
+    Source {
+        pointer: "/components/schemas/FormSubmittedEvent",
+        name: "FormSubmittedEvent",
+        schema: types::FormSubmittedEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/FormSubmittedEvent/properties/type",
+        name: "FormSubmittedEventType",
+        schema: types::FormSubmittedEventType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/FormSubmittedEventData",
+        name: "FormSubmittedEventData",
+        schema: types::FormSubmittedEventData::schema,
+    },
     Source {
         pointer: "/components/schemas/ExecutionCursorResponse",
         name: "ExecutionCursorResponse",
@@ -283,6 +365,43 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1workflows~1{id}~1executions/get/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("ExecutionListResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1webhooks/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WebhookListResponse").into(),
+    },
+    Source {
+        pointer: "/components/parameters/IdempotencyKey/schema",
+        name: "",
+        schema: || {
+            of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[\\x21-\\x7E]+$")).into()
+        },
+    },
+    Source {
+        pointer: "/paths/~1webhooks/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateWebhookRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1webhooks/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("WebhookCreatedResponse").into(),
+    },
+    Source {
+        pointer: "/components/responses/KeyReused/content/application~1json/schema",
+        name: "",
+        schema: || named("ErrorResponse").into(),
+    },
+    Source {
+        pointer: "/components/parameters/WebhookId/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1webhooks~1{id}/delete/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WebhookDeletedResponse").into(),
     },
     Source {
         pointer: "/paths/~1executions/get/parameters/0/schema",
@@ -987,6 +1106,413 @@ impl PartialSchema for types::ExecutionListResponse {
 }
 
 to_schema!(types::ExecutionListResponse, "ExecutionListResponse");
+
+impl PartialSchema for types::EventType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["workflow.executed", "workflow.failed", "workflow.published", "form.submitted"])).description(Some(r#"What happened: `workflow.executed`, an execution ended, well or badly; `workflow.failed`, an execution ended badly (it failed or was cancelled; `workflow.executed` tells it too);
+`workflow.published`, a workflow was published, or published again with another graph; `form.submitted`, a form was submitted.
+"#)).into()
+    }
+}
+
+to_schema!(types::EventType, "EventType");
+
+impl PartialSchema for types::WebhookStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["active", "disabled"])).description(Some(r#"`active` hears of events; `disabled` does not any more, because its receiver answered 410. A disabled webhook stays so: delete it and create another."#)).into()
+    }
+}
+
+to_schema!(types::WebhookStatus, "WebhookStatus");
+
+impl PartialSchema for types::CreateWebhookRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("url", formatted("uri", false).min_length(Some(8)).max_length(Some(2048)).pattern(Some("^[Hh][Tt][Tt][Pp][Ss]?://[!-~]+$")).description(Some(r#"Where events are sent, `http` or `https`, without a user name or password."#))).required("url")
+.property("events", list(named("EventType"), false).min_items(Some(1)).max_items(Some(20)).unique_items(true).description(Some(r#"The kinds of event to hear of."#))).required("events")
+.property("secret", of(Type::String, false).min_length(Some(16)).max_length(Some(128)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"What deliveries are signed with; absent, one is made. After `whsec_` stands base64 (of 16 bytes at least); any other text signs by its own bytes.
+"#))).description(Some(r#"A new webhook."#)).into()
+    }
+}
+
+to_schema!(types::CreateWebhookRequest, "CreateWebhookRequest");
+
+impl PartialSchema for types::Webhook {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wh_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("id")
+            .property(
+                "url",
+                of(Type::String, false).max_length(Some(2048)).description(Some(r#"Where events are sent."#)),
+            )
+            .required("url")
+            .property(
+                "events",
+                list(named("EventType"), false)
+                    .max_items(Some(20))
+                    .description(Some(r#"The kinds of event that it hears of."#)),
+            )
+            .required("events")
+            .property("status", named("WebhookStatus").description(Some(r#"Whether it still hears of events."#)))
+            .required("status")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "disabled_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When its receiver said that it is gone; null while it is active."#)),
+            )
+            .required("disabled_at")
+            .description(Some(r#"Where events are sent."#))
+            .into()
+    }
+}
+
+to_schema!(types::Webhook, "Webhook");
+
+impl PartialSchema for types::WebhookCreated {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wh_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("id")
+            .property(
+                "url",
+                of(Type::String, false).max_length(Some(2048)).description(Some(r#"Where events are sent."#)),
+            )
+            .required("url")
+            .property(
+                "events",
+                list(named("EventType"), false)
+                    .max_items(Some(20))
+                    .description(Some(r#"The kinds of event that it hears of."#)),
+            )
+            .required("events")
+            .property("status", named("WebhookStatus").description(Some(r#"Always `active`."#)))
+            .required("status")
+            .property(
+                "secret",
+                of(Type::String, false).min_length(Some(16)).max_length(Some(128)).description(Some(
+                    r#"What deliveries are signed with, as it was given or made. It is in no other answer."#,
+                )),
+            )
+            .required("secret")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "disabled_at",
+                formatted("date-time", true).max_length(Some(64)).description(Some(r#"Always null."#)),
+            )
+            .required("disabled_at")
+            .description(Some(r#"A new webhook with its secret."#))
+            .into()
+    }
+}
+
+to_schema!(types::WebhookCreated, "WebhookCreated");
+
+impl PartialSchema for types::WebhookDeleted {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wh_[0-9a-z]+$"))
+                    .description(Some(r#"Identity of what was deleted."#)),
+            )
+            .required("id")
+            .property(
+                "deleted",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("deleted")
+            .description(Some(r#"Says which webhook is gone."#))
+            .into()
+    }
+}
+
+to_schema!(types::WebhookDeleted, "WebhookDeleted");
+
+impl PartialSchema for types::WebhookListResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property(
+                "data",
+                list(named("Webhook"), false).max_items(Some(100)).description(Some(r#"The webhooks of this page."#)),
+            )
+            .required("data")
+            .property("meta", named("PageMeta").description(Some(r#"Which page this is."#)))
+            .required("meta")
+            .description(Some(r#"A page of webhooks in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::WebhookListResponse, "WebhookListResponse");
+
+impl PartialSchema for types::WebhookCreatedResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("WebhookCreated").description(Some(r#"The webhook and its secret."#)))
+            .required("data")
+            .description(Some(r#"A new webhook in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::WebhookCreatedResponse, "WebhookCreatedResponse");
+
+impl PartialSchema for types::WebhookDeletedResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("WebhookDeleted").description(Some(r#"What was deleted."#)))
+            .required("data")
+            .description(Some(r#"The answer to a deletion, in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::WebhookDeletedResponse, "WebhookDeletedResponse");
+
+impl PartialSchema for types::ExecutionEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "type",
+                named("ExecutionEventType").description(Some(r#"`workflow.executed` or `workflow.failed`."#)),
+            )
+            .required("type")
+            .property(
+                "timestamp",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("timestamp")
+            .property("data", named("ExecutionEventData").description(Some(r#"The execution."#)))
+            .required("data")
+            .description(Some(r#"An execution ended."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionEvent, "ExecutionEvent");
+
+impl PartialSchema for types::ExecutionEventType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["workflow.executed", "workflow.failed"]))
+            .description(Some(r#"`workflow.executed` or `workflow.failed`."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionEventType, "ExecutionEventType");
+
+impl PartialSchema for types::ExecutionEventData {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "execution_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^exec_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("execution_id")
+            .property(
+                "workflow_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wf_[0-9a-z]+$"))
+                    .description(Some(r#"What ran."#)),
+            )
+            .required("workflow_id")
+            .property("status", named("ExecutionStatus").description(Some(r#"`completed` or `failed`."#)))
+            .required("status")
+            .property(
+                "started_at",
+                formatted("date-time", false)
+                    .max_length(Some(64))
+                    .description(Some(r#"When its first node started; where none did, when it was accepted."#)),
+            )
+            .required("started_at")
+            .property(
+                "completed_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it ended."#)),
+            )
+            .required("completed_at")
+            .property(
+                "error",
+                named_or_null("ExecutionError").description(Some(r#"Why it failed; null unless it did."#)),
+            )
+            .required("error")
+            .property(
+                "output",
+                any().description(Some(
+                    r#"What came out, any JSON; null unless it completed. Absent where it is larger than 256 KiB."#,
+                )),
+            )
+            .property(
+                "output_truncated",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(
+                    r#"Present, and `true`, where `output` is left out because of its size; `getExecution` has it."#,
+                )),
+            )
+            .description(Some(r#"An execution at its end, as `getExecution` shows it, without input and logs."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionEventData, "ExecutionEventData");
+
+impl PartialSchema for types::WorkflowPublishedEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("type", named("WorkflowPublishedEventType").description(Some(r#"Always `workflow.published`."#)))
+            .required("type")
+            .property(
+                "timestamp",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("timestamp")
+            .property("data", named("WorkflowPublishedEventData").description(Some(r#"The workflow."#)))
+            .required("data")
+            .description(Some(r#"A workflow was published."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowPublishedEvent, "WorkflowPublishedEvent");
+
+impl PartialSchema for types::WorkflowPublishedEventType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["workflow.published"]))
+            .description(Some(r#"Always `workflow.published`."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowPublishedEventType, "WorkflowPublishedEventType");
+
+impl PartialSchema for types::WorkflowPublishedEventData {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "workflow_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wf_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("workflow_id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its name."#)))
+            .required("name")
+            .property(
+                "version",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"Number of the graph that was published."#)),
+            )
+            .required("version")
+            .description(Some(r#"A workflow as it was published."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowPublishedEventData, "WorkflowPublishedEventData");
+
+impl PartialSchema for types::FormSubmittedEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("type", named("FormSubmittedEventType").description(Some(r#"Always `form.submitted`."#)))
+            .required("type")
+            .property(
+                "timestamp",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("timestamp")
+            .property("data", named("FormSubmittedEventData").description(Some(r#"The submission."#)))
+            .required("data")
+            .description(Some(r#"A form was submitted."#))
+            .into()
+    }
+}
+
+to_schema!(types::FormSubmittedEvent, "FormSubmittedEvent");
+
+impl PartialSchema for types::FormSubmittedEventType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["form.submitted"]))
+            .description(Some(r#"Always `form.submitted`."#))
+            .into()
+    }
+}
+
+to_schema!(types::FormSubmittedEventType, "FormSubmittedEventType");
+
+impl PartialSchema for types::FormSubmittedEventData {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "form_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^form_[0-9a-z]+$"))
+                    .description(Some(r#"Which form."#)),
+            )
+            .required("form_id")
+            .property(
+                "submission_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^sub_[0-9a-z]+$"))
+                    .description(Some(r#"Identity of the submission."#)),
+            )
+            .required("submission_id")
+            .additional_properties(Some(AdditionalProperties::FreeForm(true)))
+            .description(Some(r#"A submission of a form."#))
+            .into()
+    }
+}
+
+to_schema!(types::FormSubmittedEventData, "FormSubmittedEventData");
 
 impl PartialSchema for types::ExecutionCursorResponse {
     fn schema() -> RefOr<Schema> {

@@ -13,6 +13,10 @@ pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^[0-9a-z]{1,12}$"#);
 
 pub(super) static PATTERN_1: Pattern = Pattern::new(r#"^[A-Za-z_][A-Za-z0-9_-]*$"#);
 
+pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[Hh][Tt][Tt][Pp][Ss]?://[!-~]+$"#);
+
+pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+
 pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
 
 pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
@@ -23,7 +27,15 @@ pub(super) static PATTERN_3: Pattern = Pattern::new(
 
 pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^exec_[0-9a-z]+$"#);
 
+pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^form_[0-9a-z]+$"#);
+
+pub(super) static PATTERN_11: Pattern = Pattern::new(r#"^sub_[0-9a-z]+$"#);
+
 pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^wf_[0-9a-z]+$"#);
+
+pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^wh_[0-9a-z]+$"#);
+
+pub(super) static FORMAT_URI: Format = Format::new("uri");
 
 impl Validate for WorkflowStatus {
     fn is_valid(&self) -> bool {
@@ -267,6 +279,138 @@ impl Validate for ExecutionListResponse {
             && self.data.len() <= 100
             && self.data.iter().all(|value| value.is_valid())
             && self.meta.is_valid()
+    }
+}
+
+impl Validate for EventType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for WebhookStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for CreateWebhookRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.url, 8, 2048)
+            && PATTERN_8.is_match(&self.url)
+            && FORMAT_URI.is_valid(&self.url)
+            && self.events.len() >= 1
+            && self.events.len() <= 20
+            && unique(&self.events)
+            && self.secret.as_ref().is_none_or(|value| length(value, 16, 128) && PATTERN_2.is_match(value))
+    }
+}
+
+impl Validate for Webhook {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64) && PATTERN_9.is_match(&self.id) && length(&self.url, 0, 2048) && self.events.len() <= 20
+    }
+}
+
+impl Validate for WebhookCreated {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_9.is_match(&self.id)
+            && length(&self.url, 0, 2048)
+            && self.events.len() <= 20
+            && length(&self.secret, 16, 128)
+    }
+}
+
+impl Validate for WebhookDeleted {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64) && PATTERN_9.is_match(&self.id) && self.deleted == true
+    }
+}
+
+impl Validate for WebhookListResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
+impl Validate for WebhookCreatedResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
+    }
+}
+
+impl Validate for WebhookDeletedResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
+    }
+}
+
+impl Validate for ExecutionEvent {
+    fn is_valid(&self) -> bool {
+        self.data.is_valid()
+    }
+}
+
+impl Validate for ExecutionEventType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ExecutionEventData {
+    fn is_valid(&self) -> bool {
+        length(&self.execution_id, 0, 64)
+            && PATTERN_6.is_match(&self.execution_id)
+            && length(&self.workflow_id, 0, 64)
+            && PATTERN_5.is_match(&self.workflow_id)
+            && self.error.as_ref().is_none_or(|value| value.is_valid())
+            && self.output_truncated.as_ref().is_none_or(|value| *value == true)
+    }
+}
+
+impl Validate for WorkflowPublishedEvent {
+    fn is_valid(&self) -> bool {
+        self.data.is_valid()
+    }
+}
+
+impl Validate for WorkflowPublishedEventType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for WorkflowPublishedEventData {
+    fn is_valid(&self) -> bool {
+        length(&self.workflow_id, 0, 64)
+            && PATTERN_5.is_match(&self.workflow_id)
+            && length(&self.name, 0, 255)
+            && self.version >= 1
+    }
+}
+
+impl Validate for FormSubmittedEvent {
+    fn is_valid(&self) -> bool {
+        self.data.is_valid()
+    }
+}
+
+impl Validate for FormSubmittedEventType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for FormSubmittedEventData {
+    fn is_valid(&self) -> bool {
+        length(&self.form_id, 0, 64)
+            && PATTERN_10.is_match(&self.form_id)
+            && length(&self.submission_id, 0, 64)
+            && PATTERN_11.is_match(&self.submission_id)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod api_keys;
 mod convert;
+mod deliveries;
 mod endpoints;
 mod error;
 mod executions;

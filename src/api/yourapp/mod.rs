@@ -1,9 +1,13 @@
-//! YourApp's surface: workflows and their executions, in the envelope `{success, data, meta}`.
+//! YourApp's surface: workflows, their executions and webhooks, in the envelope `{success, data, meta}`.
 
 mod convert;
 mod error;
 mod executions;
+mod webhooks;
+mod wording;
 mod workflows;
+
+pub(super) use self::wording::Wording;
 
 use std::sync::Arc;
 

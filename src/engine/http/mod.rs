@@ -9,6 +9,7 @@ mod address;
 mod resolver;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 use std::{
     net::{Ipv4Addr, Ipv6Addr},
@@ -23,10 +24,13 @@ use reqwest::{
     redirect::Policy,
 };
 
-pub use self::address::{AllowEntry, AllowEntryError};
 use self::{
     address::AllowList,
     resolver::{GuardedResolver, Refused},
+};
+pub use self::{
+    address::{AllowEntry, AllowEntryError},
+    unread::HttpHead,
 };
 
 /// Redirects that are followed.

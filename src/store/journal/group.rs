@@ -10,7 +10,10 @@ use indexmap::IndexMap;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value};
 use uuid::Uuid;
 
-use super::entry::{Change, Entry, ExecutionRow, StepRow};
+use super::{
+    entry::{Change, Entry, ExecutionRow, StepRow},
+    finals,
+};
 use crate::store::{Store, codes::PENDING};
 
 /// Rows of one statement; at ten columns a third of the parameters that SQLite takes.
@@ -62,6 +65,7 @@ pub(super) async fn commit<'a>(
     for rows in steps.chunks(ROWS) {
         insert_steps(&transaction, rows).await?;
     }
+    finals::emit(&transaction, &changes).await?;
     for rows in changes.chunks(ROWS) {
         if change_executions(&transaction, rows).await? != rows.len() as u64 {
             return Err(GroupError::Gone);
