@@ -14,6 +14,7 @@ use super::{
     identity::Owner,
     page::{CursorPage, CursorRequest, Page, PageRequest},
     ports::{EndpointRepository, ExecutionRepository, GraphCheck, NewExecution, Runner, WorkflowRepository},
+    work,
     workflow::{Workflow, WorkflowStatus},
     workflows::now,
 };
@@ -120,12 +121,15 @@ impl ExecutionService {
     }
 
     /// The execution once it is final; `None` where `limit` passes first (it runs on).
+    /// Within a unit of work this is a [`work::checkpoint`].
     pub async fn wait(&self, owner: Owner, id: ExecutionId, limit: Duration) -> Result<Option<ExecutionDetail>> {
         // The wall first: whose it is may not be learned by waiting.
         let seen = self.get(owner, id).await?;
         if seen.execution.status.is_final() {
             return Ok(Some(seen));
         }
+        // What is not committed does not run.
+        work::checkpoint().await?;
         if self.runner.wait(id, limit).await? { self.get(owner, id).await.map(Some) } else { Ok(None) }
     }
 

@@ -26,6 +26,7 @@ pub(crate) mod testing;
 pub mod text;
 pub mod webhook;
 pub mod webhooks;
+pub mod work;
 pub mod workflow;
 pub mod workflows;
 

@@ -10,6 +10,7 @@ use crate::domain::{
     execution::ExecutionDetail,
     id::ExecutionId,
     ports::{Commit, Journal, NewExecution, Transition},
+    work,
 };
 
 /// A journal that counts.
@@ -22,7 +23,8 @@ pub(super) struct MeteredJournal {
 impl Journal for MeteredJournal {
     async fn enqueue(&self, execution: NewExecution) -> Result<()> {
         self.inner.enqueue(execution).await?;
-        self.metrics.execution_started();
+        let metrics = Arc::clone(&self.metrics);
+        work::after_commit(move || metrics.execution_started());
         Ok(())
     }
 

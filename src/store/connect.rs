@@ -86,11 +86,11 @@ async fn file(path: PathBuf, mode: Mode) -> Result<Store, StoreError> {
     // The writer first: it creates the file and sets the journal's mode, which readers may not.
     let write = sqlite_writer(&options).await?;
     let read = sqlite_pool(SQLITE_READERS).connect_with(options.pragma("query_only", "ON")).await?;
-    Ok(Store {
-        read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
-        write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
+    Ok(Store::new(
+        SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
+        SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
         lock,
-    })
+    ))
 }
 
 /// Two processes that open a new file at once both switch it to write-ahead logging, and for that switch SQLite does not wait by itself.
@@ -116,7 +116,7 @@ fn is_busy(error: &dyn sqlx::error::DatabaseError) -> bool {
 async fn memory() -> Result<Store, StoreError> {
     let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(true);
     let only = SqlxSqliteConnector::from_sqlx_sqlite_pool(sqlite_pool(1).connect_with(options).await?);
-    Ok(Store { read: only.clone(), write: only, lock: None })
+    Ok(Store::new(only.clone(), only, None))
 }
 
 fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
@@ -148,11 +148,11 @@ async fn postgres(url: &str) -> Result<Store, StoreError> {
     let pool = |connections| PgPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT);
     let write = pool(POSTGRES_WRITERS).connect_with(options.clone()).await?;
     let read = pool(POSTGRES_READERS).connect_with(options).await?;
-    Ok(Store {
-        read: SqlxPostgresConnector::from_sqlx_postgres_pool(read),
-        write: SqlxPostgresConnector::from_sqlx_postgres_pool(write),
-        lock: None,
-    })
+    Ok(Store::new(
+        SqlxPostgresConnector::from_sqlx_postgres_pool(read),
+        SqlxPostgresConnector::from_sqlx_postgres_pool(write),
+        None,
+    ))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
@@ -119,7 +119,7 @@ fn index_words(statuses: &[i16]) -> Option<SimpleExpr> {
 const IDS_PER_QUERY: usize = 1_000;
 
 /// The executions with their journals, in the order of `rows`.
-pub(super) async fn with_steps(connection: &DatabaseConnection, rows: Vec<Model>) -> Result<Vec<ExecutionDetail>> {
+pub(super) async fn with_steps(connection: &impl ConnectionTrait, rows: Vec<Model>) -> Result<Vec<ExecutionDetail>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut steps: HashMap<Uuid, Vec<StepRecord>> = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(IDS_PER_QUERY) {

@@ -22,7 +22,7 @@ impl Store {
         if !self.is_postgres() {
             return Ok(Some(Lease { session: None }));
         }
-        let mut session = self.write.get_postgres_connection_pool().acquire().await?.detach();
+        let mut session = self.write.pool.get_postgres_connection_pool().acquire().await?.detach();
         let got: bool =
             sqlx::query_scalar("SELECT pg_try_advisory_lock($1)").bind(ADVISORY_LOCK).fetch_one(&mut session).await?;
         if got {

@@ -9,8 +9,10 @@
 //!
 //! **Writing.** SQLite has one writer, so there is one write connection, whose pool hands it out in order of asking: the journal's groups and
 //! the repositories' single writes take turns. Transactions begin as writers (`BEGIN IMMEDIATE`), since one that upgrades from reading
-//! fails at once when a command in another process wrote in between.
+//! fails at once when a command in another process wrote in between. What a unit of work writes is one transaction, whichever repositories
+//! write it; see `ambient`.
 
+mod ambient;
 mod audit;
 mod codes;
 mod connect;
@@ -34,11 +36,9 @@ mod workflows;
 
 use std::{fs::File, sync::Arc};
 
-use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
-};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions};
 
+use self::ambient::{Connection, StoreId};
 pub use self::{
     deliveries::Deliveries, delivery_queue::Dispatch, endpoints::Endpoints, error::StoreError, executions::Executions,
     journal::GroupJournal, keys::ApiKeys, lease::Lease, tenants::Tenants, webhooks::Webhooks, workflows::Workflows,
@@ -56,13 +56,19 @@ pub enum Mode {
 /// An open database. Clones share it.
 #[derive(Debug, Clone)]
 pub struct Store {
-    read: DatabaseConnection,
-    write: DatabaseConnection,
+    id: StoreId,
+    read: Connection,
+    write: Connection,
     /// Held for as long as any clone lives; the system releases it when the process dies, however it dies.
     lock: Option<Arc<File>>,
 }
 
 impl Store {
+    fn new(read: DatabaseConnection, write: DatabaseConnection, lock: Option<Arc<File>>) -> Self {
+        let id = StoreId::new();
+        Self { id, read: Connection::new(read, id), write: Connection::new(write, id), lock }
+    }
+
     /// Opens the database at `url` (`sqlite://path`, created where absent; `sqlite::memory:`; `postgres://…`) and brings its
     /// schema up to date.
     pub async fn open(url: &str, mode: Mode) -> Result<Self, StoreError> {
@@ -73,8 +79,8 @@ impl Store {
 
     /// Closes the connections, of all clones, once those in use have been given back; then another server may open the file.
     pub async fn close(self) -> Result<(), StoreError> {
-        self.write.close().await?;
-        self.read.close().await?;
+        self.write.pool.close().await?;
+        self.read.pool.close().await?;
         if let Some(lock) = &self.lock {
             // Said here and not left to the last clone's end, which a task may put off. If it fails, that end does it.
             let _ = lock.unlock();
@@ -84,7 +90,7 @@ impl Store {
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        Ok(self.read.ping().await?)
+        Ok(self.read.pool.ping().await?)
     }
 
     /// Whether several processes may serve from this database.
@@ -141,11 +147,9 @@ impl Store {
         matches!(self.write.get_database_backend(), DbBackend::Postgres)
     }
 
-    /// A transaction that may write.
-    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+    /// How a transaction that may write begins.
+    fn writing(&self) -> TransactionOptions {
         let sqlite_transaction_mode = (!self.is_postgres()).then_some(SqliteTransactionMode::Immediate);
-        self.write
-            .begin_with_options(TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() })
-            .await
+        TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() }
     }
 }

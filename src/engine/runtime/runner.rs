@@ -20,6 +20,7 @@ use crate::domain::{
     graph::OnError,
     id::ExecutionId,
     ports::{Commit, NewExecution, Runner, Transition},
+    work,
 };
 
 /// How often the journal is asked about an execution that is not in this engine's memory.
@@ -29,6 +30,13 @@ const POLL: Duration = Duration::from_millis(250);
 impl Runner for Engine {
     async fn start(&self, execution: NewExecution) -> Result<()> {
         let seat = self.inner.table.seat(&self.inner, execution.id).map_err(refused)?;
+        if work::is_open() {
+            // The seat goes back with the act that holds it, should the unit of work be rolled back.
+            let job = driver::Job::new(&execution);
+            self.inner.journal.enqueue(execution).await?;
+            work::after_commit(move || drop(tokio::spawn(driver::drive(seat, job))));
+            return Ok(());
+        }
         let (accepted, answer) = oneshot::channel();
         // In a task of its own: a caller that goes away in the middle must not leave an accepted execution that nobody runs.
         tokio::spawn(async move {

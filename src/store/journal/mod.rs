@@ -28,7 +28,7 @@ use self::{
     writer::{Call, QUEUE},
 };
 use super::{
-    Store,
+    Store, ambient,
     codes::{CANCELLED, FAILED, PENDING, STEP_FAILED},
     entity::{execution, execution_step},
     executions::with_steps,
@@ -56,7 +56,11 @@ impl GroupJournal {
     }
 
     /// Hands an entry to the writer and waits until it is committed. Dropping the future does not take the entry back.
+    /// Within a unit of work it is a part of that unit, since the writer would wait for the unit and the unit for the writer.
     async fn write(&self, entry: Entry) -> Result<()> {
+        if ambient::transaction(self.store.id).is_some() {
+            return writer::write_one(&self.store, &entry).await;
+        }
         let gone = || Error::internal("the journal's writer has ended");
         let (done, committed) = oneshot::channel();
         self.queue.send(Call { entry, done }).await.map_err(|_| gone())?;

@@ -85,6 +85,14 @@ async fn one_by_one(store: &Store, group: &mut Vec<Call>, error: &GroupError) {
     }
 }
 
+/// One entry, in a transaction of its own or as a part of the unit of work around the caller.
+pub(super) async fn write_one(store: &Store, entry: &Entry) -> Result<()> {
+    match group::commit(store, std::iter::once(entry)).await {
+        Ok(()) => Ok(()),
+        Err(error) => judge(store, entry, error).await,
+    }
+}
+
 /// What to answer those who come after, where the database itself does not answer.
 fn unavailability(error: &GroupError) -> Option<String> {
     matches!(error, GroupError::Unavailable(_)).then(|| error.to_string())

@@ -13,6 +13,7 @@ mod members;
 mod naming;
 mod operations;
 mod parameters;
+mod records;
 mod responses;
 mod security;
 
@@ -62,7 +63,7 @@ enum Check {
 }
 
 /// All rules.
-pub const RULES: [Rule; 21] = [
+pub const RULES: [Rule; 22] = [
     Rule { name: "operation-id", demand: "every operation has an operationId", check: Check::Api(operations::id) },
     Rule {
         name: "operation-described",
@@ -151,6 +152,11 @@ pub const RULES: [Rule; 21] = [
         check: Check::Api(naming::schemas),
     },
     Rule { name: "schema-keywords", demand: "schemas have no unknown keywords", check: Check::Api(keywords::known) },
+    Rule {
+        name: "record-named",
+        demand: "what takes a record's id in a request says of which kind (`x-record`)",
+        check: Check::Document(records::named),
+    },
     Rule { name: "object-members", demand: "objects have no unknown members", check: Check::Document(members::known) },
 ];
 

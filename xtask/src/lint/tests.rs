@@ -83,6 +83,30 @@ fn the_good_document_has_no_findings() {
     assert!(found.is_empty(), "{found:?}");
 }
 
+/// Wherever it stands, and `none` for what only looks like a record's.
+#[test]
+fn ids_that_say_their_kind_are_no_findings() {
+    let mut document = good();
+    let said = [
+        ("plain_id", json!({"type": "string", "maxLength": 2, "description": "D.", "x-record": "unit"})),
+        ("own_id", json!({"type": "string", "maxLength": 2, "description": "D.", "x-record": "none"})),
+        ("reference_id", json!({"description": "D.", "$ref": "#/components/schemas/UnitId"})),
+        (
+            "list_ids",
+            json!({"type": "array", "maxItems": 2, "description": "D.", "items": {"$ref": "#/components/schemas/UnitId"}}),
+        ),
+        ("identity", json!({"type": "string", "maxLength": 2, "description": "D."})),
+        ("paid", json!({"type": "boolean", "description": "D."})),
+    ];
+    for (name, schema) in said {
+        change(&mut document, &format!("/components/schemas/Pet/properties/{name}"), schema);
+    }
+    let unit = json!({"type": "string", "maxLength": 2, "x-record": "unit"});
+    change(&mut document, "/components/schemas/UnitId", unit);
+    let found = findings(&document);
+    assert!(found.is_empty(), "{found:?}");
+}
+
 #[test]
 fn each_rule_finds_its_fault() {
     let tested: BTreeSet<&str> = CASES.iter().map(|(rule, ..)| *rule).collect();
@@ -170,6 +194,33 @@ const CASES: &[(&str, &str, &str)] = &[
     ("schema-named", "/components/schemas/Pet/properties/name/description", "null"),
     ("schema-keywords", "/components/schemas/Pet/properties/name/maxlength", "3"),
     ("schema-keywords", "/components/schemas/Pet/definitions", "{}"),
+    (
+        "record-named",
+        "/paths/~1pets/post/parameters",
+        r#"[{
+        "name": "petId", "in": "query", "description": "D.", "example": "a", "schema": {"type": "string", "maxLength": 2}
+    }]"#,
+    ),
+    (
+        "record-named",
+        "/paths/~1pets/post/parameters",
+        r#"[{
+        "name": "of", "in": "query", "x-record": "wrokflow", "description": "D.", "example": "a",
+        "schema": {"type": "string", "maxLength": 2}
+    }]"#,
+    ),
+    (
+        "record-named",
+        "/components/schemas/Pet/properties/owner_ids",
+        r#"{"type": "array", "maxItems": 2, "description": "D.", "items": {"type": "string", "maxLength": 2}}"#,
+    ),
+    (
+        "record-named",
+        "/components/schemas/Pet/properties/home",
+        r#"{"type": "object", "description": "D.", "properties": {
+            "unit_id": {"type": "string", "maxLength": 2, "description": "D."}
+        }}"#,
+    ),
     ("object-members", "/paths/~1pets/post/requestbody", "{}"),
     ("object-members", "/components/responses/Failed/schema", "{}"),
     ("object-members", "/paths/~1pets/post/responses/401/headers", "{}"),

@@ -1,6 +1,7 @@
 //! What outlives the process, and what happens when the journal does not answer.
 
 use super::*;
+use crate::domain::work;
 
 #[tokio::test]
 async fn a_delay_outlives_the_process_and_sleeps_only_the_rest() {
@@ -129,4 +130,43 @@ async fn recovery_takes_in_more_than_a_page_and_each_only_once() {
         assert_eq!(world.finish(id).await.execution.status, ExecutionStatus::Completed);
         assert_eq!(runs(id, "a"), 1);
     }
+}
+
+/// A unit of work that the test ends by hand.
+#[derive(Default)]
+struct ByHand(std::sync::Mutex<Vec<Box<dyn FnOnce() + Send>>>);
+
+#[async_trait::async_trait]
+impl crate::domain::work::Unit for ByHand {
+    fn after_commit(&self, act: Box<dyn FnOnce() + Send>) {
+        self.0.lock().unwrap().push(act);
+    }
+
+    async fn checkpoint(&self) -> crate::domain::Result<()> {
+        let acts = std::mem::take(&mut *self.0.lock().unwrap());
+        for act in acts {
+            act();
+        }
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn what_a_unit_of_work_accepts_runs_after_its_commit_and_gives_its_seat_back_without_one() {
+    let world = World::new();
+    let graph = || chain(&[json!({"id": "a", "type": "probe"})]);
+    let unit = || Arc::new(ByHand::default());
+
+    let committed = unit();
+    let id = work::scope(committed.clone(), world.start(graph(), json!(null))).await;
+    assert!(!world.engine.wait(id, Duration::from_millis(50)).await.unwrap());
+    assert_eq!(runs(id, "a"), 0);
+    work::Unit::checkpoint(&*committed).await.unwrap();
+    assert_eq!(world.finish(id).await.execution.status, ExecutionStatus::Completed);
+
+    let rolled_back = unit();
+    let id = work::scope(rolled_back.clone(), world.start(graph(), json!(null))).await;
+    assert_eq!(world.engine.active(), 1);
+    drop(rolled_back);
+    assert_eq!((world.engine.active(), runs(id, "a")), (0, 0));
 }
