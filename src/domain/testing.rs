@@ -10,7 +10,7 @@ use super::{
     error::{Error, Fault, Kind, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
     graph::{Graph, Node},
-    id::{ApiKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
+    id::{ApiKeyId, DataKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
     identity::{ApiKey, Endpoint, Owner, Tenant},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
@@ -18,6 +18,7 @@ use super::{
         ApiKeyRepository, EndpointRepository, ExecutionRepository, GraphCheck, NewExecution, NodeType, Runner,
         TenantRepository, WorkflowRepository,
     },
+    sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
 };
 
@@ -31,6 +32,8 @@ pub(crate) struct Records {
     pub(crate) keys: Vec<(ApiKey, [u8; 32])>,
     pub(crate) key_lookups: usize,
     pub(crate) touches: usize,
+    pub(crate) data_keys: Vec<DataKey>,
+    pub(crate) data_key_reads: usize,
 }
 
 /// All ports over one set of records. As the engine, it leaves executions as they are until told (`cancel`, `retry`, `wait`).
@@ -71,6 +74,11 @@ impl Fakes {
 
 pub(crate) fn owner() -> Owner {
     Owner { tenant: TenantId::new(), unit: None }
+}
+
+/// Seals under a master key of its own, with data keys in memory.
+pub(crate) fn sealer() -> Arc<dyn Sealer> {
+    Arc::new(Sealing::new(Fakes::new(), Arc::new(MasterKeys::one(MasterKey::generate()))).unwrap())
 }
 
 /// A graph of one node. The fake check finds fault with type `unknown` in a whole graph, and with an empty id in any.
@@ -249,6 +257,55 @@ impl ApiKeyRepository for Fakes {
         let found = records.keys.iter_mut().map(|(key, _)| key).find(|key| key.id == id);
         found.unwrap().last_used_at = Some(at);
         Ok(())
+    }
+}
+
+#[async_trait]
+impl DataKeyRepository for Fakes {
+    async fn current(&self, tenant: TenantId) -> Result<Option<DataKey>> {
+        let records = self.records();
+        Ok(records.data_keys.iter().rev().find(|key| key.tenant == tenant && key.retired_at.is_none()).cloned())
+    }
+
+    async fn find(&self, id: DataKeyId) -> Result<Option<DataKey>> {
+        let mut records = self.records();
+        records.data_key_reads += 1;
+        Ok(records.data_keys.iter().find(|key| key.id == id).cloned())
+    }
+
+    async fn list(&self) -> Result<Vec<DataKey>> {
+        Ok(self.records().data_keys.clone())
+    }
+
+    async fn insert(&self, key: &DataKey) -> Result<()> {
+        self.records().data_keys.push(key.clone());
+        Ok(())
+    }
+
+    async fn succeed(&self, key: &DataKey) -> Result<()> {
+        let mut records = self.records();
+        for former in records.data_keys.iter_mut().filter(|former| former.tenant == key.tenant) {
+            former.retired_at.get_or_insert(key.created_at);
+        }
+        records.data_keys.push(key.clone());
+        Ok(())
+    }
+
+    async fn update(&self, key: &DataKey, seen: &DataKey) -> Result<()> {
+        let mut records = self.records();
+        let found = records.data_keys.iter_mut().find(|stored| *stored == seen);
+        if let Some(stored) = found {
+            *stored = key.clone();
+        }
+        Ok(())
+    }
+
+    /// Knows nothing that is sealed, so nothing keeps a key.
+    async fn remove_unused(&self, before: DateTime<Utc>) -> Result<u64> {
+        let mut records = self.records();
+        let had = records.data_keys.len();
+        records.data_keys.retain(|key| key.retired_at.is_none_or(|at| at > before));
+        Ok((had - records.data_keys.len()) as u64)
     }
 }
 

@@ -16,6 +16,7 @@ pub mod documents;
 mod http;
 mod metered;
 pub mod metrics;
+pub mod sealing;
 mod signals;
 pub mod telemetry;
 mod welcome;
@@ -38,7 +39,7 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, signals::Signals};
+use self::{config::Settings, metered::MeteredJournal, metrics::Metrics, sealing::SecretsError, signals::Signals};
 use crate::{
     api::{self, Limits, Services},
     domain::{
@@ -48,6 +49,7 @@ use crate::{
         executions::ExecutionService,
         keys::KeyService,
         ports::{GraphCheck, WorkflowRepository},
+        sealing::Sealing,
         secret::Secret,
         workflows::WorkflowService,
     },
@@ -90,6 +92,9 @@ pub enum ServeError {
         "the lease on the database is lost (its session broke); ending, so that another server can go on. Start this one again to stand by"
     )]
     LeaseLost,
+    /// Secrets cannot be sealed or opened.
+    #[error(transparent)]
+    Secrets(#[from] SecretsError),
     /// Signals cannot be listened for, or connections cannot be served.
     #[error("cannot serve: {0}")]
     Io(#[from] io::Error),
@@ -108,6 +113,17 @@ struct State {
 struct Running {
     engine: Arc<Engine>,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
+    /// Ends with it.
+    _sweep: AbortOnDrop,
+}
+
+/// A task that ends when this goes.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 impl State {
@@ -123,6 +139,8 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
     }
     let mut signals = Signals::install()?;
     let store = Store::open(&settings.common.database, Mode::Serve).await?;
+    // Before anything is promised: a server that cannot open its secrets is of no use.
+    let sealing = sealing::open(&settings.common, &store).await?;
     let listener = TcpListener::bind(&settings.listen)
         .await
         .map_err(|source| ServeError::Listen { listen: settings.listen.clone(), source })?;
@@ -150,7 +168,7 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
             Ok(())
         }
         result = &mut http => return Err(ended(result)),
-        result = lead(&settings, &state, address, &mut lease) => result,
+        result = lead(&settings, &state, &sealing, address, &mut lease) => result,
     };
     let down = go_down(&settings, result.as_ref().err(), state, stop, http, lease);
     signals.unless_repeated(down).await;
@@ -161,11 +179,12 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
 async fn lead(
     settings: &Settings,
     state: &State,
+    sealing: &Arc<Sealing>,
     address: SocketAddr,
     lease: &mut Option<Lease>,
 ) -> Result<(), ServeError> {
     let lease = lease.insert(take_lease(&state.store, address).await?);
-    let made_key = start(settings, state).await?;
+    let made_key = start(settings, state, sealing).await?;
     welcome::print(address, made_key.as_ref());
     loop {
         tokio::time::sleep(LEASE_INTERVAL).await;
@@ -190,7 +209,7 @@ async fn take_lease(store: &Store, address: SocketAddr) -> Result<Lease, ServeEr
 }
 
 /// Starts the engine and opens the surfaces. The key is there where one was made.
-async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, ServeError> {
+async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Result<Option<Secret>, ServeError> {
     let store = &state.store;
     let workflows: Arc<dyn WorkflowRepository> = Arc::new(store.workflows());
     let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
@@ -230,7 +249,11 @@ async fn start(settings: &Settings, state: &State) -> Result<Option<Secret>, Ser
         other => ServeError::Bootstrap(other),
     })?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
-    let running = Running { engine, surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect() };
+    let running = Running {
+        engine,
+        surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect(),
+        _sweep: AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
+    };
     // Set once: this function runs once.
     let _ = state.running.set(running);
     Ok(done.made_key)

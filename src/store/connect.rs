@@ -32,9 +32,14 @@ const POSTGRES_READERS: u32 = 12;
 const POSTGRES_WRITERS: u32 = 4;
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(30);
 
-enum Target {
+/// What a database's URL leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// SQLite in memory.
     Memory,
+    /// A SQLite file.
     File(PathBuf),
+    /// PostgreSQL.
     Postgres,
 }
 
@@ -46,7 +51,8 @@ pub(super) async fn connect(url: &str, mode: Mode) -> Result<Store, StoreError> 
     }
 }
 
-fn target(url: &str) -> Result<Target, StoreError> {
+/// What a database's URL leads to; nothing is opened.
+pub fn target(url: &str) -> Result<Target, StoreError> {
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
         return Ok(Target::Postgres);
     }

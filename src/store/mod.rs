@@ -16,6 +16,7 @@ mod ambient;
 mod audit;
 mod codes;
 mod connect;
+mod data_keys;
 mod deliveries;
 mod delivery_queue;
 mod endpoints;
@@ -40,8 +41,19 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
-    deliveries::Deliveries, delivery_queue::Dispatch, endpoints::Endpoints, error::StoreError, executions::Executions,
-    journal::GroupJournal, keys::ApiKeys, lease::Lease, tenants::Tenants, webhooks::Webhooks, workflows::Workflows,
+    connect::{Target, target},
+    data_keys::DataKeys,
+    deliveries::Deliveries,
+    delivery_queue::Dispatch,
+    endpoints::Endpoints,
+    error::StoreError,
+    executions::Executions,
+    journal::GroupJournal,
+    keys::ApiKeys,
+    lease::Lease,
+    tenants::Tenants,
+    webhooks::Webhooks,
+    workflows::Workflows,
 };
 
 /// Who opens the database.
@@ -116,6 +128,11 @@ impl Store {
     /// API keys.
     pub fn api_keys(&self) -> ApiKeys {
         ApiKeys::new(self.clone())
+    }
+
+    /// Data keys, and what they seal.
+    pub fn data_keys(&self) -> DataKeys {
+        DataKeys::new(self.clone())
     }
 
     /// Endpoints.

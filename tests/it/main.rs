@@ -11,6 +11,7 @@ mod lifecycle;
 mod pages;
 mod platform;
 mod readme;
+mod secrets;
 mod start;
 mod support;
 mod tenancy;

@@ -5,6 +5,7 @@
 
 mod key;
 mod openapi;
+mod secrets;
 
 use std::{io::Write as _, process::ExitCode};
 
@@ -39,6 +40,9 @@ enum Command {
     /// API keys
     #[command(subcommand)]
     Key(key::KeyCommand),
+    /// What secrets are sealed with
+    #[command(subcommand)]
+    Secrets(secrets::SecretsCommand),
     /// Print an API's document (YAML), or every API in one (JSON)
     Openapi {
         /// The API whose document to print
@@ -82,6 +86,11 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             let settings = config::common(&cli.common, &environment)?;
             telemetry::init(&settings.log);
             key::run(command, &settings.database).await
+        }
+        Command::Secrets(command) => {
+            let settings = config::common(&cli.common, &environment)?;
+            telemetry::init(&settings.log);
+            secrets::run(command, &settings).await
         }
         Command::Openapi { surface } => openapi::run(surface.as_deref()),
         Command::Migrate => {

@@ -18,6 +18,8 @@ pub(super) struct FileSettings {
     pub(super) database: Option<String>,
     /// A file that holds the admin key that is to exist. Without it, a key is made and printed on the first start.
     pub(super) bootstrap_key_file: Option<PathBuf>,
+    /// The key that secrets are sealed with.
+    pub(super) secrets: SecretsTable,
     /// The log, on standard error.
     pub(super) log: LogTable,
     /// Limits of requests.
@@ -30,6 +32,15 @@ pub(super) struct FileSettings {
     pub(super) shutdown: ShutdownTable,
     /// Telling events to webhooks.
     pub(super) webhooks: WebhooksTable,
+}
+
+/// The key that secrets are sealed with.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct SecretsTable {
+    /// A file with master keys as `switchyard secrets new-key` prints them, a key a line: the first seals, the others only open. Default for a SQLite file:
+    /// `.key` behind its name, made on the first start. PostgreSQL has no default.
+    pub(super) key_file: Option<PathBuf>,
 }
 
 /// The log, on standard error.

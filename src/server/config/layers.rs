@@ -7,7 +7,7 @@ use std::{
     str::FromStr,
 };
 
-use super::{ALL, BOOTSTRAP_KEY, DATABASE, Environment};
+use super::{ALL, BOOTSTRAP_KEY, DATABASE, Environment, SECRET_KEY};
 
 /// A setting's names.
 #[derive(Debug)]
@@ -67,6 +67,15 @@ impl fmt::Display for Place {
             Self::Default => f.write_str("the default"),
         }
     }
+}
+
+/// Where a secret stands.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum SecretPlace {
+    /// Here it is.
+    Value(String),
+    /// In a file, which may change.
+    File(PathBuf),
 }
 
 /// A value and where it was set.
@@ -164,28 +173,38 @@ impl Layers<'_> {
         if flag.is_some() {
             return Ok(flag);
         }
+        match self.secret_place(setting, path)? {
+            Some((SecretPlace::Value(text), _)) => Ok(Some(text)),
+            Some((SecretPlace::File(path), place)) => read(&path, &place).map(Some),
+            None => Ok(plain),
+        }
+    }
+
+    /// Where a secret stands, and the name of the setting that says so.
+    pub(super) fn secret_place(
+        &self,
+        setting: &Setting,
+        path: Option<&Path>,
+    ) -> Result<Option<(SecretPlace, String)>, ConfigError> {
         let by_file = format!("{}_FILE", setting.env);
         match (self.variable(setting.env), self.variable(&by_file)) {
             (Some(_), Some(_)) => {
                 let place = format!("{} and {by_file}", setting.env);
                 Err(ConfigError::new(place, "both are set").mend("unset one of them"))
             }
-            (Some(text), None) => Ok(Some(text.to_owned())),
-            (None, Some(path)) => read(Path::new(path), &by_file).map(Some),
-            (None, None) => match path {
-                Some(path) => {
-                    let file = self.file.as_deref().unwrap_or(Path::new("")).display();
-                    read(path, &format!("`{}` in {file}", setting.key)).map(Some)
-                }
-                None => Ok(plain),
-            },
+            (Some(text), None) => Ok(Some((SecretPlace::Value(text.to_owned()), setting.env.to_owned()))),
+            (None, Some(path)) => Ok(Some((SecretPlace::File(PathBuf::from(path)), by_file))),
+            (None, None) => Ok(path.map(|path| {
+                let file = self.file.as_deref().unwrap_or(Path::new("")).display();
+                (SecretPlace::File(path.to_owned()), format!("`{}` in {file}", setting.key))
+            })),
         }
     }
 
     /// Sentences about variables that look like ours and mean nothing. A warning and no error: container platforms put names such as
     /// `SWITCHYARD_PORT` there by themselves.
     pub(super) fn misspelt(&self) -> Vec<String> {
-        let twins = [&DATABASE, &BOOTSTRAP_KEY].map(|secret| format!("{}_FILE", secret.env));
+        let twins = [&DATABASE, &BOOTSTRAP_KEY, &SECRET_KEY].map(|secret| format!("{}_FILE", secret.env));
         let known = |name: &String| twins.contains(name) || ALL.iter().any(|setting| setting.env == name);
         self.environment
             .iter()

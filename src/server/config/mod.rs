@@ -13,7 +13,7 @@ use std::{path::PathBuf, time::Duration};
 
 use self::{
     file::FileSettings,
-    layers::{Layers, Setting},
+    layers::{Layers, SecretPlace, Setting},
 };
 pub use self::{file::schema, layers::ConfigError};
 use crate::engine::{http::AllowEntry, webhooks::Schedule};
@@ -25,6 +25,7 @@ const CONFIG: Setting = Setting { key: "", flag: "--config", env: "SWITCHYARD_CO
 const LISTEN: Setting = Setting { key: "listen", flag: "--listen", env: "SWITCHYARD_LISTEN" };
 const DATABASE: Setting = Setting { key: "database", flag: "--database", env: "SWITCHYARD_DATABASE" };
 const BOOTSTRAP_KEY: Setting = Setting { key: "bootstrap_key_file", flag: "", env: "SWITCHYARD_BOOTSTRAP_KEY" };
+const SECRET_KEY: Setting = Setting { key: "secrets.key_file", flag: "", env: "SWITCHYARD_SECRET_KEY" };
 const LOG_LEVEL: Setting = Setting { key: "log.level", flag: "--log-level", env: "SWITCHYARD_LOG_LEVEL" };
 const LOG_FORMAT: Setting = Setting { key: "log.format", flag: "--log-format", env: "SWITCHYARD_LOG_FORMAT" };
 const BODY_LIMIT: Setting = Setting { key: "limits.body_bytes", flag: "--body-limit", env: "SWITCHYARD_BODY_LIMIT" };
@@ -42,11 +43,12 @@ const WEBHOOK_RETENTION: Setting =
     Setting { key: "webhooks.retention_days", flag: "--webhook-retention", env: "SWITCHYARD_WEBHOOK_RETENTION" };
 
 /// Every setting, for the check of the environment for misspelt names.
-const ALL: [&Setting; 14] = [
+const ALL: [&Setting; 15] = [
     &CONFIG,
     &LISTEN,
     &DATABASE,
     &BOOTSTRAP_KEY,
+    &SECRET_KEY,
     &LOG_LEVEL,
     &LOG_FORMAT,
     &BODY_LIMIT,
@@ -134,8 +136,29 @@ pub struct LogSettings {
 pub struct CommonSettings {
     /// URL of the database. May hold a password.
     pub database: String,
+    /// Where the master keys are; `None`: where the kind of database says.
+    pub secret_key: Option<SecretKey>,
     /// The log.
     pub log: LogSettings,
+}
+
+/// Where the master keys are.
+#[derive(Clone, PartialEq, Eq)]
+pub enum SecretKey {
+    /// As text.
+    Value {
+        /// The keys.
+        text: String,
+        /// The setting, for errors.
+        setting: String,
+    },
+    /// In a file.
+    File {
+        /// Which.
+        path: PathBuf,
+        /// The setting, for errors.
+        setting: String,
+    },
 }
 
 /// Settings of `serve`.
@@ -281,8 +304,14 @@ fn common_of(flags: &CommonFlags, layers: &Layers<'_>, file: &FileSettings) -> R
         file.log.format,
         log_format,
     )?;
+    let secret_key = layers.secret_place(&SECRET_KEY, file.secrets.key_file.as_deref())?;
+    let secret_key = secret_key.map(|(place, setting)| match place {
+        SecretPlace::Value(text) => SecretKey::Value { text, setting },
+        SecretPlace::File(path) => SecretKey::File { path, setting },
+    });
     Ok(CommonSettings {
         database: database.unwrap_or_else(|| "sqlite://switchyard.db".to_owned()),
+        secret_key,
         log: LogSettings { level, format: format.map_or(LogFormat::Text, |found| found.value) },
     })
 }

@@ -7,6 +7,7 @@
 
 pub mod api_key;
 pub mod audit_entry;
+pub mod data_key;
 pub mod endpoint;
 pub mod event;
 pub mod execution;

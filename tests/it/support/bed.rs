@@ -9,6 +9,9 @@ use tempfile::TempDir;
 
 use super::{postgres, server::Server};
 
+/// A master key for databases that make none by themselves.
+pub const SECRET_KEY: &str = "c3dpdGNoeWFyZC1pbnRlZ3JhdGlvbi10ZXN0cy1rZXk=";
+
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_switchyard");
 
@@ -46,6 +49,9 @@ impl Bed {
             .env("SWITCHYARD_DATABASE", &self.database)
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
+        if self.is_shared() {
+            command.env("SWITCHYARD_SECRET_KEY", SECRET_KEY);
+        }
         command
     }
 
