@@ -28,7 +28,8 @@ use crate::domain::{
     identity::Owner,
     keys::{KeyService, NewApiKey},
     ports::{GraphCheck, NewExecution, NodeType, Runner},
-    testing::{Fakes, owner},
+    testing::{Fakes, owner, sealer},
+    webhooks::{DeliveryService, WebhookService},
     workflows::WorkflowService,
 };
 
@@ -191,7 +192,9 @@ pub(super) fn bed() -> Bed {
         workflows: WorkflowService::new(fakes.clone(), engine.clone()),
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
         keys: KeyService::new(fakes.clone()),
-        endpoints: EndpointService::new(fakes),
+        endpoints: EndpointService::new(fakes.clone()),
+        webhooks: WebhookService::new(fakes.clone(), sealer(), fakes.clone()),
+        deliveries: DeliveryService::new(fakes.clone(), fakes, super::event_wording()),
         graph_check: engine.clone(),
         run_limit: super::DEFAULT_RUN_LIMIT,
     });

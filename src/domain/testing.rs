@@ -1,5 +1,7 @@
 //! Ports in memory, for the tests of the services: just enough of each to hold the rules against.
 
+mod webhooks;
+
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use async_trait::async_trait;
@@ -19,6 +21,7 @@ use super::{
         TenantRepository, WorkflowRepository,
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
+    webhook::{DeliveryDetail, Webhook},
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
 };
 

@@ -8,7 +8,7 @@ use super::{
     id::{DeliveryId, WebhookId},
     identity::Owner,
     page::{Page, PageRequest},
-    sealing::{Place, Sealer},
+    sealing::{Place, Sealer, column},
     signing::SigningSecret,
     webhook::{
         CreatedWebhook, Delivery, DeliveryDetail, DeliveryFilter, DeliveryRepository, EventWording, NewWebhook,
@@ -22,7 +22,7 @@ const MAX_URL: usize = 2_048;
 
 /// Where the secret of a webhook is sealed for.
 pub fn secret_place(owner: Owner, webhook: WebhookId) -> Place {
-    Place { tenant: owner.tenant, column: "webhook.secret", record: webhook.0 }
+    Place { tenant: owner.tenant, column: column::WEBHOOK, record: webhook.0 }
 }
 
 /// The rules of webhooks over their ports.
@@ -45,17 +45,15 @@ impl WebhookService {
         if new.events.is_empty() {
             faults.push(Fault::new("/events", "required", "must name one kind of event at least"));
         }
-        let secret = match new.secret.map(SigningSecret::parse) {
-            None => SigningSecret::generate(),
-            Some(Ok(secret)) => secret,
-            Some(Err(problem)) => {
+        let secret = new.secret.map_or_else(|| Ok(SigningSecret::generate()), SigningSecret::parse);
+        let secret = match secret {
+            Ok(secret) if faults.is_empty() => secret,
+            Ok(_) => return Err(Error::Invalid { faults }),
+            Err(problem) => {
                 faults.push(Fault::new("/secret", "secret", problem));
                 return Err(Error::Invalid { faults });
             }
         };
-        if !faults.is_empty() {
-            return Err(Error::Invalid { faults });
-        }
         let webhook = Webhook {
             seq: 0,
             id: WebhookId::new(),

@@ -51,9 +51,10 @@ use crate::{
         ports::{GraphCheck, WorkflowRepository},
         sealing::Sealing,
         secret::Secret,
+        webhooks::{DeliveryService, WebhookService},
         workflows::WorkflowService,
     },
-    engine::{Engine, EngineConfig, EngineError, HttpConfig},
+    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig},
     store::{Lease, Mode, Store, StoreError},
 };
 
@@ -112,6 +113,7 @@ struct State {
 /// What only the server with the lease has.
 struct Running {
     engine: Arc<Engine>,
+    dispatcher: Dispatcher,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     /// Ends with it.
     _sweep: AbortOnDrop,
@@ -123,6 +125,14 @@ struct AbortOnDrop(JoinHandle<()>);
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
         self.0.abort();
+    }
+}
+
+impl Running {
+    /// Ends what goes on by itself: executions first, since their ends are told to webhooks.
+    async fn end(&self, deadline: Instant) {
+        self.engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
+        self.dispatcher.shutdown(deadline.saturating_duration_since(Instant::now())).await;
     }
 }
 
@@ -222,6 +232,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
     let runner: Arc<Engine> = Arc::clone(&engine);
+    let webhooks = Arc::new(store.webhooks());
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
         executions: ExecutionService::new(
@@ -233,6 +244,8 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         ),
         keys: KeyService::new(Arc::new(store.api_keys())),
         endpoints: EndpointService::new(endpoints),
+        webhooks: WebhookService::new(webhooks.clone(), sealing.clone(), Arc::new(engine.http())),
+        deliveries: DeliveryService::new(Arc::new(store.deliveries()), webhooks, api::event_wording()),
         graph_check,
         run_limit: settings.run_wait,
     });
@@ -249,14 +262,26 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         other => ServeError::Bootstrap(other),
     })?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
+    let dispatcher = dispatcher(settings, store, &engine, sealing);
     let running = Running {
         engine,
+        dispatcher,
         surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect(),
         _sweep: AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
     };
     // Set once: this function runs once.
     let _ = state.running.set(running);
     Ok(done.made_key)
+}
+
+/// Tells events to webhooks from now on.
+fn dispatcher(settings: &Settings, store: &Store, engine: &Engine, sealing: &Arc<Sealing>) -> Dispatcher {
+    let config = DispatcherConfig {
+        schedule: settings.webhook_schedule.clone(),
+        retention: settings.webhook_retention,
+        ..DispatcherConfig::default()
+    };
+    Dispatcher::start(Arc::new(store.dispatch()), engine.http(), sealing.clone(), api::event_wording(), config)
 }
 
 /// Not ready, no new connections, requests to their end, steps to theirs; in that order, since requests may wait for executions.
@@ -269,11 +294,11 @@ async fn go_down(
     lease: Option<Lease>,
 ) {
     state.draining.store(true, Ordering::Release);
-    let engine = state.running.get().map(|running| Arc::clone(&running.engine));
-    match (failure, &engine) {
+    let running = state.running.get();
+    match (failure, running) {
         (None, _) => tokio::time::sleep(settings.notice).await,
         // Another server may run the same executions already.
-        (Some(ServeError::LeaseLost), Some(engine)) => engine.shutdown(Duration::ZERO).await,
+        (Some(ServeError::LeaseLost), Some(running)) => running.end(Instant::now()).await,
         (Some(_), _) => {}
     }
     let deadline = Instant::now() + settings.drain;
@@ -282,8 +307,8 @@ async fn go_down(
     if let Err(error) = http.await.map_err(io::Error::other).flatten() {
         tracing::error!(%error, "the HTTP server ended badly: {error}");
     }
-    if let Some(engine) = engine {
-        engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
+    if let Some(running) = running {
+        running.end(deadline).await;
     }
     let closed = async {
         if let Some(lease) = lease {

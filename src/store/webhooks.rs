@@ -12,11 +12,12 @@ use super::{
     wall,
 };
 use crate::domain::{
-    Error, Kind, Result,
+    Kind, Result,
     audit::Action,
     id::{TenantId, UnitId, WebhookId},
     identity::Owner,
     page::{Page, PageRequest},
+    sealing::key_id,
     webhook::{Webhook, WebhookRepository},
 };
 
@@ -44,7 +45,7 @@ impl WebhookRepository for Webhooks {
             url: Set(webhook.url.clone()),
             events: Set(to_json(&events)?),
             sealed: Set(sealed.to_vec()),
-            key_id: Set(key_id(sealed)?),
+            key_id: Set(key_id(sealed)?.0),
             created_at: Set(micros(webhook.created_at)),
             disabled_at: Set(webhook.disabled_at.map(micros)),
         };
@@ -87,12 +88,6 @@ impl WebhookRepository for Webhooks {
     }
 }
 
-/// The data key that a sealed value names, behind its version.
-fn key_id(sealed: &[u8]) -> Result<uuid::Uuid> {
-    let named = sealed.get(1..17).and_then(|bytes| uuid::Uuid::from_slice(bytes).ok());
-    named.ok_or_else(|| Error::internal("a sealed value is too short"))
-}
-
 fn to_webhook(row: Model) -> Result<Webhook> {
     let kinds: Vec<String> = from_json(&row.events)?;
     Ok(Webhook {
@@ -107,4 +102,4 @@ fn to_webhook(row: Model) -> Result<Webhook> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::store) mod tests;

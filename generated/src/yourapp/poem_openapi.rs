@@ -331,7 +331,7 @@ interop::wire_type!(
     types::FormSubmittedEventData,
     "FormSubmittedEventData",
     "/components/schemas/FormSubmittedEventData",
-    true
+    false
 );
 interop::wire_type!(
     DOCUMENT,

@@ -932,11 +932,16 @@ runtime::strings!(FormSubmittedEventType);
 pub struct FormSubmittedEventData {
     /// Which form.
     pub form_id: String,
+    /// Its name.
+    pub form_name: String,
     /// Identity of the submission.
     pub submission_id: String,
-    /// Fields that the document does not name.
-    #[serde(flatten)]
-    pub additional: Map<String, Value>,
+    /// What was filled in, by the names of the form's fields.
+    pub data: Map<String, Value>,
+    /// The executions that it started.
+    pub execution_ids: Vec<String>,
+    /// When it was submitted.
+    pub submitted_at: DateTime,
 }
 
 runtime::object!(FormSubmittedEventData);

@@ -1498,6 +1498,8 @@ impl PartialSchema for types::FormSubmittedEventData {
                     .description(Some(r#"Which form."#)),
             )
             .required("form_id")
+            .property("form_name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its name."#)))
+            .required("form_name")
             .property(
                 "submission_id",
                 of(Type::String, false)
@@ -1506,7 +1508,23 @@ impl PartialSchema for types::FormSubmittedEventData {
                     .description(Some(r#"Identity of the submission."#)),
             )
             .required("submission_id")
-            .additional_properties(Some(AdditionalProperties::FreeForm(true)))
+            .property(
+                "data",
+                of(Type::Object, false).description(Some(r#"What was filled in, by the names of the form's fields."#)),
+            )
+            .required("data")
+            .property(
+                "execution_ids",
+                list(of(Type::String, false).max_length(Some(64)).pattern(Some("^exec_[0-9a-z]+$")), false)
+                    .max_items(Some(10000))
+                    .description(Some(r#"The executions that it started."#)),
+            )
+            .required("execution_ids")
+            .property(
+                "submitted_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was submitted."#)),
+            )
+            .required("submitted_at")
             .description(Some(r#"A submission of a form."#))
             .into()
     }

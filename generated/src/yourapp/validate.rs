@@ -409,8 +409,11 @@ impl Validate for FormSubmittedEventData {
     fn is_valid(&self) -> bool {
         length(&self.form_id, 0, 64)
             && PATTERN_10.is_match(&self.form_id)
+            && length(&self.form_name, 0, 255)
             && length(&self.submission_id, 0, 64)
             && PATTERN_11.is_match(&self.submission_id)
+            && self.execution_ids.len() <= 10000
+            && self.execution_ids.iter().all(|value| length(value, 0, 64) && PATTERN_6.is_match(value))
     }
 }
 

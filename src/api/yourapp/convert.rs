@@ -311,11 +311,7 @@ fn execution_summary(execution: Execution) -> wire::ExecutionSummary {
 }
 
 pub(super) fn cancelled() -> wire::ExecutionError {
-    wire::ExecutionError {
-        code: CANCELLED.to_owned(),
-        message: "the execution was cancelled".to_owned(),
-        node: None,
-    }
+    wire::ExecutionError { code: CANCELLED.to_owned(), message: "the execution was cancelled".to_owned(), node: None }
 }
 
 pub(super) fn run_error(error: RunError) -> wire::ExecutionError {

@@ -8,12 +8,7 @@ use serde::Serialize;
 use super::convert::{self, CANCELLED, EXECUTION, WORKFLOW};
 use crate::{
     api::wire_id,
-    domain::{
-        event::Event,
-        execution::RunError,
-        id::EventId,
-        webhook::EventWording,
-    },
+    domain::{event::Event, execution::RunError, id::EventId, webhook::EventWording},
 };
 
 const MESSAGE: &str = "msg_";

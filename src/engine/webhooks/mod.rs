@@ -78,12 +78,14 @@ impl Dispatcher {
     }
 
     /// Begins no attempt any more, and gives those under way so long to end and be recorded. What is left is told at the next start, perhaps for a second time.
-    pub async fn shutdown(mut self, limit: Duration) {
+    pub async fn shutdown(&self, limit: Duration) {
         self.stop.send_replace(true);
-        if timeout(limit, &mut self.task).await.is_err() {
+        // The task's end of the channel goes with the task.
+        if timeout(limit, self.stop.closed()).await.is_err() {
             tracing::warn!(
                 "attempts to tell webhooks were under way at the end; they are made again at the next start"
             );
+            self.task.abort();
         }
     }
 }

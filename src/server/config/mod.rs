@@ -257,11 +257,7 @@ pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment
 }
 
 /// Waits of a week at most, and not more of them than a delivery remembers attempts.
-fn webhook_schedule(
-    layers: &Layers<'_>,
-    flags: &ServeFlags,
-    file: &FileSettings,
-) -> Result<Schedule, ConfigError> {
+fn webhook_schedule(layers: &Layers<'_>, flags: &ServeFlags, file: &FileSettings) -> Result<Schedule, ConfigError> {
     const MOST: u64 = 7 * 24 * 3_600;
     let flag = (!flags.webhook_retry.is_empty()).then(|| flags.webhook_retry.clone());
     let Some(found) = layers.pick(&WEBHOOK_RETRY, flag, file.webhooks.retry_secs.clone(), layers::numbers)? else {

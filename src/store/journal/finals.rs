@@ -115,7 +115,7 @@ fn data(one: &Ended, change: &Change) -> Result<Value> {
         FAILED => "failed",
         _ => "completed",
     };
-    let time = |micros| Ok(to_time(micros)?.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+    let time = |micros| to_time(micros).map(|time| time.to_rfc3339_opts(SecondsFormat::AutoSi, true));
     let json = |text: &Option<String>| text.as_deref().map_or(Ok(Value::Null), from_json);
     let mut data = Map::new();
     data.insert("execution_id".to_owned(), one.id.to_string().into());
