@@ -15,4 +15,5 @@ mod secrets;
 mod start;
 mod support;
 mod tenancy;
+mod webhooks;
 mod yourapp;

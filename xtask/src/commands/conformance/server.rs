@@ -46,6 +46,9 @@ impl Server {
                 "info",
                 "--allow-outgoing",
                 REFUSING,
+                // What a recipe listens with.
+                "--allow-outgoing",
+                "127.0.0.1",
             ])
             .stdout(File::create(&welcome)?)
             .stderr(File::create(log).with_context(|| format!("{} cannot be written", log.display()))?)
