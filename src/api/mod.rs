@@ -9,6 +9,8 @@
 
 mod agentifyme;
 mod auth;
+mod facts;
+pub mod limit;
 mod location;
 mod platform;
 mod refusal;
@@ -21,6 +23,7 @@ mod yourapp;
 
 use std::{sync::Arc, time::Duration};
 
+pub use facts::Facts;
 pub use generated::runtime::Limits;
 use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
@@ -29,6 +32,7 @@ use crate::domain::{
     endpoints::EndpointService,
     executions::ExecutionService,
     keys::KeyService,
+    limits::LimitService,
     ports::GraphCheck,
     webhook::EventWording,
     webhooks::{DeliveryService, WebhookService},
@@ -50,6 +54,8 @@ pub struct Services {
     pub executions: ExecutionService,
     /// API keys: making them, and verifying what requests present.
     pub keys: KeyService,
+    /// How much callers may ask for.
+    pub limits: LimitService,
     /// Endpoints.
     pub endpoints: EndpointService,
     /// Webhooks.

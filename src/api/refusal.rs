@@ -125,6 +125,16 @@ impl Refusal {
         }
     }
 
+    /// Of a limit that is used up, whatever the operation. (Any other error is ours.)
+    pub(super) fn of_limit(error: &Error) -> Self {
+        match error {
+            Error::RateLimited { message, retry_after } => {
+                Self::plain(RefusalKind::RateLimited { retry_after: *retry_after }, text::sentence(message))
+            }
+            _ => Self::internal(),
+        }
+    }
+
     /// Of an error of the domain.
     pub(super) fn of_error(request: &Request, operation: &'static Operation, error: &Error) -> Self {
         let refusal = match error {
@@ -135,9 +145,7 @@ impl Refusal {
             Error::Unauthenticated { message } => {
                 Self::plain(RefusalKind::Unauthenticated { presented: true }, text::sentence(message))
             }
-            Error::RateLimited { message, retry_after } => {
-                Self::plain(RefusalKind::RateLimited { retry_after: *retry_after }, text::sentence(message))
-            }
+            Error::RateLimited { .. } => Self::of_limit(error),
             Error::KeyReused => Self::plain(RefusalKind::KeyReused, text::sentence(&error.to_string())),
             Error::Internal { internal } => {
                 log(request, Some(operation), internal);

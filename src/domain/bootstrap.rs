@@ -55,10 +55,10 @@ impl Bootstrap {
     }
 
     /// Brings the default tenant to its first state. A `given` key (see [`Secret::generate`]) is made sure of at every start, unless it was revoked;
-    /// without one, a key is made when the tenant has none.
-    pub async fn run(&self, given: Option<&str>) -> Result<Bootstrapped> {
+    /// without one, a key is made when the tenant has none. `plan` is the tenant's, if it is new.
+    pub async fn run(&self, given: Option<&str>, plan: Plan) -> Result<Bootstrapped> {
         let given = given.map(parse_given).transpose()?;
-        let tenant = self.tenant().await?;
+        let tenant = self.tenant(plan).await?;
         let owner = Owner { tenant: tenant.id, unit: None };
         let has_keys = self.keys.list(owner, PageRequest { page: 1, limit: 1 }).await?.total > 0;
         if !has_keys {
@@ -75,12 +75,11 @@ impl Bootstrap {
         Ok(Bootstrapped { owner, made_key })
     }
 
-    async fn tenant(&self) -> Result<Tenant> {
+    async fn tenant(&self, plan: Plan) -> Result<Tenant> {
         if let Some(tenant) = self.tenants.find_by_name(DEFAULT_TENANT).await? {
             return Ok(tenant);
         }
-        let tenant =
-            Tenant { id: TenantId::new(), name: DEFAULT_TENANT.to_owned(), plan: Plan::Business, created_at: now() };
+        let tenant = Tenant { id: TenantId::new(), name: DEFAULT_TENANT.to_owned(), plan, created_at: now() };
         unless_taken(self.tenants.insert(&tenant).await)?;
         // Read back: another process may have been first.
         self.tenants

@@ -15,6 +15,7 @@ pub mod graph;
 pub mod id;
 pub mod identity;
 pub mod keys;
+pub mod limits;
 pub mod page;
 pub mod plan;
 pub mod ports;

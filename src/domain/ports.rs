@@ -11,6 +11,7 @@ use super::{
     graph::Graph,
     id::{ApiKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
     identity::{ApiKey, Endpoint, Owner, Tenant, Unit},
+    limits::{Block, Counter, Unused},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
@@ -94,6 +95,16 @@ pub trait EndpointRepository: Send + Sync {
     async fn find_by_name(&self, owner: Owner, name: &str) -> Result<Option<Endpoint>>;
     /// By name, ascending.
     async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<Endpoint>>;
+}
+
+/// Counts of requests within windows, shared by all processes on one database.
+#[async_trait]
+pub trait LimitRepository: Send + Sync {
+    /// Hands out up to `wanted` requests of the window that began at `start` (seconds since 1970), and never more than `limit` in all. A window
+    /// that is over is forgotten. Nothing that was handed out is handed out again, whatever becomes of the process that took it.
+    async fn take(&self, counter: Counter, start: i64, limit: u64, wanted: u64) -> Result<Block>;
+    /// Takes back what was handed out and not used; of a window that is over, nothing.
+    async fn give_back(&self, unused: &[Unused]) -> Result<()>;
 }
 
 /// The durable port: all that the engine asks of what keeps its executions. When a method returns `Ok`, what it was given survives `kill -9`

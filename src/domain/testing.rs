@@ -2,7 +2,10 @@
 
 mod webhooks;
 
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard},
+};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -14,11 +17,12 @@ use super::{
     graph::{Graph, Node},
     id::{ApiKeyId, DataKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
     identity::{ApiKey, Endpoint, Owner, Tenant},
+    limits::{Block, Counter, Unused},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
     ports::{
-        ApiKeyRepository, EndpointRepository, ExecutionRepository, GraphCheck, NewExecution, NodeType, Runner,
-        TenantRepository, WorkflowRepository,
+        ApiKeyRepository, EndpointRepository, ExecutionRepository, GraphCheck, LimitRepository, NewExecution, NodeType,
+        Runner, TenantRepository, WorkflowRepository,
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
     webhook::{DeliveryDetail, Webhook},
@@ -35,6 +39,9 @@ pub(crate) struct Records {
     pub(crate) keys: Vec<(ApiKey, [u8; 32])>,
     pub(crate) key_lookups: usize,
     pub(crate) touches: usize,
+    /// What was handed out, by counter: when its window began, and how much.
+    pub(crate) granted: HashMap<Counter, (i64, u64)>,
+    pub(crate) takes: usize,
     pub(crate) data_keys: Vec<DataKey>,
     pub(crate) data_key_reads: usize,
 }
@@ -259,6 +266,32 @@ impl ApiKeyRepository for Fakes {
         records.touches += 1;
         let found = records.keys.iter_mut().map(|(key, _)| key).find(|key| key.id == id);
         found.unwrap().last_used_at = Some(at);
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl LimitRepository for Fakes {
+    async fn take(&self, counter: Counter, start: i64, limit: u64, wanted: u64) -> Result<Block> {
+        let mut records = self.records();
+        records.takes += 1;
+        let (current, granted) = records.granted.entry(counter).or_insert((start, 0));
+        if *current < start {
+            (*current, *granted) = (start, 0);
+        }
+        let count = wanted.min(limit.saturating_sub(*granted));
+        *granted += count;
+        Ok(Block { start: *current, count, total: *granted })
+    }
+
+    async fn give_back(&self, unused: &[Unused]) -> Result<()> {
+        let mut records = self.records();
+        for Unused { counter, start, count } in unused {
+            match records.granted.get_mut(counter) {
+                Some((current, granted)) if current == start => *granted -= count,
+                _ => {}
+            }
+        }
         Ok(())
     }
 }

@@ -13,6 +13,7 @@
 pub mod cli;
 pub mod config;
 pub mod documents;
+mod files;
 mod http;
 mod metered;
 pub mod metrics;
@@ -48,11 +49,12 @@ use crate::{
         endpoints::EndpointService,
         executions::ExecutionService,
         keys::KeyService,
+        limits::LimitService,
         ports::{GraphCheck, WorkflowRepository},
         sealing::Sealing,
         secret::Secret,
         webhooks::{DeliveryService, WebhookService},
-        workflows::WorkflowService,
+        workflows::{self, WorkflowService},
     },
     engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig},
     store::{Lease, Mode, Store, StoreError},
@@ -62,8 +64,8 @@ use crate::{
 const LEASE_INTERVAL: Duration = Duration::from_secs(1);
 /// A lease that cannot be confirmed within this time is taken for lost.
 const LEASE_LIMIT: Duration = Duration::from_secs(5);
-/// A connection may be silent for this long beyond the longest wait for a run.
-const IDLE: Duration = Duration::from_mins(1);
+/// A request under way may be silent for this long beyond the longest wait for a run.
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// Why the server does not start, or does not go on.
 #[derive(Debug, thiserror::Error)]
@@ -114,6 +116,7 @@ struct State {
 struct Running {
     engine: Arc<Engine>,
     dispatcher: Dispatcher,
+    limits: LimitService,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     /// Ends with it.
     _sweep: AbortOnDrop,
@@ -162,7 +165,8 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
     let mut http = tokio::spawn(http::serve(
         listener,
         Arc::clone(&state),
-        settings.run_wait + IDLE,
+        settings.http.clone(),
+        settings.run_wait + SILENCE,
         async {
             // A dropped sender says the same.
             let _ = stopped.await;
@@ -243,6 +247,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
             runner,
         ),
         keys: KeyService::new(Arc::new(store.api_keys())),
+        limits: LimitService::new(settings.limits, Arc::new(store.limit_counters())),
         endpoints: EndpointService::new(endpoints),
         webhooks: WebhookService::new(webhooks.clone(), sealing.clone(), Arc::new(engine.http())),
         deliveries: DeliveryService::new(Arc::new(store.deliveries()), webhooks, api::event_wording()),
@@ -255,17 +260,21 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         services.workflows.clone(),
         services.keys.clone(),
     );
-    let done = bootstrap.run(settings.bootstrap_key.as_deref()).await.map_err(|error| match error {
-        domain::Error::Invalid { faults } if settings.bootstrap_key.is_some() => {
-            ServeError::BootstrapKey(faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>().join("; "))
-        }
-        other => ServeError::Bootstrap(other),
-    })?;
+    let done =
+        bootstrap.run(settings.bootstrap_key.as_deref(), settings.common.default_plan).await.map_err(|error| {
+            match error {
+                domain::Error::Invalid { faults } if settings.bootstrap_key.is_some() => ServeError::BootstrapKey(
+                    faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>().join("; "),
+                ),
+                other => ServeError::Bootstrap(other),
+            }
+        })?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
     let dispatcher = dispatcher(settings, store, &engine, sealing);
     let running = Running {
         engine,
         dispatcher,
+        limits: services.limits.clone(),
         surfaces: surfaces.into_iter().map(|(_, endpoint)| endpoint).collect(),
         _sweep: AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
     };
@@ -309,6 +318,12 @@ async fn go_down(
     }
     if let Some(running) = running {
         running.end(deadline).await;
+    }
+    if let Some(running) = state.running.get()
+        && let Err(error) = running.limits.give_back(workflows::now().timestamp()).await
+    {
+        // At most a block of each counter is lost.
+        tracing::warn!(%error, "what is left of the limits could not be given back: {error}");
     }
     let closed = async {
         if let Some(lease) = lease {

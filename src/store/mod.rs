@@ -26,6 +26,7 @@ mod executions;
 mod journal;
 mod keys;
 mod lease;
+mod limits;
 mod migration;
 mod outbox;
 mod tenants;
@@ -51,6 +52,7 @@ pub use self::{
     journal::GroupJournal,
     keys::ApiKeys,
     lease::Lease,
+    limits::LimitCounters,
     tenants::Tenants,
     webhooks::Webhooks,
     workflows::Workflows,
@@ -128,6 +130,11 @@ impl Store {
     /// API keys.
     pub fn api_keys(&self) -> ApiKeys {
         ApiKeys::new(self.clone())
+    }
+
+    /// Counters of limits.
+    pub fn limit_counters(&self) -> LimitCounters {
+        LimitCounters::new(self.clone())
     }
 
     /// Data keys, and what they seal.

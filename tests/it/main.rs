@@ -8,6 +8,7 @@ mod commands;
 mod crash;
 mod errors;
 mod lifecycle;
+mod limits;
 mod pages;
 mod platform;
 mod readme;

@@ -10,6 +10,7 @@ use poem::{Request, Response};
 
 use crate::{
     api::{
+        limit,
         refusal::{Refusal, RefusalKind},
         text::cut,
     },
@@ -32,6 +33,11 @@ pub(super) fn of_error(request: &Request, operation: &'static Operation, error: 
     response(Refusal::of_error(request, operation, error))
 }
 
+/// 429 where no operation is at hand.
+pub(super) fn of_limit(_: &Request, error: &Error) -> Response {
+    response(Refusal::of_limit(error))
+}
+
 fn response(refusal: Refusal) -> Response {
     let message = match refusal.kind {
         // What the domain calls an execution is a job here.
@@ -48,7 +54,9 @@ fn response(refusal: Refusal) -> Response {
         code: code(refusal.kind),
         details: types::ErrorDetails { violations, job_id: None, cause: None, node: None },
     };
-    runtime::json(refusal.kind.status(), "application/json", &body)
+    let mut response = runtime::json(refusal.kind.status(), "application/json", &body);
+    limit::retry_after(&mut response, refusal.kind);
+    response
 }
 
 fn code(kind: RefusalKind) -> types::ErrorCode {

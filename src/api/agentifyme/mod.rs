@@ -8,11 +8,14 @@ use std::sync::Arc;
 
 use generated::{
     agentifyme,
-    runtime::{Fault, Limits, Operation, Presented, Surface, SurfaceRoute},
+    runtime::{Fault, Limits, Operation, Presented, Surface},
 };
 use poem::{Request, Response};
 
-use super::{Services, auth};
+use super::{
+    Services, auth,
+    limit::{self, Limited},
+};
 use crate::domain::{
     error::{Error, Result},
     identity::Caller,
@@ -27,16 +30,27 @@ pub(super) struct AgentifyMe {
 }
 
 /// Answers everything under [`PREFIX`].
-pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> SurfaceRoute<AgentifyMe> {
-    agentifyme::router(Arc::new(AgentifyMe { services }), limits)
+pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> Limited<AgentifyMe> {
+    let too_many = error::of_limit;
+    Limited {
+        limits: services.limits.clone(),
+        inner: agentifyme::router(Arc::new(AgentifyMe { services }), limits),
+        too_many,
+    }
 }
 
 impl Surface for AgentifyMe {
     type Principal = Caller;
     type Error = Error;
 
-    async fn authenticate(&self, _: &Request, _: &'static Operation, presented: Presented) -> Result<Caller> {
-        auth::caller(&self.services.keys, presented).await
+    async fn authenticate(
+        &self,
+        request: &Request,
+        operation: &'static Operation,
+        presented: Presented,
+    ) -> Result<Caller> {
+        let establish = |presented| auth::caller(&self.services.keys, presented);
+        limit::admitted(&self.services.limits, request, operation, presented, establish).await
     }
 
     fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response {

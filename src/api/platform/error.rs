@@ -8,7 +8,7 @@ use poem::{Request, Response};
 
 use crate::{
     api::{
-        RequestId, auth,
+        RequestId, auth, limit,
         refusal::{Refusal, RefusalKind},
         text::cut,
     },
@@ -31,6 +31,11 @@ pub(super) fn of_error(request: &Request, operation: &'static Operation, error: 
     response(request, Refusal::of_error(request, operation, error))
 }
 
+/// 429 where no operation is at hand.
+pub(super) fn of_limit(request: &Request, error: &Error) -> Response {
+    response(request, Refusal::of_limit(error))
+}
+
 fn response(request: &Request, refusal: Refusal) -> Response {
     let status = refusal.kind.status();
     let body = types::Problem {
@@ -44,6 +49,7 @@ fn response(request: &Request, refusal: Refusal) -> Response {
     };
     let mut response = runtime::json(status, "application/problem+json", &body);
     auth::challenge(&mut response, refusal.kind);
+    limit::retry_after(&mut response, refusal.kind);
     response
 }
 

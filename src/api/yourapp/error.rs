@@ -8,7 +8,7 @@ use poem::{Request, Response};
 
 use crate::{
     api::{
-        auth,
+        auth, limit,
         refusal::{self, Refusal, RefusalKind},
         text::{count, cut},
     },
@@ -43,6 +43,11 @@ fn is_of_graph(fault: &error::Fault) -> bool {
     matches!(member, None | Some("nodes" | "edges" | "variables"))
 }
 
+/// 429 where no operation is at hand.
+pub(super) fn of_limit(_: &Request, error: &Error) -> Response {
+    response(Refusal::of_limit(error))
+}
+
 fn response(refusal: Refusal) -> Response {
     let details = if refusal.violations.is_empty() {
         None
@@ -59,6 +64,7 @@ fn response(refusal: Refusal) -> Response {
     };
     let mut response = runtime::json(refusal.kind.status(), "application/json", &body);
     auth::challenge(&mut response, refusal.kind);
+    limit::retry_after(&mut response, refusal.kind);
     response
 }
 

@@ -12,12 +12,15 @@ pub(super) use self::wording::Wording;
 use std::sync::Arc;
 
 use generated::{
-    runtime::{Fault, Limits, Operation, Presented, Surface, SurfaceRoute},
+    runtime::{Fault, Limits, Operation, Presented, Surface},
     yourapp,
 };
 use poem::{Request, Response};
 
-use super::{Services, auth};
+use super::{
+    Services, auth,
+    limit::{self, Limited},
+};
 use crate::domain::{
     error::{Error, Result},
     identity::Caller,
@@ -32,16 +35,27 @@ pub(super) struct YourApp {
 }
 
 /// Answers everything under [`PREFIX`].
-pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> SurfaceRoute<YourApp> {
-    yourapp::router(Arc::new(YourApp { services }), limits)
+pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> Limited<YourApp> {
+    let too_many = error::of_limit;
+    Limited {
+        limits: services.limits.clone(),
+        inner: yourapp::router(Arc::new(YourApp { services }), limits),
+        too_many,
+    }
 }
 
 impl Surface for YourApp {
     type Principal = Caller;
     type Error = Error;
 
-    async fn authenticate(&self, _: &Request, _: &'static Operation, presented: Presented) -> Result<Caller> {
-        auth::caller(&self.services.keys, presented).await
+    async fn authenticate(
+        &self,
+        request: &Request,
+        operation: &'static Operation,
+        presented: Presented,
+    ) -> Result<Caller> {
+        let establish = |presented| auth::caller(&self.services.keys, presented);
+        limit::admitted(&self.services.limits, request, operation, presented, establish).await
     }
 
     fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response {

@@ -17,11 +17,11 @@ fn bed() -> (Bootstrap, KeyService, Arc<Fakes>) {
 #[tokio::test]
 async fn the_first_start_makes_all_and_later_ones_nothing() {
     let (bootstrap, keys, fakes) = bed();
-    let first = bootstrap.run(None).await.unwrap();
+    let first = bootstrap.run(None, Plan::Business).await.unwrap();
     let caller = keys.verify(first.made_key.unwrap().reveal()).await.unwrap();
     assert_eq!((caller.owner, caller.scopes), (first.owner, [ADMIN_SCOPE, OPERATOR_SCOPE].map(str::to_owned).to_vec()));
     fakes.records().workflows.clear();
-    let second = bootstrap.run(None).await.unwrap();
+    let second = bootstrap.run(None, Plan::Business).await.unwrap();
     assert!(second.made_key.is_none());
     assert_eq!(second.owner, first.owner);
     let records = fakes.records();
@@ -32,9 +32,9 @@ async fn the_first_start_makes_all_and_later_ones_nothing() {
 #[tokio::test]
 async fn a_start_that_was_cut_short_goes_on() {
     let (bootstrap, _, fakes) = bed();
-    bootstrap.run(None).await.unwrap();
+    bootstrap.run(None, Plan::Business).await.unwrap();
     fakes.records().keys.clear();
-    assert!(bootstrap.run(None).await.unwrap().made_key.is_some());
+    assert!(bootstrap.run(None, Plan::Business).await.unwrap().made_key.is_some());
     let records = fakes.records();
     assert_eq!((records.tenants.len(), records.workflows.len(), records.keys.len()), (1, 1, 1));
 }
@@ -44,15 +44,15 @@ async fn a_given_key_works_is_not_shown_and_stays_revoked() {
     let (bootstrap, keys, fakes) = bed();
     let given = Secret::generate();
     for _ in 0..2 {
-        assert!(bootstrap.run(Some(given.reveal())).await.unwrap().made_key.is_none());
+        assert!(bootstrap.run(Some(given.reveal()), Plan::Business).await.unwrap().made_key.is_none());
     }
     let caller = keys.verify(given.reveal()).await.unwrap();
     assert_eq!(fakes.records().keys.len(), 1);
     let Actor::ApiKey(key) = caller.actor else { panic!("{caller:?}") };
     keys.revoke(caller.owner, key).await.unwrap();
-    bootstrap.run(Some(given.reveal())).await.unwrap();
+    bootstrap.run(Some(given.reveal()), Plan::Business).await.unwrap();
     assert!(keys.verify(given.reveal()).await.is_err());
-    assert_eq!(codes(bootstrap.run(Some("hunter2")).await), ["key_format"]);
+    assert_eq!(codes(bootstrap.run(Some("hunter2"), Plan::Business).await), ["key_format"]);
 }
 
 #[test]

@@ -18,6 +18,7 @@ use crate::{
         ports::{DEFAULT_ENDPOINT, TenantRepository, UnitRepository},
         text::check_name,
     },
+    server::config::CommonSettings,
     store::{Mode, Store},
 };
 
@@ -46,10 +47,10 @@ pub(super) struct CreateFlags {
     json: bool,
 }
 
-pub(super) async fn run(command: KeyCommand, database: &str) -> anyhow::Result<()> {
+pub(super) async fn run(command: KeyCommand, settings: &CommonSettings) -> anyhow::Result<()> {
     let KeyCommand::Create(flags) = command;
-    let store = Store::open(database, Mode::Command).await?;
-    let owner = owner(&store, &flags).await?;
+    let store = Store::open(&settings.database, Mode::Command).await?;
+    let owner = owner(&store, &flags, settings.default_plan).await?;
     let scopes = if flags.scopes.is_empty() { vec![ADMIN_SCOPE.to_owned()] } else { flags.scopes.clone() };
     let new = NewApiKey { name: flags.name.clone(), unit: None, scopes, plan: None, expires_at: None };
     let CreatedKey { key, secret } =
@@ -74,14 +75,14 @@ pub(super) async fn run(command: KeyCommand, database: &str) -> anyhow::Result<(
 
 /// The tenant and the unit that the flags name, made where they are missing: in this release a key is all that a tenant is for, and this is
 /// where the first one of a tenant comes from.
-async fn owner(store: &Store, flags: &CreateFlags) -> anyhow::Result<Owner> {
+async fn owner(store: &Store, flags: &CreateFlags, plan: Plan) -> anyhow::Result<Owner> {
     let named = [("--tenant", Some(&flags.tenant)), ("--unit", flags.unit.as_ref())];
     for (flag, name) in named.into_iter().filter_map(|(flag, name)| Some((flag, name?))) {
         if let Some(fault) = check_name("", name).first() {
             bail!("{flag} {}", fault.message);
         }
     }
-    let tenant = tenant(store, &flags.tenant).await.with_context(|| format!("tenant `{}`", flags.tenant))?;
+    let tenant = tenant(store, &flags.tenant, plan).await.with_context(|| format!("tenant `{}`", flags.tenant))?;
     let unit = match &flags.unit {
         Some(name) => Some(unit(store, tenant, name).await.with_context(|| format!("unit `{name}`"))?),
         None => None,
@@ -89,12 +90,12 @@ async fn owner(store: &Store, flags: &CreateFlags) -> anyhow::Result<Owner> {
     Ok(Owner { tenant, unit })
 }
 
-async fn tenant(store: &Store, name: &str) -> anyhow::Result<TenantId> {
+async fn tenant(store: &Store, name: &str, plan: Plan) -> anyhow::Result<TenantId> {
     let tenants = store.tenants();
     if let Some(tenant) = TenantRepository::find_by_name(&tenants, name).await.map_err(readable)? {
         return Ok(tenant.id);
     }
-    let tenant = Tenant { id: TenantId::new(), name: name.to_owned(), plan: Plan::Business, created_at: Utc::now() };
+    let tenant = Tenant { id: TenantId::new(), name: name.to_owned(), plan, created_at: Utc::now() };
     TenantRepository::insert(&tenants, &tenant).await.map_err(readable)?;
     // Every tenant has it from its first day, as the default one does.
     let description = "Where published workflows are callable by name unless they say otherwise.";

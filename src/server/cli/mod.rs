@@ -85,7 +85,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Key(command) => {
             let settings = config::common(&cli.common, &environment)?;
             telemetry::init(&settings.log);
-            key::run(command, &settings.database).await
+            key::run(command, &settings).await
         }
         Command::Secrets(command) => {
             let settings = config::common(&cli.common, &environment)?;

@@ -24,6 +24,8 @@ pub(super) struct FileSettings {
     pub(super) log: LogTable,
     /// Limits of requests.
     pub(super) limits: LimitsTable,
+    /// Connections, and what stands around every answer.
+    pub(super) http: HttpTable,
     /// Requests that workflows send.
     pub(super) outgoing: OutgoingTable,
     /// What runs workflows.
@@ -63,6 +65,70 @@ pub(super) struct LimitsTable {
     /// How long a synchronous run is waited for before it goes on as a job. Default: 60.
     #[schemars(range(min = 1, max = 3600))]
     pub(super) run_wait_secs: Option<u64>,
+    /// Whether rate limits are enforced. Default: true.
+    pub(super) enforce: Option<bool>,
+    /// The plan of new tenants that nobody chose one for: `free`, `starter`, `pro` or `business`. Default: `business`.
+    #[schemars(extend("enum" = ["free", "starter", "pro", "business", null]))]
+    pub(super) default_plan: Option<String>,
+    /// Requests within a minute from one address without a valid credential. Default: 60.
+    #[schemars(range(min = 1, max = 1_000_000_000))]
+    pub(super) unauthenticated_per_minute: Option<u64>,
+    /// What each plan allows.
+    pub(super) plans: PlansTable,
+}
+
+/// What each plan allows.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct PlansTable {
+    /// Default: 60 requests a minute, 1000 a day.
+    pub(super) free: PlanTable,
+    /// Default: 120 and 10000.
+    pub(super) starter: PlanTable,
+    /// Default: 300 and 50000.
+    pub(super) pro: PlanTable,
+    /// Default: 600 and 200000.
+    pub(super) business: PlanTable,
+}
+
+/// What a plan allows.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct PlanTable {
+    /// Requests within a minute.
+    #[schemars(range(min = 1, max = 1_000_000_000))]
+    pub(super) per_minute: Option<u64>,
+    /// Requests within a day.
+    #[schemars(range(min = 1, max = 1_000_000_000))]
+    pub(super) per_day: Option<u64>,
+}
+
+/// Connections, and what stands around every answer.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct HttpTable {
+    /// Connections at the same time. When they are all taken, those that wait for a request make room. Default: 8192.
+    #[schemars(range(min = 1, max = 1_000_000))]
+    pub(super) max_connections: Option<u64>,
+    /// Connections from one address at the same time; trusted proxies may have more. Default: 1024.
+    #[schemars(range(min = 1, max = 1_000_000))]
+    pub(super) max_connections_per_address: Option<u64>,
+    /// How long a request's line and headers may take. Default: 15.
+    #[schemars(range(min = 1, max = 3600))]
+    pub(super) header_timeout_secs: Option<u64>,
+    /// How long a request's body may take; one that comes slower than 1 KiB a second is given up earlier. Default: 60.
+    #[schemars(range(min = 1, max = 3600))]
+    pub(super) body_timeout_secs: Option<u64>,
+    /// How long a connection may wait for its next request. Default: 75.
+    #[schemars(range(min = 1, max = 3600))]
+    pub(super) idle_secs: Option<u64>,
+    /// Origins (`https://app.example.com`) whose pages may read answers in a browser, or `*` for all. Default: none.
+    pub(super) cors_origins: Option<Vec<String>>,
+    /// How long browsers are to insist on HTTPS (`Strict-Transport-Security`), for servers behind TLS; 0: not told. Default: 0.
+    #[schemars(range(max = 63_072_000))]
+    pub(super) hsts_secs: Option<u64>,
+    /// Networks (`10.0.0.0/8`) and addresses of proxies whose `X-Forwarded-For` or `Forwarded` is believed. Default: none.
+    pub(super) trusted_proxies: Option<Vec<String>>,
 }
 
 /// Requests that workflows send.

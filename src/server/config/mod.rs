@@ -1,11 +1,14 @@
 //! What an operator may set, and where it was set: flags over environment over file over defaults.
 //!
 //! Every setting has one name in each of the three places (`--run-wait`, `SWITCHYARD_RUN_WAIT`, `limits.run_wait_secs`), kept in one table
-//! below, so that an error can say exactly which of them to mend. Secrets have no flag, since flags are seen by whoever lists
+//! below, so that an error can say exactly which of them to mend. What is set once for a machine and never for a run (connections, the plans'
+//! numbers) has no flag, and the plans' numbers no variable either. Secrets have no flag, since flags are seen by whoever lists
 //! processes; they have a variable that names a file instead.
 
 mod file;
+mod http;
 mod layers;
+mod limits;
 #[cfg(test)]
 mod tests;
 
@@ -15,8 +18,11 @@ use self::{
     file::FileSettings,
     layers::{Layers, SecretPlace, Setting},
 };
-pub use self::{file::schema, layers::ConfigError};
-use crate::engine::{http::AllowEntry, webhooks::Schedule};
+pub use self::{file::schema, http::HttpSettings, layers::ConfigError};
+use crate::{
+    domain::{limits::LimitSettings, plan::Plan},
+    engine::{http::AllowEntry, webhooks::Schedule},
+};
 
 /// Where the file is looked for when nothing names one. It may be absent.
 const DEFAULT_FILE: &str = "switchyard.toml";
@@ -43,7 +49,7 @@ const WEBHOOK_RETENTION: Setting =
     Setting { key: "webhooks.retention_days", flag: "--webhook-retention", env: "SWITCHYARD_WEBHOOK_RETENTION" };
 
 /// Every setting, for the check of the environment for misspelt names.
-const ALL: [&Setting; 15] = [
+const ALL: [&Setting; 26] = [
     &CONFIG,
     &LISTEN,
     &DATABASE,
@@ -59,6 +65,17 @@ const ALL: [&Setting; 15] = [
     &DRAIN,
     &WEBHOOK_RETRY,
     &WEBHOOK_RETENTION,
+    &limits::ENFORCE,
+    &limits::PER_ADDRESS,
+    &limits::DEFAULT_PLAN,
+    &http::MAX_CONNECTIONS,
+    &http::PER_ADDRESS,
+    &http::HEADER_TIMEOUT,
+    &http::BODY_TIMEOUT,
+    &http::IDLE,
+    &http::CORS,
+    &http::HSTS,
+    &http::PROXIES,
 ];
 
 /// Flags that every command takes.
@@ -92,6 +109,9 @@ pub struct ServeFlags {
     /// How long a synchronous run is waited for before it goes on as a job (SWITCHYARD_RUN_WAIT) [default: 60]
     #[arg(long, value_name = "SECONDS")]
     pub run_wait: Option<u64>,
+    /// on or off: whether requests are limited by plan (SWITCHYARD_RATE_LIMITS) [default: on]
+    #[arg(long, value_name = "ON|OFF")]
+    pub rate_limits: Option<String>,
     /// Private address, network or host that workflows may send requests to; may be repeated (SWITCHYARD_ALLOW_OUTGOING, separated by commas)
     #[arg(long, value_name = "HOST[:PORT]")]
     pub allow_outgoing: Vec<String>,
@@ -140,6 +160,8 @@ pub struct CommonSettings {
     pub secret_key: Option<SecretKey>,
     /// The log.
     pub log: LogSettings,
+    /// The plan of new tenants that nobody chose one for.
+    pub default_plan: Plan,
 }
 
 /// Where the master keys are.
@@ -172,6 +194,10 @@ pub struct Settings {
     pub bootstrap_key: Option<String>,
     /// Largest body of a request, in bytes.
     pub body_limit: usize,
+    /// How much callers may ask for.
+    pub limits: LimitSettings,
+    /// Connections, and what stands around every answer.
+    pub http: HttpSettings,
     /// How long a synchronous run is waited for.
     pub run_wait: Duration,
     /// Addresses that are not public and yet allowed.
@@ -237,6 +263,8 @@ pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment
             1 << 20,
             1 << 10..=1 << 30,
         )?),
+        limits: limits::read(&layers, flags.rate_limits.as_deref(), &file.limits)?,
+        http: http::read(&layers, &file.http)?,
         run_wait: seconds(&RUN_WAIT, flags.run_wait, file.limits.run_wait_secs, 60, 1..=3_600)?,
         allow,
         concurrency: to_usize(layers.number(
@@ -309,6 +337,7 @@ fn common_of(flags: &CommonFlags, layers: &Layers<'_>, file: &FileSettings) -> R
         database: database.unwrap_or_else(|| "sqlite://switchyard.db".to_owned()),
         secret_key,
         log: LogSettings { level, format: format.map_or(LogFormat::Text, |found| found.value) },
+        default_plan: limits::default_plan(layers, &file.limits)?,
     })
 }
 

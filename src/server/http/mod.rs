@@ -1,12 +1,19 @@
 //! The server's side of HTTP: what stands around the surfaces, and the pages that are its own.
 //!
 //! - [`observe`][]: around every request.
+//! - [`address`][]: where a request came from.
+//! - [`browser`][]: what browsers are told.
 //! - [`dispatch`][]: which surface, or which page.
 //! - [`docs`], [`health`]: the pages.
 //! - [`problem`][]: errors outside the surfaces.
-//! - [`accept`][]: connections.
+//! - [`accept`][]: connections; [`admission`][]: how many; [`activity`], [`body`]: for how long.
 
 mod accept;
+mod activity;
+mod address;
+mod admission;
+mod body;
+mod browser;
 mod dispatch;
 mod docs;
 mod health;
@@ -15,11 +22,10 @@ mod problem;
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
-use poem::Server;
 use tokio::net::TcpListener;
 
-use self::{accept::Connections, dispatch::Dispatch, docs::Docs, observe::Observed};
-use super::State;
+use self::{browser::Browser, dispatch::Dispatch, docs::Docs, observe::Observed};
+use super::{State, config::HttpSettings};
 
 /// The label of requests for the server's own pages.
 pub(super) const OWN_PAGES: &str = "server";
@@ -30,18 +36,21 @@ pub(super) fn labels(prefixes: &[&'static str]) -> Vec<String> {
     prefixes.iter().map(label).chain([OWN_PAGES.to_owned()]).collect()
 }
 
-/// Serves until `stop`, then lets requests under way end for at most `drain`. Connections without a byte for `idle` are closed.
+/// Serves until `stop`, then lets requests under way end for at most `drain`. Requests under way without a byte for `silence` are given up.
 pub(super) async fn serve(
     listener: TcpListener,
     state: Arc<State>,
-    idle: Duration,
+    settings: HttpSettings,
+    silence: Duration,
     stop: impl Future<Output = ()>,
     drain: Duration,
 ) -> io::Result<()> {
     let metrics = Arc::clone(&state.metrics);
-    let endpoint = Observed { inner: Dispatch { docs: Docs::new(), state }, metrics };
-    Server::new_with_acceptor(Connections::new(listener)?)
-        .idle_timeout(idle)
-        .run_with_graceful_shutdown(endpoint, stop, Some(drain))
-        .await
+    let endpoint = Observed {
+        inner: Dispatch { docs: Docs::new(), state },
+        metrics,
+        browser: Browser::new(&settings.cors_origins, settings.hsts),
+        trusted: settings.trusted_proxies.clone(),
+    };
+    accept::serve(listener, endpoint, &settings, silence, stop, drain).await
 }

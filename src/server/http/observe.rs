@@ -1,8 +1,10 @@
-//! What happens around every request: its id, its span, its line in the log, its place in the metrics, and a stop for panics.
+//! What happens around every request: its id, its facts, its span, its line in the log, its place in the metrics, a stop for panics, and what
+//! browsers are told.
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use futures_util::FutureExt as _;
+use ipnet::IpNet;
 use poem::{
     Endpoint, PathPattern, Request, Response,
     http::{HeaderName, HeaderValue, StatusCode},
@@ -10,8 +12,11 @@ use poem::{
 use tracing::Instrument as _;
 use uuid::Uuid;
 
-use super::{dispatch::Dispatch, problem};
-use crate::{api::RequestId, server::metrics::Metrics};
+use super::{address, browser::Browser, dispatch::Dispatch, problem};
+use crate::{
+    api::{Facts, RequestId},
+    server::metrics::Metrics,
+};
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const LONGEST_REQUEST_ID: usize = 128;
@@ -20,6 +25,9 @@ const LONGEST_REQUEST_ID: usize = 128;
 pub(super) struct Observed<E> {
     pub(super) inner: E,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) browser: Browser,
+    /// Proxies whose word on the client's address is taken.
+    pub(super) trusted: Vec<IpNet>,
 }
 
 impl<E: Endpoint<Output = Response>> Endpoint for Observed<E> {
@@ -30,10 +38,16 @@ impl<E: Endpoint<Output = Response>> Endpoint for Observed<E> {
         let _in_flight = self.metrics.request_started();
         let id = request_id(request.headers().get(X_REQUEST_ID));
         request.extensions_mut().insert(RequestId::new(id.clone()));
+        let facts = Facts::new(address::of(&request, &self.trusted));
+        request.extensions_mut().insert(facts);
+        let page = self.browser.page(&request);
         let method = request.method().clone();
         let (surface, prefix) = Dispatch::surface_of(request.uri().path());
         let span = tracing::info_span!("request", request_id = %id);
         let mut response = async {
+            if let Some(response) = Browser::preflight(&page, &request) {
+                return response;
+            }
             match AssertUnwindSafe(self.inner.call(request)).catch_unwind().await {
                 Ok(Ok(response)) => response,
                 Ok(Err(error)) => refused(&error),
@@ -64,6 +78,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Observed<E> {
         if let Ok(value) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(X_REQUEST_ID, value);
         }
+        self.browser.tell(page, !prefix.is_empty(), &mut response);
         Ok(response)
     }
 }
@@ -106,7 +121,12 @@ mod tests {
                     _ => Ok(Response::default()),
                 }
             });
-            let observed = Observed { inner, metrics: Arc::new(Metrics::new([])) };
+            let observed = Observed {
+                inner,
+                metrics: Arc::new(Metrics::new([])),
+                browser: Browser::default(),
+                trusted: Vec::new(),
+            };
             let request = Request::builder().uri(path.parse().unwrap()).header("x-request-id", "mine").finish();
             let response = observed.call(request).await.unwrap();
             assert_eq!(response.status().as_u16(), status, "{path}");

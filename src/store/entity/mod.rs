@@ -12,6 +12,7 @@ pub mod endpoint;
 pub mod event;
 pub mod execution;
 pub mod execution_step;
+pub mod limit_counter;
 pub mod tenant;
 pub mod unit;
 pub mod webhook;

@@ -47,6 +47,8 @@ impl Bed {
             .args(arguments)
             .env_clear()
             .env("SWITCHYARD_DATABASE", &self.database)
+            // Tests send more requests than any plan allows; those of the limits turn them on (`--rate-limits on`).
+            .env("SWITCHYARD_RATE_LIMITS", "off")
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
         if self.is_shared() {

@@ -49,6 +49,9 @@ impl Server {
                 // What a recipe listens with.
                 "--allow-outgoing",
                 "127.0.0.1",
+                // The suite sends more requests than any plan allows.
+                "--rate-limits",
+                "off",
             ])
             .stdout(File::create(&welcome)?)
             .stderr(File::create(log).with_context(|| format!("{} cannot be written", log.display()))?)
