@@ -44,6 +44,8 @@ pub(crate) struct Records {
     pub(crate) takes: usize,
     pub(crate) data_keys: Vec<DataKey>,
     pub(crate) data_key_reads: usize,
+    pub(crate) webhooks: Vec<(Webhook, Vec<u8>)>,
+    pub(crate) deliveries: Vec<(Owner, DeliveryDetail)>,
 }
 
 /// All ports over one set of records. As the engine, it leaves executions as they are until told (`cancel`, `retry`, `wait`).

@@ -30,6 +30,7 @@ use crate::domain::{
     identity::Owner,
     page::{Page, PageRequest},
     webhook::{Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliveryRepository, MAX_ATTEMPTS},
+    work,
 };
 
 /// [`DeliveryRepository`] over a [`Store`].
@@ -95,7 +96,7 @@ impl DeliveryRepository for Deliveries {
         audit::note(&transaction, owner, Action::Repeated, Kind::Delivery, id.0).await?;
         let row = Entity::find().filter(this(owner, id)).one(&transaction).await?;
         transaction.commit().await?;
-        outbox::stir();
+        work::after_commit(outbox::stir);
         row.as_ref().map(to_delivery).transpose()
     }
 }

@@ -19,6 +19,7 @@ use crate::domain::{
     event::{Event, EventKind},
     id::DeliveryId,
     identity::Owner,
+    work,
 };
 
 /// Rows of one statement; at fourteen columns well below the parameters that SQLite takes.
@@ -28,7 +29,7 @@ const ROWS: usize = 1_000;
 /// process has several stores, a look for nothing costs one query.
 static STIRS: LazyLock<watch::Sender<u64>> = LazyLock::new(|| watch::Sender::new(0));
 
-/// Says that something may be due. Before the transaction is committed, that means: soon.
+/// Says that something may be due. Where a transaction without a unit of work around it is still to be committed, that means: soon.
 pub(super) fn stir() {
     STIRS.send_modify(|count| *count = count.wrapping_add(1));
 }
@@ -104,7 +105,7 @@ impl Listeners {
         for deliveries in chunks(deliveries) {
             webhook_delivery::Entity::insert_many(deliveries).exec_without_returning(connection).await?;
         }
-        stir();
+        work::after_commit(stir);
         Ok(())
     }
 }
