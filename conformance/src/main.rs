@@ -6,6 +6,7 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::Parser;
 use conformance::{
+    coverage::Row,
     document::Document,
     given,
     http::{Client, HttpError},
@@ -38,6 +39,9 @@ struct Arguments {
     /// Another tenant's credential: what it asks for must not exist for it.
     #[arg(long, value_name = "'K: V'", value_parser = header)]
     foreign_header: Vec<(String, String)>,
+    /// A credential whose limit is used up: what it asks for is refused with 429.
+    #[arg(long, value_name = "'K: V'", value_parser = header)]
+    exhausted_header: Vec<(String, String)>,
     /// Writes a JUnit XML report.
     #[arg(long, value_name = "FILE")]
     junit: Option<PathBuf>,
@@ -121,7 +125,7 @@ async fn main() -> ExitCode {
 
 /// Whether a documented status was not seen, for a reason that the document does not give.
 fn has_gaps(outcome: &Outcome) -> bool {
-    outcome.coverage.iter().any(|row| row.missed.is_some() && !row.is_explained)
+    outcome.coverage.iter().any(Row::is_gap)
 }
 
 async fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -140,6 +144,7 @@ async fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         query: arguments.query.clone(),
         limited: arguments.limited_header.clone(),
         foreign: arguments.foreign_header.clone(),
+        exhausted: arguments.exhausted_header.clone(),
         seed: arguments.seed,
         expect_5xx: arguments.expect_5xx.clone(),
         allow_refusal: arguments.allow_refusal.clone(),

@@ -17,6 +17,8 @@ pub struct Settings {
     pub limited: Vec<(String, String)>,
     /// Headers that replace the given ones of the same name: another tenant's credential.
     pub foreign: Vec<(String, String)>,
+    /// Headers that replace the given ones of the same name: a credential whose limit is used up.
+    pub exhausted: Vec<(String, String)>,
     /// The seed.
     pub seed: u64,
     /// Operations, by id, for which a declared 5xx is a proper answer.
@@ -48,6 +50,7 @@ impl Default for Settings {
             query: Vec::new(),
             limited: Vec::new(),
             foreign: Vec::new(),
+            exhausted: Vec::new(),
             seed: 1,
             expect_5xx: Vec::new(),
             allow_refusal: Vec::new(),

@@ -31,6 +31,7 @@ pub use request_id::RequestId;
 use crate::domain::{
     endpoints::EndpointService,
     executions::ExecutionService,
+    forms::FormService,
     keys::KeyService,
     limits::LimitService,
     ports::GraphCheck,
@@ -52,6 +53,8 @@ pub struct Services {
     pub workflows: WorkflowService,
     /// Executions.
     pub executions: ExecutionService,
+    /// Forms and their submissions.
+    pub forms: FormService,
     /// API keys: making them, and verifying what requests present.
     pub keys: KeyService,
     /// How much callers may ask for.

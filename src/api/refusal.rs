@@ -238,7 +238,7 @@ mod tests {
             assert_eq!(refusal.message, Error::not_found(kind).to_string());
             seen += 1;
         }
-        assert_eq!(seen, 13);
+        assert_eq!(seen, 16);
     }
 
     #[test]

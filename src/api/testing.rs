@@ -23,6 +23,7 @@ use crate::domain::{
     error::{self, Error},
     execution::{ExecutionStatus, RunError},
     executions::ExecutionService,
+    forms::FormService,
     graph::Graph,
     id::ExecutionId,
     identity::Owner,
@@ -192,6 +193,7 @@ pub(super) fn bed() -> Bed {
     let services = Arc::new(Services {
         workflows: WorkflowService::new(fakes.clone(), engine.clone()),
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
+        forms: FormService::new(fakes.clone(), fakes.clone(), engine.clone(), fakes.clone()),
         keys: KeyService::new(fakes.clone()),
         limits: LimitService::new(LimitSettings { enforce: false, ..LimitSettings::default() }, fakes.clone()),
         endpoints: EndpointService::new(fakes.clone()),

@@ -1,8 +1,12 @@
 //! Identifiers. Every record has an integer sequence number (its database key, [`Seq`]) and a UUIDv7.
-//! Wire spellings (`wf_…`, `exec_…`, `agent-…`) are derived from these by the surfaces and never stored.
+//! Wire spellings (`wf_…`, `exec_…`, `agent-…`) are derived from these and never stored where a record refers to another.
+
+mod spelling;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use self::spelling::{parse, parse_uuid, spell};
 
 /// A record's integer sequence number: unique in its table, rising in order of creation.
 pub type Seq = i64;
@@ -72,4 +76,29 @@ ids! {
     AuditId,
     /// A key that secrets of a tenant are sealed with (not the key itself).
     DataKeyId,
+}
+
+impl FormId {
+    /// What stands before the digits where people write the id of a form: into a workflow's graph, into the address of its page.
+    pub const PREFIX: &str = "form_";
+
+    /// `form_01j7hs7k80es8r65rzyjka792g`.
+    pub fn spelled(self) -> String {
+        spell(Self::PREFIX, self.0)
+    }
+
+    /// The form that a text written by people names, by that spelling or by the plain UUID; `None` where it has another shape.
+    pub fn read(text: &str) -> Option<Self> {
+        parse(Self::PREFIX, text).or_else(|| parse_uuid(text)).map(Self)
+    }
+}
+
+impl SubmissionId {
+    /// What stands before the digits.
+    pub const PREFIX: &str = "sub_";
+
+    /// `sub_01j7mrkbg0e4ma4jz41b93y214`.
+    pub fn spelled(self) -> String {
+        spell(Self::PREFIX, self.0)
+    }
 }

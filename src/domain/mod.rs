@@ -11,6 +11,8 @@ pub mod error;
 pub mod event;
 pub mod execution;
 pub mod executions;
+pub mod form;
+pub mod forms;
 pub mod graph;
 pub mod id;
 pub mod identity;
@@ -25,6 +27,7 @@ pub mod signing;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;
+pub mod trigger;
 pub mod webhook;
 pub mod webhooks;
 pub mod work;

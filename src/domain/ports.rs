@@ -8,16 +8,20 @@ use serde_json::Value;
 use super::{
     error::{Fault, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
+    form::{Form, Submission},
     graph::Graph,
-    id::{ApiKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
+    id::{ApiKeyId, EndpointId, ExecutionId, FormId, TenantId, WorkflowId},
     identity::{ApiKey, Endpoint, Owner, Tenant, Unit},
     limits::{Block, Counter, Unused},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
+    trigger::{Source, Triggered},
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
 };
 
 /// Workflows and their versions. Every method is walled by its `owner`.
+///
+/// Storing a published workflow whose triggers name a record that its owner does not have is [`super::Error::Invalid`] at the node that names it.
 #[async_trait]
 pub trait WorkflowRepository: Send + Sync {
     /// Stores a new workflow (and its version 1). `seq` of the argument is ignored; the stored record comes back.
@@ -33,8 +37,27 @@ pub trait WorkflowRepository: Send + Sync {
     async fn list(&self, owner: Owner, filter: &WorkflowFilter, page: PageRequest) -> Result<Page<WorkflowSummary>>;
     /// Removes the workflow with its versions, executions and journals. `false` where there was none.
     async fn delete(&self, owner: Owner, id: WorkflowId) -> Result<bool>;
+    /// Published workflows that `source` starts, oldest first: those of the tenant, and of the unit that `owner`, whose the source is, names.
+    async fn triggered(&self, owner: Owner, source: Source) -> Result<Vec<Triggered>>;
     /// The graph of one version. Not walled: for the engine, which has read the execution.
     async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>>;
+}
+
+/// Forms and their submissions. Every method but one is walled by its `owner`.
+#[async_trait]
+pub trait FormRepository: Send + Sync {
+    /// Stores a form. `seq` of the argument is ignored; the stored record comes back.
+    async fn insert(&self, form: Form) -> Result<Form>;
+    /// The form, or `None` where it does not exist for this owner.
+    async fn find(&self, owner: Owner, id: FormId) -> Result<Option<Form>>;
+    /// The form, whoever owns it, where it is public. For its page, whose visitors are nobody's.
+    async fn find_public(&self, id: FormId) -> Result<Option<Form>>;
+    /// Newest first.
+    async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<Form>>;
+    /// Stores a submission of `form` with its event. `seq` of the argument is ignored; the stored record comes back.
+    async fn insert_submission(&self, submission: Submission, form: &Form) -> Result<Submission>;
+    /// Newest first.
+    async fn list_submissions(&self, owner: Owner, form: FormId, page: PageRequest) -> Result<Page<Submission>>;
 }
 
 /// Reading executions. Writing them is the [`Journal`]'s work.

@@ -9,30 +9,38 @@ use std::{
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 
 use super::{
     error::{Error, Fault, Kind, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
+    form::{Form, Submission},
     graph::{Graph, Node},
-    id::{ApiKeyId, DataKeyId, EndpointId, ExecutionId, TenantId, WorkflowId},
+    id::{ApiKeyId, DataKeyId, EndpointId, ExecutionId, FormId, TenantId, WorkflowId},
     identity::{ApiKey, Endpoint, Owner, Tenant},
     limits::{Block, Counter, Unused},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
     ports::{
-        ApiKeyRepository, EndpointRepository, ExecutionRepository, GraphCheck, LimitRepository, NewExecution, NodeType,
-        Runner, TenantRepository, WorkflowRepository,
+        ApiKeyRepository, EndpointRepository, ExecutionRepository, FormRepository, GraphCheck, LimitRepository,
+        NewExecution, NodeType, Runner, TenantRepository, WorkflowRepository,
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
+    trigger::{self, Source, Triggered},
     webhook::{DeliveryDetail, Webhook},
-    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+    work::{End, Transactions},
+    workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
 };
 
 #[derive(Default)]
 pub(crate) struct Records {
     pub(crate) workflows: Vec<Workflow>,
     pub(crate) versions: usize,
+    pub(crate) forms: Vec<Form>,
+    pub(crate) submissions: Vec<Submission>,
+    /// Units of work that were rolled back. What was written within them stays: there are no transactions in memory.
+    pub(crate) rolled_back: usize,
     pub(crate) executions: Vec<Execution>,
     pub(crate) endpoints: Vec<Endpoint>,
     pub(crate) tenants: Vec<Tenant>,
@@ -138,9 +146,10 @@ impl WorkflowRepository for Fakes {
     }
 
     async fn find_published(&self, owner: Owner, _: EndpointId, name: &str) -> Result<Option<Workflow>> {
-        use super::workflow::WorkflowStatus::Published;
         let records = self.records();
-        let found = |stored: &&Workflow| stored.name == name && stored.status == Published && sees(owner, stored.owner);
+        let found = |stored: &&Workflow| {
+            stored.name == name && stored.status == WorkflowStatus::Published && sees(owner, stored.owner)
+        };
         Ok(records.workflows.iter().rev().find(found).cloned())
     }
 
@@ -166,6 +175,18 @@ impl WorkflowRepository for Fakes {
         let before = records.workflows.len();
         records.workflows.retain(|stored| stored.id != id || !sees(owner, stored.owner));
         Ok(records.workflows.len() < before)
+    }
+
+    async fn triggered(&self, owner: Owner, source: Source) -> Result<Vec<Triggered>> {
+        let records = self.records();
+        let found = records.workflows.iter().filter(|stored| {
+            stored.status == WorkflowStatus::Published
+                && sees(stored.owner, owner)
+                && trigger::of(&stored.graph).iter().any(|trigger| trigger.source == source)
+        });
+        Ok(found
+            .map(|stored| Triggered { owner: stored.owner, workflow: stored.id, version: stored.version })
+            .collect())
     }
 
     async fn graph(&self, id: WorkflowId, _: i32) -> Result<Option<Graph>> {
@@ -198,6 +219,47 @@ impl ExecutionRepository for Fakes {
         let next = (items.len() > limit).then(|| items[limit - 1].seq);
         items.truncate(limit);
         Ok(CursorPage { items, next })
+    }
+}
+
+#[async_trait]
+impl FormRepository for Fakes {
+    async fn insert(&self, form: Form) -> Result<Form> {
+        self.records().forms.push(form.clone());
+        Ok(form)
+    }
+
+    async fn find(&self, owner: Owner, id: FormId) -> Result<Option<Form>> {
+        Ok(self.records().forms.iter().find(|stored| stored.id == id && sees(owner, stored.owner)).cloned())
+    }
+
+    async fn find_public(&self, id: FormId) -> Result<Option<Form>> {
+        Ok(self.records().forms.iter().find(|stored| stored.id == id && stored.public).cloned())
+    }
+
+    async fn list(&self, owner: Owner, request: PageRequest) -> Result<Page<Form>> {
+        let records = self.records();
+        Ok(page(records.forms.iter().filter(|stored| sees(owner, stored.owner)).cloned().collect(), request))
+    }
+
+    async fn insert_submission(&self, submission: Submission, _: &Form) -> Result<Submission> {
+        self.records().submissions.push(submission.clone());
+        Ok(submission)
+    }
+
+    async fn list_submissions(&self, owner: Owner, form: FormId, request: PageRequest) -> Result<Page<Submission>> {
+        let records = self.records();
+        let found = records.submissions.iter().filter(|stored| stored.form_id == form && sees(owner, stored.owner));
+        Ok(page(found.cloned().collect(), request))
+    }
+}
+
+#[async_trait]
+impl Transactions for Fakes {
+    async fn run(&self, work: BoxFuture<'_, End>) -> Result<()> {
+        let end = work.await;
+        self.records().rolled_back += usize::from(end == End::RollBack);
+        Ok(())
     }
 }
 

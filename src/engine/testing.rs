@@ -20,6 +20,7 @@ use crate::domain::{
     identity::Owner,
     page::{Page, PageRequest},
     ports::{Commit, Journal, NewExecution, Transition, WorkflowRepository},
+    trigger::{Source, Triggered},
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
 };
 
@@ -230,6 +231,9 @@ impl WorkflowRepository for MemoryStore {
         Err(not_here())
     }
     async fn delete(&self, _: Owner, _: WorkflowId) -> Result<bool> {
+        Err(not_here())
+    }
+    async fn triggered(&self, _: Owner, _: Source) -> Result<Vec<Triggered>> {
         Err(not_here())
     }
     async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>> {

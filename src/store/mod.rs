@@ -23,6 +23,7 @@ mod endpoints;
 mod entity;
 mod error;
 mod executions;
+mod forms;
 mod journal;
 mod keys;
 mod lease;
@@ -32,6 +33,7 @@ mod outbox;
 mod tenants;
 #[cfg(test)]
 mod testing;
+mod triggers;
 mod wall;
 mod webhooks;
 mod workflows;
@@ -49,6 +51,7 @@ pub use self::{
     endpoints::Endpoints,
     error::StoreError,
     executions::Executions,
+    forms::Forms,
     journal::GroupJournal,
     keys::ApiKeys,
     lease::Lease,
@@ -120,6 +123,11 @@ impl Store {
     /// Executions, for reading.
     pub fn executions(&self) -> Executions {
         Executions::new(self.clone())
+    }
+
+    /// Forms and their submissions.
+    pub fn forms(&self) -> Forms {
+        Forms::new(self.clone())
     }
 
     /// Tenants and their units.

@@ -15,6 +15,12 @@ pub(super) fn owned_or_shared(owner: Owner, tenant: impl ColumnTrait, unit: impl
     Condition::all().add(tenant.eq(owner.tenant.0)).add_option(unit)
 }
 
+/// Records that may hear of what happens to one of the owner's: the whole tenant's, and those of the unit that it is of.
+pub(super) fn hears(owner: Owner, tenant: impl ColumnTrait, unit: impl ColumnTrait) -> Condition {
+    let same = owner.unit.map(|id| unit.eq(id.0));
+    Condition::all().add(tenant.eq(owner.tenant.0)).add(Condition::any().add(unit.is_null()).add_option(same))
+}
+
 /// `LIMIT` and `OFFSET` of a page, within what both databases take.
 pub(super) fn window(page: PageRequest) -> (u64, u64) {
     const MOST: u64 = i64::MAX.unsigned_abs();

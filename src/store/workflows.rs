@@ -18,7 +18,7 @@ use super::{
         workflow::{ActiveModel, Column, Entity, Model},
         workflow_version,
     },
-    outbox, wall,
+    outbox, triggers, wall,
 };
 use crate::domain::{
     Error, Kind, Result,
@@ -29,6 +29,7 @@ use crate::domain::{
     identity::Owner,
     page::{Page, PageRequest},
     ports::{DEFAULT_ENDPOINT, WorkflowRepository},
+    trigger::{Source, Triggered},
     workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
 };
 
@@ -72,6 +73,7 @@ impl WorkflowRepository for Workflows {
         let transaction = self.store.begin().await?;
         let row = Entity::insert(row).exec_with_returning(&transaction).await?;
         insert_version(&transaction, &workflow).await?;
+        triggers::keep(&transaction, &workflow).await?;
         audit::note(&transaction, workflow.owner, Action::Created, Kind::Workflow, workflow.id.0).await?;
         outbox::emit(&transaction, published(&workflow, None).as_slice()).await?;
         transaction.commit().await?;
@@ -106,6 +108,9 @@ impl WorkflowRepository for Workflows {
         }
         if workflow.version != seen.version {
             insert_version(&transaction, workflow).await?;
+        }
+        if workflow.version != seen.version || workflow.status != seen.status {
+            triggers::keep(&transaction, workflow).await?;
         }
         audit::note(&transaction, owner, Action::Updated, Kind::Workflow, workflow.id.0).await?;
         outbox::emit(&transaction, published(workflow, Some(seen)).as_slice()).await?;
@@ -174,6 +179,10 @@ impl WorkflowRepository for Workflows {
         }
         transaction.commit().await?;
         Ok(deleted.rows_affected > 0)
+    }
+
+    async fn triggered(&self, owner: Owner, source: Source) -> Result<Vec<Triggered>> {
+        triggers::started_by(&self.store.read, owner, source).await
     }
 
     async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>> {

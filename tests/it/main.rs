@@ -9,6 +9,8 @@ mod crash;
 mod errors;
 mod lifecycle;
 mod limits;
+mod matrix;
+mod outgoing;
 mod pages;
 mod platform;
 mod readme;

@@ -1,4 +1,4 @@
-//! Requests without a credential, with garbage in its place, with too few scopes, and of another tenant.
+//! Requests without a credential, with garbage in its place, with too few scopes, of another tenant, and with one whose limit is used up.
 
 use super::{Case, Context, Expect, Family, Identity, Optional, base::base};
 use crate::{document::model::Scheme, schema::generate::Size};
@@ -53,6 +53,9 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     let live = !context.path.is_empty() && context.path.iter().all(|value| value.live);
     if !context.settings.foreign.is_empty() && live && !open {
         case(Family::ForeignCredential, "another tenant's".to_owned(), Identity::Foreign, Expect::NotFound);
+    }
+    if !context.settings.exhausted.is_empty() && !open && context.operation.declares(429) {
+        case(Family::ExhaustedCredential, "used up".to_owned(), Identity::Exhausted, Expect::Limited);
     }
     cases
 }

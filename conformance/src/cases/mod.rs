@@ -72,10 +72,14 @@ pub enum Family {
     LimitedCredential,
     /// Somebody else's credential.
     ForeignCredential,
+    /// A credential whose limit is used up.
+    ExhaustedCredential,
     /// A method that the path does not have.
     Method,
     /// A path that the document does not have.
     UnknownPath,
+    /// No request: what the run as a whole has shown.
+    Coverage,
 }
 
 impl fmt::Display for Family {
@@ -99,8 +103,10 @@ impl fmt::Display for Family {
             Self::GarbageCredential => "garbage credential",
             Self::LimitedCredential => "limited credential",
             Self::ForeignCredential => "foreign credential",
+            Self::ExhaustedCredential => "exhausted credential",
             Self::Method => "undeclared method",
             Self::UnknownPath => "unknown path",
+            Self::Coverage => "coverage",
         })
     }
 }
@@ -123,6 +129,8 @@ pub enum Expect {
     },
     /// The credential lacks scopes.
     Forbidden,
+    /// The credential's limit is used up.
+    Limited,
     /// The record does not exist, or not for this caller.
     NotFound,
     /// 405, and an `Allow` header that lists these.
@@ -144,6 +152,8 @@ pub enum Identity {
     Limited,
     /// Another tenant's.
     Foreign,
+    /// One whose limit is used up.
+    Exhausted,
 }
 
 /// A request but for the ids in its path.

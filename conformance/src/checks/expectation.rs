@@ -67,6 +67,7 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
         Expect::Forbidden if status != 403 => {
             one(Check::Authorization, &security(evidence), "403 for a credential without the operation's scopes")
         }
+        Expect::Limited => limited(evidence, pointer),
         Expect::MethodRefused(declared) => method(evidence, declared, pointer),
         Expect::UnknownPath if status != 404 => {
             one(Check::UnknownPath, "/paths", "404 for a path that is not declared")
@@ -77,6 +78,31 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
         | Expect::NotFound
         | Expect::Forbidden
         | Expect::UnknownPath => Vec::new(),
+    }
+}
+
+/// 429, when to come back, and that nothing remains, in whatever headers the document declares for that.
+fn limited(evidence: &Evidence<'_>, pointer: &str) -> Vec<Finding> {
+    let answer = evidence.answer;
+    let one = |promise: &str, came: String| vec![Finding::new(Check::RateLimit, pointer, promise, came)];
+    if answer.status != 429 {
+        return one("429 for a credential whose limit is used up", format!("status {}", answer.status));
+    }
+    let shown =
+        |name: &str| answer.header(name).map_or_else(|| format!("no `{name}`"), |text| format!("`{name}: {text}`"));
+    // Seconds, or a date (RFC 9110, section 10.2.3).
+    let waits = answer
+        .header("retry-after")
+        .is_some_and(|text| text.parse::<u64>().map_or(text.contains("GMT"), |wait| wait > 0));
+    if !waits {
+        return one("429 says when to come back", shown("retry-after"));
+    }
+    let declared = evidence.operation.and_then(|operation| operation.response(429)).map(|response| &response.headers);
+    let remaining = declared.into_iter().flatten().map(|header| &header.name);
+    let mut left = remaining.filter(|name| name.to_ascii_lowercase().ends_with("remaining"));
+    match left.find(|name| answer.header(name).is_none_or(|text| text.trim() != "0")) {
+        Some(name) => one("nothing remains of a limit that is used up", shown(name)),
+        None => Vec::new(),
     }
 }
 

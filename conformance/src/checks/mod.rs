@@ -54,8 +54,12 @@ pub enum Check {
     Allow,
     /// An unknown path was not answered with 404.
     UnknownPath,
+    /// A request whose limit is used up was not refused with 429, or without saying for how long.
+    RateLimit,
     /// A fault was not reported.
     AllFaults,
+    /// A reason why a status cannot be reached, and it was.
+    StaleReason,
 }
 
 impl fmt::Display for Check {
@@ -79,7 +83,9 @@ impl fmt::Display for Check {
             Self::Method => "method",
             Self::Allow => "allow-header",
             Self::UnknownPath => "unknown-path",
+            Self::RateLimit => "rate-limit",
             Self::AllFaults => "all-faults",
+            Self::StaleReason => "stale-reason",
         })
     }
 }

@@ -42,8 +42,24 @@ pub struct Row {
     pub hits: usize,
     /// Why there was none.
     pub missed: Option<String>,
-    /// Whether the document itself gives the reason.
-    pub is_explained: bool,
+    /// The reason that the document itself gives, needed or not.
+    pub written: Option<Reason>,
+}
+
+impl Row {
+    /// Whether it was not seen, and the document does not say why.
+    pub fn is_gap(&self) -> bool {
+        self.missed.is_some() && self.written.is_none()
+    }
+}
+
+/// A reason of the document's, why a status cannot be reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// In its words.
+    pub text: String,
+    /// Where it stands.
+    pub pointer: String,
 }
 
 /// The table.
@@ -59,13 +75,15 @@ pub fn table(document: &Document, settings: &Settings, seen: &Seen, ran: impl Fn
                 .sum();
             let written = written(document, operation, response);
             rows.push(Row {
-                is_explained: written.is_some(),
                 operation: operation.id.clone(),
                 title: operation.title(),
                 status: response.status.to_string(),
                 hits,
-                missed: (hits == 0)
-                    .then(|| written.unwrap_or_else(|| reason(settings, seen, index, operation, response))),
+                missed: (hits == 0).then(|| {
+                    let written = written.as_ref().map(|reason| reason.text.clone());
+                    written.unwrap_or_else(|| reason(settings, seen, index, operation, response))
+                }),
+                written,
             });
         }
     }
@@ -73,10 +91,13 @@ pub fn table(document: &Document, settings: &Settings, seen: &Seen, ran: impl Fn
 }
 
 /// The reason that the document gives: on the response, the operation or at its root.
-fn written(document: &Document, operation: &Operation, response: &Response) -> Option<String> {
+fn written(document: &Document, operation: &Operation, response: &Response) -> Option<Reason> {
     let name = response.status.to_string();
-    let above = || operation.missed.get(&name).or_else(|| document.missed.get(&name)).cloned();
-    response.missed.clone().or_else(above)
+    let at = |pointer: &str| format!("{pointer}/x-conformance/missed/{name}");
+    let reason = |text: Option<&String>, pointer: String| text.map(|text| Reason { text: text.clone(), pointer });
+    reason(response.missed.as_ref(), format!("{}/x-conformance/missed", response.pointer))
+        .or_else(|| reason(operation.missed.get(&name), at(&operation.pointer)))
+        .or_else(|| reason(document.missed.get(&name), at("")))
 }
 
 /// What the run says of operations none of whose requests succeeded: whatever else held of them, little was tried.
@@ -105,6 +126,9 @@ fn reason(settings: &Settings, seen: &Seen, index: usize, operation: &Operation,
         Status::Code(404) if operation.path_names().is_empty() => "the path names no record".to_owned(),
         Status::Code(409) => "no case brought two changes into conflict".to_owned(),
         Status::Code(413) => "no body was refused for its size".to_owned(),
+        Status::Code(429) if settings.exhausted.is_empty() => {
+            "no credential whose limit is used up was given (--exhausted-header)".to_owned()
+        }
         Status::Code(429) => "limits are off or were not reached".to_owned(),
         Status::Code(500..=599) => "cannot be provoked from outside".to_owned(),
         Status::Code(_) => format!("no case led to it; answers were {others}"),

@@ -5,6 +5,7 @@ mod outcome;
 mod path;
 mod proper;
 mod request;
+mod stale;
 
 use std::{
     collections::HashMap,
@@ -83,6 +84,9 @@ pub async fn run(
         runner.unknown_paths().await?;
     }
     let coverage = coverage::table(document, settings, &runner.seen, wanted);
+    if settings.only.is_empty() {
+        runner.violations.extend(stale::violations(document, &coverage));
+    }
     runner.notes.extend(notes::response_examples(document, schemas));
     runner.notes.extend(coverage::never_succeeded(&coverage));
     runner.notes.extend(runner.taken.notes(document));
@@ -228,7 +232,12 @@ impl Runner<'_> {
         request: &Request,
     ) -> Result<Shown, HttpError> {
         let start = Instant::now();
-        let answer = match self.send(index, request).await {
+        // To wait for the limit would be to miss it.
+        let sent = match case.expect {
+            Expect::Limited => self.attempt(request).await,
+            _ => self.send(index, request).await,
+        };
+        let answer = match sent {
             Ok(answer) => answer,
             Err(error @ HttpError::Setup(_)) => return Err(error),
             Err(error) => {

@@ -53,6 +53,7 @@ impl Runner<'_> {
             Identity::Given => {}
             Identity::Limited => replace(&self.settings.limited),
             Identity::Foreign => replace(&self.settings.foreign),
+            Identity::Exhausted => replace(&self.settings.exhausted),
             Identity::Without(names) => {
                 for scheme in names.iter().filter_map(|name| self.document.schemes.get(name)) {
                     drop_scheme(scheme, &mut headers, &mut query);

@@ -75,6 +75,10 @@ impl Endpoint for Jobs {
             Some("Bearer foreign") => self.fault == "tenants see each other",
             Some("Bearer limited") if self.fault == "scopes are not asked for" => true,
             Some("Bearer limited") => return Ok(problem(403)),
+            Some("Bearer exhausted") if parts == ["jobs"] && self.fault != "limits are not kept" => {
+                return Ok(self.limited());
+            }
+            Some("Bearer exhausted") => true,
             _ => return Ok(problem(401)),
         };
         Ok(self.answer(&parts, is_own, &request, &body))
@@ -119,6 +123,16 @@ impl Jobs {
         }
     }
 
+    fn limited(&self) -> Response {
+        let mut refused = problem(429);
+        let wait = if self.fault == "nothing to wait for" { "0" } else { "30" };
+        let remaining = if self.fault == "something remains" { "1" } else { "0" };
+        for (name, value) in [("retry-after", wait), ("x-ratelimit-remaining", remaining)] {
+            refused.headers_mut().insert(name, value.parse().expect("a header value"));
+        }
+        refused
+    }
+
     fn create(&self, state: &mut State, value: &Value) -> Response {
         let name = value["name"].as_str().filter(|name| (1..=40).contains(&name.chars().count()));
         let (Some(name), Some(ready)) = (name, value["ready"].as_bool()) else { return problem(400) };
@@ -139,9 +153,12 @@ impl Jobs {
     }
 }
 
+fn file() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/suite/jobs.yaml")
+}
+
 fn load() -> (Document, Schemas) {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/suite/jobs.yaml");
-    let document = Document::load(&file).expect("the document loads");
+    let document = Document::load(&file()).expect("the document loads");
     let schemas = Schemas::new(&document).expect("the schemas are fine");
     (document, schemas)
 }
@@ -152,6 +169,7 @@ fn settings() -> Settings {
         headers: bearer("own"),
         limited: bearer("limited"),
         foreign: bearer("foreign"),
+        exhausted: bearer("exhausted"),
         values: ORDERS.iter().map(|(id, _)| ("cancel.id".to_owned(), id.to_string())).collect(),
         bodies: ["crash", "given", "given"]
             .map(|name| ("create".to_owned(), json!({"name": name, "ready": true})))
@@ -162,6 +180,10 @@ fn settings() -> Settings {
 
 async fn hold(fault: &'static str, settings: Settings) -> Outcome {
     let (document, schemas) = load();
+    hold_to(&document, &schemas, fault, settings).await
+}
+
+async fn hold_to(document: &Document, schemas: &Schemas, fault: &'static str, settings: Settings) -> Outcome {
     let jobs = Jobs { fault, state: Mutex::new(State { orders: BTreeMap::from(ORDERS), ..State::default() }) };
     let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.expect("a free port");
     let address = *acceptor.local_addr().first().and_then(|address| address.as_socket_addr()).expect("an address");
@@ -169,15 +191,15 @@ async fn hold(fault: &'static str, settings: Settings) -> Outcome {
         let _ = Server::new_with_acceptor(acceptor).run(jobs).await;
     });
     let settings = Settings { base_url: format!("http://{address}"), ..settings };
-    given::check(&document, &schemas, &settings).expect("what is given fits");
+    given::check(document, schemas, &settings).expect("what is given fits");
     let client = Client::new(&settings.base_url, settings.timeout).expect("a client");
-    let outcome = runner::run(&document, &schemas, &client, &settings, &mut Silent).await.expect("the server answers");
+    let outcome = runner::run(document, schemas, &client, &settings, &mut Silent).await.expect("the server answers");
     task.abort();
     outcome
 }
 
 fn unexplained(outcome: &Outcome) -> Vec<String> {
-    let missed = outcome.coverage.iter().filter(|row| row.missed.is_some() && !row.is_explained);
+    let missed = outcome.coverage.iter().filter(|row| row.is_gap());
     missed.map(|row| format!("{} {}", row.operation, row.status)).collect()
 }
 
@@ -192,9 +214,10 @@ async fn with_what_the_caller_knows_every_status_is_seen() {
 
 #[tokio::test]
 async fn without_it_the_table_says_what_is_missing() {
-    let outcome = hold("", Settings { values: Vec::new(), bodies: Vec::new(), ..settings() }).await;
+    let outcome =
+        hold("", Settings { values: Vec::new(), bodies: Vec::new(), exhausted: Vec::new(), ..settings() }).await;
     assert!(outcome.violations.is_empty(), "{}", terminal::render(&outcome, true));
-    assert_eq!(unexplained(&outcome), ["create 409", "create 500", "cancel 200", "cancel 409"]);
+    assert_eq!(unexplained(&outcome), ["create 409", "create 429", "create 500", "cancel 200", "cancel 409"]);
 }
 
 #[tokio::test]
@@ -225,12 +248,41 @@ async fn faults_of_scopes_tenants_and_repeats_are_found() {
         ("tenants see each other", Check::UnknownId, "view", Family::ForeignCredential),
         ("the same again is a 404", Check::ValidAccepted, "create", Family::Repeat),
         ("a second cancel fails", Check::ServerError, "cancel", Family::Repeat),
+        ("limits are not kept", Check::RateLimit, "create", Family::ExhaustedCredential),
+        ("nothing to wait for", Check::RateLimit, "create", Family::ExhaustedCredential),
+        ("something remains", Check::RateLimit, "create", Family::ExhaustedCredential),
     ] {
         let outcome = hold(fault, settings()).await;
         let found = outcome.violations.iter().any(|violation| {
             violation.check == check && violation.operation == operation && violation.family == family
         });
         assert!(found, "{fault}\n{}", terminal::render(&outcome, false));
+    }
+}
+
+/// One at the root that explains a status which is seen everywhere, one on an operation; and none where the reason still holds for somebody.
+#[tokio::test]
+async fn a_reason_for_what_was_seen_after_all_is_stale() {
+    let text = std::fs::read_to_string(file()).expect("the document is there");
+    for (from, to, operation, status) in [
+        ("\"503\": nobody maintains it", "\"503\": nobody maintains it, \"429\": no limits", "create", "429"),
+        (
+            "operationId: start\n",
+            "operationId: start\n      x-conformance: {missed: {\"409\": all can start}}\n",
+            "start",
+            "409",
+        ),
+        ("\"503\": nobody maintains it", "\"503\": nobody maintains it, \"500\": never", "create", "500"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let changed = folder.path().join("jobs.yaml");
+        std::fs::write(&changed, text.replace(from, to)).expect("it is written");
+        let document = Document::load(&changed).expect("the document loads");
+        let schemas = Schemas::new(&document).expect("the schemas are fine");
+        let outcome = hold_to(&document, &schemas, "", settings()).await;
+        let [stale] = outcome.violations.as_slice() else { panic!("{}", terminal::render(&outcome, true)) };
+        assert_eq!((stale.check, stale.operation.as_str()), (Check::StaleReason, operation));
+        assert!(stale.promise.starts_with(status), "{stale:?}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Wire ↔ domain, both ways, and nothing else.
 
+pub(super) mod forms;
 pub(super) mod webhooks;
 
 use generated::{

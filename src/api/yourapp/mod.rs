@@ -1,8 +1,9 @@
-//! YourApp's surface: workflows, their executions and webhooks, in the envelope `{success, data, meta}`.
+//! YourApp's surface: workflows, their executions, forms and webhooks, in the envelope `{success, data, meta}`.
 
 mod convert;
 mod error;
 mod executions;
+mod forms;
 mod webhooks;
 mod wording;
 mod workflows;

@@ -133,12 +133,20 @@ impl AllowList {
     /// Whether connections to this address are allowed; `port` is unknown while a name is resolved.
     pub(super) fn check(&self, address: IpAddr, port: Option<u16>) -> Result<(), &'static str> {
         let Some(refusal) = refusal(address) else { return Ok(()) };
-        let allowed = self.0.iter().any(|entry| match entry {
+        if self.holds(address, port) { Ok(()) } else { Err(refusal) }
+    }
+
+    /// Whether the operator named this address, public or not, with every port or this one.
+    pub(super) fn lists(&self, address: IpAddr, port: u16) -> bool {
+        self.holds(address, Some(port))
+    }
+
+    fn holds(&self, address: IpAddr, port: Option<u16>) -> bool {
+        self.0.iter().any(|entry| match entry {
             AllowEntry::Network(network) => network.contains(&address),
             AllowEntry::Address(allowed, at) => *allowed == address && Some(*at) == port,
             AllowEntry::Host(..) => false,
-        });
-        if allowed { Ok(()) } else { Err(refusal) }
+        })
     }
 
     /// Whether this host is allowed by name.

@@ -2,10 +2,12 @@
 //!
 //! Whoever writes a workflow chooses the URL, so this is where server-side request forgery is stopped: only http and https; no private, loopback,
 //! link-local, metadata or otherwise special address, checked on literals before and on names *during* resolution (`resolver`), at every redirect;
-//! redirects are followed by hand, at most five, and nothing but harmless headers crosses to another origin. Bodies and times are limited. No proxy is taken
-//! from the environment: it would resolve names out of reach of the checks.
+//! redirects are followed by hand, at most five, and nothing but harmless headers crosses to another origin. The headers that frame a message or say which host
+//! it is for are the client's own; ports of line protocols that HTTP can be mistaken for are refused. Bodies and times are limited, and answers are not
+//! decompressed: what is counted is what came. No proxy is taken from the environment: it would resolve names out of reach of the checks.
 
 mod address;
+mod ports;
 mod resolver;
 #[cfg(test)]
 mod tests;
@@ -26,7 +28,7 @@ use reqwest::{
 
 use self::{
     address::AllowList,
-    resolver::{GuardedResolver, Refused},
+    resolver::{GuardedResolver, Lookup, Refused},
 };
 pub use self::{
     address::{AllowEntry, AllowEntryError},
@@ -44,6 +46,23 @@ const HARMLESS: [HeaderName; 6] = [
     header::CONTENT_LANGUAGE,
     header::CACHE_CONTROL,
     header::USER_AGENT,
+];
+
+/// Headers that describe the message or the connection, which a request must not bring: with two lengths a server behind another reads two requests in one, and
+/// with another `Host` it is not the host that was checked that answers.
+pub const OWN_HEADERS: [&str; 12] = [
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "keep-alive",
+    "upgrade",
+    "te",
+    "trailer",
+    "expect",
+    "http2-settings",
+    "proxy-authorization",
+    "proxy-connection",
 ];
 
 /// Limits and permissions of outgoing requests.
@@ -79,6 +98,9 @@ pub enum HttpError {
     /// Not a URL that requests can be sent to.
     #[error("{0}")]
     Url(String),
+    /// A method or a header that requests must not have.
+    #[error("{0}")]
+    Unfit(String),
     /// The address is not for outgoing requests.
     #[error("requests to {0} are not allowed; an operator can allow the address")]
     Refused(String),
@@ -102,6 +124,7 @@ impl HttpError {
         match self {
             Self::Setup(_) => "internal",
             Self::Url(_) => "invalid_url",
+            Self::Unfit(_) => "invalid_request",
             Self::Refused(_) => "refused_address",
             Self::Redirect(_) => "http_redirect",
             Self::TooLarge(_) => "http_too_large",
@@ -159,6 +182,10 @@ pub struct HttpClient {
 impl HttpClient {
     /// Sets the client up. Opens no connection.
     pub fn new(config: HttpConfig) -> Result<Self, HttpError> {
+        Self::resolving(config, Lookup::system())
+    }
+
+    fn resolving(config: HttpConfig, lookup: Lookup) -> Result<Self, HttpError> {
         let allow = Arc::new(AllowList(config.allow));
         let tls = tls_config()?;
         let client = |resolver: GuardedResolver| {
@@ -175,8 +202,8 @@ impl HttpClient {
                 .map_err(|error| HttpError::Setup(chain(&error)))
         };
         Ok(Self {
-            guarded: client(GuardedResolver { allow: Some(Arc::clone(&allow)) })?,
-            trusted: client(GuardedResolver { allow: None })?,
+            guarded: client(GuardedResolver { allow: Some(Arc::clone(&allow)), lookup: lookup.clone() })?,
+            trusted: client(GuardedResolver { allow: None, lookup })?,
             allow,
             timeout: config.timeout,
             max_body: config.max_body,
@@ -185,6 +212,7 @@ impl HttpClient {
 
     /// Sends a request, follows its redirects and reads the answer whole. Any status is an answer.
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+        check_fit(&request)?;
         let limit = request.timeout.map_or(self.timeout, |own| own.min(self.timeout));
         tokio::time::timeout(limit, self.follow(request)).await.unwrap_or(Err(HttpError::Timeout(limit)))
     }
@@ -222,7 +250,10 @@ impl HttpClient {
                 .allow
                 .check(address, Some(port))
                 .map(|()| &self.guarded)
-                .map_err(|reason| HttpError::Refused(format!("{address} ({reason})"))),
+                .map_err(|reason| HttpError::Refused(format!("{address} ({reason})")))
+                .and_then(|client| {
+                    if self.allow.lists(address, port) { Ok(client) } else { ports::check(port).map(|()| client) }
+                }),
             None if self.allow.names(url.host_str().unwrap_or_default(), port) => Ok(&self.trusted),
             None if is_localhost(url) => {
                 // RFC 6761: always the loopback, whatever a resolver would make of it.
@@ -232,7 +263,7 @@ impl HttpClient {
                     None => Err(HttpError::Refused("localhost (loopback)".to_owned())),
                 }
             }
-            None => Ok(&self.guarded),
+            None => ports::check(port).map(|()| &self.guarded),
         }
     }
 
@@ -267,6 +298,17 @@ impl HttpClient {
             return HttpError::Url(chain(error));
         }
         HttpError::Connection(chain(error))
+    }
+}
+
+/// What no URL says and would still lead elsewhere.
+fn check_fit(request: &HttpRequest) -> Result<(), HttpError> {
+    if matches!(request.method, Method::CONNECT | Method::TRACE) {
+        return Err(HttpError::Unfit(format!("`{}` is not a method for requests", request.method)));
+    }
+    match request.headers.keys().find(|name| OWN_HEADERS.contains(&name.as_str())) {
+        Some(name) => Err(HttpError::Unfit(format!("header `{name}` is the client's own"))),
+        None => Ok(()),
     }
 }
 

@@ -138,10 +138,6 @@ impl Expected {
     }
 }
 
-/// Headers that describe the message or the connection: the client's own business.
-const OWN_HEADERS: [&str; 8] =
-    ["host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "proxy-authorization"];
-
 /// Parts of a header's name that tell a credential.
 const SECRET_HEADERS: [&str; 6] = ["authorization", "cookie", "token", "secret", "api-key", "apikey"];
 
@@ -260,7 +256,7 @@ fn parse_url(url: &str) -> Result<Url, NodeFailure> {
 
 fn header_name(name: &str) -> Result<HeaderName, String> {
     let parsed = name.parse::<HeaderName>().map_err(|_| format!("`{name}` is not a header's name"))?;
-    if OWN_HEADERS.contains(&parsed.as_str()) {
+    if http::OWN_HEADERS.contains(&parsed.as_str()) {
         return Err(format!("header `{parsed}` is the client's own"));
     }
     Ok(parsed)

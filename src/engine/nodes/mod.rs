@@ -6,6 +6,7 @@
 mod condition;
 mod delay;
 mod fail;
+mod form;
 mod http_request;
 mod manual;
 mod merge;

@@ -7,7 +7,7 @@ use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::{
-    About, NodeContext, NodeFailure, NodeKind, Run, condition::Condition, delay::Delay, fail::Fail,
+    About, NodeContext, NodeFailure, NodeKind, Run, condition::Condition, delay::Delay, fail::Fail, form::Form,
     http_request::HttpRequest, manual::Manual, merge::Merge, set::Set, template::Template,
 };
 use crate::domain::{Fault, ports::NodeType};
@@ -118,6 +118,7 @@ impl Registry {
     pub fn standard() -> Result<Self, String> {
         let mut registry = Self::default();
         registry.add::<Manual>()?;
+        registry.add::<Form>()?;
         registry.add::<Set>()?;
         registry.add::<Template>()?;
         registry.add::<Condition>()?;

@@ -34,7 +34,7 @@ fn now(kind: &str, config: &Value) -> NodeResult {
 fn every_type_describes_itself_and_its_examples_are_valid() {
     let registry = Registry::standard().unwrap();
     let names: Vec<&str> = registry.entries().map(|entry| entry.about().name).collect();
-    assert_eq!(names, ["condition", "delay", "fail", "http_request", "manual", "merge", "set", "template"]);
+    assert_eq!(names, ["condition", "delay", "fail", "form", "http_request", "manual", "merge", "set", "template"]);
     for entry in registry.entries() {
         let described = entry.describe();
         assert!(!described.title.is_empty() && described.description.len() > 20, "{}", described.name);
@@ -59,6 +59,7 @@ fn types_that_compute_end_at_once() {
     let done = |value: Value, branch: Option<&'static str>| Ok(NodeEnd::Done { output: Output::new(value), branch });
     for (kind, config, expect) in [
         ("manual", json!({}), done(json!({"i": 1}), None)),
+        ("form", json!({"form": "form_01j7hs7k80es8r65rzyjka792g"}), done(json!({"i": 1}), None)),
         ("set", json!({"values": {"z": 1, "a": [null]}}), done(json!({"z": 1, "a": [null]}), None)),
         ("template", json!({"template": "hello"}), done(json!("hello"), None)),
         ("condition", json!({"expression": "x"}), done(json!({"result": true}), Some("true"))),

@@ -50,7 +50,7 @@ const ROOMS: [Room; 4] = [
 ];
 
 const NAMES: [&str; 5] = ["api", "domain", "engine", "store", "server"];
-/// Where the guarded client lives: the one place that makes a `reqwest` client.
+/// Where the guarded client lives: the one place that reaches out. Database drivers have their own way.
 const GUARDED: [&str; 2] = ["engine", "http"];
 
 /// Findings as line and message.
@@ -88,30 +88,41 @@ pub(super) fn check(source: &Source, module: &[String], surfaces: &BTreeSet<Stri
     findings
 }
 
-/// Places that make a `reqwest` client of their own.
+/// Places that reach out by themselves: a `reqwest` client of their own, another HTTP client, a bare socket.
 fn clients(named: &[paths::Named]) -> Vec<(usize, String)> {
-    let imported = |name: &str| {
+    let imported_from = |origin: &[&str], name: &str| {
         named.iter().any(|path| {
-            path.segments.first().is_some_and(|c| c == "reqwest")
+            path.segments.first().is_some_and(|first| origin.contains(&first.as_str()))
                 && path.segments.last().is_some_and(|last| last == name)
         })
     };
-    let makes = |path: &&paths::Named| {
+    let what = |path: &paths::Named| {
         let segments: Vec<&str> = path.segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
-            ["reqwest", "get"] | ["reqwest", .., "ClientBuilder"] => true,
-            ["reqwest", .., "Client", call] => matches!(*call, "new" | "builder" | "default"),
-            [name @ ("Client" | "ClientBuilder"), call] => {
-                imported(name) && matches!(*call, "new" | "builder" | "default")
+            ["reqwest", "get" | "blocking", ..]
+            | ["reqwest", .., "ClientBuilder"]
+            | ["hyper" | "hyper_util", "client", ..] => Some("an HTTP client"),
+            ["reqwest", .., "Client", call] if is_making(call) => Some("an HTTP client"),
+            [name @ ("Client" | "ClientBuilder"), call] if is_making(call) && imported_from(&["reqwest"], name) => {
+                Some("an HTTP client")
             }
-            _ => false,
+            ["tokio" | "std", "net", "UdpSocket" | "TcpSocket", ..] => Some("a socket"),
+            [.., "TcpStream" | "UnixStream", call] if is_connecting(call) => Some("a socket"),
+            _ => None,
         }
     };
-    let mend = "only `src/engine/http/` makes a client: take the guarded one, which refuses private addresses";
+    let mend = "only `src/engine/http/` reaches out: take its guarded client, which refuses private addresses";
     named
         .iter()
         .filter(|path| !path.test)
-        .filter(makes)
-        .map(|path| (path.line, format!("an HTTP client of its own: {mend}")))
+        .filter_map(|path| Some((path.line, format!("{} of its own: {mend}", what(path)?))))
         .collect()
+}
+
+fn is_making(call: &str) -> bool {
+    matches!(call, "new" | "builder" | "default")
+}
+
+fn is_connecting(call: &str) -> bool {
+    matches!(call, "connect" | "connect_timeout" | "connect_std" | "connect_addr")
 }

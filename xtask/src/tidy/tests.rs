@@ -67,6 +67,20 @@ fn one_place_makes_http_clients() {
 }
 
 #[test]
+fn one_place_opens_sockets() {
+    let own = "a socket of its own";
+    check("src/server/a.rs", "async fn f() { tokio::net::TcpStream::connect(a).await; }", &[(2, own)]);
+    check("src/engine/mail.rs", "use tokio::net::TcpStream;\nfn f() { TcpStream::connect(a); }", &[(3, own)]);
+    check("src/store/a.rs", "use std::net;\nfn f() { net::TcpStream::connect_timeout(a, b); }", &[(3, own)]);
+    check("src/server/a.rs", "use tokio::net::{TcpListener, UdpSocket};", &[(2, own)]);
+    check("src/engine/a.rs", "use hyper_util::client::legacy::Client;", &[(2, "an HTTP client of its own")]);
+    check("src/server/a.rs", "fn f() { reqwest::blocking::get(a); }", &[(2, "an HTTP client of its own")]);
+    check("src/engine/http/dial.rs", "fn f() { tokio::net::TcpStream::connect(a); }", &[]);
+    check("src/server/accept.rs", "use tokio::net::{TcpListener, TcpStream}; type Io = TcpStream;", &[]);
+    check("src/server/a.rs", "#[cfg(test)]\nmod tests { fn f() { std::net::TcpStream::connect(a); } }", &[]);
+}
+
+#[test]
 fn habits_hold() {
     check("src/domain/a.rs", "fn f() {\n    todo!()\n}", &[(3, "`todo`")]);
     check("src/domain/a.rs", "fn f() { unimplemented!(\"x\") }", &[(2, "`unimplemented`")]);

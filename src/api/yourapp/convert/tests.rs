@@ -16,7 +16,10 @@ fn at(milliseconds: i64) -> Time<Utc> {
 }
 
 /// Serialised, it keeps the document's schema; decoded again, it is the same and valid.
-fn check<T: Serialize + DeserializeOwned + Validate + PartialEq + std::fmt::Debug>(value: &T, pointer: &'static str) {
+pub(super) fn check<T: Serialize + DeserializeOwned + Validate + PartialEq + std::fmt::Debug>(
+    value: &T,
+    pointer: &'static str,
+) {
     let json = serde_json::to_value(value).unwrap();
     let found = SCHEMAS.violations(pointer, &json, In::Body, "");
     assert!(found.is_empty(), "{found:?} in {json}");

@@ -1,4 +1,6 @@
-//! Ways around the guard, and what is left of a request after a redirect.
+//! What is allowed, and what is left of a request after a redirect. Ways around the guard are tried in `attempts`.
+
+mod attempts;
 
 use std::sync::Mutex;
 
@@ -47,75 +49,6 @@ fn ok(body: &str) -> String {
 
 fn moved(status: u16, location: &str) -> String {
     format!("HTTP/1.1 {status} Moved\r\nlocation: {location}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
-}
-
-#[tokio::test]
-async fn nothing_gets_around_the_guard() {
-    let client = client(&[]);
-    for url in [
-        "http://127.0.0.1/",
-        "http://127.1/",
-        "http://2130706433/",
-        "http://0x7f000001/",
-        "http://0x7f.0.0.1/",
-        "http://0177.0.0.1/",
-        "http://017700000001/",
-        "http://127.0.0.1./",
-        "http://127.0.0.1:8080/",
-        "http://0/",
-        "http://0.0.0.0/",
-        "http://localhost/",
-        "http://localhost./",
-        "http://LOCALHOST/",
-        "http://any.localhost/",
-        "http://example.com@127.0.0.1/",
-        "http://example.com:80@127.0.0.1/",
-        "http://127.0.0.1\\@example.com/",
-        "http://127.0.0.1#@example.com/",
-        "http://%31%32%37.0.0.1/",
-        "http://①②⑦.⓪.⓪.①/",
-        "http://127。0。0。1/",
-        "http://[::1]/",
-        "http://[::]/",
-        "http://[::ffff:127.0.0.1]/",
-        "http://[::ffff:7f00:1]/",
-        "http://[::127.0.0.1]/",
-        "http://[0:0:0:0:0:ffff:0a00:0001]/",
-        "http://[64:ff9b::7f00:1]/",
-        "http://[64:ff9b:1::a00:1]/",
-        "http://[2002:7f00:1::]/",
-        "http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/",
-        "http://[fe80::1]/",
-        "http://[fec0::1]/",
-        "http://[fd00:ec2::254]/",
-        "http://[ff02::1]/",
-        "http://10.0.0.1/",
-        "http://172.16.0.1/",
-        "http://172.31.255.255/",
-        "http://192.168.1.1/",
-        "http://169.254.169.254/latest/meta-data/",
-        "http://0xa9fea9fe/",
-        "http://100.64.0.1/",
-        "http://100.100.100.200/",
-        "http://168.63.129.16/",
-        "http://192.0.0.192/",
-        "http://198.18.0.1/",
-        "http://224.0.0.1/",
-        "http://255.255.255.255/",
-        "https://127.0.0.1/",
-    ] {
-        match client.send(get(url)).await {
-            Err(HttpError::Refused(_)) => {}
-            other => panic!("{url}: {other:?}"),
-        }
-    }
-}
-
-#[tokio::test]
-async fn only_http_and_https() {
-    for url in ["ftp://example.com/", "file:///etc/passwd", "gopher://example.com/", "data:text/plain,x"] {
-        assert!(matches!(client(&[]).send(get(url)).await, Err(HttpError::Url(_))), "{url}");
-    }
 }
 
 #[test]
@@ -181,20 +114,6 @@ async fn the_operator_can_allow_by_network_by_address_and_by_name() {
             _ => panic!("{allow} for {host}: {result:?}"),
         }
     }
-}
-
-#[tokio::test]
-async fn a_redirect_into_a_refused_network_is_refused() {
-    for location in
-        ["http://169.254.169.254/", "http://[::1]/", "//10.0.0.1/", "http://localhost:1/", "http://2130706434/"]
-    {
-        let (port, _) = server(move |_| moved(302, location)).await;
-        let result = client(&[&format!("127.0.0.1:{port}")]).send(get(&format!("http://127.0.0.1:{port}/"))).await;
-        assert!(matches!(result, Err(HttpError::Refused(_))), "{location}: {result:?}");
-    }
-    let (port, _) = server(|_| moved(302, "file:///etc/passwd")).await;
-    let result = client(&["127.0.0.1"]).send(get(&format!("http://127.0.0.1:{port}/"))).await;
-    assert!(matches!(result, Err(HttpError::Url(_))), "{result:?}");
 }
 
 #[tokio::test]

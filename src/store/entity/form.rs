@@ -1,0 +1,27 @@
+//! Forms, with their fields as JSON.
+
+use sea_orm::entity::prelude::*;
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "forms")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub seq: i64,
+    #[sea_orm(unique)]
+    pub id: Uuid,
+    pub tenant_id: Uuid,
+    pub unit_id: Option<Uuid>,
+    pub name: String,
+    pub description: String,
+    pub fields: String,
+    pub is_public: bool,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+/// Relations live in the migrations' foreign keys; queries that need two tables say so themselves.
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,25 @@
+//! Submissions of forms, with what each started.
+
+use sea_orm::entity::prelude::*;
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "form_submissions")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub seq: i64,
+    #[sea_orm(unique)]
+    pub id: Uuid,
+    pub tenant_id: Uuid,
+    pub unit_id: Option<Uuid>,
+    pub form_id: Uuid,
+    pub data: String,
+    pub executions: String,
+    pub created_at: i64,
+}
+
+/// Relations live in the migrations' foreign keys; queries that need two tables say so themselves.
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
