@@ -59,7 +59,7 @@ impl WebhookService {
             id: WebhookId::new(),
             owner,
             url: new.url,
-            events: distinct(new.events),
+            events: distinct(&new.events),
             created_at: now(),
             disabled_at: None,
         };
@@ -90,7 +90,7 @@ impl WebhookService {
 }
 
 /// In the order of [`EventKind::ALL`], each once.
-fn distinct(events: Vec<EventKind>) -> Vec<EventKind> {
+fn distinct(events: &[EventKind]) -> Vec<EventKind> {
     EventKind::ALL.into_iter().filter(|kind| events.contains(kind)).collect()
 }
 

@@ -176,3 +176,70 @@ pub trait WebhooksApi: Surface {
         request: requests::DeleteWebhook,
     ) -> impl Future<Output = Result<responses::DeleteWebhook, Self::Error>> + Send;
 }
+
+/// Operations tagged `Forms`.
+///
+/// Questions to people, and what they answered. A submission starts the workflows that a `form` trigger names.
+pub trait FormsApi: Surface {
+    /// `listForms`: List forms
+    ///
+    /// `GET /forms`
+    ///
+    /// The caller's forms with their fields, newest first. A page past the last one is empty and not an error.
+    fn list_forms(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListForms,
+    ) -> impl Future<Output = Result<responses::ListForms, Self::Error>> + Send;
+
+    /// `createForm`: Create a form
+    ///
+    /// `POST /forms`
+    ///
+    /// Creates a form. Unless `public` is false, people can fill it in at once on its hosted page (`url` of the answer). What a field cannot be (a
+    /// choice without options, bounds the wrong way round, a default that the field itself would refuse) is 400, with all faults and their places.
+    fn create_form(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateForm,
+    ) -> impl Future<Output = Result<responses::CreateForm, Self::Error>> + Send;
+
+    /// `getForm`: Get a form
+    ///
+    /// `GET /forms/{id}`
+    ///
+    /// The form with its fields.
+    fn get_form(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetForm,
+    ) -> impl Future<Output = Result<responses::GetForm, Self::Error>> + Send;
+
+    /// `listFormSubmissions`: List a form's submissions
+    ///
+    /// `GET /forms/{id}/submissions`
+    ///
+    /// What was submitted, through this API and through the hosted page, newest first. A page past the last one is empty and not an error.
+    fn list_form_submissions(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListFormSubmissions,
+    ) -> impl Future<Output = Result<responses::ListFormSubmissions, Self::Error>> + Send;
+
+    /// `submitForm`: Submit a form
+    ///
+    /// `POST /forms/{id}/submissions`
+    ///
+    /// Validates `data` by the form's fields and stores it; what does not fit is 400, with all faults and their places (`/data/email`), and nothing is
+    /// stored. Every published workflow that has a node of type `form` naming this form is started, with the submission's data as its input
+    /// and its identity in `_submission` (`id`, `form_id`, `submitted_at`), and the event `form.submitted` goes to the webhooks that ask for it.
+    ///
+    /// Values are stored as their fields' types: a number that was sent as text becomes a number, line breaks become `\n`. A field that was not
+    /// sent takes its default, else it is null (a checkbox is false, a multiselect an empty list), so that expressions of a workflow can name
+    /// every field. Empty text counts as not filled in. Fields that the form does not have are ignored and not stored.
+    fn submit_form(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::SubmitForm,
+    ) -> impl Future<Output = Result<responses::SubmitForm, Self::Error>> + Send;
+}

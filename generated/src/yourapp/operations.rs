@@ -20,6 +20,11 @@ pub static ALL: &[&Operation] = &[
     &DELETE_WEBHOOK,
     &LIST_EXECUTIONS,
     &GET_EXECUTION,
+    &LIST_FORMS,
+    &CREATE_FORM,
+    &GET_FORM,
+    &LIST_FORM_SUBMISSIONS,
+    &SUBMIT_FORM,
 ];
 
 /// `listWorkflows`: `GET /workflows`.
@@ -162,6 +167,66 @@ pub static GET_EXECUTION: Operation = Operation {
     tag: "Executions",
     statuses: &[200, 401, 403, 404, 429, 500],
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listForms`: `GET /forms`.
+pub static LIST_FORMS: Operation = Operation {
+    id: "listForms",
+    method: "GET",
+    path: "/forms",
+    tag: "Forms",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["forms:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createForm`: `POST /forms`.
+pub static CREATE_FORM: Operation = Operation {
+    id: "createForm",
+    method: "POST",
+    path: "/forms",
+    tag: "Forms",
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["forms:write"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getForm`: `GET /forms/{id}`.
+pub static GET_FORM: Operation = Operation {
+    id: "getForm",
+    method: "GET",
+    path: "/forms/{id}",
+    tag: "Forms",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["forms:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listFormSubmissions`: `GET /forms/{id}/submissions`.
+pub static LIST_FORM_SUBMISSIONS: Operation = Operation {
+    id: "listFormSubmissions",
+    method: "GET",
+    path: "/forms/{id}/submissions",
+    tag: "Forms",
+    statuses: &[200, 400, 401, 403, 404, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["forms:read"] }]],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `submitForm`: `POST /forms/{id}/submissions`.
+pub static SUBMIT_FORM: Operation = Operation {
+    id: "submitForm",
+    method: "POST",
+    path: "/forms/{id}/submissions",
+    tag: "Forms",
+    statuses: &[201, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500],
+    security: &[&[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["forms:submit"] }]],
     deprecated: false,
     extensions: &[],
 };

@@ -36,7 +36,7 @@ impl<S> Api<S> {
     }
 }
 
-impl<S: WorkflowsApi + ExecutionsApi + WebhooksApi> OpenApi for Api<S> {
+impl<S: WorkflowsApi + ExecutionsApi + WebhooksApi + FormsApi> OpenApi for Api<S> {
     fn meta() -> Vec<MetaApi> {
         DOCUMENT.meta(operations::ALL)
     }
@@ -341,6 +341,84 @@ interop::wire_type!(
     "/components/schemas/ExecutionCursorResponse",
     false
 );
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::FormFieldType,
+    "FormFieldType",
+    "/components/schemas/FormFieldType",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::NewFormOption,
+    "NewFormOption",
+    "/components/schemas/NewFormOption",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::NewFormField, "NewFormField", "/components/schemas/NewFormField", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::NewFormFieldOptionsItem,
+    "NewFormFieldOptionsItem",
+    "/components/schemas/NewFormField/properties/options/items",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateFormRequest,
+    "CreateFormRequest",
+    "/components/schemas/CreateFormRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::SubmitFormRequest,
+    "SubmitFormRequest",
+    "/components/schemas/SubmitFormRequest",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::FormOption, "FormOption", "/components/schemas/FormOption", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::FormField, "FormField", "/components/schemas/FormField", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::Form, "Form", "/components/schemas/Form", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::SubmissionExecution,
+    "SubmissionExecution",
+    "/components/schemas/SubmissionExecution",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Submission, "Submission", "/components/schemas/Submission", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::FormResponse, "FormResponse", "/components/schemas/FormResponse", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::FormListResponse,
+    "FormListResponse",
+    "/components/schemas/FormListResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::SubmissionResponse,
+    "SubmissionResponse",
+    "/components/schemas/SubmissionResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::SubmissionListResponse,
+    "SubmissionListResponse",
+    "/components/schemas/SubmissionListResponse",
+    false
+);
 interop::wire_type!(DOCUMENT, Api<()>, types::ErrorCode, "ErrorCode", "/components/schemas/ErrorCode", true);
 interop::wire_type!(
     DOCUMENT,
@@ -385,3 +463,13 @@ interop::request!(DOCUMENT, Api<()>, requests::ListExecutions, operations::LIST_
 interop::response!(DOCUMENT, Api<()>, responses::ListExecutions, operations::LIST_EXECUTIONS);
 interop::request!(DOCUMENT, Api<()>, requests::GetExecution, operations::GET_EXECUTION);
 interop::response!(DOCUMENT, Api<()>, responses::GetExecution, operations::GET_EXECUTION);
+interop::request!(DOCUMENT, Api<()>, requests::ListForms, operations::LIST_FORMS);
+interop::response!(DOCUMENT, Api<()>, responses::ListForms, operations::LIST_FORMS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateForm, operations::CREATE_FORM);
+interop::response!(DOCUMENT, Api<()>, responses::CreateForm, operations::CREATE_FORM);
+interop::request!(DOCUMENT, Api<()>, requests::GetForm, operations::GET_FORM);
+interop::response!(DOCUMENT, Api<()>, responses::GetForm, operations::GET_FORM);
+interop::request!(DOCUMENT, Api<()>, requests::ListFormSubmissions, operations::LIST_FORM_SUBMISSIONS);
+interop::response!(DOCUMENT, Api<()>, responses::ListFormSubmissions, operations::LIST_FORM_SUBMISSIONS);
+interop::request!(DOCUMENT, Api<()>, requests::SubmitForm, operations::SUBMIT_FORM);
+interop::response!(DOCUMENT, Api<()>, responses::SubmitForm, operations::SUBMIT_FORM);

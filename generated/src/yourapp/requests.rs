@@ -436,7 +436,7 @@ impl CreateWebhook {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_WEBHOOK_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_13.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateWebhookRequest>(
@@ -597,5 +597,239 @@ impl GetExecution {
         decoder.finish()?;
         let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
         Ok(Self { id })
+    }
+}
+
+static LIST_FORMS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_FORMS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listForms` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListForms {
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListForms {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let page = decoder.optional::<i32>(&LIST_FORMS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_FORMS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static CREATE_FORM_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `createForm` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateForm {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// The new form.
+    pub body: types::CreateFormRequest,
+}
+
+impl CreateForm {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&CREATE_FORM_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_13.is_match(value)
+        });
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::CreateFormRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1forms/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::CreateFormRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
+    }
+}
+
+static GET_FORM_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/FormId/schema",
+    exact: true,
+};
+
+/// What `getForm` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetForm {
+    /// The form's id. Any text is taken; what is not the id of one of the caller's forms is 404.
+    pub id: String,
+}
+
+impl GetForm {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_FORM_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static LIST_FORM_SUBMISSIONS_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/FormId/schema",
+    exact: true,
+};
+
+static LIST_FORM_SUBMISSIONS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_FORM_SUBMISSIONS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listFormSubmissions` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListFormSubmissions {
+    /// The form's id. Any text is taken; what is not the id of one of the caller's forms is 404.
+    pub id: String,
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListFormSubmissions {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&LIST_FORM_SUBMISSIONS_ID, |value: &String| length(value, 1, 128));
+        let page = decoder.optional::<i32>(&LIST_FORM_SUBMISSIONS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_FORM_SUBMISSIONS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(id), Some(page), Some(limit)) = (id, page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static SUBMIT_FORM_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/FormId/schema",
+    exact: true,
+};
+
+static SUBMIT_FORM_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `submitForm` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SubmitForm {
+    /// The form's id. Any text is taken; what is not the id of one of the caller's forms is 404.
+    pub id: String,
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// The values.
+    pub body: types::SubmitFormRequest,
+}
+
+impl SubmitForm {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&SUBMIT_FORM_ID, |value: &String| length(value, 1, 128));
+        let idempotency_key = decoder.optional::<String>(&SUBMIT_FORM_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_13.is_match(value)
+        });
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::SubmitFormRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1forms~1{id}~1submissions/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::SubmitFormRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(idempotency_key), Some(body)) = (id, idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { id, idempotency_key, body })
     }
 }

@@ -960,6 +960,395 @@ pub struct ExecutionCursorResponse {
 
 runtime::object!(ExecutionCursorResponse);
 
+/// What a field asks for. One line: `text`, `email`, `url` (http or https), `tel`, `hidden` (not shown; its value comes from the page's query or its default).
+/// Lines: `textarea`. Numbers: `number`, `integer`. Yes or no: `checkbox`. One of the options: `select`, `radio`. Any of the options:
+/// `multiselect`. Times: `date` (2024-09-13), `time` (16:30 or 16:30:00), `datetime` (2024-09-13T16:30, with seconds and an offset or without).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FormFieldType {
+    /// `text`.
+    Text,
+    /// `textarea`.
+    Textarea,
+    /// `email`.
+    Email,
+    /// `url`.
+    Url,
+    /// `tel`.
+    Tel,
+    /// `number`.
+    Number,
+    /// `integer`.
+    Integer,
+    /// `checkbox`.
+    Checkbox,
+    /// `select`.
+    Select,
+    /// `radio`.
+    Radio,
+    /// `multiselect`.
+    Multiselect,
+    /// `date`.
+    Date,
+    /// `time`.
+    Time,
+    /// `datetime`.
+    Datetime,
+    /// `hidden`.
+    Hidden,
+}
+
+impl FormFieldType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[
+        Self::Text,
+        Self::Textarea,
+        Self::Email,
+        Self::Url,
+        Self::Tel,
+        Self::Number,
+        Self::Integer,
+        Self::Checkbox,
+        Self::Select,
+        Self::Radio,
+        Self::Multiselect,
+        Self::Date,
+        Self::Time,
+        Self::Datetime,
+        Self::Hidden,
+    ];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Textarea => "textarea",
+            Self::Email => "email",
+            Self::Url => "url",
+            Self::Tel => "tel",
+            Self::Number => "number",
+            Self::Integer => "integer",
+            Self::Checkbox => "checkbox",
+            Self::Select => "select",
+            Self::Radio => "radio",
+            Self::Multiselect => "multiselect",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Datetime => "datetime",
+            Self::Hidden => "hidden",
+        }
+    }
+}
+
+runtime::strings!(FormFieldType);
+
+/// An option whose value is its label.
+pub type FormOptionText = String;
+
+/// An option with a label of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct NewFormOption {
+    /// What a submission holds; unique within the field.
+    pub value: String,
+    /// What people read. Absent, it is the value.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub label: Option<String>,
+}
+
+runtime::object!(NewFormOption);
+
+/// A field of a new form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct NewFormField {
+    /// What a submission's `data` calls it; unique within the form.
+    pub name: String,
+    /// What it asks for.
+    pub r#type: FormFieldType,
+    /// What people read. Absent, it is made from the name; `first_name` reads `First name`.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub label: Option<String>,
+    /// Whether it must be filled in; a checkbox must then be ticked.
+    #[serde(default = "default_newformfield_required")]
+    pub required: bool,
+    /// The choices of a `select`, `radio` or `multiselect`, at least one; for no other type. A text stands for an option whose label is its value.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub options: Option<Vec<NewFormFieldOptionsItem>>,
+    /// An example of what to type, for types that are typed.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub placeholder: Option<String>,
+    /// What to know before filling it in.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub help: Option<String>,
+    /// Smallest value of a `number` or `integer`.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub min: Option<f64>,
+    /// Largest value of a `number` or `integer`.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub max: Option<f64>,
+    /// Fewest characters of a field that is typed as text.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub min_length: Option<i32>,
+    /// Most characters of a field that is typed as text.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub max_length: Option<i32>,
+    /// Regular expression that the whole text of a `text`, `tel`, `textarea` or `hidden` field must match: RE2's syntax, that is without look-around and back-references.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub pattern: Option<String>,
+    /// What the field holds when it is not sent, and what its page shows at first; a value that the field would accept.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub default: Option<Value>,
+}
+
+runtime::object!(NewFormField);
+
+fn default_newformfield_required() -> bool {
+    false
+}
+
+/// `NewFormFieldOptionsItem`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum NewFormFieldOptionsItem {
+    /// `FormOptionText`.
+    FormOptionText(FormOptionText),
+    /// `NewFormOption`.
+    NewFormOption(NewFormOption),
+}
+
+impl<'de> Deserialize<'de> for NewFormFieldOptionsItem {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::one_of(
+            deserializer,
+            false,
+            &[
+                |value| {
+                    <FormOptionText as Deserialize>::deserialize(value)
+                        .ok()
+                        .filter(|value: &FormOptionText| valid_form_option_text(value))
+                        .map(Self::FormOptionText)
+                },
+                |value| {
+                    <NewFormOption as Deserialize>::deserialize(value)
+                        .ok()
+                        .filter(|value: &NewFormOption| value.is_valid())
+                        .map(Self::NewFormOption)
+                },
+            ],
+        )
+    }
+}
+
+impl From<FormOptionText> for NewFormFieldOptionsItem {
+    fn from(value: FormOptionText) -> Self {
+        Self::FormOptionText(value)
+    }
+}
+
+impl From<NewFormOption> for NewFormFieldOptionsItem {
+    fn from(value: NewFormOption) -> Self {
+        Self::NewFormOption(value)
+    }
+}
+
+/// A new form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct CreateFormRequest {
+    /// The name, not blank and without control characters. It is the heading of the hosted page.
+    pub name: String,
+    /// What the form is about, shown under the heading. Line breaks and tabs are fine, other control characters are not.
+    #[serde(default = "default_createformrequest_description")]
+    pub description: String,
+    /// Whether the form has a hosted page, which anybody who knows its address can fill in.
+    #[serde(default = "default_createformrequest_public")]
+    pub public: bool,
+    /// The fields, in the order in which people see them.
+    pub fields: Vec<NewFormField>,
+}
+
+runtime::object!(CreateFormRequest);
+
+fn default_createformrequest_description() -> String {
+    "".to_owned()
+}
+
+fn default_createformrequest_public() -> bool {
+    true
+}
+
+/// A form, filled in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct SubmitFormRequest {
+    /// Names of fields and their values.
+    pub data: Map<String, Value>,
+}
+
+runtime::object!(SubmitFormRequest);
+
+/// An option of a choice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct FormOption {
+    /// What a submission holds.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+}
+
+runtime::object!(FormOption);
+
+/// A field of a form. What a field does not have is absent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct FormField {
+    /// What a submission's `data` calls it.
+    pub name: String,
+    /// What it asks for.
+    pub r#type: FormFieldType,
+    /// What people read.
+    pub label: String,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// The choices.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub options: Option<Vec<FormOption>>,
+    /// An example of what to type.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub placeholder: Option<String>,
+    /// What to know before filling it in.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub help: Option<String>,
+    /// Smallest value.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub min: Option<f64>,
+    /// Largest value.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub max: Option<f64>,
+    /// Fewest characters.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub min_length: Option<i32>,
+    /// Most characters.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub max_length: Option<i32>,
+    /// Regular expression that the whole text must match.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub pattern: Option<String>,
+    /// What the field holds when it is not sent, as its type.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub default: Option<Value>,
+}
+
+runtime::object!(FormField);
+
+/// A form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Form {
+    /// Identity.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it is about; may be empty.
+    pub description: String,
+    /// Whether it has a hosted page.
+    pub public: bool,
+    /// The hosted page: a URI reference, to be resolved against the address of this server. Null where the form is not public.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub url: Option<String>,
+    /// The fields, in order.
+    pub fields: Vec<FormField>,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it last changed.
+    pub updated_at: DateTime,
+}
+
+runtime::object!(Form);
+
+/// An execution that a submission started.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct SubmissionExecution {
+    /// Identity of the execution.
+    pub execution_id: String,
+    /// What runs.
+    pub workflow_id: String,
+}
+
+runtime::object!(SubmissionExecution);
+
+/// What was submitted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Submission {
+    /// Identity.
+    pub id: String,
+    /// Which form.
+    pub form_id: String,
+    /// The value of every field that the form had, as its type.
+    pub data: Map<String, Value>,
+    /// What it started, oldest workflow first; empty where no published workflow names the form.
+    pub executions: Vec<SubmissionExecution>,
+    /// When it was submitted.
+    pub submitted_at: DateTime,
+}
+
+runtime::object!(Submission);
+
+/// A form in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct FormResponse {
+    /// Always true.
+    pub success: bool,
+    /// The form.
+    pub data: Form,
+}
+
+runtime::object!(FormResponse);
+
+/// A page of forms in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct FormListResponse {
+    /// Always true.
+    pub success: bool,
+    /// The forms of this page.
+    pub data: Vec<Form>,
+    /// Which page this is.
+    pub meta: PageMeta,
+}
+
+runtime::object!(FormListResponse);
+
+/// A submission in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct SubmissionResponse {
+    /// Always true.
+    pub success: bool,
+    /// The submission.
+    pub data: Submission,
+}
+
+runtime::object!(SubmissionResponse);
+
+/// A page of submissions in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct SubmissionListResponse {
+    /// Always true.
+    pub success: bool,
+    /// The submissions of this page.
+    pub data: Vec<Submission>,
+    /// Which page this is.
+    pub meta: PageMeta,
+}
+
+runtime::object!(SubmissionListResponse);
+
 /// What kind of error it is. `UNAUTHORIZED`, `FORBIDDEN`, `NOT_FOUND`, `VALIDATION_ERROR`, `RATE_LIMITED` and `INTERNAL_ERROR` are published; `CONFLICT` (409),
 /// `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415), `METHOD_NOT_ALLOWED` (405) and `IDEMPOTENCY_KEY_REUSED` (422) are additions of this server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -215,6 +215,68 @@ static ALL: &[Source] = &[
         name: "ExecutionCursorResponse",
         schema: types::ExecutionCursorResponse::schema,
     },
+    Source {
+        pointer: "/components/schemas/FormFieldType",
+        name: "FormFieldType",
+        schema: types::FormFieldType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/FormOptionText",
+        name: "FormOptionText",
+        schema: || {
+            of(Type::String, false)
+                .min_length(Some(1))
+                .max_length(Some(255))
+                .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                .into()
+        },
+    },
+    Source {
+        pointer: "/components/schemas/NewFormOption",
+        name: "NewFormOption",
+        schema: types::NewFormOption::schema,
+    },
+    Source { pointer: "/components/schemas/NewFormField", name: "NewFormField", schema: types::NewFormField::schema },
+    Source {
+        pointer: "/components/schemas/NewFormField/properties/options/items",
+        name: "NewFormFieldOptionsItem",
+        schema: types::NewFormFieldOptionsItem::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CreateFormRequest",
+        name: "CreateFormRequest",
+        schema: types::CreateFormRequest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/SubmitFormRequest",
+        name: "SubmitFormRequest",
+        schema: types::SubmitFormRequest::schema,
+    },
+    Source { pointer: "/components/schemas/FormOption", name: "FormOption", schema: types::FormOption::schema },
+    Source { pointer: "/components/schemas/FormField", name: "FormField", schema: types::FormField::schema },
+    Source { pointer: "/components/schemas/Form", name: "Form", schema: types::Form::schema },
+    Source {
+        pointer: "/components/schemas/SubmissionExecution",
+        name: "SubmissionExecution",
+        schema: types::SubmissionExecution::schema,
+    },
+    Source { pointer: "/components/schemas/Submission", name: "Submission", schema: types::Submission::schema },
+    Source { pointer: "/components/schemas/FormResponse", name: "FormResponse", schema: types::FormResponse::schema },
+    Source {
+        pointer: "/components/schemas/FormListResponse",
+        name: "FormListResponse",
+        schema: types::FormListResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/SubmissionResponse",
+        name: "SubmissionResponse",
+        schema: types::SubmissionResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/SubmissionListResponse",
+        name: "SubmissionListResponse",
+        schema: types::SubmissionListResponse::schema,
+    },
     Source { pointer: "/components/schemas/ErrorCode", name: "ErrorCode", schema: types::ErrorCode::schema },
     Source {
         pointer: "/components/schemas/ViolationPlace",
@@ -424,6 +486,46 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1executions~1{id}/get/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("ExecutionResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1forms/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("FormListResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1forms/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateFormRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1forms/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("FormResponse").into(),
+    },
+    Source {
+        pointer: "/components/parameters/FormId/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1forms~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("FormResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1forms~1{id}~1submissions/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("SubmissionListResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1forms~1{id}~1submissions/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("SubmitFormRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1forms~1{id}~1submissions/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("SubmissionResponse").into(),
     },
 ];
 
@@ -1555,6 +1657,347 @@ impl PartialSchema for types::ExecutionCursorResponse {
 }
 
 to_schema!(types::ExecutionCursorResponse, "ExecutionCursorResponse");
+
+impl PartialSchema for types::FormFieldType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["text", "textarea", "email", "url", "tel", "number", "integer", "checkbox", "select", "radio", "multiselect", "date", "time", "datetime", "hidden"])).description(Some(r#"What a field asks for. One line: `text`, `email`, `url` (http or https), `tel`, `hidden` (not shown; its value comes from the page's query or its default).
+Lines: `textarea`. Numbers: `number`, `integer`. Yes or no: `checkbox`. One of the options: `select`, `radio`. Any of the options:
+`multiselect`. Times: `date` (2024-09-13), `time` (16:30 or 16:30:00), `datetime` (2024-09-13T16:30, with seconds and an offset or without).
+"#)).into()
+    }
+}
+
+to_schema!(types::FormFieldType, "FormFieldType");
+
+impl PartialSchema for types::NewFormOption {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "value",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"What a submission holds; unique within the field."#)),
+            )
+            .required("value")
+            .property(
+                "label",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"What people read. Absent, it is the value."#)),
+            )
+            .description(Some(r#"An option with a label of its own."#))
+            .into()
+    }
+}
+
+to_schema!(types::NewFormOption, "NewFormOption");
+
+impl PartialSchema for types::NewFormField {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[A-Za-z][A-Za-z0-9_-]*$")).description(Some(r#"What a submission's `data` calls it; unique within the form."#))).required("name")
+.property("type", named("FormFieldType").description(Some(r#"What it asks for."#))).required("type")
+.property("label", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"What people read. Absent, it is made from the name; `first_name` reads `First name`."#)))
+.property("required", of(Type::Boolean, false).description(Some(r#"Whether it must be filled in; a checkbox must then be ticked."#)).default(Some(json(r#"false"#))))
+.property("options", list(named("NewFormFieldOptionsItem"), false).min_items(Some(1)).max_items(Some(500)).description(Some(r#"The choices of a `select`, `radio` or `multiselect`, at least one; for no other type. A text stands for an option whose label is its value."#)))
+.property("placeholder", of(Type::String, false).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"An example of what to type, for types that are typed."#)))
+.property("help", of(Type::String, false).max_length(Some(1000)).pattern(Some("^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]*$")).description(Some(r#"What to know before filling it in."#)))
+.property("min", number(Type::Number, KnownFormat::Double, false).description(Some(r#"Smallest value of a `number` or `integer`."#)))
+.property("max", number(Type::Number, KnownFormat::Double, false).description(Some(r#"Largest value of a `number` or `integer`."#)))
+.property("min_length", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(0_i64)).maximum(Some(100000_i64)).description(Some(r#"Fewest characters of a field that is typed as text."#)))
+.property("max_length", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100000_i64)).description(Some(r#"Most characters of a field that is typed as text."#)))
+.property("pattern", of(Type::String, false).min_length(Some(1)).max_length(Some(1000)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"Regular expression that the whole text of a `text`, `tel`, `textarea` or `hidden` field must match: RE2's syntax, that is without look-around and back-references.
+"#)))
+.property("default", any().description(Some(r#"What the field holds when it is not sent, and what its page shows at first; a value that the field would accept."#))).description(Some(r#"A field of a new form."#)).into()
+    }
+}
+
+to_schema!(types::NewFormField, "NewFormField");
+
+impl PartialSchema for types::NewFormFieldOptionsItem {
+    fn schema() -> RefOr<Schema> {
+        AnyOfBuilder::new().item(named("FormOptionText")).item(named("NewFormOption")).into()
+    }
+}
+
+to_schema!(types::NewFormFieldOptionsItem, "NewFormFieldOptionsItem");
+
+impl PartialSchema for types::CreateFormRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"The name, not blank and without control characters. It is the heading of the hosted page."#))).required("name")
+.property("description", of(Type::String, false).max_length(Some(4000)).pattern(Some("^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]*$")).description(Some(r#"What the form is about, shown under the heading. Line breaks and tabs are fine, other control characters are not."#)).default(Some(json(r#""""#))))
+.property("public", of(Type::Boolean, false).description(Some(r#"Whether the form has a hosted page, which anybody who knows its address can fill in."#)).default(Some(json(r#"true"#))))
+.property("fields", list(named("NewFormField"), false).min_items(Some(1)).max_items(Some(100)).description(Some(r#"The fields, in the order in which people see them."#))).required("fields").description(Some(r#"A new form."#)).into()
+    }
+}
+
+to_schema!(types::CreateFormRequest, "CreateFormRequest");
+
+impl PartialSchema for types::SubmitFormRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "data",
+                of(Type::Object, false)
+                    .max_properties(Some(1000))
+                    .description(Some(r#"Names of fields and their values."#)),
+            )
+            .required("data")
+            .description(Some(r#"A form, filled in."#))
+            .into()
+    }
+}
+
+to_schema!(types::SubmitFormRequest, "SubmitFormRequest");
+
+impl PartialSchema for types::FormOption {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "value",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"What a submission holds."#)),
+            )
+            .required("value")
+            .property("label", of(Type::String, false).max_length(Some(255)).description(Some(r#"What people read."#)))
+            .required("label")
+            .description(Some(r#"An option of a choice."#))
+            .into()
+    }
+}
+
+to_schema!(types::FormOption, "FormOption");
+
+impl PartialSchema for types::FormField {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .description(Some(r#"What a submission's `data` calls it."#)),
+            )
+            .required("name")
+            .property("type", named("FormFieldType").description(Some(r#"What it asks for."#)))
+            .required("type")
+            .property("label", of(Type::String, false).max_length(Some(255)).description(Some(r#"What people read."#)))
+            .required("label")
+            .property("required", of(Type::Boolean, false).description(Some(r#"Whether it must be filled in."#)))
+            .required("required")
+            .property(
+                "options",
+                list(named("FormOption"), false).max_items(Some(500)).description(Some(r#"The choices."#)),
+            )
+            .property(
+                "placeholder",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"An example of what to type."#)),
+            )
+            .property(
+                "help",
+                of(Type::String, false)
+                    .max_length(Some(1000))
+                    .description(Some(r#"What to know before filling it in."#)),
+            )
+            .property("min", number(Type::Number, KnownFormat::Double, false).description(Some(r#"Smallest value."#)))
+            .property("max", number(Type::Number, KnownFormat::Double, false).description(Some(r#"Largest value."#)))
+            .property(
+                "min_length",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(100000_i64))
+                    .description(Some(r#"Fewest characters."#)),
+            )
+            .property(
+                "max_length",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(100000_i64))
+                    .description(Some(r#"Most characters."#)),
+            )
+            .property(
+                "pattern",
+                of(Type::String, false)
+                    .max_length(Some(1000))
+                    .description(Some(r#"Regular expression that the whole text must match."#)),
+            )
+            .property("default", any().description(Some(r#"What the field holds when it is not sent, as its type."#)))
+            .description(Some(r#"A field of a form. What a field does not have is absent."#))
+            .into()
+    }
+}
+
+to_schema!(types::FormField, "FormField");
+
+impl PartialSchema for types::Form {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("id", of(Type::String, false).max_length(Some(64)).pattern(Some("^form_[0-9a-z]+$")).description(Some(r#"Identity."#))).required("id")
+.property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Name."#))).required("name")
+.property("description", of(Type::String, false).max_length(Some(4000)).description(Some(r#"What it is about; may be empty."#))).required("description")
+.property("public", of(Type::Boolean, false).description(Some(r#"Whether it has a hosted page."#))).required("public")
+.property("url", formatted("uri-reference", true).max_length(Some(255)).description(Some(r#"The hosted page: a URI reference, to be resolved against the address of this server. Null where the form is not public."#))).required("url")
+.property("fields", list(named("FormField"), false).max_items(Some(100)).description(Some(r#"The fields, in order."#))).required("fields")
+.property("created_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#))).required("created_at")
+.property("updated_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it last changed."#))).required("updated_at").description(Some(r#"A form."#)).into()
+    }
+}
+
+to_schema!(types::Form, "Form");
+
+impl PartialSchema for types::SubmissionExecution {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "execution_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^exec_[0-9a-z]+$"))
+                    .description(Some(r#"Identity of the execution."#)),
+            )
+            .required("execution_id")
+            .property(
+                "workflow_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^wf_[0-9a-z]+$"))
+                    .description(Some(r#"What runs."#)),
+            )
+            .required("workflow_id")
+            .description(Some(r#"An execution that a submission started."#))
+            .into()
+    }
+}
+
+to_schema!(types::SubmissionExecution, "SubmissionExecution");
+
+impl PartialSchema for types::Submission {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^sub_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("id")
+            .property(
+                "form_id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^form_[0-9a-z]+$"))
+                    .description(Some(r#"Which form."#)),
+            )
+            .required("form_id")
+            .property(
+                "data",
+                of(Type::Object, false)
+                    .max_properties(Some(100))
+                    .description(Some(r#"The value of every field that the form had, as its type."#)),
+            )
+            .required("data")
+            .property(
+                "executions",
+                list(named("SubmissionExecution"), false).max_items(Some(10000)).description(Some(
+                    r#"What it started, oldest workflow first; empty where no published workflow names the form."#,
+                )),
+            )
+            .required("executions")
+            .property(
+                "submitted_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was submitted."#)),
+            )
+            .required("submitted_at")
+            .description(Some(r#"What was submitted."#))
+            .into()
+    }
+}
+
+to_schema!(types::Submission, "Submission");
+
+impl PartialSchema for types::FormResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("Form").description(Some(r#"The form."#)))
+            .required("data")
+            .description(Some(r#"A form in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::FormResponse, "FormResponse");
+
+impl PartialSchema for types::FormListResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property(
+                "data",
+                list(named("Form"), false).max_items(Some(100)).description(Some(r#"The forms of this page."#)),
+            )
+            .required("data")
+            .property("meta", named("PageMeta").description(Some(r#"Which page this is."#)))
+            .required("meta")
+            .description(Some(r#"A page of forms in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::FormListResponse, "FormListResponse");
+
+impl PartialSchema for types::SubmissionResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("Submission").description(Some(r#"The submission."#)))
+            .required("data")
+            .description(Some(r#"A submission in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::SubmissionResponse, "SubmissionResponse");
+
+impl PartialSchema for types::SubmissionListResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property(
+                "data",
+                list(named("Submission"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The submissions of this page."#)),
+            )
+            .required("data")
+            .property("meta", named("PageMeta").description(Some(r#"Which page this is."#)))
+            .required("meta")
+            .description(Some(r#"A page of submissions in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::SubmissionListResponse, "SubmissionListResponse");
 
 impl PartialSchema for types::ErrorCode {
     fn schema() -> RefOr<Schema> {

@@ -11,11 +11,13 @@ use crate::runtime::{
 
 pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^[0-9a-z]{1,12}$"#);
 
+pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^[A-Za-z][A-Za-z0-9_-]*$"#);
+
 pub(super) static PATTERN_1: Pattern = Pattern::new(r#"^[A-Za-z_][A-Za-z0-9_-]*$"#);
 
 pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[Hh][Tt][Tt][Pp][Ss]?://[!-~]+$"#);
 
-pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+pub(super) static PATTERN_13: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
 pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
 
@@ -36,6 +38,8 @@ pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^wf_[0-9a-z]+$"#);
 pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^wh_[0-9a-z]+$"#);
 
 pub(super) static FORMAT_URI: Format = Format::new("uri");
+
+pub(super) static FORMAT_URI_REFERENCE: Format = Format::new("uri-reference");
 
 impl Validate for WorkflowStatus {
     fn is_valid(&self) -> bool {
@@ -418,6 +422,153 @@ impl Validate for FormSubmittedEventData {
 }
 
 impl Validate for ExecutionCursorResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
+impl Validate for FormFieldType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+/// Whether a value keeps the rules of [`FormOptionText`].
+pub fn valid_form_option_text(value: &String) -> bool {
+    length(value, 1, 255) && PATTERN_3.is_match(value)
+}
+
+impl Validate for NewFormOption {
+    fn is_valid(&self) -> bool {
+        length(&self.value, 1, 255)
+            && PATTERN_3.is_match(&self.value)
+            && self.label.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
+    }
+}
+
+impl Validate for NewFormField {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 64)
+            && PATTERN_12.is_match(&self.name)
+            && self.label.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
+            && self.options.as_ref().is_none_or(|value| {
+                value.len() >= 1 && value.len() <= 500 && value.iter().all(|value| value.is_valid())
+            })
+            && self.placeholder.as_ref().is_none_or(|value| length(value, 0, 255) && PATTERN_2.is_match(value))
+            && self.help.as_ref().is_none_or(|value| length(value, 0, 1000) && PATTERN_4.is_match(value))
+            && self.min_length.as_ref().is_none_or(|value| *value >= 0 && *value <= 100000)
+            && self.max_length.as_ref().is_none_or(|value| *value >= 1 && *value <= 100000)
+            && self.pattern.as_ref().is_none_or(|value| length(value, 1, 1000) && PATTERN_2.is_match(value))
+    }
+}
+
+impl Validate for NewFormFieldOptionsItem {
+    fn is_valid(&self) -> bool {
+        match self {
+            Self::FormOptionText(value) => valid_form_option_text(value),
+            Self::NewFormOption(value) => value.is_valid(),
+        }
+    }
+}
+
+impl Validate for CreateFormRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 255)
+            && PATTERN_3.is_match(&self.name)
+            && length(&self.description, 0, 4000)
+            && PATTERN_4.is_match(&self.description)
+            && self.fields.len() >= 1
+            && self.fields.len() <= 100
+            && self.fields.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for SubmitFormRequest {
+    fn is_valid(&self) -> bool {
+        self.data.len() <= 1000
+    }
+}
+
+impl Validate for FormOption {
+    fn is_valid(&self) -> bool {
+        length(&self.value, 0, 255) && length(&self.label, 0, 255)
+    }
+}
+
+impl Validate for FormField {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 64)
+            && length(&self.label, 0, 255)
+            && self
+                .options
+                .as_ref()
+                .is_none_or(|value| value.len() <= 500 && value.iter().all(|value| value.is_valid()))
+            && self.placeholder.as_ref().is_none_or(|value| length(value, 0, 255))
+            && self.help.as_ref().is_none_or(|value| length(value, 0, 1000))
+            && self.min_length.as_ref().is_none_or(|value| *value >= 0 && *value <= 100000)
+            && self.max_length.as_ref().is_none_or(|value| *value >= 0 && *value <= 100000)
+            && self.pattern.as_ref().is_none_or(|value| length(value, 0, 1000))
+    }
+}
+
+impl Validate for Form {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_10.is_match(&self.id)
+            && length(&self.name, 0, 255)
+            && length(&self.description, 0, 4000)
+            && self.url.as_ref().is_none_or(|value| length(value, 0, 255) && FORMAT_URI_REFERENCE.is_valid(value))
+            && self.fields.len() <= 100
+            && self.fields.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for SubmissionExecution {
+    fn is_valid(&self) -> bool {
+        length(&self.execution_id, 0, 64)
+            && PATTERN_6.is_match(&self.execution_id)
+            && length(&self.workflow_id, 0, 64)
+            && PATTERN_5.is_match(&self.workflow_id)
+    }
+}
+
+impl Validate for Submission {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_11.is_match(&self.id)
+            && length(&self.form_id, 0, 64)
+            && PATTERN_10.is_match(&self.form_id)
+            && self.data.len() <= 100
+            && self.executions.len() <= 10000
+            && self.executions.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for FormResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
+    }
+}
+
+impl Validate for FormListResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
+impl Validate for SubmissionResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
+    }
+}
+
+impl Validate for SubmissionListResponse {
     fn is_valid(&self) -> bool {
         self.success == true
             && self.data.len() <= 100

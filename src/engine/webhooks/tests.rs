@@ -141,7 +141,7 @@ async fn receiver(answer: &'static str) -> (u16, Arc<Mutex<Vec<String>>>) {
                 let mut text = String::new();
                 let mut buffer = [0; 8_192];
                 // The body of every event here ends so.
-                while !text.ends_with("}") {
+                while !text.ends_with('}') {
                     match stream.read(&mut buffer).await {
                         Ok(length) if length > 0 => text.push_str(&String::from_utf8_lossy(&buffer[..length])),
                         _ => break,
@@ -263,7 +263,7 @@ async fn a_slow_receiver_holds_up_nobody_else_and_is_not_waited_for_longer_than_
     let (slow_hook, fast_hook) = (WebhookId::new(), WebhookId::new());
     let started = Instant::now();
     for _ in 0..20 {
-        bed.queue.due.lock().unwrap().push(bed.due(slow_hook, slow, 0).await);
+        bed.queue.add(bed.due(slow_hook, slow, 0).await);
     }
     for _ in 0..10 {
         bed.queue.add(bed.due(fast_hook, fast, 0).await);
