@@ -109,8 +109,10 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     // One that waits for its second attempt, and one whose webhook is disabled.
     let pending = delivery(client, &format!("http://{REFUSING}/hook"), "pending")?;
     let failed = delivery(client, &format!("http://{}/hook", gone()?), "failed")?;
+    let webhook = text(&client.read(&format!("/platform/v1/webhook-deliveries/{failed}"))?, "/webhook_id")?;
     Ok(Prepared {
         values: vec![
+            ("listWebhookDeliveries.webhook_id", webhook),
             ("getWebhookDelivery.id", pending.clone()),
             ("getWebhookDelivery.id", failed.clone()),
             ("resendWebhookDelivery.id", pending),
