@@ -34,10 +34,12 @@ pub use request_id::RequestId;
 use crate::domain::{
     audit::AuditService,
     clients::OAuthClientService,
+    credentials::CredentialService,
     endpoints::EndpointService,
     executions::ExecutionService,
     forms::FormService,
     idempotency::IdempotencyService,
+    integrations::IntegrationService,
     keys::KeyService,
     limits::LimitService,
     oauth::OAuthService,
@@ -46,8 +48,8 @@ use crate::domain::{
     tenants::TenantService,
     units::UnitService,
     users::UserService,
-    credentials::CredentialService,
-    integrations::IntegrationService,
+    webhook::EventWording,
+    webhooks::{DeliveryService, WebhookService},
     workflows::WorkflowService,
 };
 
@@ -108,12 +110,21 @@ pub struct Services {
     pub credentials: CredentialService,
     /// Integrations.
     pub integrations: IntegrationService,
+    /// Webhooks.
+    pub webhooks: WebhookService,
+    /// Deliveries of events to webhooks.
+    pub deliveries: DeliveryService,
     /// The catalogue of node types.
     pub graph_check: Arc<dyn GraphCheck>,
     /// How long AgentifyMe's synchronous run waits before the run goes on as a job; see [`DEFAULT_RUN_LIMIT`].
     pub run_limit: Duration,
     /// Where clients reach this server, where an operator said so: without a slash at its end.
     pub public_url: Option<String>,
+}
+
+/// How events read to the receivers of webhooks: as the surface that makes webhooks describes them.
+pub fn event_wording() -> Arc<dyn EventWording> {
+    Arc::new(yourapp::Wording)
 }
 
 /// Every surface, in the order of [`MOUNTS`]: an endpoint that answers everything under its prefixes, errors included: never an `Err`.

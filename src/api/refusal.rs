@@ -139,7 +139,7 @@ impl Refusal {
     pub(super) fn of_error(request: &Request, operation: &'static Operation, error: &Error) -> Self {
         let refusal = match error {
             Error::NotFound { kind } => Self::plain(RefusalKind::NotFound(Some(*kind)), error.to_string()),
-            Error::Invalid { faults } => Self::invalid(violations(faults)),
+            Error::Invalid { faults } => Self::invalid(placed(operation, violations(faults))),
             Error::Conflict { message } => Self::plain(RefusalKind::Conflict, text::sentence(message)),
             Error::Forbidden { message } => Self::plain(RefusalKind::Forbidden, text::sentence(message)),
             Error::Unauthenticated { message } => {
@@ -170,6 +170,16 @@ pub(super) fn violations(faults: &[error::Fault]) -> Vec<Violation> {
         message: fault.message.clone(),
     };
     faults.iter().map(violation).collect()
+}
+
+/// A request that only reads has no body: what is wrong with it is in its query.
+fn placed(operation: &Operation, mut violations: Vec<Violation>) -> Vec<Violation> {
+    if operation.method == "GET" {
+        for violation in &mut violations {
+            violation.place = In::Query;
+        }
+    }
+    violations
 }
 
 fn coded(violation: Violation) -> Violation {
@@ -231,7 +241,6 @@ mod tests {
             seen += 1;
         }
         assert!(seen > 20, "{seen}");
-        assert!(seen >= 13, "{seen}");
     }
 
     #[test]

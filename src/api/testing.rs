@@ -41,6 +41,7 @@ use crate::domain::{
     testing::{FakeRequests, Fakes, owner, sealer},
     units::UnitService,
     users::UserService,
+    webhooks::{DeliveryService, WebhookService},
     workflows::WorkflowService,
 };
 
@@ -217,7 +218,9 @@ pub(super) fn bed() -> Bed {
         idempotency: IdempotencyService::new(requests.clone(), requests, sealer()),
         forms: FormService::new(fakes.clone(), fakes.clone(), engine.clone(), fakes.clone()),
         limits: LimitService::new(LimitSettings { enforce: false, ..LimitSettings::default() }, fakes.clone()),
-        endpoints: EndpointService::new(fakes),
+        endpoints: EndpointService::new(fakes.clone()),
+        webhooks: WebhookService::new(fakes.clone(), sealer(), fakes.clone()),
+        deliveries: DeliveryService::new(fakes.clone(), fakes, super::event_wording()),
         graph_check: engine.clone(),
         run_limit: super::DEFAULT_RUN_LIMIT,
         public_url: None,

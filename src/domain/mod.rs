@@ -34,12 +34,15 @@ pub mod profile;
 pub mod sealing;
 pub mod secret;
 pub mod tenants;
+pub mod signing;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;
 pub mod trigger;
 pub mod units;
 pub mod users;
+pub mod webhook;
+pub mod webhooks;
 pub mod work;
 pub mod workflow;
 pub mod workflows;

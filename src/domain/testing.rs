@@ -1,6 +1,7 @@
 //! Ports in memory, for the tests of the services: just enough of each to hold the rules against.
 
 mod identity;
+mod webhooks;
 
 use std::{
     collections::HashMap,
@@ -32,6 +33,7 @@ use super::{
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
     trigger::{self, Source, Triggered},
+    webhook::{DeliveryDetail, Webhook},
     work::{self, End, Transactions, Unit},
     workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
 };
@@ -64,6 +66,8 @@ pub(crate) struct Records {
     pub(crate) data_key_reads: usize,
     pub(crate) credentials: Vec<(Credential, Vec<u8>)>,
     pub(crate) integrations: Vec<Integration>,
+    pub(crate) webhooks: Vec<(Webhook, Vec<u8>)>,
+    pub(crate) deliveries: Vec<(Owner, DeliveryDetail)>,
 }
 
 /// All ports over one set of records. As the engine, it leaves executions as they are until told (`cancel`, `retry`, `wait`).

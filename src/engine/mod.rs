@@ -15,6 +15,7 @@
 //! - [`check`]: judges graphs; all faults at once.
 //! - [`program`]: a version of a graph, compiled once.
 //! - [`runtime`]: carries the machine's actions out, commits, sleeps, cancels, recovers.
+//! - [`webhooks`]: tells events to webhooks. Knows nothing of workflows.
 //!
 //! This room implements the domain's `Runner` and `GraphCheck` and uses its `Journal` and `WorkflowRepository`. It knows no SQL, no surface and no wire format.
 
@@ -30,6 +31,7 @@ pub mod program;
 pub mod runtime;
 #[cfg(test)]
 mod testing;
+pub mod webhooks;
 
 pub use self::{
     check::Checker,
@@ -37,4 +39,5 @@ pub use self::{
     integrations::Integrations,
     nodes::Registry,
     runtime::{Engine, EngineConfig, EngineError},
+    webhooks::{Dispatcher, DispatcherConfig},
 };

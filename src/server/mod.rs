@@ -67,9 +67,10 @@ use crate::{
         tenants::TenantService,
         units::UnitService,
         users::UserService,
+        webhooks::{DeliveryService, WebhookService},
         workflows::{self, WorkflowService},
     },
-    engine::{Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations},
+    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations},
     store::{Lease, Mode, Store, StoreError},
 };
 
@@ -130,6 +131,7 @@ struct State {
 /// What only the server with the lease has.
 struct Running {
     engine: Arc<Engine>,
+    dispatcher: Dispatcher,
     limits: LimitService,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     forms: FormPages,
@@ -143,6 +145,14 @@ struct AbortOnDrop(JoinHandle<()>);
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
         self.0.abort();
+    }
+}
+
+impl Running {
+    /// Ends what goes on by itself: executions first, since their ends are told to webhooks.
+    async fn end(&self, deadline: Instant) {
+        self.engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
+        self.dispatcher.shutdown(deadline.saturating_duration_since(Instant::now())).await;
     }
 }
 
@@ -248,6 +258,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let outside = HttpClient::new(http).map_err(EngineError::Http)?;
     let types = Integrations::standard(outside).map_err(EngineError::IntegrationType)?;
     let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
+    let webhooks = Arc::new(store.webhooks());
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
         audit: AuditService::new(Arc::new(store.audit_log())),
@@ -275,6 +286,8 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         endpoints: EndpointService::new(endpoints),
         credentials,
         integrations,
+        webhooks: WebhookService::new(webhooks.clone(), sealing.clone(), Arc::new(engine.http())),
+        deliveries: DeliveryService::new(Arc::new(store.deliveries()), webhooks, api::event_wording()),
         graph_check,
         run_limit: settings.run_wait,
         public_url: settings.public_url.clone(),
@@ -291,8 +304,10 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
             }
         })?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
+    let dispatcher = dispatcher(settings, store, &engine, sealing);
     let running = Running {
         engine,
+        dispatcher,
         limits: services.limits.clone(),
         surfaces,
         forms: FormPages::new(services.forms.clone(), services.limits.clone(), settings.body_limit),
@@ -316,6 +331,16 @@ async fn prune(idempotency: IdempotencyService) {
     }
 }
 
+/// Tells events to webhooks from now on.
+fn dispatcher(settings: &Settings, store: &Store, engine: &Engine, sealing: &Arc<Sealing>) -> Dispatcher {
+    let config = DispatcherConfig {
+        schedule: settings.webhook_schedule.clone(),
+        retention: settings.webhook_retention,
+        ..DispatcherConfig::default()
+    };
+    Dispatcher::start(Arc::new(store.dispatch()), engine.http(), sealing.clone(), api::event_wording(), config)
+}
+
 /// Not ready, no new connections, requests to their end, steps to theirs; in that order, since requests may wait for executions.
 async fn go_down(
     settings: &Settings,
@@ -326,11 +351,11 @@ async fn go_down(
     lease: Option<Lease>,
 ) {
     state.draining.store(true, Ordering::Release);
-    let engine = state.running.get().map(|running| Arc::clone(&running.engine));
-    match (failure, &engine) {
+    let running = state.running.get();
+    match (failure, running) {
         (None, _) => tokio::time::sleep(settings.notice).await,
         // Another server may run the same executions already.
-        (Some(ServeError::LeaseLost), Some(engine)) => engine.shutdown(Duration::ZERO).await,
+        (Some(ServeError::LeaseLost), Some(running)) => running.end(Instant::now()).await,
         (Some(_), _) => {}
     }
     let deadline = Instant::now() + settings.drain;
@@ -339,8 +364,8 @@ async fn go_down(
     if let Err(error) = http.await.map_err(io::Error::other).flatten() {
         tracing::error!(%error, "the HTTP server ended badly: {error}");
     }
-    if let Some(engine) = engine {
-        engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
+    if let Some(running) = running {
+        running.end(deadline).await;
     }
     if let Some(running) = state.running.get()
         && let Err(error) = running.limits.give_back(workflows::now().timestamp()).await

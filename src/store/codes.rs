@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::domain::{Error, Result, execution::ExecutionStatus, id::UnitId, plan::Plan, workflow::WorkflowStatus};
+use crate::domain::{
+    Error, Result, event::EventKind, execution::ExecutionStatus, id::UnitId, plan::Plan, webhook::DeliveryStatus,
+    workflow::WorkflowStatus,
+};
 
 pub(super) const DRAFT: i16 = 0;
 pub(super) const PUBLISHED: i16 = 1;
@@ -24,6 +27,12 @@ pub(super) const STEP_FAILED: i16 = 1;
 /// An attempt failed and another follows.
 pub(super) const STEP_RETRYING: i16 = 2;
 pub(super) const STEP_SLEEPING: i16 = 3;
+
+pub(super) const DELIVERY_PENDING: i16 = 0;
+/// An attempt is under way: the partial index `webhook_deliveries_sending` says so too.
+pub(super) const DELIVERY_SENDING: i16 = 1;
+pub(super) const DELIVERY_DELIVERED: i16 = 2;
+pub(super) const DELIVERY_FAILED: i16 = 3;
 
 /// Deepest nesting of a stored value: what is written must be readable again, and the parser stops at 128 levels.
 const MAX_DEPTH: usize = 120;
@@ -66,6 +75,31 @@ pub(super) fn to_execution_status(code: i16) -> Result<ExecutionStatus> {
         CANCELLED => Ok(ExecutionStatus::Cancelled),
         other => Err(unknown("execution status", other)),
     }
+}
+
+pub(super) fn delivery_status(status: DeliveryStatus) -> i16 {
+    match status {
+        DeliveryStatus::Pending => DELIVERY_PENDING,
+        DeliveryStatus::Sending => DELIVERY_SENDING,
+        DeliveryStatus::Delivered => DELIVERY_DELIVERED,
+        DeliveryStatus::Failed => DELIVERY_FAILED,
+    }
+}
+
+pub(super) fn to_delivery_status(code: i16) -> Result<DeliveryStatus> {
+    match code {
+        DELIVERY_PENDING => Ok(DeliveryStatus::Pending),
+        DELIVERY_SENDING => Ok(DeliveryStatus::Sending),
+        DELIVERY_DELIVERED => Ok(DeliveryStatus::Delivered),
+        DELIVERY_FAILED => Ok(DeliveryStatus::Failed),
+        other => Err(unknown("delivery status", other)),
+    }
+}
+
+pub(super) fn to_event_kind(text: &str) -> Result<EventKind> {
+    EventKind::parse(text).ok_or_else(|| {
+        Error::internal(format!("the database holds the kind of event {text}, which this version does not know"))
+    })
 }
 
 pub(super) fn unknown(what: &str, code: i16) -> Error {

@@ -19,6 +19,8 @@ mod codes;
 mod connect;
 mod credentials;
 mod data_keys;
+mod deliveries;
+mod delivery_queue;
 mod endpoints;
 mod entity;
 mod error;
@@ -38,6 +40,7 @@ mod testing;
 mod triggers;
 mod users;
 mod wall;
+mod webhooks;
 mod workflows;
 
 use std::{fs::File, sync::Arc};
@@ -51,6 +54,8 @@ pub use self::{
     connect::{Target, target},
     credentials::Credentials,
     data_keys::DataKeys,
+    deliveries::Deliveries,
+    delivery_queue::Dispatch,
     endpoints::Endpoints,
     error::StoreError,
     executions::Executions,
@@ -63,6 +68,7 @@ pub use self::{
     limits::LimitCounters,
     tenants::Tenants,
     users::Users,
+    webhooks::Webhooks,
     workflows::Workflows,
 };
 
@@ -184,6 +190,21 @@ impl Store {
     /// Requests that named themselves, and their answers.
     pub fn idempotency_keys(&self) -> IdempotencyKeys {
         IdempotencyKeys::new(self.clone())
+    }
+
+    /// Webhooks.
+    pub fn webhooks(&self) -> Webhooks {
+        Webhooks::new(self.clone())
+    }
+
+    /// Deliveries, to be looked at and asked for again.
+    pub fn deliveries(&self) -> Deliveries {
+        Deliveries::new(self.clone())
+    }
+
+    /// Deliveries, to be sent: for the one process that leads.
+    pub fn dispatch(&self) -> Dispatch {
+        Dispatch::new(self.clone())
     }
 
     /// Starts the journal's writer. One journal a process is enough; its clones share the writer.

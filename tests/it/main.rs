@@ -28,4 +28,5 @@ mod start;
 mod support;
 mod tenancy;
 mod trickle;
+mod webhooks;
 mod yourapp;

@@ -1,5 +1,7 @@
 //! Wire ↔ domain, both ways, and nothing else.
 
+pub(super) mod deliveries;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};
 use generated::{
     platform::{requests, types as wire},

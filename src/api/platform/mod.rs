@@ -3,6 +3,7 @@
 mod api_keys;
 mod audit_log;
 mod convert;
+mod deliveries;
 mod endpoints;
 mod error;
 mod executions;

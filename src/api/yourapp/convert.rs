@@ -1,6 +1,7 @@
 //! Wire ↔ domain, both ways, and nothing else.
 
 pub(super) mod forms;
+pub(super) mod webhooks;
 
 use generated::{
     runtime::{DateTime, Map, Value},
@@ -22,11 +23,11 @@ use crate::{
     },
 };
 
-const WORKFLOW: &str = "wf_";
-const EXECUTION: &str = "exec_";
+pub(super) const WORKFLOW: &str = "wf_";
+pub(super) const EXECUTION: &str = "exec_";
 const CREDENTIAL: &str = "cred_";
 const INTEGRATION: &str = "int_";
-const CANCELLED: &str = "cancelled";
+pub(super) const CANCELLED: &str = "cancelled";
 
 const MAX_NAME: usize = 255;
 const MAX_DESCRIPTION: usize = 4_000;
@@ -414,11 +415,7 @@ pub(super) fn execution_response(detail: ExecutionDetail) -> wire::ExecutionResp
 fn execution_summary(execution: Execution) -> wire::ExecutionSummary {
     let error = match execution.status {
         ExecutionStatus::Failed => Some(execution.error.map_or_else(unexplained, run_error)),
-        ExecutionStatus::Cancelled => Some(wire::ExecutionError {
-            code: CANCELLED.to_owned(),
-            message: "the execution was cancelled".to_owned(),
-            node: None,
-        }),
+        ExecutionStatus::Cancelled => Some(cancelled()),
         _ => None,
     };
     wire::ExecutionSummary {
@@ -433,7 +430,11 @@ fn execution_summary(execution: Execution) -> wire::ExecutionSummary {
     }
 }
 
-fn run_error(error: RunError) -> wire::ExecutionError {
+pub(super) fn cancelled() -> wire::ExecutionError {
+    wire::ExecutionError { code: CANCELLED.to_owned(), message: "the execution was cancelled".to_owned(), node: None }
+}
+
+pub(super) fn run_error(error: RunError) -> wire::ExecutionError {
     wire::ExecutionError {
         code: cut(error.code, MAX_ERROR_CODE),
         message: cut(error.message, MAX_ERROR_MESSAGE),

@@ -1,4 +1,4 @@
-//! YourApp's surface: workflows, their executions and forms, in the envelope `{success, data, meta}`.
+//! YourApp's surface: workflows, their executions, forms and webhooks, in the envelope `{success, data, meta}`.
 
 mod convert;
 mod credentials;
@@ -6,7 +6,11 @@ mod error;
 mod executions;
 mod forms;
 mod integrations;
+mod webhooks;
+mod wording;
 mod workflows;
+
+pub(super) use self::wording::Wording;
 
 use std::sync::Arc;
 

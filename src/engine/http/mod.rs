@@ -12,6 +12,7 @@ mod ports;
 mod resolver;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 use std::{
     net::{Ipv4Addr, Ipv6Addr},
@@ -33,6 +34,7 @@ use self::{
 pub use self::{
     address::{AllowEntry, AllowEntryError},
     dial::TlsStream,
+    unread::HttpHead,
 };
 
 /// Redirects that are followed.

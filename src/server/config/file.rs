@@ -36,6 +36,8 @@ pub(super) struct FileSettings {
     pub(super) engine: EngineTable,
     /// The way down after SIGTERM.
     pub(super) shutdown: ShutdownTable,
+    /// Telling events to webhooks.
+    pub(super) webhooks: WebhooksTable,
 }
 
 /// The key that secrets are sealed with.
@@ -186,6 +188,18 @@ pub(super) struct ShutdownTable {
     /// How long requests and steps may take to finish. Default: 25.
     #[schemars(range(max = 3600))]
     pub(super) drain_secs: Option<u64>,
+}
+
+/// Telling events to webhooks.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WebhooksTable {
+    /// Waits before the second attempt and each one after it; none: one attempt only. Default: `[5, 300, 1800, 7200, 18000, 36000, 36000]`.
+    #[schemars(length(max = 40), inner(range(max = 604_800)))]
+    pub(super) retry_secs: Option<Vec<u64>>,
+    /// How long deliveries are kept once they have ended. Default: 30.
+    #[schemars(range(min = 1, max = 3650))]
+    pub(super) retention_days: Option<u64>,
 }
 
 impl FileSettings {

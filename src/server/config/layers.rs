@@ -233,6 +233,12 @@ pub(super) fn list(text: &str) -> Result<Vec<String>, String> {
     Ok(text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect())
 }
 
+/// Whole numbers with commas between.
+pub(super) fn numbers(text: &str) -> Result<Vec<u64>, String> {
+    let number = |item: String| item.parse().map_err(|_| format!("`{item}` is not a whole number"));
+    list(text)?.into_iter().map(number).collect()
+}
+
 /// A secret's file, without the newline that editors put at its end.
 fn read(path: &Path, place: &str) -> Result<String, ConfigError> {
     let text = std::fs::read_to_string(path).map_err(|error| {

@@ -24,7 +24,7 @@ use self::{
 pub use self::{file::schema, http::HttpSettings, layers::ConfigError};
 use crate::{
     domain::{limits::LimitSettings, oauth::LONGEST_LIFETIME, plan::Plan},
-    engine::http::AllowEntry,
+    engine::{http::AllowEntry, webhooks::Schedule},
 };
 
 /// Where the file is looked for when nothing names one. It may be absent.
@@ -49,6 +49,10 @@ const NOTICE: Setting =
     Setting { key: "shutdown.notice_secs", flag: "--shutdown-notice", env: "SWITCHYARD_SHUTDOWN_NOTICE" };
 const DRAIN: Setting =
     Setting { key: "shutdown.drain_secs", flag: "--shutdown-drain", env: "SWITCHYARD_SHUTDOWN_DRAIN" };
+const WEBHOOK_RETRY: Setting =
+    Setting { key: "webhooks.retry_secs", flag: "--webhook-retry", env: "SWITCHYARD_WEBHOOK_RETRY" };
+const WEBHOOK_RETENTION: Setting =
+    Setting { key: "webhooks.retention_days", flag: "--webhook-retention", env: "SWITCHYARD_WEBHOOK_RETENTION" };
 
 /// Every setting, for the check of the environment for misspelt names.
 const ALL: [&Setting; 26] = [
@@ -67,6 +71,8 @@ const ALL: [&Setting; 26] = [
     &CONCURRENCY,
     &NOTICE,
     &DRAIN,
+    &WEBHOOK_RETRY,
+    &WEBHOOK_RETENTION,
     &limits::ENFORCE,
     &limits::PER_ADDRESS,
     &limits::DEFAULT_PLAN,
@@ -132,6 +138,12 @@ pub struct ServeFlags {
     /// How long requests and steps may take to finish on the way down (SWITCHYARD_SHUTDOWN_DRAIN) [default: 25]
     #[arg(long, value_name = "SECONDS")]
     pub shutdown_drain: Option<u64>,
+    /// Waits before the second attempt to tell a webhook and each one after it, with commas between (SWITCHYARD_WEBHOOK_RETRY) [default: 5,300,1800,7200,18000,36000,36000]
+    #[arg(long, value_name = "SECONDS", value_delimiter = ',')]
+    pub webhook_retry: Vec<u64>,
+    /// How long deliveries to webhooks are kept once they have ended (SWITCHYARD_WEBHOOK_RETENTION) [default: 30]
+    #[arg(long, value_name = "DAYS")]
+    pub webhook_retention: Option<u64>,
 }
 
 /// How log lines are written.
@@ -214,6 +226,10 @@ pub struct Settings {
     pub notice: Duration,
     /// Time for requests and steps to end.
     pub drain: Duration,
+    /// When webhooks are told again.
+    pub webhook_schedule: Schedule,
+    /// How long deliveries to webhooks are kept once they have ended.
+    pub webhook_retention: Duration,
     /// What the log should say once it is set up: about names in the environment that mean nothing.
     pub warnings: Vec<String>,
 }
@@ -289,7 +305,25 @@ pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment
         )?),
         notice: seconds(&NOTICE, flags.shutdown_notice, file.shutdown.notice_secs, 0, 0..=3_600)?,
         drain: seconds(&DRAIN, flags.shutdown_drain, file.shutdown.drain_secs, 25, 0..=3_600)?,
+        webhook_schedule: webhook_schedule(&layers, flags, &file)?,
+        webhook_retention: layers
+            .number(&WEBHOOK_RETENTION, flags.webhook_retention, file.webhooks.retention_days, 30, 1..=3_650)
+            .map(|days| Duration::from_hours(24 * days))?,
         warnings: layers.misspelt(),
+    })
+}
+
+/// Waits of a week at most, and not more of them than a delivery remembers attempts.
+fn webhook_schedule(layers: &Layers<'_>, flags: &ServeFlags, file: &FileSettings) -> Result<Schedule, ConfigError> {
+    const MOST: u64 = 7 * 24 * 3_600;
+    let flag = (!flags.webhook_retry.is_empty()).then(|| flags.webhook_retry.clone());
+    let Some(found) = layers.pick(&WEBHOOK_RETRY, flag, file.webhooks.retry_secs.clone(), layers::numbers)? else {
+        return Ok(Schedule::default());
+    };
+    found.try_map(|waits| match waits.iter().find(|wait| **wait > MOST) {
+        Some(wait) => Err(format!("`{wait}` is out of range: use numbers from 0 to {MOST}")),
+        None if waits.len() > 40 => Err("has more than 40 waits".to_owned()),
+        None => Ok(Schedule::from(waits.into_iter().map(Duration::from_secs).collect::<Vec<_>>())),
     })
 }
 

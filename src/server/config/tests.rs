@@ -41,6 +41,7 @@ fn without_anything_the_defaults_stand() {
     assert_eq!(settings.common.log, LogSettings { level: "info".to_owned(), format: LogFormat::Text });
     assert_eq!((settings.body_limit, settings.run_wait.as_secs(), settings.concurrency), (1_048_576, 60, 1_024));
     assert_eq!((settings.notice.as_secs(), settings.drain.as_secs()), (0, 25));
+    assert_eq!((settings.webhook_schedule, settings.webhook_retention.as_secs()), (Schedule::default(), 30 * 86_400));
     assert!(settings.allow.is_empty() && settings.bootstrap_key.is_none() && settings.warnings.is_empty());
 }
 
@@ -67,7 +68,8 @@ fn every_setting_of_the_file_arrives() {
          [limits]\nbody_bytes = 2048\nrun_wait_secs = 5\ngroups.sync = 7\n\
          [outgoing]\nallow = [\"10.0.0.0/8\", \"vault.internal:8200\"]\n\
          [engine]\nconcurrency = 3\n\
-         [shutdown]\nnotice_secs = 4\ndrain_secs = 6\n",
+         [shutdown]\nnotice_secs = 4\ndrain_secs = 6\n\
+         [webhooks]\nretry_secs = [0, 7]\nretention_days = 8\n",
     );
     let settings = place.serve(&ServeFlags::default(), &[]).unwrap();
     let allow: Vec<String> = settings.allow.iter().map(ToString::to_string).collect();
@@ -77,6 +79,28 @@ fn every_setting_of_the_file_arrives() {
     assert_eq!((settings.body_limit, settings.run_wait.as_secs(), settings.concurrency), (2_048, 5, 3));
     assert_eq!(settings.limits.groups, [("sync", Some(7)), ("async", None), ("results", None)]);
     assert_eq!((settings.notice.as_secs(), settings.drain.as_secs()), (4, 6));
+    let waits = vec![Duration::ZERO, Duration::from_secs(7)];
+    assert_eq!((settings.webhook_schedule, settings.webhook_retention.as_secs()), (waits.into(), 8 * 86_400));
+}
+
+#[test]
+fn waits_between_attempts_are_a_list_in_every_place() {
+    let place = Place::with("[webhooks]\nretry_secs = []\n");
+    let waits = |flag: &[u64], variable: &str| {
+        let flags = ServeFlags { webhook_retry: flag.to_vec(), ..ServeFlags::default() };
+        place.serve(&flags, &[("SWITCHYARD_WEBHOOK_RETRY", variable)]).map(|settings| settings.webhook_schedule)
+    };
+    let schedule = |waits: &[u64]| Schedule::from(waits.iter().copied().map(Duration::from_secs).collect::<Vec<_>>());
+    assert_eq!(waits(&[1, 2], "3").unwrap(), schedule(&[1, 2]));
+    assert_eq!(waits(&[], "3, 4").unwrap(), schedule(&[3, 4]));
+    assert_eq!(waits(&[], "").unwrap(), schedule(&[]));
+    for (flag, variable, place, problem) in [
+        (&[604_801][..], "", "--webhook-retry", "out of range"),
+        (&[], "3,soon", "SWITCHYARD_WEBHOOK_RETRY", "`soon` is not a whole number"),
+    ] {
+        let error = waits(flag, variable).unwrap_err();
+        assert!(error.place.contains(place) && error.problem.contains(problem), "{error}");
+    }
 }
 
 #[test]

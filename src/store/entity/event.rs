@@ -9,6 +9,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub tenant_id: Uuid,
+    pub unit_id: Option<Uuid>,
     pub kind: String,
     pub data: String,
     pub created_at: i64,

@@ -13,7 +13,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::entry::{Change, Entry, ExecutionRow, StepRow};
+use super::{
+    entry::{Change, Entry, ExecutionRow, StepRow},
+    finals,
+};
 use crate::{
     domain::{
         Kind,
@@ -81,6 +84,7 @@ pub(super) async fn commit<'a>(
     for rows in steps.chunks(ROWS) {
         insert_steps(&transaction, rows).await?;
     }
+    finals::emit(&transaction, &changes).await?;
     for rows in changes.chunks(ROWS) {
         if change_executions(&transaction, rows).await? != rows.len() as u64 {
             return Err(GroupError::Gone);

@@ -8,9 +8,11 @@
 //!
 //! - [`entry`]: calls as rows, encoded by the task that calls, so that the writer only binds and waits;
 //! - [`group`]: one group as few statements, whatever the number of calls;
+//! - [`finals`]: what webhooks are told of executions that end in a group;
 //! - [`writer`]: gathering, and what happens when a group fails.
 
 mod entry;
+mod finals;
 mod group;
 mod writer;
 

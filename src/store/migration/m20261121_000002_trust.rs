@@ -227,11 +227,15 @@ async fn webhooks(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .take();
     manager.create_table(webhooks).await?;
     index(manager, "webhooks", "webhooks_tenant_seq", &["tenant_id", "seq"]).await?;
+    // Partial, as those below: what happens and what is due cost what listens and what is pending, and not what ever was.
+    let active = "CREATE INDEX webhooks_active ON webhooks (tenant_id) WHERE disabled_at IS NULL";
+    manager.get_connection().execute_unprepared(active).await?;
 
     let events = Table::create()
         .table("events")
         .col(ColumnDef::new("id").uuid().not_null().primary_key())
         .col(ColumnDef::new("tenant_id").uuid().not_null())
+        .col(ColumnDef::new("unit_id").uuid())
         .col(ColumnDef::new("kind").text().not_null())
         .col(ColumnDef::new("data").text().not_null())
         .col(time("created_at").not_null())
@@ -241,8 +245,11 @@ async fn webhooks(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let deliveries = owned("webhook_deliveries")
         .col(ColumnDef::new("webhook_id").uuid().not_null())
         .col(ColumnDef::new("event_id").uuid().not_null())
+        .col(ColumnDef::new("kind").text().not_null())
         .col(ColumnDef::new("status").small_integer().not_null())
         .col(ColumnDef::new("attempts").integer().not_null())
+        // Attempts since it was last asked for: the place in the schedule.
+        .col(ColumnDef::new("round").integer().not_null())
         // A JSON list: when, how long, status or error of each attempt.
         .col(ColumnDef::new("attempt_log").text().not_null())
         .col(time("created_at").not_null())
@@ -259,13 +266,14 @@ async fn webhooks(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager.create_table(deliveries).await?;
     index(manager, "webhook_deliveries", "webhook_deliveries_tenant_seq", &["tenant_id", "seq"]).await?;
     index(manager, "webhook_deliveries", "webhook_deliveries_webhook_seq", &["webhook_id", "seq"]).await?;
-    // Partial: what is due costs what is pending and not what was ever delivered.
-    manager
-        .get_connection()
-        .execute_unprepared(
-            "CREATE INDEX webhook_deliveries_due ON webhook_deliveries (due_at) WHERE due_at IS NOT NULL",
-        )
-        .await?;
+    index(manager, "webhook_deliveries", "webhook_deliveries_event", &["event_id"]).await?;
+    for partial in [
+        "CREATE INDEX webhook_deliveries_due ON webhook_deliveries (webhook_id, due_at) WHERE due_at IS NOT NULL",
+        // 1: an attempt is under way.
+        "CREATE INDEX webhook_deliveries_sending ON webhook_deliveries (id) WHERE status = 1",
+    ] {
+        manager.get_connection().execute_unprepared(partial).await?;
+    }
     Ok(())
 }
 

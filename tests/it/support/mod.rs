@@ -2,6 +2,7 @@
 
 pub mod bed;
 pub mod client;
+pub mod hooks;
 #[path = "../../support/postgres.rs"]
 pub mod postgres;
 pub mod receiver;

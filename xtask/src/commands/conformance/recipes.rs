@@ -3,7 +3,11 @@
 //! An execution is wanted in every state in which an operation may meet it; a workflow that ends badly, one that outlives the wait and one that cannot run are
 //! what some documented statuses are about.
 
-use std::time::{Duration, Instant};
+use std::{
+    io::{Read as _, Write as _},
+    net::{SocketAddr, TcpListener},
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
@@ -135,8 +139,17 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     let (running, cancelled) = (job(client, "slow")?, job(client, "slow")?);
     let completed = ended_job(client, "greets")?;
     client.post(&format!("/platform/v1/executions/{cancelled}/cancel"), &json!({}))?;
+    // One that waits for its second attempt, and one whose webhook is disabled.
+    let pending = delivery(client, &format!("http://{REFUSING}/hook"), "pending")?;
+    let failed = delivery(client, &format!("http://{}/hook", gone()?), "failed")?;
+    let webhook = text(&client.read(&format!("/platform/v1/webhook-deliveries/{failed}"))?, "/webhook_id")?;
     Ok(Prepared {
         values: vec![
+            ("listWebhookDeliveries.webhook_id", webhook),
+            ("getWebhookDelivery.id", pending.clone()),
+            ("getWebhookDelivery.id", failed.clone()),
+            ("resendWebhookDelivery.id", pending),
+            ("resendWebhookDelivery.id", failed),
             ("cancelExecution.id", running),
             ("cancelExecution.id", completed.clone()),
             ("retryExecution.id", cancelled),
@@ -183,6 +196,30 @@ fn contact_form() -> Value {
             {"name": "pieces", "type": "integer", "min": 1, "max": 10, "placeholder": "1"},
         ]
     })
+}
+
+/// Creates a webhook and has it told something; the id of a delivery that was tried and has this status then.
+fn delivery(client: &Client, url: &str, status: &str) -> anyhow::Result<String> {
+    client.post("/yourapp/v1/webhooks", &json!({"url": url, "events": ["workflow.published"]}))?;
+    publish(client, "told", &template_node())?;
+    let path = format!("/platform/v1/webhook-deliveries?limit=1&status={status}");
+    let tried = |list: &Value| list.pointer("/items/0/attempt_count").is_some_and(|count| *count != 0);
+    poll(client, &path, "is tried", tried)?;
+    text(&client.read(&path)?, "/items/0/id")
+}
+
+/// The address of a receiver that says to everything that it is gone. It ends with this process.
+fn gone() -> anyhow::Result<SocketAddr> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let address = listener.local_addr()?;
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            // Whoever is interrupted here is told again.
+            let _ = stream.read(&mut [0; 8_192]);
+            let _ = stream.write_all(b"HTTP/1.1 410 Gone\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        }
+    });
+    Ok(address)
 }
 
 fn fail_node() -> Value {

@@ -61,6 +61,9 @@ impl Server {
                 "info",
                 "--allow-outgoing",
                 REFUSING,
+                // What a recipe listens with.
+                "--allow-outgoing",
+                "127.0.0.1",
                 "--config",
             ])
             .arg(&limits)
