@@ -11,7 +11,10 @@ use super::{
     execution::{Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
     form::{Form, Submission},
     graph::Graph,
-    id::{ApiKeyId, EndpointId, ExecutionId, FormId, OAuthClientId, SigningKeyId, TenantId, UnitId, UserId, UserTokenId, WorkflowId, CredentialId, IntegrationId},
+    id::{
+        ApiKeyId, CredentialId, EndpointId, ExecutionId, FormId, IntegrationId, OAuthClientId, SigningKeyId, TenantId,
+        UnitId, UserId, UserTokenId, WorkflowId,
+    },
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, Unit, User, UserToken},
     integration::{Integration, IntegrationTest},
     limits::{Block, Counter, Unused},

@@ -20,7 +20,10 @@ use super::{
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
     form::{Form, Submission},
     graph::{Graph, Node},
-    id::{ApiKeyId, DataKeyId, EndpointId, ExecutionId, FormId, SigningKeyId, TenantId, WorkflowId, CredentialId, IntegrationId},
+    id::{
+        ApiKeyId, CredentialId, DataKeyId, EndpointId, ExecutionId, FormId, IntegrationId, SigningKeyId, TenantId,
+        WorkflowId,
+    },
     idempotency::{IdempotencyRepository, KeptRequest, KeyedRequest, RequestKey},
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, User, UserToken},
     integration::{Integration, IntegrationTest, IntegrationType, IntegrationTypes},

@@ -159,9 +159,13 @@ impl Store {
     /// OAuth 2.0 clients and their access tokens.
     pub fn oauth_clients(&self) -> OAuthClients {
         OAuthClients::new(self.clone())
+    }
+
     /// Credentials.
     pub fn credentials(&self) -> Credentials {
         Credentials::new(self.clone())
+    }
+
     /// Integrations.
     pub fn integrations(&self) -> Integrations {
         Integrations::new(self.clone())

@@ -337,6 +337,45 @@ pub trait EndpointsApi: Surface {
     ) -> impl Future<Output = Result<responses::CreateEndpoint, Self::Error>> + Send;
 }
 
+/// Operations tagged `Webhook deliveries`.
+///
+/// What became of the events that YourApp's webhooks ask for.
+pub trait WebhookDeliveriesApi: Surface {
+    /// `listWebhookDeliveries`: List deliveries
+    ///
+    /// `GET /webhook-deliveries`
+    ///
+    /// Events on their way to the caller's webhooks, newest first, without their attempts and payloads. Those that ended longer ago than the server's retention (30 days, unless configured) are gone.
+    fn list_webhook_deliveries(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListWebhookDeliveries,
+    ) -> impl Future<Output = Result<responses::ListWebhookDeliveries, Self::Error>> + Send;
+
+    /// `getWebhookDelivery`: Get a delivery
+    ///
+    /// `GET /webhook-deliveries/{id}`
+    ///
+    /// The delivery with its attempts and the payload as it is sent, byte for byte.
+    fn get_webhook_delivery(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetWebhookDelivery,
+    ) -> impl Future<Output = Result<responses::GetWebhookDelivery, Self::Error>> + Send;
+
+    /// `resendWebhookDelivery`: Send a delivery again
+    ///
+    /// `POST /webhook-deliveries/{id}/resend`
+    ///
+    /// Has the event sent again at once, with the same `webhook-id` and the same bytes, and with a new round of attempts should this one fail. 409 where the webhook was disabled, or an attempt is under way. The
+    /// request has no body.
+    fn resend_webhook_delivery(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ResendWebhookDelivery,
+    ) -> impl Future<Output = Result<responses::ResendWebhookDelivery, Self::Error>> + Send;
+}
+
 /// Operations tagged `Node types`.
 ///
 /// What nodes of a workflow can be.
@@ -352,6 +391,69 @@ pub trait NodeTypesApi: Surface {
         call: Call<'_, Self::Principal>,
         request: requests::ListNodeTypes,
     ) -> impl Future<Output = Result<responses::ListNodeTypes, Self::Error>> + Send;
+}
+
+/// Operations tagged `Integrations`.
+///
+/// Connections to services. YourApp's API lists and tests them too.
+pub trait IntegrationsApi: Surface {
+    /// `listIntegrationTypes`: List integration types
+    ///
+    /// `GET /integration-types`
+    ///
+    /// The services that integrations can connect to, each with the JSON Schema of its `config` and the types of credential that it takes. The catalogue is small, so it is not
+    /// paged: `total` is the number of `items`.
+    fn list_integration_types(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListIntegrationTypes,
+    ) -> impl Future<Output = Result<responses::ListIntegrationTypes, Self::Error>> + Send;
+
+    /// `listIntegrations`: List integrations
+    ///
+    /// `GET /integrations`
+    ///
+    /// The caller's integrations, newest first, with their configurations.
+    fn list_integrations(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListIntegrations,
+    ) -> impl Future<Output = Result<responses::ListIntegrations, Self::Error>> + Send;
+
+    /// `createIntegration`: Create an integration
+    ///
+    /// `POST /integrations`
+    ///
+    /// Connects to a service. `config` is checked against the schema of its type (`GET /integration-types`), all faults with pointers under `/config`; a configuration
+    /// holds no secrets, which belong into a credential (`POST /yourapp/v1/credentials`). The credential must be one of the caller's (400 with `unknown_record` at
+    /// `/credential_id`) and of a type that the integration takes. Nothing is requested of the service: test the integration for that.
+    fn create_integration(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateIntegration,
+    ) -> impl Future<Output = Result<responses::CreateIntegration, Self::Error>> + Send;
+
+    /// `getIntegration`: Get an integration
+    ///
+    /// `GET /integrations/{id}`
+    ///
+    /// The integration with its configuration and what its last test found.
+    fn get_integration(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetIntegration,
+    ) -> impl Future<Output = Result<responses::GetIntegration, Self::Error>> + Send;
+
+    /// `deleteIntegration`: Delete an integration
+    ///
+    /// `DELETE /integrations/{id}`
+    ///
+    /// Removes the integration. Its credential stays.
+    fn delete_integration(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::DeleteIntegration,
+    ) -> impl Future<Output = Result<responses::DeleteIntegration, Self::Error>> + Send;
 }
 
 /// Operations tagged `Executions`.

@@ -34,7 +34,15 @@ pub static ALL: &[&Operation] = &[
     &REVOKE_O_AUTH_CLIENT,
     &LIST_ENDPOINTS,
     &CREATE_ENDPOINT,
+    &LIST_WEBHOOK_DELIVERIES,
+    &GET_WEBHOOK_DELIVERY,
+    &RESEND_WEBHOOK_DELIVERY,
     &LIST_NODE_TYPES,
+    &LIST_INTEGRATION_TYPES,
+    &LIST_INTEGRATIONS,
+    &CREATE_INTEGRATION,
+    &GET_INTEGRATION,
+    &DELETE_INTEGRATION,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
     &LIST_AUDIT_EVENTS,
@@ -457,6 +465,54 @@ pub static CREATE_ENDPOINT: Operation = Operation {
     extensions: &[],
 };
 
+/// `listWebhookDeliveries`: `GET /webhook-deliveries`.
+pub static LIST_WEBHOOK_DELIVERIES: Operation = Operation {
+    id: "listWebhookDeliveries",
+    method: "GET",
+    path: "/webhook-deliveries",
+    tag: "Webhook deliveries",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["webhooks:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["webhooks:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getWebhookDelivery`: `GET /webhook-deliveries/{id}`.
+pub static GET_WEBHOOK_DELIVERY: Operation = Operation {
+    id: "getWebhookDelivery",
+    method: "GET",
+    path: "/webhook-deliveries/{id}",
+    tag: "Webhook deliveries",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["webhooks:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["webhooks:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `resendWebhookDelivery`: `POST /webhook-deliveries/{id}/resend`.
+pub static RESEND_WEBHOOK_DELIVERY: Operation = Operation {
+    id: "resendWebhookDelivery",
+    method: "POST",
+    path: "/webhook-deliveries/{id}/resend",
+    tag: "Webhook deliveries",
+    statuses: &[202, 400, 401, 403, 404, 409, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["webhooks:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["webhooks:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
 /// `listNodeTypes`: `GET /node-types`.
 pub static LIST_NODE_TYPES: Operation = Operation {
     id: "listNodeTypes",
@@ -467,6 +523,86 @@ pub static LIST_NODE_TYPES: Operation = Operation {
     security: &[
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listIntegrationTypes`: `GET /integration-types`.
+pub static LIST_INTEGRATION_TYPES: Operation = Operation {
+    id: "listIntegrationTypes",
+    method: "GET",
+    path: "/integration-types",
+    tag: "Integrations",
+    statuses: &[200, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listIntegrations`: `GET /integrations`.
+pub static LIST_INTEGRATIONS: Operation = Operation {
+    id: "listIntegrations",
+    method: "GET",
+    path: "/integrations",
+    tag: "Integrations",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createIntegration`: `POST /integrations`.
+pub static CREATE_INTEGRATION: Operation = Operation {
+    id: "createIntegration",
+    method: "POST",
+    path: "/integrations",
+    tag: "Integrations",
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getIntegration`: `GET /integrations/{id}`.
+pub static GET_INTEGRATION: Operation = Operation {
+    id: "getIntegration",
+    method: "GET",
+    path: "/integrations/{id}",
+    tag: "Integrations",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `deleteIntegration`: `DELETE /integrations/{id}`.
+pub static DELETE_INTEGRATION: Operation = Operation {
+    id: "deleteIntegration",
+    method: "DELETE",
+    path: "/integrations/{id}",
+    tag: "Integrations",
+    statuses: &[204, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
     ],
     header_parameters: &[],
     deprecated: false,

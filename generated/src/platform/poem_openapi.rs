@@ -44,7 +44,9 @@ impl<
         + OAuthClientsApi
         + ApiKeysApi
         + EndpointsApi
+        + WebhookDeliveriesApi
         + NodeTypesApi
+        + IntegrationsApi
         + ExecutionsApi
         + AuditLogApi,
 > OpenApi for Api<S>
@@ -193,9 +195,77 @@ interop::wire_type!(
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::Endpoint, "Endpoint", "/components/schemas/Endpoint", false);
 interop::wire_type!(DOCUMENT, Api<()>, types::EndpointList, "EndpointList", "/components/schemas/EndpointList", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::EventType, "EventType", "/components/schemas/EventType", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::DeliveryStatus,
+    "DeliveryStatus",
+    "/components/schemas/DeliveryStatus",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Delivery, "Delivery", "/components/schemas/Delivery", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::DeliveryAttempt,
+    "DeliveryAttempt",
+    "/components/schemas/DeliveryAttempt",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::DeliveryDetail,
+    "DeliveryDetail",
+    "/components/schemas/DeliveryDetail",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::DeliveryList, "DeliveryList", "/components/schemas/DeliveryList", false);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeCategory, "NodeCategory", "/components/schemas/NodeCategory", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeType, "NodeType", "/components/schemas/NodeType", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeTypeList, "NodeTypeList", "/components/schemas/NodeTypeList", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationType,
+    "IntegrationType",
+    "/components/schemas/IntegrationType",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationTypeList,
+    "IntegrationTypeList",
+    "/components/schemas/IntegrationTypeList",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateIntegrationRequest,
+    "CreateIntegrationRequest",
+    "/components/schemas/CreateIntegrationRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationTest,
+    "IntegrationTest",
+    "/components/schemas/IntegrationTest",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Integration, "Integration", "/components/schemas/Integration", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationList,
+    "IntegrationList",
+    "/components/schemas/IntegrationList",
+    false
+);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
@@ -287,8 +357,24 @@ interop::request!(DOCUMENT, Api<()>, requests::ListEndpoints, operations::LIST_E
 interop::response!(DOCUMENT, Api<()>, responses::ListEndpoints, operations::LIST_ENDPOINTS);
 interop::request!(DOCUMENT, Api<()>, requests::CreateEndpoint, operations::CREATE_ENDPOINT);
 interop::response!(DOCUMENT, Api<()>, responses::CreateEndpoint, operations::CREATE_ENDPOINT);
+interop::request!(DOCUMENT, Api<()>, requests::ListWebhookDeliveries, operations::LIST_WEBHOOK_DELIVERIES);
+interop::response!(DOCUMENT, Api<()>, responses::ListWebhookDeliveries, operations::LIST_WEBHOOK_DELIVERIES);
+interop::request!(DOCUMENT, Api<()>, requests::GetWebhookDelivery, operations::GET_WEBHOOK_DELIVERY);
+interop::response!(DOCUMENT, Api<()>, responses::GetWebhookDelivery, operations::GET_WEBHOOK_DELIVERY);
+interop::request!(DOCUMENT, Api<()>, requests::ResendWebhookDelivery, operations::RESEND_WEBHOOK_DELIVERY);
+interop::response!(DOCUMENT, Api<()>, responses::ResendWebhookDelivery, operations::RESEND_WEBHOOK_DELIVERY);
 interop::request!(DOCUMENT, Api<()>, requests::ListNodeTypes, operations::LIST_NODE_TYPES);
 interop::response!(DOCUMENT, Api<()>, responses::ListNodeTypes, operations::LIST_NODE_TYPES);
+interop::request!(DOCUMENT, Api<()>, requests::ListIntegrationTypes, operations::LIST_INTEGRATION_TYPES);
+interop::response!(DOCUMENT, Api<()>, responses::ListIntegrationTypes, operations::LIST_INTEGRATION_TYPES);
+interop::request!(DOCUMENT, Api<()>, requests::ListIntegrations, operations::LIST_INTEGRATIONS);
+interop::response!(DOCUMENT, Api<()>, responses::ListIntegrations, operations::LIST_INTEGRATIONS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateIntegration, operations::CREATE_INTEGRATION);
+interop::response!(DOCUMENT, Api<()>, responses::CreateIntegration, operations::CREATE_INTEGRATION);
+interop::request!(DOCUMENT, Api<()>, requests::GetIntegration, operations::GET_INTEGRATION);
+interop::response!(DOCUMENT, Api<()>, responses::GetIntegration, operations::GET_INTEGRATION);
+interop::request!(DOCUMENT, Api<()>, requests::DeleteIntegration, operations::DELETE_INTEGRATION);
+interop::response!(DOCUMENT, Api<()>, responses::DeleteIntegration, operations::DELETE_INTEGRATION);
 interop::request!(DOCUMENT, Api<()>, requests::CancelExecution, operations::CANCEL_EXECUTION);
 interop::response!(DOCUMENT, Api<()>, responses::CancelExecution, operations::CANCEL_EXECUTION);
 interop::request!(DOCUMENT, Api<()>, requests::RetryExecution, operations::RETRY_EXECUTION);

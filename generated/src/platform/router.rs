@@ -7,7 +7,7 @@ use std::sync::Arc;
 use poem::{IntoResponse, Request, Response, Route, http::Method};
 
 use super::{handlers::*, operations, requests};
-use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};
+use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, announce, authenticate, fail, guarded, refuse};
 
 /// Every path of the API, answered by `surface`.
 pub fn router<
@@ -18,7 +18,9 @@ pub fn router<
         + OAuthClientsApi
         + ApiKeysApi
         + EndpointsApi
+        + WebhookDeliveriesApi
         + NodeTypesApi
+        + IntegrationsApi
         + ExecutionsApi
         + AuditLogApi,
 >(
@@ -39,7 +41,9 @@ pub(super) fn paths<
         + OAuthClientsApi
         + ApiKeysApi
         + EndpointsApi
+        + WebhookDeliveriesApi
         + NodeTypesApi
+        + IntegrationsApi
         + ExecutionsApi
         + AuditLogApi,
 >(
@@ -130,9 +134,41 @@ pub(super) fn paths<
                 .on(Method::POST, move |surface, request| create_endpoint(surface, request, limits)),
         ),
         (
+            "/webhook-deliveries",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_webhook_deliveries(surface, request, limits)),
+        ),
+        (
+            "/webhook-deliveries/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_webhook_delivery(surface, request, limits)),
+        ),
+        (
+            "/webhook-deliveries/:id/resend",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| resend_webhook_delivery(surface, request, limits)),
+        ),
+        (
             "/node-types",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_node_types(surface, request, limits)),
+        ),
+        (
+            "/integration-types",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_integration_types(surface, request, limits)),
+        ),
+        (
+            "/integrations",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_integrations(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_integration(surface, request, limits)),
+        ),
+        (
+            "/integrations/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_integration(surface, request, limits))
+                .on(Method::DELETE, move |surface, request| delete_integration(surface, request, limits)),
         ),
         (
             "/executions/:id/cancel",
@@ -204,7 +240,33 @@ crate::runtime::operation!(list_endpoints, EndpointsApi, LIST_ENDPOINTS, ListEnd
 
 crate::runtime::operation!(create_endpoint, EndpointsApi, CREATE_ENDPOINT, CreateEndpoint);
 
+crate::runtime::operation!(
+    list_webhook_deliveries,
+    WebhookDeliveriesApi,
+    LIST_WEBHOOK_DELIVERIES,
+    ListWebhookDeliveries
+);
+
+crate::runtime::operation!(get_webhook_delivery, WebhookDeliveriesApi, GET_WEBHOOK_DELIVERY, GetWebhookDelivery);
+
+crate::runtime::operation!(
+    resend_webhook_delivery,
+    WebhookDeliveriesApi,
+    RESEND_WEBHOOK_DELIVERY,
+    ResendWebhookDelivery
+);
+
 crate::runtime::operation!(list_node_types, NodeTypesApi, LIST_NODE_TYPES, ListNodeTypes);
+
+crate::runtime::operation!(list_integration_types, IntegrationsApi, LIST_INTEGRATION_TYPES, ListIntegrationTypes);
+
+crate::runtime::operation!(list_integrations, IntegrationsApi, LIST_INTEGRATIONS, ListIntegrations);
+
+crate::runtime::operation!(create_integration, IntegrationsApi, CREATE_INTEGRATION, CreateIntegration);
+
+crate::runtime::operation!(get_integration, IntegrationsApi, GET_INTEGRATION, GetIntegration);
+
+crate::runtime::operation!(delete_integration, IntegrationsApi, DELETE_INTEGRATION, DeleteIntegration);
 
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 

@@ -710,6 +710,158 @@ pub struct EndpointList {
 
 runtime::object!(EndpointList);
 
+/// What happened, as YourApp's document describes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventType {
+    /// `workflow.executed`.
+    WorkflowExecuted,
+    /// `workflow.failed`.
+    WorkflowFailed,
+    /// `workflow.published`.
+    WorkflowPublished,
+    /// `form.submitted`.
+    FormSubmitted,
+}
+
+impl EventType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] =
+        &[Self::WorkflowExecuted, Self::WorkflowFailed, Self::WorkflowPublished, Self::FormSubmitted];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WorkflowExecuted => "workflow.executed",
+            Self::WorkflowFailed => "workflow.failed",
+            Self::WorkflowPublished => "workflow.published",
+            Self::FormSubmitted => "form.submitted",
+        }
+    }
+}
+
+runtime::strings!(EventType);
+
+/// Where a delivery is: `pending` has an attempt to come or under way; `delivered` was answered with a 2xx status; `failed` had its last attempt, or its webhook was disabled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DeliveryStatus {
+    /// `pending`.
+    Pending,
+    /// `delivered`.
+    Delivered,
+    /// `failed`.
+    Failed,
+}
+
+impl DeliveryStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Pending, Self::Delivered, Self::Failed];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Delivered => "delivered",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+runtime::strings!(DeliveryStatus);
+
+/// An event on its way to a webhook.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Delivery {
+    /// Identity.
+    pub id: Uuid,
+    /// Where it goes.
+    pub webhook_id: Uuid,
+    /// The header `webhook-id` of every attempt.
+    pub message_id: String,
+    /// What happened.
+    pub event: EventType,
+    /// Where it is.
+    pub status: DeliveryStatus,
+    /// Attempts that have ended.
+    pub attempt_count: i32,
+    /// When the event happened.
+    pub created_at: DateTime,
+    /// When the next attempt is due; null where none is, or one is under way.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub next_attempt_at: Option<DateTime>,
+    /// When it was delivered or failed; null until then.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub finished_at: Option<DateTime>,
+}
+
+runtime::object!(Delivery);
+
+/// One attempt.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct DeliveryAttempt {
+    /// When it began.
+    pub started_at: DateTime,
+    /// How long it took, in milliseconds.
+    pub duration_ms: i64,
+    /// What the receiver answered; null where there was no answer.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub status: Option<i32>,
+    /// Why it failed; null unless it did.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<String>,
+}
+
+runtime::object!(DeliveryAttempt);
+
+/// A delivery with its attempts and its payload.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct DeliveryDetail {
+    /// Identity.
+    pub id: Uuid,
+    /// Where it goes.
+    pub webhook_id: Uuid,
+    /// The header `webhook-id` of every attempt.
+    pub message_id: String,
+    /// What happened.
+    pub event: EventType,
+    /// Where it is.
+    pub status: DeliveryStatus,
+    /// Attempts that have ended.
+    pub attempt_count: i32,
+    /// When the event happened.
+    pub created_at: DateTime,
+    /// When the next attempt is due; null where none is, or one is under way.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub next_attempt_at: Option<DateTime>,
+    /// When it was delivered or failed; null until then.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub finished_at: Option<DateTime>,
+    /// The attempts that have ended, oldest first; the last 50 where it was sent again often.
+    pub attempts: Vec<DeliveryAttempt>,
+    /// The body of every attempt, byte for byte.
+    pub payload: String,
+}
+
+runtime::object!(DeliveryDetail);
+
+/// A page of deliveries.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct DeliveryList {
+    /// The deliveries of this page.
+    pub items: Vec<Delivery>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(DeliveryList);
+
 /// What a node type is for: `trigger` starts a workflow, `action` does something, `control` directs the flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NodeCategory {
@@ -768,6 +920,116 @@ pub struct NodeTypeList {
 }
 
 runtime::object!(NodeTypeList);
+
+/// A service that integrations can connect to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationType {
+    /// What an integration's `type` says.
+    pub name: String,
+    /// A title for people.
+    pub title: String,
+    /// What it connects to, and what a test does.
+    pub description: String,
+    /// Types of credential that it takes.
+    pub credential_types: Vec<String>,
+    /// Whether it does not work without one.
+    pub credential_required: bool,
+    /// JSON Schema (2020-12) of its `config`.
+    pub config_schema: Map<String, Value>,
+}
+
+runtime::object!(IntegrationType);
+
+/// All integration types.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationTypeList {
+    /// The integration types, by name.
+    pub items: Vec<IntegrationType>,
+    /// How many there are.
+    pub total: i64,
+}
+
+runtime::object!(IntegrationTypeList);
+
+/// A new integration.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct CreateIntegrationRequest {
+    /// A name for people, not blank and without control characters. It need not be unique.
+    pub name: String,
+    /// Which service, a name of `GET /integration-types`.
+    pub r#type: String,
+    /// Settings of the type; checked against its schema.
+    #[serde(default = "default_createintegrationrequest_config")]
+    pub config: Map<String, Value>,
+    /// UUID or YourApp id (`cred_…`) of the credential to present; null or absent, none.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub credential_id: Maybe<String>,
+}
+
+runtime::object!(CreateIntegrationRequest);
+
+fn default_createintegrationrequest_config() -> Map<String, Value> {
+    Map::new()
+}
+
+/// What a test found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationTest {
+    /// Whether the service answered as it does to those whom it knows.
+    pub ok: bool,
+    /// How long the test took, in milliseconds.
+    pub latency_ms: i64,
+    /// A sentence on what came back, or why nothing did. It holds no secrets.
+    pub detail: String,
+    /// When.
+    pub tested_at: DateTime,
+}
+
+runtime::object!(IntegrationTest);
+
+/// A connection to a service.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Integration {
+    /// Identity.
+    pub id: Uuid,
+    /// A name for people.
+    pub name: String,
+    /// Which service.
+    pub r#type: String,
+    /// Settings of the type.
+    pub config: Map<String, Value>,
+    /// UUID of the credential that it presents; null where it presents none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub credential_id: Option<Uuid>,
+    /// What its last test found; null, never tested yet.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub last_test: Option<IntegrationTest>,
+    /// When it was created.
+    pub created_at: DateTime,
+}
+
+runtime::object!(Integration);
+
+/// A page of integrations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationList {
+    /// The integrations of this page.
+    pub items: Vec<Integration>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(IntegrationList);
 
 /// Where an execution is: `pending` is accepted and no node has started; `waiting` waits for time or for a person; `completed`, `failed` and `cancelled` are final, the
 /// last two until a retry.

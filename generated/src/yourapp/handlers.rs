@@ -196,6 +196,56 @@ pub trait ExecutionsApi: Surface {
     ) -> impl Future<Output = Result<responses::GetExecution, Self::Error>> + Send;
 }
 
+/// Operations tagged `Webhooks`.
+///
+/// Where events are sent, and what is sent there.
+pub trait WebhooksApi: Surface {
+    /// `listWebhooks`: List webhooks
+    ///
+    /// `GET /webhooks`
+    ///
+    /// The caller's webhooks, newest first, those that were disabled too. Their secrets are never shown again.
+    fn list_webhooks(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListWebhooks,
+    ) -> impl Future<Output = Result<responses::ListWebhooks, Self::Error>> + Send;
+
+    /// `createWebhook`: Create a webhook
+    ///
+    /// `POST /webhooks`
+    ///
+    /// From now on each event of these kinds is sent to the URL: a POST whose body is the event (see `webhooks` in this document), signed as
+    /// [Standard Webhooks](https://www.standardwebhooks.com) says, so that any of their libraries verifies it. A webhook of a key that is bound to a unit hears of that unit's events
+    /// only.
+    ///
+    /// **Secret.** Without `secret`, one is made. A secret that begins with `whsec_` is the base64 spelling of its bytes, as Standard Webhooks' libraries take it; any other text signs by its own
+    /// bytes (UTF-8). Either way this answer is the only one that shows it.
+    ///
+    /// **URL.** `http` or `https`, without a user name or password. An address that is private, loopback, link-local or otherwise not public is refused at once where it stands in the URL, and with every
+    /// delivery where a name resolves to it, unless the operator allows it.
+    ///
+    /// **Delivery.** An answer with a 2xx status within 15 seconds is a success; everything else, a redirect included, is a failure, and the event is sent again after about 5 seconds, 5 minutes,
+    /// 30 minutes, 2, 5, 10 and 10 hours, or later where the answer carries `Retry-After` (a day at most). An event is sent at least once: after a crash of the server it may come twice, with the same `webhook-id` and
+    /// the same bytes. Events may overtake each other. 410 (Gone) disables the webhook. The platform API lists deliveries and sends them again.
+    fn create_webhook(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateWebhook,
+    ) -> impl Future<Output = Result<responses::CreateWebhook, Self::Error>> + Send;
+
+    /// `deleteWebhook`: Delete a webhook
+    ///
+    /// `DELETE /webhooks/{id}`
+    ///
+    /// Removes the webhook with its deliveries. What is still to be sent is not sent; an attempt that is under way may still arrive.
+    fn delete_webhook(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::DeleteWebhook,
+    ) -> impl Future<Output = Result<responses::DeleteWebhook, Self::Error>> + Send;
+}
+
 /// Operations tagged `Forms`.
 ///
 /// Questions to people, and what they answered. A submission starts the workflows that a `form` trigger names.

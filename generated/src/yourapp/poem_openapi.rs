@@ -36,7 +36,7 @@ impl<S> Api<S> {
     }
 }
 
-impl<S: WorkflowsApi + CredentialsApi + IntegrationsApi + ExecutionsApi + FormsApi> OpenApi for Api<S> {
+impl<S: WorkflowsApi + CredentialsApi + IntegrationsApi + ExecutionsApi + WebhooksApi + FormsApi> OpenApi for Api<S> {
     fn meta() -> Vec<MetaApi> {
         DOCUMENT.meta(operations::ALL)
     }
@@ -201,6 +201,136 @@ interop::wire_type!(
     types::ExecutionListResponse,
     "ExecutionListResponse",
     "/components/schemas/ExecutionListResponse",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::EventType, "EventType", "/components/schemas/EventType", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WebhookStatus,
+    "WebhookStatus",
+    "/components/schemas/WebhookStatus",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateWebhookRequest,
+    "CreateWebhookRequest",
+    "/components/schemas/CreateWebhookRequest",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Webhook, "Webhook", "/components/schemas/Webhook", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WebhookCreated,
+    "WebhookCreated",
+    "/components/schemas/WebhookCreated",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WebhookDeleted,
+    "WebhookDeleted",
+    "/components/schemas/WebhookDeleted",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WebhookListResponse,
+    "WebhookListResponse",
+    "/components/schemas/WebhookListResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WebhookCreatedResponse,
+    "WebhookCreatedResponse",
+    "/components/schemas/WebhookCreatedResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WebhookDeletedResponse,
+    "WebhookDeletedResponse",
+    "/components/schemas/WebhookDeletedResponse",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionEvent,
+    "ExecutionEvent",
+    "/components/schemas/ExecutionEvent",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionEventType,
+    "ExecutionEventType",
+    "/components/schemas/ExecutionEvent/properties/type",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionEventData,
+    "ExecutionEventData",
+    "/components/schemas/ExecutionEventData",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowPublishedEvent,
+    "WorkflowPublishedEvent",
+    "/components/schemas/WorkflowPublishedEvent",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowPublishedEventType,
+    "WorkflowPublishedEventType",
+    "/components/schemas/WorkflowPublishedEvent/properties/type",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowPublishedEventData,
+    "WorkflowPublishedEventData",
+    "/components/schemas/WorkflowPublishedEventData",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::FormSubmittedEvent,
+    "FormSubmittedEvent",
+    "/components/schemas/FormSubmittedEvent",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::FormSubmittedEventType,
+    "FormSubmittedEventType",
+    "/components/schemas/FormSubmittedEvent/properties/type",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::FormSubmittedEventData,
+    "FormSubmittedEventData",
+    "/components/schemas/FormSubmittedEventData",
     false
 );
 interop::wire_type!(
@@ -501,6 +631,12 @@ interop::request!(DOCUMENT, Api<()>, requests::ExecuteWorkflow, operations::EXEC
 interop::response!(DOCUMENT, Api<()>, responses::ExecuteWorkflow, operations::EXECUTE_WORKFLOW);
 interop::request!(DOCUMENT, Api<()>, requests::ListWorkflowExecutions, operations::LIST_WORKFLOW_EXECUTIONS);
 interop::response!(DOCUMENT, Api<()>, responses::ListWorkflowExecutions, operations::LIST_WORKFLOW_EXECUTIONS);
+interop::request!(DOCUMENT, Api<()>, requests::ListWebhooks, operations::LIST_WEBHOOKS);
+interop::response!(DOCUMENT, Api<()>, responses::ListWebhooks, operations::LIST_WEBHOOKS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateWebhook, operations::CREATE_WEBHOOK);
+interop::response!(DOCUMENT, Api<()>, responses::CreateWebhook, operations::CREATE_WEBHOOK);
+interop::request!(DOCUMENT, Api<()>, requests::DeleteWebhook, operations::DELETE_WEBHOOK);
+interop::response!(DOCUMENT, Api<()>, responses::DeleteWebhook, operations::DELETE_WEBHOOK);
 interop::request!(DOCUMENT, Api<()>, requests::ListCredentials, operations::LIST_CREDENTIALS);
 interop::response!(DOCUMENT, Api<()>, responses::ListCredentials, operations::LIST_CREDENTIALS);
 interop::request!(DOCUMENT, Api<()>, requests::CreateCredential, operations::CREATE_CREDENTIAL);

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use poem::{IntoResponse, Request, Response, Route, http::Method};
 
 use super::{handlers::*, operations, requests};
-use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};
+use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, announce, authenticate, fail, guarded, refuse};
 
 /// Every path of the API, answered by `surface`.
-pub fn router<S: WorkflowsApi + CredentialsApi + IntegrationsApi + ExecutionsApi + FormsApi>(
+pub fn router<S: WorkflowsApi + CredentialsApi + IntegrationsApi + ExecutionsApi + WebhooksApi + FormsApi>(
     surface: Arc<S>,
     limits: Limits,
 ) -> SurfaceRoute<S> {
@@ -20,7 +20,7 @@ pub fn router<S: WorkflowsApi + CredentialsApi + IntegrationsApi + ExecutionsApi
 }
 
 /// Paths as poem spells them, with their methods.
-pub(super) fn paths<S: WorkflowsApi + CredentialsApi + IntegrationsApi + ExecutionsApi + FormsApi>(
+pub(super) fn paths<S: WorkflowsApi + CredentialsApi + IntegrationsApi + ExecutionsApi + WebhooksApi + FormsApi>(
     surface: &Arc<S>,
     limits: Limits,
 ) -> Vec<(&'static str, PathEndpoint<S>)> {
@@ -47,6 +47,17 @@ pub(super) fn paths<S: WorkflowsApi + CredentialsApi + IntegrationsApi + Executi
             "/workflows/:id/executions",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_workflow_executions(surface, request, limits)),
+        ),
+        (
+            "/webhooks",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_webhooks(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_webhook(surface, request, limits)),
+        ),
+        (
+            "/webhooks/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::DELETE, move |surface, request| delete_webhook(surface, request, limits)),
         ),
         (
             "/credentials",
@@ -112,6 +123,12 @@ crate::runtime::operation!(delete_workflow, WorkflowsApi, DELETE_WORKFLOW, Delet
 crate::runtime::operation!(execute_workflow, ExecutionsApi, EXECUTE_WORKFLOW, ExecuteWorkflow);
 
 crate::runtime::operation!(list_workflow_executions, ExecutionsApi, LIST_WORKFLOW_EXECUTIONS, ListWorkflowExecutions);
+
+crate::runtime::operation!(list_webhooks, WebhooksApi, LIST_WEBHOOKS, ListWebhooks);
+
+crate::runtime::operation!(create_webhook, WebhooksApi, CREATE_WEBHOOK, CreateWebhook);
+
+crate::runtime::operation!(delete_webhook, WebhooksApi, DELETE_WEBHOOK, DeleteWebhook);
 
 crate::runtime::operation!(list_credentials, CredentialsApi, LIST_CREDENTIALS, ListCredentials);
 

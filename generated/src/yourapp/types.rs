@@ -612,6 +612,340 @@ pub struct ExecutionListResponse {
 
 runtime::object!(ExecutionListResponse);
 
+/// What happened: `workflow.executed`, an execution ended, well or badly; `workflow.failed`, an execution ended badly (it failed or was cancelled; `workflow.executed` tells it too);
+/// `workflow.published`, a workflow was published, or published again with another graph; `form.submitted`, a form was submitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventType {
+    /// `workflow.executed`.
+    WorkflowExecuted,
+    /// `workflow.failed`.
+    WorkflowFailed,
+    /// `workflow.published`.
+    WorkflowPublished,
+    /// `form.submitted`.
+    FormSubmitted,
+}
+
+impl EventType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] =
+        &[Self::WorkflowExecuted, Self::WorkflowFailed, Self::WorkflowPublished, Self::FormSubmitted];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WorkflowExecuted => "workflow.executed",
+            Self::WorkflowFailed => "workflow.failed",
+            Self::WorkflowPublished => "workflow.published",
+            Self::FormSubmitted => "form.submitted",
+        }
+    }
+}
+
+runtime::strings!(EventType);
+
+/// `active` hears of events; `disabled` does not any more, because its receiver answered 410. A disabled webhook stays so: delete it and create another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WebhookStatus {
+    /// `active`.
+    Active,
+    /// `disabled`.
+    Disabled,
+}
+
+impl WebhookStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Active, Self::Disabled];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+        }
+    }
+}
+
+runtime::strings!(WebhookStatus);
+
+/// A new webhook.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct CreateWebhookRequest {
+    /// Where events are sent, `http` or `https`, without a user name or password.
+    pub url: String,
+    /// The kinds of event to hear of.
+    pub events: Vec<EventType>,
+    /// What deliveries are signed with; absent, one is made. After `whsec_` stands base64 (of 16 bytes at least); any other text signs by its own bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub secret: Option<String>,
+}
+
+runtime::object!(CreateWebhookRequest);
+
+/// Where events are sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Webhook {
+    /// Identity.
+    pub id: String,
+    /// Where events are sent.
+    pub url: String,
+    /// The kinds of event that it hears of.
+    pub events: Vec<EventType>,
+    /// Whether it still hears of events.
+    pub status: WebhookStatus,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When its receiver said that it is gone; null while it is active.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub disabled_at: Option<DateTime>,
+}
+
+runtime::object!(Webhook);
+
+/// A new webhook with its secret.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WebhookCreated {
+    /// Identity.
+    pub id: String,
+    /// Where events are sent.
+    pub url: String,
+    /// The kinds of event that it hears of.
+    pub events: Vec<EventType>,
+    /// Always `active`.
+    pub status: WebhookStatus,
+    /// What deliveries are signed with, as it was given or made. It is in no other answer.
+    pub secret: String,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// Always null.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub disabled_at: Option<DateTime>,
+}
+
+runtime::object!(WebhookCreated);
+
+/// Says which webhook is gone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WebhookDeleted {
+    /// Identity of what was deleted.
+    pub id: String,
+    /// Always true.
+    pub deleted: bool,
+}
+
+runtime::object!(WebhookDeleted);
+
+/// A page of webhooks in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WebhookListResponse {
+    /// Always true.
+    pub success: bool,
+    /// The webhooks of this page.
+    pub data: Vec<Webhook>,
+    /// Which page this is.
+    pub meta: PageMeta,
+}
+
+runtime::object!(WebhookListResponse);
+
+/// A new webhook in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WebhookCreatedResponse {
+    /// Always true.
+    pub success: bool,
+    /// The webhook and its secret.
+    pub data: WebhookCreated,
+}
+
+runtime::object!(WebhookCreatedResponse);
+
+/// The answer to a deletion, in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WebhookDeletedResponse {
+    /// Always true.
+    pub success: bool,
+    /// What was deleted.
+    pub data: WebhookDeleted,
+}
+
+runtime::object!(WebhookDeletedResponse);
+
+/// An execution ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionEvent {
+    /// `workflow.executed` or `workflow.failed`.
+    pub r#type: ExecutionEventType,
+    /// When it happened.
+    pub timestamp: DateTime,
+    /// The execution.
+    pub data: ExecutionEventData,
+}
+
+runtime::object!(ExecutionEvent);
+
+/// `workflow.executed` or `workflow.failed`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExecutionEventType {
+    /// `workflow.executed`.
+    WorkflowExecuted,
+    /// `workflow.failed`.
+    WorkflowFailed,
+}
+
+impl ExecutionEventType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::WorkflowExecuted, Self::WorkflowFailed];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WorkflowExecuted => "workflow.executed",
+            Self::WorkflowFailed => "workflow.failed",
+        }
+    }
+}
+
+runtime::strings!(ExecutionEventType);
+
+/// An execution at its end, as `getExecution` shows it, without input and logs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionEventData {
+    /// Identity.
+    pub execution_id: String,
+    /// What ran.
+    pub workflow_id: String,
+    /// `completed` or `failed`.
+    pub status: ExecutionStatus,
+    /// When its first node started; where none did, when it was accepted.
+    pub started_at: DateTime,
+    /// When it ended.
+    pub completed_at: DateTime,
+    /// Why it failed; null unless it did.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<ExecutionError>,
+    /// What came out, any JSON; null unless it completed. Absent where it is larger than 256 KiB.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub output: Option<Value>,
+    /// Present, and `true`, where `output` is left out because of its size; `getExecution` has it.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub output_truncated: Option<bool>,
+}
+
+runtime::object!(ExecutionEventData);
+
+/// A workflow was published.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowPublishedEvent {
+    /// Always `workflow.published`.
+    pub r#type: WorkflowPublishedEventType,
+    /// When it happened.
+    pub timestamp: DateTime,
+    /// The workflow.
+    pub data: WorkflowPublishedEventData,
+}
+
+runtime::object!(WorkflowPublishedEvent);
+
+/// Always `workflow.published`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WorkflowPublishedEventType {
+    /// `workflow.published`.
+    WorkflowPublished,
+}
+
+impl WorkflowPublishedEventType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::WorkflowPublished];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WorkflowPublished => "workflow.published",
+        }
+    }
+}
+
+runtime::strings!(WorkflowPublishedEventType);
+
+/// A workflow as it was published.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowPublishedEventData {
+    /// Identity.
+    pub workflow_id: String,
+    /// Its name.
+    pub name: String,
+    /// Number of the graph that was published.
+    pub version: i32,
+}
+
+runtime::object!(WorkflowPublishedEventData);
+
+/// A form was submitted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct FormSubmittedEvent {
+    /// Always `form.submitted`.
+    pub r#type: FormSubmittedEventType,
+    /// When it happened.
+    pub timestamp: DateTime,
+    /// The submission.
+    pub data: FormSubmittedEventData,
+}
+
+runtime::object!(FormSubmittedEvent);
+
+/// Always `form.submitted`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FormSubmittedEventType {
+    /// `form.submitted`.
+    FormSubmitted,
+}
+
+impl FormSubmittedEventType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::FormSubmitted];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::FormSubmitted => "form.submitted",
+        }
+    }
+}
+
+runtime::strings!(FormSubmittedEventType);
+
+/// A submission of a form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct FormSubmittedEventData {
+    /// Which form.
+    pub form_id: String,
+    /// Its name.
+    pub form_name: String,
+    /// Identity of the submission.
+    pub submission_id: String,
+    /// What was filled in, by the names of the form's fields.
+    pub data: Map<String, Value>,
+    /// The executions that it started.
+    pub execution_ids: Vec<String>,
+    /// When it was submitted.
+    pub submitted_at: DateTime,
+}
+
+runtime::object!(FormSubmittedEventData);
+
 /// One step of a walk over executions, in its envelope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]

@@ -11,17 +11,19 @@ use crate::runtime::{
 
 pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^[0-9a-z]{1,12}$"#);
 
-pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[A-Za-z][A-Za-z0-9_-]*$"#);
+pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^[A-Za-z][A-Za-z0-9_-]*$"#);
 
 pub(super) static PATTERN_1: Pattern = Pattern::new(r#"^[A-Za-z_][A-Za-z0-9_-]*$"#);
 
-pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^[\x20-\x7E]+$"#);
+pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[Hh][Tt][Tt][Pp][Ss]?://[!-~]+$"#);
 
-pub(super) static PATTERN_16: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+pub(super) static PATTERN_14: Pattern = Pattern::new(r#"^[\x20-\x7E]+$"#);
+
+pub(super) static PATTERN_18: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
 pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
 
-pub(super) static PATTERN_11: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F:]*$"#);
+pub(super) static PATTERN_13: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F:]*$"#);
 
 pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
 
@@ -29,19 +31,23 @@ pub(super) static PATTERN_3: Pattern = Pattern::new(
     r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
 );
 
-pub(super) static PATTERN_14: Pattern = Pattern::new(r#"^cred_[0-9a-z]+$"#);
+pub(super) static PATTERN_16: Pattern = Pattern::new(r#"^cred_[0-9a-z]+$"#);
 
 pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^exec_[0-9a-z]+$"#);
 
-pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^form_[0-9a-z]+$"#);
+pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^form_[0-9a-z]+$"#);
 
-pub(super) static PATTERN_13: Pattern = Pattern::new(r#"^https?://[\x21-\x7E]+$"#);
+pub(super) static PATTERN_15: Pattern = Pattern::new(r#"^https?://[\x21-\x7E]+$"#);
 
-pub(super) static PATTERN_15: Pattern = Pattern::new(r#"^int_[0-9a-z]+$"#);
+pub(super) static PATTERN_17: Pattern = Pattern::new(r#"^int_[0-9a-z]+$"#);
 
-pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^sub_[0-9a-z]+$"#);
+pub(super) static PATTERN_11: Pattern = Pattern::new(r#"^sub_[0-9a-z]+$"#);
 
 pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^wf_[0-9a-z]+$"#);
+
+pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^wh_[0-9a-z]+$"#);
+
+pub(super) static FORMAT_URI: Format = Format::new("uri");
 
 pub(super) static FORMAT_URI_REFERENCE: Format = Format::new("uri-reference");
 
@@ -290,6 +296,141 @@ impl Validate for ExecutionListResponse {
     }
 }
 
+impl Validate for EventType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for WebhookStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for CreateWebhookRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.url, 8, 2048)
+            && PATTERN_8.is_match(&self.url)
+            && FORMAT_URI.is_valid(&self.url)
+            && self.events.len() >= 1
+            && self.events.len() <= 20
+            && unique(&self.events)
+            && self.secret.as_ref().is_none_or(|value| length(value, 16, 128) && PATTERN_2.is_match(value))
+    }
+}
+
+impl Validate for Webhook {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64) && PATTERN_9.is_match(&self.id) && length(&self.url, 0, 2048) && self.events.len() <= 20
+    }
+}
+
+impl Validate for WebhookCreated {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_9.is_match(&self.id)
+            && length(&self.url, 0, 2048)
+            && self.events.len() <= 20
+            && length(&self.secret, 16, 128)
+    }
+}
+
+impl Validate for WebhookDeleted {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64) && PATTERN_9.is_match(&self.id) && self.deleted == true
+    }
+}
+
+impl Validate for WebhookListResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
+impl Validate for WebhookCreatedResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
+    }
+}
+
+impl Validate for WebhookDeletedResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
+    }
+}
+
+impl Validate for ExecutionEvent {
+    fn is_valid(&self) -> bool {
+        self.data.is_valid()
+    }
+}
+
+impl Validate for ExecutionEventType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ExecutionEventData {
+    fn is_valid(&self) -> bool {
+        length(&self.execution_id, 0, 64)
+            && PATTERN_6.is_match(&self.execution_id)
+            && length(&self.workflow_id, 0, 64)
+            && PATTERN_5.is_match(&self.workflow_id)
+            && self.error.as_ref().is_none_or(|value| value.is_valid())
+            && self.output_truncated.as_ref().is_none_or(|value| *value == true)
+    }
+}
+
+impl Validate for WorkflowPublishedEvent {
+    fn is_valid(&self) -> bool {
+        self.data.is_valid()
+    }
+}
+
+impl Validate for WorkflowPublishedEventType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for WorkflowPublishedEventData {
+    fn is_valid(&self) -> bool {
+        length(&self.workflow_id, 0, 64)
+            && PATTERN_5.is_match(&self.workflow_id)
+            && length(&self.name, 0, 255)
+            && self.version >= 1
+    }
+}
+
+impl Validate for FormSubmittedEvent {
+    fn is_valid(&self) -> bool {
+        self.data.is_valid()
+    }
+}
+
+impl Validate for FormSubmittedEventType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for FormSubmittedEventData {
+    fn is_valid(&self) -> bool {
+        length(&self.form_id, 0, 64)
+            && PATTERN_10.is_match(&self.form_id)
+            && length(&self.form_name, 0, 255)
+            && length(&self.submission_id, 0, 64)
+            && PATTERN_11.is_match(&self.submission_id)
+            && self.execution_ids.len() <= 10000
+            && self.execution_ids.iter().all(|value| length(value, 0, 64) && PATTERN_6.is_match(value))
+    }
+}
+
 impl Validate for ExecutionCursorResponse {
     fn is_valid(&self) -> bool {
         self.success == true
@@ -321,7 +462,7 @@ impl Validate for NewFormOption {
 impl Validate for NewFormField {
     fn is_valid(&self) -> bool {
         length(&self.name, 1, 64)
-            && PATTERN_8.is_match(&self.name)
+            && PATTERN_12.is_match(&self.name)
             && self.label.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
             && self.options.as_ref().is_none_or(|value| {
                 value.len() >= 1 && value.len() <= 500 && value.iter().all(|value| value.is_valid())
@@ -386,7 +527,7 @@ impl Validate for FormField {
 impl Validate for Form {
     fn is_valid(&self) -> bool {
         length(&self.id, 0, 64)
-            && PATTERN_9.is_match(&self.id)
+            && PATTERN_10.is_match(&self.id)
             && length(&self.name, 0, 255)
             && length(&self.description, 0, 4000)
             && self.url.as_ref().is_none_or(|value| length(value, 0, 255) && FORMAT_URI_REFERENCE.is_valid(value))
@@ -407,9 +548,9 @@ impl Validate for SubmissionExecution {
 impl Validate for Submission {
     fn is_valid(&self) -> bool {
         length(&self.id, 0, 64)
-            && PATTERN_10.is_match(&self.id)
+            && PATTERN_11.is_match(&self.id)
             && length(&self.form_id, 0, 64)
-            && PATTERN_9.is_match(&self.form_id)
+            && PATTERN_10.is_match(&self.form_id)
             && self.data.len() <= 100
             && self.executions.len() <= 10000
             && self.executions.iter().all(|value| value.is_valid())
@@ -500,7 +641,7 @@ impl Validate for BasicAuthCredentialType {
 
 impl Validate for BasicAuthCredentialValue {
     fn is_valid(&self) -> bool {
-        length(&self.username, 1, 255) && PATTERN_11.is_match(&self.username) && valid_secret_text(&self.password)
+        length(&self.username, 1, 255) && PATTERN_13.is_match(&self.username) && valid_secret_text(&self.password)
     }
 }
 
@@ -519,11 +660,11 @@ impl Validate for OAuth2CredentialType {
 impl Validate for OAuth2CredentialValue {
     fn is_valid(&self) -> bool {
         length(&self.client_id, 1, 1024)
-            && PATTERN_12.is_match(&self.client_id)
+            && PATTERN_14.is_match(&self.client_id)
             && valid_secret_text(&self.client_secret)
             && length(&self.token_url, 8, 2048)
-            && PATTERN_13.is_match(&self.token_url)
-            && self.scope.as_ref().is_none_or(|value| length(value, 1, 1024) && PATTERN_12.is_match(value))
+            && PATTERN_15.is_match(&self.token_url)
+            && self.scope.as_ref().is_none_or(|value| length(value, 1, 1024) && PATTERN_14.is_match(value))
     }
 }
 
@@ -556,13 +697,13 @@ impl Validate for CreateCredentialRequest {
 
 impl Validate for Credential {
     fn is_valid(&self) -> bool {
-        length(&self.id, 0, 64) && PATTERN_14.is_match(&self.id) && length(&self.name, 0, 255)
+        length(&self.id, 0, 64) && PATTERN_16.is_match(&self.id) && length(&self.name, 0, 255)
     }
 }
 
 impl Validate for CredentialDeleted {
     fn is_valid(&self) -> bool {
-        length(&self.id, 0, 64) && PATTERN_14.is_match(&self.id) && self.deleted == true
+        length(&self.id, 0, 64) && PATTERN_16.is_match(&self.id) && self.deleted == true
     }
 }
 
@@ -575,10 +716,10 @@ impl Validate for IntegrationStatus {
 impl Validate for Integration {
     fn is_valid(&self) -> bool {
         length(&self.id, 0, 64)
-            && PATTERN_15.is_match(&self.id)
+            && PATTERN_17.is_match(&self.id)
             && length(&self.name, 0, 255)
             && length(&self.r#type, 0, 128)
-            && self.credential_id.as_ref().is_none_or(|value| length(value, 0, 64) && PATTERN_14.is_match(value))
+            && self.credential_id.as_ref().is_none_or(|value| length(value, 0, 64) && PATTERN_16.is_match(value))
     }
 }
 
