@@ -131,7 +131,7 @@ async fn every_operation_that_writes_leaves_one_entry(bed: Bed) {
 
     let form = json!({"name": "contact", "fields": [{"name": "email", "type": "email", "label": "Email"}]});
     let (made, _) = walk.step("createForm", Method::POST, "/yourapp/v1/forms", form, ["created", "form"]).await;
-    let path = format!("/yourapp/v1/forms/{}/submit", text(&made, "/data/id"));
+    let path = format!("/yourapp/v1/forms/{}/submissions", text(&made, "/data/id"));
     let data = json!({"data": {"email": "ada@example.com"}});
     walk.step("submitForm", Method::POST, &path, data, ["created", "submission"]).await;
 
