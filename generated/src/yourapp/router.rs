@@ -10,14 +10,14 @@ use super::{handlers::*, operations, requests};
 use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, announce, authenticate, fail, guarded, refuse};
 
 /// Every path of the API, answered by `surface`.
-pub fn router<S: WorkflowsApi + ExecutionsApi>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {
+pub fn router<S: WorkflowsApi + ExecutionsApi + FormsApi>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {
     let routes =
         paths(&surface, limits).into_iter().fold(Route::new(), |routes, (path, endpoint)| routes.at(path, endpoint));
     SurfaceRoute::new(surface, routes)
 }
 
 /// Paths as poem spells them, with their methods.
-pub(super) fn paths<S: WorkflowsApi + ExecutionsApi>(
+pub(super) fn paths<S: WorkflowsApi + ExecutionsApi + FormsApi>(
     surface: &Arc<S>,
     limits: Limits,
 ) -> Vec<(&'static str, PathEndpoint<S>)> {
@@ -55,6 +55,23 @@ pub(super) fn paths<S: WorkflowsApi + ExecutionsApi>(
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| get_execution(surface, request, limits)),
         ),
+        (
+            "/forms",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_forms(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_form(surface, request, limits)),
+        ),
+        (
+            "/forms/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_form(surface, request, limits)),
+        ),
+        (
+            "/forms/:id/submissions",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_form_submissions(surface, request, limits))
+                .on(Method::POST, move |surface, request| submit_form(surface, request, limits)),
+        ),
     ]
 }
 
@@ -75,3 +92,13 @@ crate::runtime::operation!(list_workflow_executions, ExecutionsApi, LIST_WORKFLO
 crate::runtime::operation!(list_executions, ExecutionsApi, LIST_EXECUTIONS, ListExecutions);
 
 crate::runtime::operation!(get_execution, ExecutionsApi, GET_EXECUTION, GetExecution);
+
+crate::runtime::operation!(list_forms, FormsApi, LIST_FORMS, ListForms);
+
+crate::runtime::operation!(create_form, FormsApi, CREATE_FORM, CreateForm);
+
+crate::runtime::operation!(get_form, FormsApi, GET_FORM, GetForm);
+
+crate::runtime::operation!(list_form_submissions, FormsApi, LIST_FORM_SUBMISSIONS, ListFormSubmissions);
+
+crate::runtime::operation!(submit_form, FormsApi, SUBMIT_FORM, SubmitForm);
