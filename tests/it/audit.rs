@@ -129,6 +129,12 @@ async fn every_operation_that_writes_leaves_one_entry(bed: Bed) {
     let (_, deleted) = walk.step("deleteWorkflow", Method::DELETE, &one, Value::Null, ["deleted", "workflow"]).await;
     assert_eq!(deleted, workflow_id);
 
+    let form = json!({"name": "contact", "fields": [{"name": "email", "type": "email", "label": "Email"}]});
+    let (made, _) = walk.step("createForm", Method::POST, "/yourapp/v1/forms", form, ["created", "form"]).await;
+    let path = format!("/yourapp/v1/forms/{}/submissions", text(&made, "/data/id"));
+    let data = json!({"data": {"email": "ada@example.com"}});
+    walk.step("submitForm", Method::POST, &path, data, ["created", "submission"]).await;
+
     let endpoint = json!({"name": "orders"});
     let (made, id) =
         walk.step("createEndpoint", Method::POST, "/platform/v1/endpoints", endpoint, ["created", "endpoint"]).await;
@@ -141,12 +147,6 @@ async fn every_operation_that_writes_leaves_one_entry(bed: Bed) {
     let path = format!("/platform/v1/api-keys/{}", text(&made, "/id"));
     let (_, revoked) = walk.step("revokeApiKey", Method::DELETE, &path, Value::Null, ["revoked", "api_key"]).await;
     assert_eq!(revoked, id);
-
-    let form = json!({"name": "contact", "fields": [{"name": "email", "type": "email", "label": "Email"}]});
-    let (made, _) = walk.step("createForm", Method::POST, "/yourapp/v1/forms", form, ["created", "form"]).await;
-    let path = format!("/yourapp/v1/forms/{}/submit", text(&made, "/data/id"));
-    let data = json!({"data": {"email": "ada@example.com"}});
-    walk.step("submitForm", Method::POST, &path, data, ["created", "submission"]).await;
 
     let documented = writing_operations(&walk.client).await;
     let missing: Vec<_> =

@@ -42,7 +42,7 @@ async fn total(client: &Client, path: &str) -> u64 {
 }
 
 /// Workflows beside the one that a first start makes.
-async fn made(client: &Client) -> u64 {
+async fn workflows_made(client: &Client) -> u64 {
     total(client, WORKFLOWS).await - 1
 }
 
@@ -61,7 +61,7 @@ async fn of_64_requests_with_one_key_one_has_an_effect(bed: Bed) {
     let create = workflow("once");
     let all = join_all((0..64).map(|_| post(&client, WORKFLOWS, "k", &create))).await;
     let id = judge(&all, 201, "/data/id");
-    assert_eq!(made(&client).await, 1);
+    assert_eq!(workflows_made(&client).await, 1);
 
     let execute = format!("{WORKFLOWS}/{id}/execute");
     let input = json!({"input": {"name": "Ada"}});
@@ -119,7 +119,7 @@ async fn a_key_is_a_requests_own_and_outlives_a_restart(bed: Bed) {
     let execute = format!("{WORKFLOWS}/{}/execute", id.as_str().unwrap());
     let executed = post(&client, &execute, "k", &json!({})).await;
     assert_eq!((executed.status, is_replayed(&executed)), (202, false));
-    assert_eq!(made(&client).await, 2);
+    assert_eq!(workflows_made(&client).await, 2);
     second.stop().await;
 }
 
@@ -164,7 +164,7 @@ async fn whatever_a_crash_cuts_short_has_one_effect(bed: Bed) {
         let goal = u64::try_from(crash * 10 + 3).unwrap();
         let watch = client.clone();
         let reached = async {
-            while made(&watch).await < goal {
+            while workflows_made(&watch).await < goal {
                 tokio::task::yield_now().await;
             }
         };
@@ -187,7 +187,7 @@ async fn whatever_a_crash_cuts_short_has_one_effect(bed: Bed) {
             assert_eq!(answer.text, first.text);
         }
     }
-    assert_eq!(made(&client).await, u64::try_from(REQUESTS).unwrap());
+    assert_eq!(workflows_made(&client).await, u64::try_from(REQUESTS).unwrap());
     server.stop().await;
 }
 
@@ -236,7 +236,7 @@ async fn a_key_can_be_used_again_after_a_day(bed: Bed) {
     age(&bed, Duration::from_hours(1)).await;
     let anew = post(&client, WORKFLOWS, "k", &workflow("b")).await;
     assert_eq!((anew.status, is_replayed(&anew)), (201, false), "{anew:?}");
-    assert_eq!(made(&client).await, 2);
+    assert_eq!(workflows_made(&client).await, 2);
     server.stop().await;
 }
 
