@@ -32,9 +32,10 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
-    audit::AuditService, clients::OAuthClientService, endpoints::EndpointService, executions::ExecutionService,
-    forms::FormService, idempotency::IdempotencyService, keys::KeyService, limits::LimitService, oauth::OAuthService,
-    ports::GraphCheck, profile::ProfileService, tenants::TenantService, units::UnitService, users::UserService,
+    audit::AuditService, clients::OAuthClientService, credentials::CredentialService, endpoints::EndpointService,
+    executions::ExecutionService, forms::FormService, idempotency::IdempotencyService,
+    integrations::IntegrationService, keys::KeyService, limits::LimitService, oauth::OAuthService, ports::GraphCheck,
+    profile::ProfileService, tenants::TenantService, units::UnitService, users::UserService,
     workflows::WorkflowService,
 };
 
@@ -91,6 +92,10 @@ pub struct Services {
     pub endpoints: EndpointService,
     /// Idempotency keys: requests that are sent again.
     pub idempotency: IdempotencyService,
+    /// Credentials.
+    pub credentials: CredentialService,
+    /// Integrations.
+    pub integrations: IntegrationService,
     /// The catalogue of node types.
     pub graph_check: Arc<dyn GraphCheck>,
     /// How long AgentifyMe's synchronous run waits before the run goes on as a job; see [`DEFAULT_RUN_LIMIT`].

@@ -21,6 +21,7 @@ use super::{MOUNTS, RequestId, Services, mount};
 use crate::domain::{
     audit::AuditService,
     clients::OAuthClientService,
+    credentials::CredentialService,
     endpoints::EndpointService,
     error::{self, Error},
     execution::{ExecutionStatus, RunError},
@@ -30,6 +31,7 @@ use crate::domain::{
     id::ExecutionId,
     idempotency::IdempotencyService,
     identity::Owner,
+    integrations::IntegrationService,
     keys::{KeyService, NewApiKey},
     limits::{LimitService, LimitSettings},
     oauth::{LONGEST_LIFETIME, OAuthService},
@@ -198,7 +200,10 @@ pub(super) fn bed() -> Bed {
     let (fakes, requests) = (Fakes::new(), FakeRequests::new());
     let engine = Arc::new(Engine { fakes: fakes.clone(), outcome: Mutex::new(Outcome::Completes(json!("done"))) });
     let keys = KeyService::new(fakes.clone(), fakes.clone());
+    let credentials = CredentialService::new(fakes.clone(), sealer());
     let services = Arc::new(Services {
+        integrations: IntegrationService::new(fakes.clone(), credentials.clone(), fakes.clone()),
+        credentials,
         audit: AuditService::new(fakes.clone()),
         workflows: WorkflowService::new(fakes.clone(), engine.clone()),
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),

@@ -6,15 +6,17 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{
+    credential::Credential,
     error::{Fault, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
     form::{Form, Submission},
     graph::Graph,
     id::{
-        ApiKeyId, EndpointId, ExecutionId, FormId, OAuthClientId, SigningKeyId, TenantId, UnitId, UserId, UserTokenId,
+        ApiKeyId, CredentialId, EndpointId, ExecutionId, FormId, IntegrationId, OAuthClientId, SigningKeyId, TenantId, UnitId, UserId, UserTokenId,
         WorkflowId,
     },
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, Unit, User, UserToken},
+    integration::{Integration, IntegrationTest},
     limits::{Block, Counter, Unused},
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
@@ -292,6 +294,34 @@ pub enum Transition {
         /// When.
         at: DateTime<Utc>,
     },
+}
+
+/// Credentials with their sealed values. Every method is walled by its `owner`.
+#[async_trait]
+pub trait CredentialRepository: Send + Sync {
+    /// Stores a new credential; `seq` is ignored and comes back.
+    async fn insert(&self, credential: Credential, sealed: Vec<u8>) -> Result<Credential>;
+    /// The credential and its value, sealed.
+    async fn find(&self, owner: Owner, id: CredentialId) -> Result<Option<(Credential, Vec<u8>)>>;
+    /// Newest first.
+    async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<Credential>>;
+    /// Removes it; `false` where there was none, [`super::Error::Conflict`] where an integration uses it.
+    async fn delete(&self, owner: Owner, id: CredentialId) -> Result<bool>;
+}
+
+/// Integrations. Every method is walled by its `owner`.
+#[async_trait]
+pub trait IntegrationRepository: Send + Sync {
+    /// Stores a new integration; `seq` is ignored and comes back.
+    async fn insert(&self, integration: Integration) -> Result<Integration>;
+    /// One of them.
+    async fn find(&self, owner: Owner, id: IntegrationId) -> Result<Option<Integration>>;
+    /// Newest first.
+    async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<Integration>>;
+    /// Removes it; `false` where there was none.
+    async fn delete(&self, owner: Owner, id: IntegrationId) -> Result<bool>;
+    /// Keeps what a test found; `false` where there is no such integration.
+    async fn record_test(&self, owner: Owner, id: IntegrationId, test: &IntegrationTest) -> Result<bool>;
 }
 
 /// The engine, as the domain's services see it.

@@ -11,6 +11,7 @@
 //! - [`expression`]: the language of configurations. Deterministic: a replay sees what the first run saw.
 //! - [`nodes`]: what a step can do, one file per type. Knows no journal and no graph.
 //! - [`http`]: the one guarded way out, for nodes and for whoever else makes requests.
+//! - [`integrations`]: services that integrations connect to, one file per type, and how each is tried out.
 //! - [`check`]: judges graphs; all faults at once.
 //! - [`program`]: a version of a graph, compiled once.
 //! - [`runtime`]: carries the machine's actions out, commits, sleeps, cancels, recovers.
@@ -20,6 +21,7 @@
 pub mod check;
 pub mod expression;
 pub mod http;
+pub mod integrations;
 pub mod machine;
 pub mod nodes;
 pub mod output;
@@ -32,6 +34,7 @@ mod testing;
 pub use self::{
     check::Checker,
     http::{AllowEntry, HttpClient, HttpConfig},
+    integrations::Integrations,
     nodes::Registry,
     runtime::{Engine, EngineConfig, EngineError},
 };

@@ -48,10 +48,12 @@ use crate::{
         audit::AuditService,
         bootstrap::Bootstrap,
         clients::OAuthClientService,
+        credentials::CredentialService,
         endpoints::EndpointService,
         executions::ExecutionService,
         forms::FormService,
         idempotency::IdempotencyService,
+        integrations::IntegrationService,
         keys::KeyService,
         limits::LimitService,
         oauth::OAuthService,
@@ -64,7 +66,7 @@ use crate::{
         users::UserService,
         workflows::{self, WorkflowService},
     },
-    engine::{Engine, EngineConfig, EngineError, HttpConfig},
+    engine::{Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations},
     store::{Lease, Mode, Store, StoreError},
 };
 
@@ -228,11 +230,8 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let store = &state.store;
     let workflows: Arc<dyn WorkflowRepository> = Arc::new(store.workflows());
     let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
-    let config = EngineConfig {
-        max_active: settings.concurrency,
-        http: HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() },
-        ..EngineConfig::default()
-    };
+    let http = HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() };
+    let config = EngineConfig { max_active: settings.concurrency, http: http.clone(), ..EngineConfig::default() };
     let engine = Engine::start(journal, Arc::clone(&workflows), config)?;
     let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
@@ -240,6 +239,11 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let (tenants, api_keys) = (Arc::new(store.tenants()), Arc::new(store.api_keys()));
     let (users, clients) = (Arc::new(store.users()), Arc::new(store.oauth_clients()));
     let keys = KeyService::new(api_keys.clone(), tenants.clone());
+    let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
+    let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
+    let outside = HttpClient::new(http).map_err(EngineError::Http)?;
+    let types = Integrations::standard(outside).map_err(EngineError::IntegrationType)?;
+    let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
         audit: AuditService::new(Arc::new(store.audit_log())),
@@ -252,7 +256,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         ),
         tenants: TenantService::new(tenants.clone(), keys.clone()),
         units: UnitService::new(tenants.clone()),
-        users: UserService::new(users.clone(), users.clone(), Arc::clone(sealing) as Arc<dyn Sealer>),
+        users: UserService::new(users.clone(), users.clone(), Arc::clone(&sealer)),
         clients: OAuthClientService::new(clients.clone(), tenants.clone()),
         oauth: OAuthService::new(clients.clone(), settings.token_lifetime),
         profiles: ProfileService::new(tenants.clone(), tenants.clone(), api_keys, clients, users),
@@ -265,6 +269,8 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         forms: FormService::new(Arc::new(store.forms()), workflows, runner, Arc::new(store.clone())),
         limits: LimitService::new(settings.limits, Arc::new(store.limit_counters())),
         endpoints: EndpointService::new(endpoints),
+        credentials,
+        integrations,
         graph_check,
         run_limit: settings.run_wait,
         public_url: settings.public_url.clone(),

@@ -17,6 +17,7 @@ mod audit;
 mod clients;
 mod codes;
 mod connect;
+mod credentials;
 mod data_keys;
 mod endpoints;
 mod entity;
@@ -24,6 +25,7 @@ mod error;
 mod executions;
 mod forms;
 mod idempotency;
+mod integrations;
 mod journal;
 mod keys;
 mod lease;
@@ -47,12 +49,14 @@ pub use self::{
     audit::AuditLog,
     clients::OAuthClients,
     connect::{Target, target},
+    credentials::Credentials,
     data_keys::DataKeys,
     endpoints::Endpoints,
     error::StoreError,
     executions::Executions,
     forms::Forms,
     idempotency::IdempotencyKeys,
+    integrations::Integrations,
     journal::GroupJournal,
     keys::ApiKeys,
     lease::Lease,
@@ -149,6 +153,16 @@ impl Store {
     /// OAuth 2.0 clients and their access tokens.
     pub fn oauth_clients(&self) -> OAuthClients {
         OAuthClients::new(self.clone())
+    }
+
+    /// Credentials.
+    pub fn credentials(&self) -> Credentials {
+        Credentials::new(self.clone())
+    }
+
+    /// Integrations.
+    pub fn integrations(&self) -> Integrations {
+        Integrations::new(self.clone())
     }
 
     /// Counters of limits.

@@ -5,8 +5,10 @@
 
 mod agentifyme;
 mod audit;
+mod canaries;
 mod commands;
 mod crash;
+mod credentials;
 mod errors;
 mod idempotency;
 mod identity;

@@ -74,6 +74,75 @@ pub trait WorkflowsApi: Surface {
     ) -> impl Future<Output = Result<responses::DeleteWorkflow, Self::Error>> + Send;
 }
 
+/// Operations tagged `Credentials`.
+///
+/// Secrets for integrations and nodes, sealed and never shown again.
+pub trait CredentialsApi: Surface {
+    /// `listCredentials`: List credentials
+    ///
+    /// `GET /credentials`
+    ///
+    /// The caller's credentials, newest first. Secret values are never returned.
+    fn list_credentials(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListCredentials,
+    ) -> impl Future<Output = Result<responses::ListCredentials, Self::Error>> + Send;
+
+    /// `createCredential`: Create a credential
+    ///
+    /// `POST /credentials`
+    ///
+    /// Stores a secret for integrations and nodes to use. It is sealed before it is stored and no answer ever has it again: a credential is replaced, not
+    /// read. `value` is the secret itself where `type` has a single one, and an object where it has parts. Names need not be unique. A credential has no address of its
+    /// own, so `Location` leads to the list that it is in.
+    fn create_credential(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateCredential,
+    ) -> impl Future<Output = Result<responses::CreateCredential, Self::Error>> + Send;
+
+    /// `deleteCredential`: Delete a credential
+    ///
+    /// `DELETE /credentials/{id}`
+    ///
+    /// Removes a credential and its secret. 409 where an integration uses it; delete that first.
+    fn delete_credential(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::DeleteCredential,
+    ) -> impl Future<Output = Result<responses::DeleteCredential, Self::Error>> + Send;
+}
+
+/// Operations tagged `Integrations`.
+///
+/// Connections to services, and whether they work.
+pub trait IntegrationsApi: Surface {
+    /// `listIntegrations`: List connected integrations
+    ///
+    /// `GET /integrations`
+    ///
+    /// The caller's integrations, newest first, each with what its last test found. They are made through the platform API.
+    fn list_integrations(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListIntegrations,
+    ) -> impl Future<Output = Result<responses::ListIntegrations, Self::Error>> + Send;
+
+    /// `testIntegration`: Test an integration
+    ///
+    /// `POST /integrations/{id}/test`
+    ///
+    /// Makes a real request of the service's own protocol with the integration's credential, and says how it went. A service that refuses, or that cannot be reached, is a result and no
+    /// error: 200 with `data.ok` false and the reason in `data.detail`; `success` says that the test was made. The result is kept with the integration. The request
+    /// has no body.
+    fn test_integration(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::TestIntegration,
+    ) -> impl Future<Output = Result<responses::TestIntegration, Self::Error>> + Send;
+}
+
 /// Operations tagged `Executions`.
 ///
 /// Runs of workflows, with the log of their nodes.

@@ -36,7 +36,7 @@ impl<S> Api<S> {
     }
 }
 
-impl<S: WorkflowsApi + ExecutionsApi + FormsApi> OpenApi for Api<S> {
+impl<S: WorkflowsApi + CredentialsApi + IntegrationsApi + ExecutionsApi + FormsApi> OpenApi for Api<S> {
     fn meta() -> Vec<MetaApi> {
         DOCUMENT.meta(operations::ALL)
     }
@@ -289,6 +289,184 @@ interop::wire_type!(
     "/components/schemas/SubmissionListResponse",
     false
 );
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CredentialType,
+    "CredentialType",
+    "/components/schemas/CredentialType",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ApiKeyCredential,
+    "ApiKeyCredential",
+    "/components/schemas/ApiKeyCredential",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ApiKeyCredentialType,
+    "ApiKeyCredentialType",
+    "/components/schemas/ApiKeyCredential/properties/type",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::BearerTokenCredential,
+    "BearerTokenCredential",
+    "/components/schemas/BearerTokenCredential",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::BearerTokenCredentialType,
+    "BearerTokenCredentialType",
+    "/components/schemas/BearerTokenCredential/properties/type",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::BasicAuthCredential,
+    "BasicAuthCredential",
+    "/components/schemas/BasicAuthCredential",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::BasicAuthCredentialType,
+    "BasicAuthCredentialType",
+    "/components/schemas/BasicAuthCredential/properties/type",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::BasicAuthCredentialValue,
+    "BasicAuthCredentialValue",
+    "/components/schemas/BasicAuthCredential/properties/value",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::OAuth2Credential,
+    "OAuth2Credential",
+    "/components/schemas/OAuth2Credential",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::OAuth2CredentialType,
+    "OAuth2CredentialType",
+    "/components/schemas/OAuth2Credential/properties/type",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::OAuth2CredentialValue,
+    "OAuth2CredentialValue",
+    "/components/schemas/OAuth2Credential/properties/value",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CustomHeadersCredential,
+    "CustomHeadersCredential",
+    "/components/schemas/CustomHeadersCredential",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CustomHeadersCredentialType,
+    "CustomHeadersCredentialType",
+    "/components/schemas/CustomHeadersCredential/properties/type",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateCredentialRequest,
+    "CreateCredentialRequest",
+    "/components/schemas/CreateCredentialRequest",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Credential, "Credential", "/components/schemas/Credential", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CredentialDeleted,
+    "CredentialDeleted",
+    "/components/schemas/CredentialDeleted",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationStatus,
+    "IntegrationStatus",
+    "/components/schemas/IntegrationStatus",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Integration, "Integration", "/components/schemas/Integration", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationTest,
+    "IntegrationTest",
+    "/components/schemas/IntegrationTest",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CredentialResponse,
+    "CredentialResponse",
+    "/components/schemas/CredentialResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CredentialListResponse,
+    "CredentialListResponse",
+    "/components/schemas/CredentialListResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CredentialDeletedResponse,
+    "CredentialDeletedResponse",
+    "/components/schemas/CredentialDeletedResponse",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationListResponse,
+    "IntegrationListResponse",
+    "/components/schemas/IntegrationListResponse",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationTestResponse,
+    "IntegrationTestResponse",
+    "/components/schemas/IntegrationTestResponse",
+    false
+);
 interop::wire_type!(DOCUMENT, Api<()>, types::ErrorCode, "ErrorCode", "/components/schemas/ErrorCode", true);
 interop::wire_type!(
     DOCUMENT,
@@ -323,6 +501,16 @@ interop::request!(DOCUMENT, Api<()>, requests::ExecuteWorkflow, operations::EXEC
 interop::response!(DOCUMENT, Api<()>, responses::ExecuteWorkflow, operations::EXECUTE_WORKFLOW);
 interop::request!(DOCUMENT, Api<()>, requests::ListWorkflowExecutions, operations::LIST_WORKFLOW_EXECUTIONS);
 interop::response!(DOCUMENT, Api<()>, responses::ListWorkflowExecutions, operations::LIST_WORKFLOW_EXECUTIONS);
+interop::request!(DOCUMENT, Api<()>, requests::ListCredentials, operations::LIST_CREDENTIALS);
+interop::response!(DOCUMENT, Api<()>, responses::ListCredentials, operations::LIST_CREDENTIALS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateCredential, operations::CREATE_CREDENTIAL);
+interop::response!(DOCUMENT, Api<()>, responses::CreateCredential, operations::CREATE_CREDENTIAL);
+interop::request!(DOCUMENT, Api<()>, requests::DeleteCredential, operations::DELETE_CREDENTIAL);
+interop::response!(DOCUMENT, Api<()>, responses::DeleteCredential, operations::DELETE_CREDENTIAL);
+interop::request!(DOCUMENT, Api<()>, requests::ListIntegrations, operations::LIST_INTEGRATIONS);
+interop::response!(DOCUMENT, Api<()>, responses::ListIntegrations, operations::LIST_INTEGRATIONS);
+interop::request!(DOCUMENT, Api<()>, requests::TestIntegration, operations::TEST_INTEGRATION);
+interop::response!(DOCUMENT, Api<()>, responses::TestIntegration, operations::TEST_INTEGRATION);
 interop::request!(DOCUMENT, Api<()>, requests::ListExecutions, operations::LIST_EXECUTIONS);
 interop::response!(DOCUMENT, Api<()>, responses::ListExecutions, operations::LIST_EXECUTIONS);
 interop::request!(DOCUMENT, Api<()>, requests::GetExecution, operations::GET_EXECUTION);

@@ -10,14 +10,17 @@ use super::{handlers::*, operations, requests};
 use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};
 
 /// Every path of the API, answered by `surface`.
-pub fn router<S: WorkflowsApi + ExecutionsApi + FormsApi>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {
+pub fn router<S: WorkflowsApi + CredentialsApi + IntegrationsApi + ExecutionsApi + FormsApi>(
+    surface: Arc<S>,
+    limits: Limits,
+) -> SurfaceRoute<S> {
     let routes =
         paths(&surface, limits).into_iter().fold(Route::new(), |routes, (path, endpoint)| routes.at(path, endpoint));
     SurfaceRoute::new(surface, routes)
 }
 
 /// Paths as poem spells them, with their methods.
-pub(super) fn paths<S: WorkflowsApi + ExecutionsApi + FormsApi>(
+pub(super) fn paths<S: WorkflowsApi + CredentialsApi + IntegrationsApi + ExecutionsApi + FormsApi>(
     surface: &Arc<S>,
     limits: Limits,
 ) -> Vec<(&'static str, PathEndpoint<S>)> {
@@ -44,6 +47,27 @@ pub(super) fn paths<S: WorkflowsApi + ExecutionsApi + FormsApi>(
             "/workflows/:id/executions",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_workflow_executions(surface, request, limits)),
+        ),
+        (
+            "/credentials",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_credentials(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_credential(surface, request, limits)),
+        ),
+        (
+            "/credentials/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::DELETE, move |surface, request| delete_credential(surface, request, limits)),
+        ),
+        (
+            "/integrations",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_integrations(surface, request, limits)),
+        ),
+        (
+            "/integrations/:id/test",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| test_integration(surface, request, limits)),
         ),
         (
             "/executions",
@@ -88,6 +112,16 @@ crate::runtime::operation!(delete_workflow, WorkflowsApi, DELETE_WORKFLOW, Delet
 crate::runtime::operation!(execute_workflow, ExecutionsApi, EXECUTE_WORKFLOW, ExecuteWorkflow);
 
 crate::runtime::operation!(list_workflow_executions, ExecutionsApi, LIST_WORKFLOW_EXECUTIONS, ListWorkflowExecutions);
+
+crate::runtime::operation!(list_credentials, CredentialsApi, LIST_CREDENTIALS, ListCredentials);
+
+crate::runtime::operation!(create_credential, CredentialsApi, CREATE_CREDENTIAL, CreateCredential);
+
+crate::runtime::operation!(delete_credential, CredentialsApi, DELETE_CREDENTIAL, DeleteCredential);
+
+crate::runtime::operation!(list_integrations, IntegrationsApi, LIST_INTEGRATIONS, ListIntegrations);
+
+crate::runtime::operation!(test_integration, IntegrationsApi, TEST_INTEGRATION, TestIntegration);
 
 crate::runtime::operation!(list_executions, ExecutionsApi, LIST_EXECUTIONS, ListExecutions);
 

@@ -1015,6 +1015,469 @@ pub struct SubmissionListResponse {
 
 runtime::object!(SubmissionListResponse);
 
+/// What a credential is: `api_key` and `bearer_token` are a single secret; `basic_auth` a name and a password; `oauth2_client_credentials` what access tokens are asked for
+/// with (RFC 6749, section 4.4); `custom_headers` headers that an API asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CredentialType {
+    /// `api_key`.
+    ApiKey,
+    /// `bearer_token`.
+    BearerToken,
+    /// `basic_auth`.
+    BasicAuth,
+    /// `oauth2_client_credentials`.
+    Oauth2ClientCredentials,
+    /// `custom_headers`.
+    CustomHeaders,
+}
+
+impl CredentialType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] =
+        &[Self::ApiKey, Self::BearerToken, Self::BasicAuth, Self::Oauth2ClientCredentials, Self::CustomHeaders];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ApiKey => "api_key",
+            Self::BearerToken => "bearer_token",
+            Self::BasicAuth => "basic_auth",
+            Self::Oauth2ClientCredentials => "oauth2_client_credentials",
+            Self::CustomHeaders => "custom_headers",
+        }
+    }
+}
+
+runtime::strings!(CredentialType);
+
+/// A name for people, not blank and without control characters.
+pub type CredentialName = String;
+
+/// A secret of a single line. It never comes back.
+pub type SecretText = String;
+
+/// A key that an API gave out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ApiKeyCredential {
+    /// A name for people.
+    pub name: CredentialName,
+    /// Which type of credential this is.
+    pub r#type: ApiKeyCredentialType,
+    /// The secret.
+    pub value: SecretText,
+}
+
+runtime::object!(ApiKeyCredential);
+
+/// Which type of credential this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ApiKeyCredentialType {
+    /// `api_key`.
+    ApiKey,
+}
+
+impl ApiKeyCredentialType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::ApiKey];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ApiKey => "api_key",
+        }
+    }
+}
+
+runtime::strings!(ApiKeyCredentialType);
+
+/// A token that is presented as `Authorization` with the scheme `Bearer`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct BearerTokenCredential {
+    /// A name for people.
+    pub name: CredentialName,
+    /// Which type of credential this is.
+    pub r#type: BearerTokenCredentialType,
+    /// The secret.
+    pub value: SecretText,
+}
+
+runtime::object!(BearerTokenCredential);
+
+/// Which type of credential this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BearerTokenCredentialType {
+    /// `bearer_token`.
+    BearerToken,
+}
+
+impl BearerTokenCredentialType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::BearerToken];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::BearerToken => "bearer_token",
+        }
+    }
+}
+
+runtime::strings!(BearerTokenCredentialType);
+
+/// A name and a password.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct BasicAuthCredential {
+    /// A name for people.
+    pub name: CredentialName,
+    /// Which type of credential this is.
+    pub r#type: BasicAuthCredentialType,
+    /// Both parts.
+    pub value: BasicAuthCredentialValue,
+}
+
+runtime::object!(BasicAuthCredential);
+
+/// Which type of credential this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BasicAuthCredentialType {
+    /// `basic_auth`.
+    BasicAuth,
+}
+
+impl BasicAuthCredentialType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::BasicAuth];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::BasicAuth => "basic_auth",
+        }
+    }
+}
+
+runtime::strings!(BasicAuthCredentialType);
+
+/// Both parts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct BasicAuthCredentialValue {
+    /// The name; it cannot hold a colon.
+    pub username: String,
+    /// The password.
+    pub password: SecretText,
+}
+
+runtime::object!(BasicAuthCredentialValue);
+
+/// What access tokens are asked for with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct OAuth2Credential {
+    /// A name for people.
+    pub name: CredentialName,
+    /// Which type of credential this is.
+    pub r#type: OAuth2CredentialType,
+    /// All parts.
+    pub value: OAuth2CredentialValue,
+}
+
+runtime::object!(OAuth2Credential);
+
+/// Which type of credential this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OAuth2CredentialType {
+    /// `oauth2_client_credentials`.
+    Oauth2ClientCredentials,
+}
+
+impl OAuth2CredentialType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Oauth2ClientCredentials];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Oauth2ClientCredentials => "oauth2_client_credentials",
+        }
+    }
+}
+
+runtime::strings!(OAuth2CredentialType);
+
+/// All parts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct OAuth2CredentialValue {
+    /// The client that the service knows.
+    pub client_id: String,
+    /// Its secret.
+    pub client_secret: SecretText,
+    /// Where tokens are asked for, an absolute URL. What is wrong with it is found when it is used.
+    pub token_url: String,
+    /// Scopes to ask for, with spaces between.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub scope: Option<String>,
+}
+
+runtime::object!(OAuth2CredentialValue);
+
+/// Headers that an API asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct CustomHeadersCredential {
+    /// A name for people.
+    pub name: CredentialName,
+    /// Which type of credential this is.
+    pub r#type: CustomHeadersCredentialType,
+    /// Each header's name and its secret value.
+    pub value: IndexMap<String, SecretText>,
+}
+
+runtime::object!(CustomHeadersCredential);
+
+/// Which type of credential this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CustomHeadersCredentialType {
+    /// `custom_headers`.
+    CustomHeaders,
+}
+
+impl CustomHeadersCredentialType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::CustomHeaders];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CustomHeaders => "custom_headers",
+        }
+    }
+}
+
+runtime::strings!(CustomHeadersCredentialType);
+
+/// A new credential, as its `type` has it. Header names of `custom_headers` start with `X-`, or are `Authorization`, `Api-Key` or `ApiKey`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum CreateCredentialRequest {
+    /// `ApiKeyCredential`.
+    ApiKeyCredential(ApiKeyCredential),
+    /// `BearerTokenCredential`.
+    BearerTokenCredential(BearerTokenCredential),
+    /// `BasicAuthCredential`.
+    BasicAuthCredential(BasicAuthCredential),
+    /// `OAuth2Credential`.
+    OAuth2Credential(OAuth2Credential),
+    /// `CustomHeadersCredential`.
+    CustomHeadersCredential(CustomHeadersCredential),
+}
+
+impl<'de> Deserialize<'de> for CreateCredentialRequest {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::discriminated(deserializer, "type", |tag, value| match tag {
+            "api_key" => Some(serde_json::from_value(value).map(Self::ApiKeyCredential)),
+            "bearer_token" => Some(serde_json::from_value(value).map(Self::BearerTokenCredential)),
+            "basic_auth" => Some(serde_json::from_value(value).map(Self::BasicAuthCredential)),
+            "oauth2_client_credentials" => Some(serde_json::from_value(value).map(Self::OAuth2Credential)),
+            "custom_headers" => Some(serde_json::from_value(value).map(Self::CustomHeadersCredential)),
+            _ => None,
+        })
+    }
+}
+
+impl From<ApiKeyCredential> for CreateCredentialRequest {
+    fn from(value: ApiKeyCredential) -> Self {
+        Self::ApiKeyCredential(value)
+    }
+}
+
+impl From<BearerTokenCredential> for CreateCredentialRequest {
+    fn from(value: BearerTokenCredential) -> Self {
+        Self::BearerTokenCredential(value)
+    }
+}
+
+impl From<BasicAuthCredential> for CreateCredentialRequest {
+    fn from(value: BasicAuthCredential) -> Self {
+        Self::BasicAuthCredential(value)
+    }
+}
+
+impl From<OAuth2Credential> for CreateCredentialRequest {
+    fn from(value: OAuth2Credential) -> Self {
+        Self::OAuth2Credential(value)
+    }
+}
+
+impl From<CustomHeadersCredential> for CreateCredentialRequest {
+    fn from(value: CustomHeadersCredential) -> Self {
+        Self::CustomHeadersCredential(value)
+    }
+}
+
+/// A credential, without its secret.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Credential {
+    /// Identity.
+    pub id: String,
+    /// A name for people.
+    pub name: String,
+    /// What it is.
+    pub r#type: CredentialType,
+    /// When it was created.
+    pub created_at: DateTime,
+}
+
+runtime::object!(Credential);
+
+/// Says which credential is gone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct CredentialDeleted {
+    /// Identity of what was deleted.
+    pub id: String,
+    /// Always true.
+    pub deleted: bool,
+}
+
+runtime::object!(CredentialDeleted);
+
+/// What the last test found: `untested` before the first, then `ok` or `failing`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IntegrationStatus {
+    /// `untested`.
+    Untested,
+    /// `ok`.
+    Ok,
+    /// `failing`.
+    Failing,
+}
+
+impl IntegrationStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Untested, Self::Ok, Self::Failing];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Untested => "untested",
+            Self::Ok => "ok",
+            Self::Failing => "failing",
+        }
+    }
+}
+
+runtime::strings!(IntegrationStatus);
+
+/// A connection to a service.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Integration {
+    /// Identity.
+    pub id: String,
+    /// A name for people.
+    pub name: String,
+    /// Which service, such as `slack`; `GET /platform/v1/integration-types` lists them.
+    pub r#type: String,
+    /// What its last test found.
+    pub status: IntegrationStatus,
+    /// The credential that it presents; null where it presents none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub credential_id: Option<String>,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it was last tested; null, never yet.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub tested_at: Option<DateTime>,
+}
+
+runtime::object!(Integration);
+
+/// What a test found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationTest {
+    /// Whether the service answered as it does to those whom it knows.
+    pub ok: bool,
+    /// How long the test took, in milliseconds.
+    pub latency_ms: i64,
+    /// A sentence on what came back, or why nothing did. It holds no secrets.
+    pub detail: String,
+    /// When.
+    pub tested_at: DateTime,
+}
+
+runtime::object!(IntegrationTest);
+
+/// A credential in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct CredentialResponse {
+    /// Always true.
+    pub success: bool,
+    /// The credential.
+    pub data: Credential,
+}
+
+runtime::object!(CredentialResponse);
+
+/// A page of credentials in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct CredentialListResponse {
+    /// Always true.
+    pub success: bool,
+    /// The credentials of this page.
+    pub data: Vec<Credential>,
+    /// Which page this is.
+    pub meta: PageMeta,
+}
+
+runtime::object!(CredentialListResponse);
+
+/// The answer to a deletion, in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct CredentialDeletedResponse {
+    /// Always true.
+    pub success: bool,
+    /// What was deleted.
+    pub data: CredentialDeleted,
+}
+
+runtime::object!(CredentialDeletedResponse);
+
+/// A page of integrations in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationListResponse {
+    /// Always true.
+    pub success: bool,
+    /// The integrations of this page.
+    pub data: Vec<Integration>,
+    /// Which page this is.
+    pub meta: PageMeta,
+}
+
+runtime::object!(IntegrationListResponse);
+
+/// What a test found, in its envelope.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationTestResponse {
+    /// Always true.
+    pub success: bool,
+    /// What it found.
+    pub data: IntegrationTest,
+}
+
+runtime::object!(IntegrationTestResponse);
+
 /// What kind of error it is. `UNAUTHORIZED`, `FORBIDDEN`, `NOT_FOUND`, `VALIDATION_ERROR`, `RATE_LIMITED` and `INTERNAL_ERROR` are published; `CONFLICT` (409),
 /// `PAYLOAD_TOO_LARGE` (413), `UNSUPPORTED_MEDIA_TYPE` (415), `METHOD_NOT_ALLOWED` (405) and `IDEMPOTENCY_KEY_REUSED` (422) are additions of this server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

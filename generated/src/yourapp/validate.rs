@@ -15,9 +15,13 @@ pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[A-Za-z][A-Za-z0-9_-]*$"
 
 pub(super) static PATTERN_1: Pattern = Pattern::new(r#"^[A-Za-z_][A-Za-z0-9_-]*$"#);
 
-pub(super) static PATTERN_11: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^[\x20-\x7E]+$"#);
+
+pub(super) static PATTERN_16: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
 pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
+
+pub(super) static PATTERN_11: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F:]*$"#);
 
 pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
 
@@ -25,9 +29,15 @@ pub(super) static PATTERN_3: Pattern = Pattern::new(
     r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
 );
 
+pub(super) static PATTERN_14: Pattern = Pattern::new(r#"^cred_[0-9a-z]+$"#);
+
 pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^exec_[0-9a-z]+$"#);
 
 pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^form_[0-9a-z]+$"#);
+
+pub(super) static PATTERN_13: Pattern = Pattern::new(r#"^https?://[\x21-\x7E]+$"#);
+
+pub(super) static PATTERN_15: Pattern = Pattern::new(r#"^int_[0-9a-z]+$"#);
 
 pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^sub_[0-9a-z]+$"#);
 
@@ -433,6 +443,184 @@ impl Validate for SubmissionListResponse {
             && self.data.len() <= 100
             && self.data.iter().all(|value| value.is_valid())
             && self.meta.is_valid()
+    }
+}
+
+impl Validate for CredentialType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+/// Whether a value keeps the rules of [`CredentialName`].
+pub fn valid_credential_name(value: &String) -> bool {
+    length(value, 1, 255) && PATTERN_3.is_match(value)
+}
+
+/// Whether a value keeps the rules of [`SecretText`].
+pub fn valid_secret_text(value: &String) -> bool {
+    length(value, 1, 8192) && PATTERN_2.is_match(value)
+}
+
+impl Validate for ApiKeyCredential {
+    fn is_valid(&self) -> bool {
+        valid_credential_name(&self.name) && valid_secret_text(&self.value)
+    }
+}
+
+impl Validate for ApiKeyCredentialType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for BearerTokenCredential {
+    fn is_valid(&self) -> bool {
+        valid_credential_name(&self.name) && valid_secret_text(&self.value)
+    }
+}
+
+impl Validate for BearerTokenCredentialType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for BasicAuthCredential {
+    fn is_valid(&self) -> bool {
+        valid_credential_name(&self.name) && self.value.is_valid()
+    }
+}
+
+impl Validate for BasicAuthCredentialType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for BasicAuthCredentialValue {
+    fn is_valid(&self) -> bool {
+        length(&self.username, 1, 255) && PATTERN_11.is_match(&self.username) && valid_secret_text(&self.password)
+    }
+}
+
+impl Validate for OAuth2Credential {
+    fn is_valid(&self) -> bool {
+        valid_credential_name(&self.name) && self.value.is_valid()
+    }
+}
+
+impl Validate for OAuth2CredentialType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for OAuth2CredentialValue {
+    fn is_valid(&self) -> bool {
+        length(&self.client_id, 1, 1024)
+            && PATTERN_12.is_match(&self.client_id)
+            && valid_secret_text(&self.client_secret)
+            && length(&self.token_url, 8, 2048)
+            && PATTERN_13.is_match(&self.token_url)
+            && self.scope.as_ref().is_none_or(|value| length(value, 1, 1024) && PATTERN_12.is_match(value))
+    }
+}
+
+impl Validate for CustomHeadersCredential {
+    fn is_valid(&self) -> bool {
+        valid_credential_name(&self.name)
+            && self.value.len() >= 1
+            && self.value.len() <= 20
+            && self.value.values().all(|value| valid_secret_text(value))
+    }
+}
+
+impl Validate for CustomHeadersCredentialType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for CreateCredentialRequest {
+    fn is_valid(&self) -> bool {
+        match self {
+            Self::ApiKeyCredential(value) => value.is_valid(),
+            Self::BearerTokenCredential(value) => value.is_valid(),
+            Self::BasicAuthCredential(value) => value.is_valid(),
+            Self::OAuth2Credential(value) => value.is_valid(),
+            Self::CustomHeadersCredential(value) => value.is_valid(),
+        }
+    }
+}
+
+impl Validate for Credential {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64) && PATTERN_14.is_match(&self.id) && length(&self.name, 0, 255)
+    }
+}
+
+impl Validate for CredentialDeleted {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64) && PATTERN_14.is_match(&self.id) && self.deleted == true
+    }
+}
+
+impl Validate for IntegrationStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for Integration {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64)
+            && PATTERN_15.is_match(&self.id)
+            && length(&self.name, 0, 255)
+            && length(&self.r#type, 0, 128)
+            && self.credential_id.as_ref().is_none_or(|value| length(value, 0, 64) && PATTERN_14.is_match(value))
+    }
+}
+
+impl Validate for IntegrationTest {
+    fn is_valid(&self) -> bool {
+        self.latency_ms >= 0 && self.latency_ms <= 86400000 && length(&self.detail, 0, 2000)
+    }
+}
+
+impl Validate for CredentialResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
+    }
+}
+
+impl Validate for CredentialListResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
+impl Validate for CredentialDeletedResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
+    }
+}
+
+impl Validate for IntegrationListResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true
+            && self.data.len() <= 100
+            && self.data.iter().all(|value| value.is_valid())
+            && self.meta.is_valid()
+    }
+}
+
+impl Validate for IntegrationTestResponse {
+    fn is_valid(&self) -> bool {
+        self.success == true && self.data.is_valid()
     }
 }
 

@@ -14,8 +14,11 @@ use crate::{
         context::Actor,
         error::{Error, Kind, Result},
         execution::{Execution, ExecutionStatus},
-        id::{ApiKeyId, ExecutionId, OAuthClientId, TenantId, UnitId, UserId, UserTokenId},
+        id::{
+            ApiKeyId, CredentialId, ExecutionId, IntegrationId, OAuthClientId, TenantId, UnitId, UserId, UserTokenId,
+        },
         identity::{ApiKey, Caller, Endpoint, OAuthClient, Tenant, Unit, User, UserToken},
+        integration::{Integration, IntegrationTest, IntegrationType, NewIntegration},
         keys::{CreatedKey, NewApiKey},
         page::{Page, PageRequest},
         plan::Plan,
@@ -26,6 +29,9 @@ use crate::{
     },
 };
 
+/// YourApp's spelling.
+const CREDENTIAL: &str = "cred_";
+
 const MAX_NAME: usize = 255;
 const MAX_DESCRIPTION: usize = 4_000;
 const MAX_KEY_PREFIX: usize = 32;
@@ -34,6 +40,9 @@ const MAX_TYPE_NAME: usize = 128;
 const MAX_BRANCHES: usize = 100;
 const MAX_RECORD_KIND: usize = 64;
 const MAX_REQUEST_ID: usize = 128;
+const MAX_CREDENTIAL_TYPES: usize = 20;
+const MAX_TEST_DETAIL: usize = 2_000;
+const MAX_LATENCY_MS: i64 = 86_400_000;
 const MAX_NODE_TYPES: usize = 1_000;
 const MAX_TOTAL: i64 = 9_007_199_254_740_991;
 
@@ -72,6 +81,11 @@ pub(super) fn oauth_client_id(text: &str) -> Result<OAuthClientId> {
 /// Another shape names no execution.
 pub(super) fn execution_id(text: &str) -> Result<ExecutionId> {
     wire_id::parse_uuid(text).map(ExecutionId).ok_or(Error::not_found(Kind::Execution))
+}
+
+/// Another shape names no integration.
+pub(super) fn integration_id(text: &str) -> Result<IntegrationId> {
+    wire_id::parse_uuid(text).map(IntegrationId).ok_or(Error::not_found(Kind::Integration))
 }
 
 /// The document bounds both numbers from below by 1.
@@ -379,6 +393,66 @@ fn node_type(node: NodeType) -> wire::NodeType {
             // `true`: anything goes, which as an object is the empty one. `false` is of no use to a node.
             _ => Map::new(),
         },
+    }
+}
+
+// Integrations.
+
+/// By name, as the domain has them.
+pub(super) fn integration_type_list(mut types: Vec<IntegrationType>) -> wire::IntegrationTypeList {
+    types.truncate(MAX_NODE_TYPES);
+    let items: Vec<_> = types.into_iter().map(integration_type).collect();
+    wire::IntegrationTypeList { total: total(items.len() as u64), items }
+}
+
+fn integration_type(kind: IntegrationType) -> wire::IntegrationType {
+    wire::IntegrationType {
+        name: cut(kind.name, MAX_TYPE_NAME),
+        title: cut(kind.title, MAX_NAME),
+        description: cut(kind.description, MAX_DESCRIPTION),
+        credential_types: kind
+            .credentials
+            .iter()
+            .take(MAX_CREDENTIAL_TYPES)
+            .map(|credential| credential.as_str().to_owned())
+            .collect(),
+        credential_required: kind.needs_credential,
+        config_schema: match kind.config_schema {
+            Value::Object(schema) => schema,
+            _ => Map::new(),
+        },
+    }
+}
+
+/// A credential is named by its UUID or as YourApp spells it; another text names none, and is told as one that does not exist.
+pub(super) fn new_integration(body: wire::CreateIntegrationRequest) -> Result<NewIntegration> {
+    let credential = body.credential_id.into_option().map(|text| {
+        let id = wire_id::parse_uuid(&text).or_else(|| wire_id::parse(CREDENTIAL, &text)).map(CredentialId);
+        id.ok_or_else(|| Error::invalid("/credential_id", "unknown_record", "there is no such credential"))
+    });
+    Ok(NewIntegration { name: body.name, kind: body.r#type, config: body.config, credential: credential.transpose()? })
+}
+
+pub(super) fn integration_list(found: Page<Integration>, page: i32, limit: i32) -> wire::IntegrationList {
+    let items = found.items.into_iter().map(integration).collect();
+    wire::IntegrationList { items, page, limit, total: total(found.total) }
+}
+
+pub(super) fn integration(integration: Integration) -> wire::Integration {
+    let test = |test: IntegrationTest| wire::IntegrationTest {
+        ok: test.ok,
+        latency_ms: test.latency_ms.clamp(0, MAX_LATENCY_MS),
+        detail: cut(test.detail, MAX_TEST_DETAIL),
+        tested_at: test.at.into(),
+    };
+    wire::Integration {
+        id: integration.id.0.into(),
+        name: cut(integration.name, MAX_NAME),
+        r#type: cut(integration.kind, MAX_TYPE_NAME),
+        config: integration.config,
+        credential_id: integration.credential.map(|id| id.0.into()),
+        last_test: integration.last_test.map(test),
+        created_at: integration.created_at.into(),
     }
 }
 

@@ -7,6 +7,7 @@ mod endpoints;
 mod error;
 mod executions;
 mod identity;
+mod integrations;
 mod node_types;
 mod oauth_clients;
 mod tenants;

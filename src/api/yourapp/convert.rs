@@ -10,11 +10,13 @@ use generated::{
 use crate::{
     api::{text::cut, wire_id},
     domain::{
+        credential::{Credential, CredentialKind, CredentialValue, NewCredential, SecretText},
         error::{Error, Kind, Result},
         execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus, RunError, StepOutcome, StepRecord},
         executions::Started,
         graph::{Edge, Graph, Node, OnError, RetryPolicy},
-        id::{ExecutionId, Seq, WorkflowId},
+        id::{CredentialId, ExecutionId, IntegrationId, Seq, WorkflowId},
+        integration::{Integration, IntegrationTest},
         page::{CursorPage, CursorRequest, Page, PageRequest},
         workflow::{NewWorkflow, Workflow, WorkflowChange, WorkflowFilter, WorkflowStatus, WorkflowSummary},
     },
@@ -22,6 +24,8 @@ use crate::{
 
 const WORKFLOW: &str = "wf_";
 const EXECUTION: &str = "exec_";
+const CREDENTIAL: &str = "cred_";
+const INTEGRATION: &str = "int_";
 const CANCELLED: &str = "cancelled";
 
 const MAX_NAME: usize = 255;
@@ -30,6 +34,9 @@ const MAX_NODE_ID: usize = 64;
 const MAX_NODE_TYPE: usize = 128;
 const MAX_ERROR_CODE: usize = 64;
 const MAX_ERROR_MESSAGE: usize = 10_000;
+const MAX_INTEGRATION_TYPE: usize = 128;
+const MAX_TEST_DETAIL: usize = 2_000;
+const MAX_LATENCY_MS: i64 = 86_400_000;
 const MAX_LOGS: usize = 100_000;
 const MAX_TOTAL: i64 = 9_007_199_254_740_991;
 
@@ -43,6 +50,16 @@ pub(super) fn workflow_id(text: &str) -> Result<WorkflowId> {
 /// Another shape names no execution.
 pub(super) fn execution_id(text: &str) -> Result<ExecutionId> {
     wire_id::parse(EXECUTION, text).map(ExecutionId).ok_or(Error::not_found(Kind::Execution))
+}
+
+/// Another shape names no credential.
+pub(super) fn credential_id(text: &str) -> Result<CredentialId> {
+    wire_id::parse(CREDENTIAL, text).map(CredentialId).ok_or(Error::not_found(Kind::Credential))
+}
+
+/// Another shape names no integration.
+pub(super) fn integration_id(text: &str) -> Result<IntegrationId> {
+    wire_id::parse(INTEGRATION, text).map(IntegrationId).ok_or(Error::not_found(Kind::Integration))
 }
 
 /// The document bounds both numbers from below by 1.
@@ -216,6 +233,108 @@ fn edge(edge: wire::Edge) -> Edge {
 
 fn wire_edge(edge: Edge) -> wire::Edge {
     wire::Edge { id: edge.id, source: edge.source, target: edge.target, branch: edge.branch, additional: edge.extra }
+}
+
+// Credentials.
+
+pub(super) fn new_credential(body: wire::CreateCredentialRequest) -> NewCredential {
+    let (name, value) = match body {
+        wire::CreateCredentialRequest::ApiKeyCredential(body) => {
+            (body.name, CredentialValue::ApiKey(SecretText::new(body.value)))
+        }
+        wire::CreateCredentialRequest::BearerTokenCredential(body) => {
+            (body.name, CredentialValue::BearerToken(SecretText::new(body.value)))
+        }
+        wire::CreateCredentialRequest::BasicAuthCredential(body) => (
+            body.name,
+            CredentialValue::BasicAuth {
+                username: body.value.username,
+                password: SecretText::new(body.value.password),
+            },
+        ),
+        wire::CreateCredentialRequest::OAuth2Credential(body) => (
+            body.name,
+            CredentialValue::OAuth2ClientCredentials {
+                client_id: body.value.client_id,
+                client_secret: SecretText::new(body.value.client_secret),
+                token_url: body.value.token_url,
+                scope: body.value.scope,
+            },
+        ),
+        wire::CreateCredentialRequest::CustomHeadersCredential(body) => {
+            let headers = body.value.into_iter().map(|(name, value)| (name, SecretText::new(value)));
+            (body.name, CredentialValue::CustomHeaders(headers.collect()))
+        }
+    };
+    NewCredential { name, value }
+}
+
+pub(super) fn credential_response(credential: Credential) -> wire::CredentialResponse {
+    wire::CredentialResponse { success: true, data: wire_credential(credential) }
+}
+
+pub(super) fn credential_list(found: Page<Credential>, page: i32, limit: i32) -> wire::CredentialListResponse {
+    wire::CredentialListResponse {
+        success: true,
+        meta: page_meta(page, limit, found.total),
+        data: found.items.into_iter().map(wire_credential).collect(),
+    }
+}
+
+pub(super) fn credential_deleted(id: CredentialId) -> wire::CredentialDeletedResponse {
+    let data = wire::CredentialDeleted { id: wire_id::spell(CREDENTIAL, id.0), deleted: true };
+    wire::CredentialDeletedResponse { success: true, data }
+}
+
+fn wire_credential(credential: Credential) -> wire::Credential {
+    wire::Credential {
+        id: wire_id::spell(CREDENTIAL, credential.id.0),
+        name: cut(credential.name, MAX_NAME),
+        r#type: match credential.kind {
+            CredentialKind::ApiKey => wire::CredentialType::ApiKey,
+            CredentialKind::BearerToken => wire::CredentialType::BearerToken,
+            CredentialKind::BasicAuth => wire::CredentialType::BasicAuth,
+            CredentialKind::OAuth2ClientCredentials => wire::CredentialType::Oauth2ClientCredentials,
+            CredentialKind::CustomHeaders => wire::CredentialType::CustomHeaders,
+        },
+        created_at: credential.created_at.into(),
+    }
+}
+
+// Integrations.
+
+pub(super) fn integration_list(found: Page<Integration>, page: i32, limit: i32) -> wire::IntegrationListResponse {
+    wire::IntegrationListResponse {
+        success: true,
+        meta: page_meta(page, limit, found.total),
+        data: found.items.into_iter().map(wire_integration).collect(),
+    }
+}
+
+pub(super) fn integration_test_response(test: IntegrationTest) -> wire::IntegrationTestResponse {
+    let data = wire::IntegrationTest {
+        ok: test.ok,
+        latency_ms: test.latency_ms.clamp(0, MAX_LATENCY_MS),
+        detail: cut(test.detail, MAX_TEST_DETAIL),
+        tested_at: test.at.into(),
+    };
+    wire::IntegrationTestResponse { success: true, data }
+}
+
+fn wire_integration(integration: Integration) -> wire::Integration {
+    wire::Integration {
+        id: wire_id::spell(INTEGRATION, integration.id.0),
+        name: cut(integration.name, MAX_NAME),
+        r#type: cut(integration.kind, MAX_INTEGRATION_TYPE),
+        status: match &integration.last_test {
+            None => wire::IntegrationStatus::Untested,
+            Some(test) if test.ok => wire::IntegrationStatus::Ok,
+            Some(_) => wire::IntegrationStatus::Failing,
+        },
+        credential_id: integration.credential.map(|id| wire_id::spell(CREDENTIAL, id.0)),
+        created_at: integration.created_at.into(),
+        tested_at: integration.last_test.map(|test| test.at.into()),
+    }
 }
 
 // Executions.

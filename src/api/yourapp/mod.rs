@@ -1,9 +1,11 @@
 //! YourApp's surface: workflows, their executions and forms, in the envelope `{success, data, meta}`.
 
 mod convert;
+mod credentials;
 mod error;
 mod executions;
 mod forms;
+mod integrations;
 mod workflows;
 
 use std::sync::Arc;

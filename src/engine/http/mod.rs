@@ -7,6 +7,7 @@
 //! decompressed: what is counted is what came. No proxy is taken from the environment: it would resolve names out of reach of the checks.
 
 mod address;
+mod dial;
 mod ports;
 mod resolver;
 #[cfg(test)]
@@ -25,10 +26,13 @@ use reqwest::{
     redirect::Policy,
 };
 
-pub use self::address::{AllowEntry, AllowEntryError};
 use self::{
     address::AllowList,
     resolver::{GuardedResolver, Lookup, Refused},
+};
+pub use self::{
+    address::{AllowEntry, AllowEntryError},
+    dial::TlsStream,
 };
 
 /// Redirects that are followed.
@@ -171,6 +175,9 @@ pub struct HttpClient {
     /// For hosts that the operator allowed by name.
     trusted: Client,
     allow: Arc<AllowList>,
+    /// For protocols other than HTTP: no ALPN.
+    tls: Arc<rustls::ClientConfig>,
+    connect_timeout: Duration,
     timeout: Duration,
     max_body: usize,
 }
@@ -183,7 +190,9 @@ impl HttpClient {
 
     fn resolving(config: HttpConfig, lookup: Lookup) -> Result<Self, HttpError> {
         let allow = Arc::new(AllowList(config.allow));
-        let tls = tls_config()?;
+        let plain_tls = tls_config()?;
+        let mut tls = plain_tls.clone();
+        tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         let client = |resolver: GuardedResolver| {
             Client::builder()
                 .tls_backend_preconfigured(tls.clone())
@@ -201,6 +210,8 @@ impl HttpClient {
             guarded: client(GuardedResolver { allow: Some(Arc::clone(&allow)), lookup: lookup.clone() })?,
             trusted: client(GuardedResolver { allow: None, lookup })?,
             allow,
+            tls: Arc::new(plain_tls),
+            connect_timeout: config.connect_timeout,
             timeout: config.timeout,
             max_body: config.max_body,
         })
@@ -378,14 +389,12 @@ fn tls_config() -> Result<rustls::ClientConfig, HttpError> {
     let builder = rustls::ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
         .map_err(|error| HttpError::Setup(error.to_string()))?;
-    let mut config = match rustls_platform_verifier::Verifier::new(provider) {
+    Ok(match rustls_platform_verifier::Verifier::new(provider) {
         Ok(verifier) => builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth(),
         Err(error) => {
             // A container without certificates must still start: plain http works, and https says what is missing.
             tracing::warn!(%error, "no system certificates found: outgoing https requests will fail until they are installed");
             builder.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth()
         }
-    };
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
+    })
 }

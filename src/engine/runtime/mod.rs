@@ -62,6 +62,9 @@ pub enum EngineError {
     /// A node type's schema is not one.
     #[error("{0}")]
     NodeType(String),
+    /// An integration type's schema is not one.
+    #[error("{0}")]
+    IntegrationType(String),
     /// The client for outgoing requests.
     #[error(transparent)]
     Http(#[from] super::http::HttpError),

@@ -8,6 +8,7 @@
 pub mod access_token;
 pub mod api_key;
 pub mod audit_entry;
+pub mod credential;
 pub mod data_key;
 pub mod endpoint;
 pub mod event;
@@ -16,6 +17,7 @@ pub mod execution_step;
 pub mod form;
 pub mod form_submission;
 pub mod idempotency_key;
+pub mod integration;
 pub mod limit_counter;
 pub mod oauth_client;
 pub mod signing_key;

@@ -201,3 +201,39 @@ async fn failures_do_not_show_the_url() {
     assert_eq!(error.code(), "http_connection");
     assert!(!error.to_string().contains("secret"), "{error}");
 }
+
+#[tokio::test]
+async fn other_protocols_are_behind_the_same_guard() {
+    let closed = client(&[]);
+    for host in [
+        "127.0.0.1",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+        "localhost",
+        "LOCALHOST.",
+        "[::1]",
+        "::ffff:127.0.0.1",
+        "0.0.0.0",
+        "169.254.169.254",
+        "10.0.0.1",
+        "[fd00::1]",
+    ] {
+        let result = closed.dial(host, 25).await;
+        assert!(
+            matches!(result, Err(HttpError::Refused(_) | HttpError::Connection(_))) && result.is_err(),
+            "{host}: {result:?}"
+        );
+        if host.parse::<std::net::IpAddr>().is_ok() {
+            assert!(matches!(result, Err(HttpError::Refused(_))), "{host}: {result:?}");
+        }
+        assert!(closed.dial_tls(host, 465).await.is_err(), "{host}");
+    }
+    let (port, _) = server(|_| ok("")).await;
+    let (here, elsewhere) = (format!("127.0.0.1:{port}"), format!("127.0.0.1:{}", port ^ 1));
+    assert!(client(&[&here]).dial("127.0.0.1", port).await.is_ok());
+    assert!(client(&[&here]).dial("localhost", port).await.is_ok());
+    assert!(client(&[&elsewhere]).dial("127.0.0.1", port).await.is_err());
+    let named = format!("localhost:{port}");
+    assert!(client(&[&named]).dial("LocalHost", port).await.is_ok());
+}

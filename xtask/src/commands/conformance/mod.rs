@@ -183,13 +183,13 @@ fn hold(
     for (flag, header) in credentials.into_iter().filter_map(|(flag, header)| Some((flag, header?))) {
         command.args([flag, header]);
     }
-    for operation in recipe.may_refuse {
-        command.args(["--allow-refusal", operation]);
-    }
     let values = prepared.values.iter().map(|(name, value)| ("--value", format!("{name}={value}")));
     let bodies = prepared.bodies.iter().map(|(name, body)| ("--body", format!("{name}={body}")));
     for (flag, argument) in values.chain(bodies) {
         command.args([flag, &argument]);
+    }
+    for name in &prepared.allow_refusal {
+        command.args(["--allow-refusal", name]);
     }
     for (flag, ending) in [("--html", "html"), ("--junit", "xml")] {
         command.arg(flag).arg(std::path::absolute(reports)?.join(format!("{}.{ending}", recipe.surface)));

@@ -22,8 +22,6 @@ pub(super) struct Recipe {
     pub(super) scopes: &'static [&'static str],
     /// A scope that none of its operations asks for.
     pub(super) limited_scope: &'static str,
-    /// Operations that may refuse what is valid by their schemas, with the reason in their documents.
-    pub(super) may_refuse: &'static [&'static str],
     /// Makes what the suite needs.
     pub(super) prepare: fn(&Client) -> anyhow::Result<Prepared>,
 }
@@ -43,6 +41,8 @@ pub(super) struct Prepared {
     pub(super) values: Vec<(&'static str, String)>,
     /// Operation and body.
     pub(super) bodies: Vec<(&'static str, Value)>,
+    /// Operations that may refuse what their schema allows: the document says so, since what it depends on is no part of it.
+    pub(super) allow_refusal: Vec<&'static str>,
 }
 
 /// One for each document of `openapi/`.
@@ -53,7 +53,6 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Key("Authorization: Bearer "),
         scopes: &["admin"],
         limited_scope: "jobs:read",
-        may_refuse: &[],
         prepare: yourapp,
     },
     Recipe {
@@ -62,7 +61,6 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Key("x-api-key: "),
         scopes: &["admin"],
         limited_scope: "platform:read",
-        may_refuse: &[],
         prepare: agentifyme,
     },
     Recipe {
@@ -71,7 +69,6 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Key("Authorization: Bearer "),
         scopes: &["admin", "operator"],
         limited_scope: "jobs:read",
-        may_refuse: &["createApiKey", "createOAuthClient"],
         prepare: platform,
     },
     Recipe {
@@ -80,8 +77,6 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Client,
         scopes: &["workflows:read", "jobs:run"],
         limited_scope: "jobs:read",
-        // Grants and scopes that nobody has are valid texts; a form that names a client beside the header is no valid request.
-        may_refuse: &["createToken", "revokeToken", "introspectToken"],
         prepare: oauth,
     },
 ];
@@ -103,10 +98,10 @@ fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
         "nodes": [{"id": "a", "type": "manual"}, {"id": "b", "type": "set", "config": {"values": {}}}],
         "edges": [{"source": "a", "target": "b"}, {"source": "b", "target": "a"}]
     });
-    Ok(Prepared {
-        values: [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec(),
-        bodies: vec![("createWorkflow", cyclic)],
-    })
+    let (integration, used) = integration(client)?;
+    let mut values = [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec();
+    values.extend([("testIntegration.id", integration), ("deleteCredential.id", used)]);
+    Ok(Prepared { values, bodies: vec![("createWorkflow", cyclic)], ..Prepared::default() })
 }
 
 /// The document's own `say-hello`, a workflow that outlives the wait and one that fails; jobs in every state.
@@ -137,7 +132,9 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
             ("retryExecution.id", cancelled),
             ("retryExecution.id", completed),
         ],
-        bodies: Vec::new(),
+        // Whether a configuration fits depends on its type, and a credential has to be there.
+        allow_refusal: vec!["createIntegration"],
+        ..Prepared::default()
     })
 }
 
@@ -152,7 +149,23 @@ fn oauth(client: &Client) -> anyhow::Result<Prepared> {
         json!({"grant_type": "client_credentials", "scope": "platform:write"}),
         json!({"grant_type": "password"}),
     ];
-    Ok(Prepared { bodies: bodies.map(|body| ("createToken", body)).to_vec(), ..Prepared::default() })
+    Ok(Prepared {
+        bodies: bodies.map(|body| ("createToken", body)).to_vec(),
+        // Grants and scopes that nobody has are valid texts, and a form that names a client beside the header's is one by its schema.
+        allow_refusal: vec!["createToken", "revokeToken", "introspectToken"],
+        ..Prepared::default()
+    })
+}
+
+/// An integration that nobody answers, and the credential that it uses and that cannot be deleted; as YourApp spells them.
+fn integration(client: &Client) -> anyhow::Result<(String, String)> {
+    let secret = json!({"name": "used", "type": "api_key", "value": "hush"});
+    let credential = text(&client.post("/yourapp/v1/credentials", &secret)?, "/data/id")?;
+    let config = json!({"base_url": format!("http://{REFUSING}")});
+    let wanted = json!({"name": "refusing", "type": "http", "config": config, "credential_id": credential});
+    client.post("/platform/v1/integrations", &wanted)?;
+    let id = text(&client.read("/yourapp/v1/integrations")?, "/data/0/id")?;
+    Ok((id, credential))
 }
 
 fn fail_node() -> Value {

@@ -1,0 +1,69 @@
+use serde_json::{Map, json};
+
+use super::*;
+use crate::domain::{
+    credential::{CredentialValue, NewCredential, SecretText},
+    id::CredentialId,
+    testing::{Fakes, codes, is_conflict, is_missing, owner, sealer},
+};
+
+fn services() -> (IntegrationService, CredentialService) {
+    let fakes = Fakes::new();
+    let credentials = CredentialService::new(fakes.clone(), sealer());
+    (IntegrationService::new(fakes.clone(), credentials.clone(), fakes), credentials)
+}
+
+fn new(config: serde_json::Value, credential: Option<CredentialId>) -> NewIntegration {
+    let config = config.as_object().cloned().unwrap_or_else(Map::new);
+    NewIntegration { name: "i".to_owned(), kind: "echo".to_owned(), config, credential }
+}
+
+async fn credential(credentials: &CredentialService, owner: Owner, value: CredentialValue) -> CredentialId {
+    credentials.create(owner, NewCredential { name: "c".to_owned(), value }).await.unwrap().id
+}
+
+#[tokio::test]
+async fn all_faults_are_told_and_a_foreign_credential_is_told_as_one_that_does_not_exist() {
+    let (integrations, credentials) = services();
+    let (own, other) = (owner(), owner());
+    let key = |text: &str| CredentialValue::ApiKey(SecretText::new(text.to_owned()));
+    let foreign = credential(&credentials, other, key("a")).await;
+    let token = CredentialValue::BearerToken(SecretText::new("b".to_owned()));
+    let wrong = credential(&credentials, own, token).await;
+    for (config, credential, expect) in [
+        (json!({"bad": 1}), None, vec!["unknown_field", "required"]),
+        (json!({}), Some(foreign), vec!["unknown_record"]),
+        (json!({}), Some(CredentialId::new()), vec!["unknown_record"]),
+        (json!({}), Some(wrong), vec!["credential_type"]),
+    ] {
+        assert_eq!(codes(integrations.create(own, new(config, credential)).await), expect);
+    }
+    let unknown = NewIntegration { kind: "nobody".to_owned(), name: String::new(), ..new(json!({}), None) };
+    assert_eq!(codes(integrations.create(own, unknown).await), ["required", "unknown_type"]);
+    let Err(Error::Invalid { faults }) = integrations.create(own, new(json!({"bad": 1}), Some(foreign))).await else {
+        panic!("refused")
+    };
+    let pointers: Vec<_> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
+    assert_eq!(pointers, ["/config/bad", "/credential_id"]);
+}
+
+#[tokio::test]
+async fn a_test_presents_the_secret_and_keeps_what_it_found() {
+    let (integrations, credentials) = services();
+    let own = owner();
+    let key = credential(&credentials, own, CredentialValue::ApiKey(SecretText::new("hush".to_owned()))).await;
+    let good = integrations.create(own, new(json!({}), Some(key))).await.unwrap();
+    let bad = integrations.create(own, new(json!({"fails": true}), Some(key))).await.unwrap();
+    let test = integrations.test(own, good.id).await.unwrap();
+    assert_eq!((test.ok, test.detail.as_str()), (true, "Some(CredentialValue(api_key))"));
+    let test = integrations.test(own, bad.id).await.unwrap();
+    assert_eq!((test.ok, test.detail.as_str()), (false, "refused"));
+    assert_eq!(integrations.get(own, bad.id).await.unwrap().last_test, Some(test));
+    assert!(is_missing(&integrations.test(owner(), good.id).await, Kind::Integration));
+    assert!(is_conflict(&credentials.delete(own, key).await));
+    for id in [good.id, bad.id] {
+        integrations.delete(own, id).await.unwrap();
+    }
+    credentials.delete(own, key).await.unwrap();
+    assert!(is_missing(&credentials.open(own, key).await, Kind::Credential));
+}
