@@ -132,8 +132,8 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
             ("retryExecution.id", cancelled),
             ("retryExecution.id", completed),
         ],
-        // Whether a configuration fits depends on its type, and a credential has to be there.
-        allow_refusal: vec!["createIntegration"],
+        // Whether a configuration fits depends on its type; a credential and a unit have to be there.
+        allow_refusal: vec!["createIntegration", "createApiKey", "createOAuthClient"],
         ..Prepared::default()
     })
 }
