@@ -100,7 +100,8 @@ fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
     });
     let (integration, used) = integration(client)?;
     let mut values = [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec();
-    values.extend([("testIntegration.id", integration), ("deleteCredential.id", used)]);
+    let spare = text(&client.post("/yourapp/v1/credentials", &secret("spare"))?, "/data/id")?;
+    values.extend([("testIntegration.id", integration), ("deleteCredential.id", spare), ("deleteCredential.id", used)]);
     Ok(Prepared { values, bodies: vec![("createWorkflow", cyclic)], ..Prepared::default() })
 }
 
@@ -159,13 +160,16 @@ fn oauth(client: &Client) -> anyhow::Result<Prepared> {
 
 /// An integration that nobody answers, and the credential that it uses and that cannot be deleted; as YourApp spells them.
 fn integration(client: &Client) -> anyhow::Result<(String, String)> {
-    let secret = json!({"name": "used", "type": "api_key", "value": "hush"});
-    let credential = text(&client.post("/yourapp/v1/credentials", &secret)?, "/data/id")?;
+    let credential = text(&client.post("/yourapp/v1/credentials", &secret("used"))?, "/data/id")?;
     let config = json!({"base_url": format!("http://{REFUSING}")});
     let wanted = json!({"name": "refusing", "type": "http", "config": config, "credential_id": credential});
     client.post("/platform/v1/integrations", &wanted)?;
     let id = text(&client.read("/yourapp/v1/integrations")?, "/data/0/id")?;
     Ok((id, credential))
+}
+
+fn secret(name: &str) -> Value {
+    json!({"name": name, "type": "api_key", "value": "hush"})
 }
 
 fn fail_node() -> Value {
