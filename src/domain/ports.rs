@@ -12,8 +12,8 @@ use super::{
     form::{Form, Submission},
     graph::Graph,
     id::{
-        ApiKeyId, CredentialId, EndpointId, ExecutionId, FormId, IntegrationId, OAuthClientId, SigningKeyId, TenantId, UnitId, UserId, UserTokenId,
-        WorkflowId,
+        ApiKeyId, CredentialId, EndpointId, ExecutionId, FormId, IntegrationId, OAuthClientId, SigningKeyId, TenantId,
+        UnitId, UserId, UserTokenId, WorkflowId,
     },
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, Unit, User, UserToken},
     integration::{Integration, IntegrationTest},

@@ -354,6 +354,69 @@ pub trait NodeTypesApi: Surface {
     ) -> impl Future<Output = Result<responses::ListNodeTypes, Self::Error>> + Send;
 }
 
+/// Operations tagged `Integrations`.
+///
+/// Connections to services. YourApp's API lists and tests them too.
+pub trait IntegrationsApi: Surface {
+    /// `listIntegrationTypes`: List integration types
+    ///
+    /// `GET /integration-types`
+    ///
+    /// The services that integrations can connect to, each with the JSON Schema of its `config` and the types of credential that it takes. The catalogue is small, so it is not
+    /// paged: `total` is the number of `items`.
+    fn list_integration_types(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListIntegrationTypes,
+    ) -> impl Future<Output = Result<responses::ListIntegrationTypes, Self::Error>> + Send;
+
+    /// `listIntegrations`: List integrations
+    ///
+    /// `GET /integrations`
+    ///
+    /// The caller's integrations, newest first, with their configurations.
+    fn list_integrations(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListIntegrations,
+    ) -> impl Future<Output = Result<responses::ListIntegrations, Self::Error>> + Send;
+
+    /// `createIntegration`: Create an integration
+    ///
+    /// `POST /integrations`
+    ///
+    /// Connects to a service. `config` is checked against the schema of its type (`GET /integration-types`), all faults with pointers under `/config`; a configuration
+    /// holds no secrets, which belong into a credential (`POST /yourapp/v1/credentials`). The credential must be one of the caller's (400 with `unknown_record` at
+    /// `/credential_id`) and of a type that the integration takes. Nothing is requested of the service: test the integration for that.
+    fn create_integration(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::CreateIntegration,
+    ) -> impl Future<Output = Result<responses::CreateIntegration, Self::Error>> + Send;
+
+    /// `getIntegration`: Get an integration
+    ///
+    /// `GET /integrations/{id}`
+    ///
+    /// The integration with its configuration and what its last test found.
+    fn get_integration(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetIntegration,
+    ) -> impl Future<Output = Result<responses::GetIntegration, Self::Error>> + Send;
+
+    /// `deleteIntegration`: Delete an integration
+    ///
+    /// `DELETE /integrations/{id}`
+    ///
+    /// Removes the integration. Its credential stays.
+    fn delete_integration(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::DeleteIntegration,
+    ) -> impl Future<Output = Result<responses::DeleteIntegration, Self::Error>> + Send;
+}
+
 /// Operations tagged `Executions`.
 ///
 /// Control of runs, whichever surface started them.

@@ -35,6 +35,11 @@ pub static ALL: &[&Operation] = &[
     &LIST_ENDPOINTS,
     &CREATE_ENDPOINT,
     &LIST_NODE_TYPES,
+    &LIST_INTEGRATION_TYPES,
+    &LIST_INTEGRATIONS,
+    &CREATE_INTEGRATION,
+    &GET_INTEGRATION,
+    &DELETE_INTEGRATION,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
     &LIST_AUDIT_EVENTS,
@@ -467,6 +472,86 @@ pub static LIST_NODE_TYPES: Operation = Operation {
     security: &[
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["platform:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listIntegrationTypes`: `GET /integration-types`.
+pub static LIST_INTEGRATION_TYPES: Operation = Operation {
+    id: "listIntegrationTypes",
+    method: "GET",
+    path: "/integration-types",
+    tag: "Integrations",
+    statuses: &[200, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listIntegrations`: `GET /integrations`.
+pub static LIST_INTEGRATIONS: Operation = Operation {
+    id: "listIntegrations",
+    method: "GET",
+    path: "/integrations",
+    tag: "Integrations",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createIntegration`: `POST /integrations`.
+pub static CREATE_INTEGRATION: Operation = Operation {
+    id: "createIntegration",
+    method: "POST",
+    path: "/integrations",
+    tag: "Integrations",
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getIntegration`: `GET /integrations/{id}`.
+pub static GET_INTEGRATION: Operation = Operation {
+    id: "getIntegration",
+    method: "GET",
+    path: "/integrations/{id}",
+    tag: "Integrations",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `deleteIntegration`: `DELETE /integrations/{id}`.
+pub static DELETE_INTEGRATION: Operation = Operation {
+    id: "deleteIntegration",
+    method: "DELETE",
+    path: "/integrations/{id}",
+    tag: "Integrations",
+    statuses: &[204, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
     ],
     header_parameters: &[],
     deprecated: false,

@@ -45,6 +45,7 @@ impl<
         + ApiKeysApi
         + EndpointsApi
         + NodeTypesApi
+        + IntegrationsApi
         + ExecutionsApi
         + AuditLogApi,
 > OpenApi for Api<S>
@@ -199,6 +200,47 @@ interop::wire_type!(DOCUMENT, Api<()>, types::NodeTypeList, "NodeTypeList", "/co
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
+    types::IntegrationType,
+    "IntegrationType",
+    "/components/schemas/IntegrationType",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationTypeList,
+    "IntegrationTypeList",
+    "/components/schemas/IntegrationTypeList",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::CreateIntegrationRequest,
+    "CreateIntegrationRequest",
+    "/components/schemas/CreateIntegrationRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationTest,
+    "IntegrationTest",
+    "/components/schemas/IntegrationTest",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Integration, "Integration", "/components/schemas/Integration", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationList,
+    "IntegrationList",
+    "/components/schemas/IntegrationList",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
     types::ExecutionStatus,
     "ExecutionStatus",
     "/components/schemas/ExecutionStatus",
@@ -289,6 +331,16 @@ interop::request!(DOCUMENT, Api<()>, requests::CreateEndpoint, operations::CREAT
 interop::response!(DOCUMENT, Api<()>, responses::CreateEndpoint, operations::CREATE_ENDPOINT);
 interop::request!(DOCUMENT, Api<()>, requests::ListNodeTypes, operations::LIST_NODE_TYPES);
 interop::response!(DOCUMENT, Api<()>, responses::ListNodeTypes, operations::LIST_NODE_TYPES);
+interop::request!(DOCUMENT, Api<()>, requests::ListIntegrationTypes, operations::LIST_INTEGRATION_TYPES);
+interop::response!(DOCUMENT, Api<()>, responses::ListIntegrationTypes, operations::LIST_INTEGRATION_TYPES);
+interop::request!(DOCUMENT, Api<()>, requests::ListIntegrations, operations::LIST_INTEGRATIONS);
+interop::response!(DOCUMENT, Api<()>, responses::ListIntegrations, operations::LIST_INTEGRATIONS);
+interop::request!(DOCUMENT, Api<()>, requests::CreateIntegration, operations::CREATE_INTEGRATION);
+interop::response!(DOCUMENT, Api<()>, responses::CreateIntegration, operations::CREATE_INTEGRATION);
+interop::request!(DOCUMENT, Api<()>, requests::GetIntegration, operations::GET_INTEGRATION);
+interop::response!(DOCUMENT, Api<()>, responses::GetIntegration, operations::GET_INTEGRATION);
+interop::request!(DOCUMENT, Api<()>, requests::DeleteIntegration, operations::DELETE_INTEGRATION);
+interop::response!(DOCUMENT, Api<()>, responses::DeleteIntegration, operations::DELETE_INTEGRATION);
 interop::request!(DOCUMENT, Api<()>, requests::CancelExecution, operations::CANCEL_EXECUTION);
 interop::response!(DOCUMENT, Api<()>, responses::CancelExecution, operations::CANCEL_EXECUTION);
 interop::request!(DOCUMENT, Api<()>, requests::RetryExecution, operations::RETRY_EXECUTION);

@@ -19,6 +19,7 @@ pub fn router<
         + ApiKeysApi
         + EndpointsApi
         + NodeTypesApi
+        + IntegrationsApi
         + ExecutionsApi
         + AuditLogApi,
 >(
@@ -40,6 +41,7 @@ pub(super) fn paths<
         + ApiKeysApi
         + EndpointsApi
         + NodeTypesApi
+        + IntegrationsApi
         + ExecutionsApi
         + AuditLogApi,
 >(
@@ -135,6 +137,23 @@ pub(super) fn paths<
                 .on(Method::GET, move |surface, request| list_node_types(surface, request, limits)),
         ),
         (
+            "/integration-types",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_integration_types(surface, request, limits)),
+        ),
+        (
+            "/integrations",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_integrations(surface, request, limits))
+                .on(Method::POST, move |surface, request| create_integration(surface, request, limits)),
+        ),
+        (
+            "/integrations/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_integration(surface, request, limits))
+                .on(Method::DELETE, move |surface, request| delete_integration(surface, request, limits)),
+        ),
+        (
             "/executions/:id/cancel",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| cancel_execution(surface, request, limits)),
@@ -205,6 +224,16 @@ crate::runtime::operation!(list_endpoints, EndpointsApi, LIST_ENDPOINTS, ListEnd
 crate::runtime::operation!(create_endpoint, EndpointsApi, CREATE_ENDPOINT, CreateEndpoint);
 
 crate::runtime::operation!(list_node_types, NodeTypesApi, LIST_NODE_TYPES, ListNodeTypes);
+
+crate::runtime::operation!(list_integration_types, IntegrationsApi, LIST_INTEGRATION_TYPES, ListIntegrationTypes);
+
+crate::runtime::operation!(list_integrations, IntegrationsApi, LIST_INTEGRATIONS, ListIntegrations);
+
+crate::runtime::operation!(create_integration, IntegrationsApi, CREATE_INTEGRATION, CreateIntegration);
+
+crate::runtime::operation!(get_integration, IntegrationsApi, GET_INTEGRATION, GetIntegration);
+
+crate::runtime::operation!(delete_integration, IntegrationsApi, DELETE_INTEGRATION, DeleteIntegration);
 
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 

@@ -769,6 +769,116 @@ pub struct NodeTypeList {
 
 runtime::object!(NodeTypeList);
 
+/// A service that integrations can connect to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationType {
+    /// What an integration's `type` says.
+    pub name: String,
+    /// A title for people.
+    pub title: String,
+    /// What it connects to, and what a test does.
+    pub description: String,
+    /// Types of credential that it takes.
+    pub credential_types: Vec<String>,
+    /// Whether it does not work without one.
+    pub credential_required: bool,
+    /// JSON Schema (2020-12) of its `config`.
+    pub config_schema: Map<String, Value>,
+}
+
+runtime::object!(IntegrationType);
+
+/// All integration types.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationTypeList {
+    /// The integration types, by name.
+    pub items: Vec<IntegrationType>,
+    /// How many there are.
+    pub total: i64,
+}
+
+runtime::object!(IntegrationTypeList);
+
+/// A new integration.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct CreateIntegrationRequest {
+    /// A name for people, not blank and without control characters. It need not be unique.
+    pub name: String,
+    /// Which service, a name of `GET /integration-types`.
+    pub r#type: String,
+    /// Settings of the type; checked against its schema.
+    #[serde(default = "default_createintegrationrequest_config")]
+    pub config: Map<String, Value>,
+    /// UUID or YourApp id (`cred_…`) of the credential to present; null or absent, none.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub credential_id: Maybe<String>,
+}
+
+runtime::object!(CreateIntegrationRequest);
+
+fn default_createintegrationrequest_config() -> Map<String, Value> {
+    Map::new()
+}
+
+/// What a test found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationTest {
+    /// Whether the service answered as it does to those whom it knows.
+    pub ok: bool,
+    /// How long the test took, in milliseconds.
+    pub latency_ms: i64,
+    /// A sentence on what came back, or why nothing did. It holds no secrets.
+    pub detail: String,
+    /// When.
+    pub tested_at: DateTime,
+}
+
+runtime::object!(IntegrationTest);
+
+/// A connection to a service.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Integration {
+    /// Identity.
+    pub id: Uuid,
+    /// A name for people.
+    pub name: String,
+    /// Which service.
+    pub r#type: String,
+    /// Settings of the type.
+    pub config: Map<String, Value>,
+    /// UUID of the credential that it presents; null where it presents none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub credential_id: Option<Uuid>,
+    /// What its last test found; null, never tested yet.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub last_test: Option<IntegrationTest>,
+    /// When it was created.
+    pub created_at: DateTime,
+}
+
+runtime::object!(Integration);
+
+/// A page of integrations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationList {
+    /// The integrations of this page.
+    pub items: Vec<Integration>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(IntegrationList);
+
 /// Where an execution is: `pending` is accepted and no node has started; `waiting` waits for time or for a person; `completed`, `failed` and `cancelled` are final, the
 /// last two until a retry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -117,6 +117,32 @@ static ALL: &[Source] = &[
     Source { pointer: "/components/schemas/NodeType", name: "NodeType", schema: types::NodeType::schema },
     Source { pointer: "/components/schemas/NodeTypeList", name: "NodeTypeList", schema: types::NodeTypeList::schema },
     Source {
+        pointer: "/components/schemas/IntegrationType",
+        name: "IntegrationType",
+        schema: types::IntegrationType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/IntegrationTypeList",
+        name: "IntegrationTypeList",
+        schema: types::IntegrationTypeList::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CreateIntegrationRequest",
+        name: "CreateIntegrationRequest",
+        schema: types::CreateIntegrationRequest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/IntegrationTest",
+        name: "IntegrationTest",
+        schema: types::IntegrationTest::schema,
+    },
+    Source { pointer: "/components/schemas/Integration", name: "Integration", schema: types::Integration::schema },
+    Source {
+        pointer: "/components/schemas/IntegrationList",
+        name: "IntegrationList",
+        schema: types::IntegrationList::schema,
+    },
+    Source {
         pointer: "/components/schemas/ExecutionStatus",
         name: "ExecutionStatus",
         schema: types::ExecutionStatus::schema,
@@ -431,6 +457,36 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1node-types/get/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("NodeTypeList").into(),
+    },
+    Source {
+        pointer: "/paths/~1integration-types/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("IntegrationTypeList").into(),
+    },
+    Source {
+        pointer: "/paths/~1integrations/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("IntegrationList").into(),
+    },
+    Source {
+        pointer: "/paths/~1integrations/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateIntegrationRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1integrations/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("Integration").into(),
+    },
+    Source {
+        pointer: "/components/parameters/IntegrationId/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1integrations~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Integration").into(),
     },
     Source {
         pointer: "/components/parameters/ExecutionId/schema",
@@ -1564,6 +1620,231 @@ impl PartialSchema for types::NodeTypeList {
 }
 
 to_schema!(types::NodeTypeList, "NodeTypeList");
+
+impl PartialSchema for types::IntegrationType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false)
+                    .max_length(Some(128))
+                    .description(Some(r#"What an integration's `type` says."#)),
+            )
+            .required("name")
+            .property(
+                "title",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"A title for people."#)),
+            )
+            .required("title")
+            .property(
+                "description",
+                of(Type::String, false)
+                    .max_length(Some(4000))
+                    .description(Some(r#"What it connects to, and what a test does."#)),
+            )
+            .required("description")
+            .property(
+                "credential_types",
+                list(of(Type::String, false).max_length(Some(64)), false)
+                    .max_items(Some(20))
+                    .description(Some(r#"Types of credential that it takes."#)),
+            )
+            .required("credential_types")
+            .property(
+                "credential_required",
+                of(Type::Boolean, false).description(Some(r#"Whether it does not work without one."#)),
+            )
+            .required("credential_required")
+            .property(
+                "config_schema",
+                of(Type::Object, false).description(Some(r#"JSON Schema (2020-12) of its `config`."#)),
+            )
+            .required("config_schema")
+            .description(Some(r#"A service that integrations can connect to."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationType, "IntegrationType");
+
+impl PartialSchema for types::IntegrationTypeList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("IntegrationType"), false)
+                    .max_items(Some(1000))
+                    .description(Some(r#"The integration types, by name."#)),
+            )
+            .required("items")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(1000_i64))
+                    .description(Some(r#"How many there are."#)),
+            )
+            .required("total")
+            .description(Some(r#"All integration types."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationTypeList, "IntegrationTypeList");
+
+impl PartialSchema for types::CreateIntegrationRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(
+                        r#"A name for people, not blank and without control characters. It need not be unique."#,
+                    )),
+            )
+            .required("name")
+            .property(
+                "type",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(128))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"Which service, a name of `GET /integration-types`."#)),
+            )
+            .required("type")
+            .property(
+                "config",
+                of(Type::Object, false)
+                    .max_properties(Some(200))
+                    .description(Some(r#"Settings of the type; checked against its schema."#))
+                    .default(Some(json(r#"{}"#))),
+            )
+            .property(
+                "credential_id",
+                of(Type::String, true).min_length(Some(1)).max_length(Some(128)).description(Some(
+                    r#"UUID or YourApp id (`cred_…`) of the credential to present; null or absent, none."#,
+                )),
+            )
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"A new integration."#))
+            .into()
+    }
+}
+
+to_schema!(types::CreateIntegrationRequest, "CreateIntegrationRequest");
+
+impl PartialSchema for types::IntegrationTest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "ok",
+                of(Type::Boolean, false)
+                    .description(Some(r#"Whether the service answered as it does to those whom it knows."#)),
+            )
+            .required("ok")
+            .property(
+                "latency_ms",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(86400000_i64))
+                    .description(Some(r#"How long the test took, in milliseconds."#)),
+            )
+            .required("latency_ms")
+            .property(
+                "detail",
+                of(Type::String, false)
+                    .max_length(Some(2000))
+                    .description(Some(r#"A sentence on what came back, or why nothing did. It holds no secrets."#)),
+            )
+            .required("detail")
+            .property("tested_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When."#)))
+            .required("tested_at")
+            .description(Some(r#"What a test found."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationTest, "IntegrationTest");
+
+impl PartialSchema for types::Integration {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"A name for people."#)))
+            .required("name")
+            .property("type", of(Type::String, false).max_length(Some(128)).description(Some(r#"Which service."#)))
+            .required("type")
+            .property("config", of(Type::Object, false).description(Some(r#"Settings of the type."#)))
+            .required("config")
+            .property(
+                "credential_id",
+                formatted("uuid", true)
+                    .max_length(Some(36))
+                    .description(Some(r#"UUID of the credential that it presents; null where it presents none."#)),
+            )
+            .required("credential_id")
+            .property(
+                "last_test",
+                named_or_null("IntegrationTest")
+                    .description(Some(r#"What its last test found; null, never tested yet."#)),
+            )
+            .required("last_test")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .description(Some(r#"A connection to a service."#))
+            .into()
+    }
+}
+
+to_schema!(types::Integration, "Integration");
+
+impl PartialSchema for types::IntegrationList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("Integration"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The integrations of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of integrations."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationList, "IntegrationList");
 
 impl PartialSchema for types::ExecutionStatus {
     fn schema() -> RefOr<Schema> {

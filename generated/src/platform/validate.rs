@@ -11,15 +11,17 @@ use crate::runtime::{
 
 pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^[A-Za-z0-9][A-Za-z0-9._-]*$"#);
 
-pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
 pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
+
+pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
 
 pub(super) static PATTERN_1: Pattern = Pattern::new(
     r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
 );
 
-pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[a-z_]+$"#);
+pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^[a-z_]+$"#);
 
 pub(super) static PATTERN_3: Pattern = Pattern::new(r#"^eyJ"#);
 
@@ -319,6 +321,63 @@ impl Validate for NodeTypeList {
             && self.items.iter().all(|value| value.is_valid())
             && self.total >= 0
             && self.total <= 1000
+    }
+}
+
+impl Validate for IntegrationType {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 128)
+            && length(&self.title, 0, 255)
+            && length(&self.description, 0, 4000)
+            && self.credential_types.len() <= 20
+            && self.credential_types.iter().all(|value| length(value, 0, 64))
+    }
+}
+
+impl Validate for IntegrationTypeList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 1000
+            && self.items.iter().all(|value| value.is_valid())
+            && self.total >= 0
+            && self.total <= 1000
+    }
+}
+
+impl Validate for CreateIntegrationRequest {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 255)
+            && PATTERN_1.is_match(&self.name)
+            && length(&self.r#type, 1, 128)
+            && PATTERN_7.is_match(&self.r#type)
+            && self.config.len() <= 200
+            && self.credential_id.as_ref().is_none_or(|value| length(value, 1, 128))
+    }
+}
+
+impl Validate for IntegrationTest {
+    fn is_valid(&self) -> bool {
+        self.latency_ms >= 0 && self.latency_ms <= 86400000 && length(&self.detail, 0, 2000)
+    }
+}
+
+impl Validate for Integration {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+            && length(&self.r#type, 0, 128)
+            && self.last_test.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for IntegrationList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
     }
 }
 

@@ -15,6 +15,11 @@ pub static ALL: &[&Operation] = &[
     &DELETE_WORKFLOW,
     &EXECUTE_WORKFLOW,
     &LIST_WORKFLOW_EXECUTIONS,
+    &LIST_CREDENTIALS,
+    &CREATE_CREDENTIAL,
+    &DELETE_CREDENTIAL,
+    &LIST_INTEGRATIONS,
+    &TEST_INTEGRATION,
     &LIST_EXECUTIONS,
     &GET_EXECUTION,
     &LIST_FORMS,
@@ -130,6 +135,86 @@ pub static LIST_WORKFLOW_EXECUTIONS: Operation = Operation {
     security: &[
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listCredentials`: `GET /credentials`.
+pub static LIST_CREDENTIALS: Operation = Operation {
+    id: "listCredentials",
+    method: "GET",
+    path: "/credentials",
+    tag: "Credentials",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["credentials:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["credentials:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `createCredential`: `POST /credentials`.
+pub static CREATE_CREDENTIAL: Operation = Operation {
+    id: "createCredential",
+    method: "POST",
+    path: "/credentials",
+    tag: "Credentials",
+    statuses: &[201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["credentials:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["credentials:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `deleteCredential`: `DELETE /credentials/{id}`.
+pub static DELETE_CREDENTIAL: Operation = Operation {
+    id: "deleteCredential",
+    method: "DELETE",
+    path: "/credentials/{id}",
+    tag: "Credentials",
+    statuses: &[200, 401, 403, 404, 409, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["credentials:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["credentials:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listIntegrations`: `GET /integrations`.
+pub static LIST_INTEGRATIONS: Operation = Operation {
+    id: "listIntegrations",
+    method: "GET",
+    path: "/integrations",
+    tag: "Integrations",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `testIntegration`: `POST /integrations/{id}/test`.
+pub static TEST_INTEGRATION: Operation = Operation {
+    id: "testIntegration",
+    method: "POST",
+    path: "/integrations/{id}/test",
+    tag: "Integrations",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
     ],
     header_parameters: &[],
     deprecated: false,

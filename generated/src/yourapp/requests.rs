@@ -119,7 +119,7 @@ impl CreateWorkflow {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_WORKFLOW_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_11.is_match(value)
+            length(value, 1, 255) && PATTERN_16.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateWorkflowRequest>(
@@ -280,7 +280,7 @@ impl ExecuteWorkflow {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let id = decoder.required::<String>(&EXECUTE_WORKFLOW_ID, |value: &String| length(value, 1, 128));
         let idempotency_key = decoder.optional::<String>(&EXECUTE_WORKFLOW_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_11.is_match(value)
+            length(value, 1, 255) && PATTERN_16.is_match(value)
         });
         let body = if bytes.is_empty() {
             Some(None)
@@ -402,6 +402,193 @@ impl ListWorkflowExecutions {
             return Err(Fault::Invalid(Vec::new()));
         };
         Ok(Self { id, page: page.unwrap_or(1), limit: limit.unwrap_or(20), status, from, to })
+    }
+}
+
+static LIST_CREDENTIALS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_CREDENTIALS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listCredentials` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListCredentials {
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListCredentials {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let page = decoder.optional::<i32>(&LIST_CREDENTIALS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_CREDENTIALS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static CREATE_CREDENTIAL_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `createCredential` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateCredential {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// The new credential.
+    pub body: types::CreateCredentialRequest,
+}
+
+impl CreateCredential {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&CREATE_CREDENTIAL_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_16.is_match(value)
+        });
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::CreateCredentialRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1credentials/post/requestBody/content/application~1json/schema",
+                false,
+                |value: &types::CreateCredentialRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
+    }
+}
+
+static DELETE_CREDENTIAL_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1credentials~1{id}/delete/parameters/0/schema",
+    exact: true,
+};
+
+/// What `deleteCredential` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteCredential {
+    /// The credential's id. Any text is taken; what is not the id of one of the caller's credentials is 404.
+    pub id: String,
+}
+
+impl DeleteCredential {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&DELETE_CREDENTIAL_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static LIST_INTEGRATIONS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_INTEGRATIONS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listIntegrations` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListIntegrations {
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListIntegrations {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let page = decoder.optional::<i32>(&LIST_INTEGRATIONS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_INTEGRATIONS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static TEST_INTEGRATION_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1integrations~1{id}~1test/post/parameters/0/schema",
+    exact: true,
+};
+
+/// What `testIntegration` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TestIntegration {
+    /// The integration's id. Any text is taken; what is not the id of one of the caller's integrations is 404.
+    pub id: String,
+}
+
+impl TestIntegration {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&TEST_INTEGRATION_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
     }
 }
 
@@ -589,7 +776,7 @@ impl CreateForm {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_FORM_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_11.is_match(value)
+            length(value, 1, 255) && PATTERN_16.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateFormRequest>(
@@ -733,7 +920,7 @@ impl SubmitForm {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let id = decoder.required::<String>(&SUBMIT_FORM_ID, |value: &String| length(value, 1, 128));
         let idempotency_key = decoder.optional::<String>(&SUBMIT_FORM_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_11.is_match(value)
+            length(value, 1, 255) && PATTERN_16.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::SubmitFormRequest>(

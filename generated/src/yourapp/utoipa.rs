@@ -195,6 +195,140 @@ static ALL: &[Source] = &[
         name: "SubmissionListResponse",
         schema: types::SubmissionListResponse::schema,
     },
+    Source {
+        pointer: "/components/schemas/CredentialType",
+        name: "CredentialType",
+        schema: types::CredentialType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CredentialName",
+        name: "CredentialName",
+        schema: || {
+            of(Type::String, false)
+                .min_length(Some(1))
+                .max_length(Some(255))
+                .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
+                .into()
+        },
+    },
+    Source {
+        pointer: "/components/schemas/SecretText",
+        name: "SecretText",
+        schema: || {
+            of(Type::String, false)
+                .min_length(Some(1))
+                .max_length(Some(8192))
+                .pattern(Some("^[^\\x00-\\x1F\\x7F]*$"))
+                .into()
+        },
+    },
+    Source {
+        pointer: "/components/schemas/ApiKeyCredential",
+        name: "ApiKeyCredential",
+        schema: types::ApiKeyCredential::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ApiKeyCredential/properties/type",
+        name: "ApiKeyCredentialType",
+        schema: types::ApiKeyCredentialType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/BearerTokenCredential",
+        name: "BearerTokenCredential",
+        schema: types::BearerTokenCredential::schema,
+    },
+    Source {
+        pointer: "/components/schemas/BearerTokenCredential/properties/type",
+        name: "BearerTokenCredentialType",
+        schema: types::BearerTokenCredentialType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/BasicAuthCredential",
+        name: "BasicAuthCredential",
+        schema: types::BasicAuthCredential::schema,
+    },
+    Source {
+        pointer: "/components/schemas/BasicAuthCredential/properties/type",
+        name: "BasicAuthCredentialType",
+        schema: types::BasicAuthCredentialType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/BasicAuthCredential/properties/value",
+        name: "BasicAuthCredentialValue",
+        schema: types::BasicAuthCredentialValue::schema,
+    },
+    Source {
+        pointer: "/components/schemas/OAuth2Credential",
+        name: "OAuth2Credential",
+        schema: types::OAuth2Credential::schema,
+    },
+    Source {
+        pointer: "/components/schemas/OAuth2Credential/properties/type",
+        name: "OAuth2CredentialType",
+        schema: types::OAuth2CredentialType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/OAuth2Credential/properties/value",
+        name: "OAuth2CredentialValue",
+        schema: types::OAuth2CredentialValue::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CustomHeadersCredential",
+        name: "CustomHeadersCredential",
+        schema: types::CustomHeadersCredential::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CustomHeadersCredential/properties/type",
+        name: "CustomHeadersCredentialType",
+        schema: types::CustomHeadersCredentialType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CreateCredentialRequest",
+        name: "CreateCredentialRequest",
+        schema: types::CreateCredentialRequest::schema,
+    },
+    Source { pointer: "/components/schemas/Credential", name: "Credential", schema: types::Credential::schema },
+    Source {
+        pointer: "/components/schemas/CredentialDeleted",
+        name: "CredentialDeleted",
+        schema: types::CredentialDeleted::schema,
+    },
+    Source {
+        pointer: "/components/schemas/IntegrationStatus",
+        name: "IntegrationStatus",
+        schema: types::IntegrationStatus::schema,
+    },
+    Source { pointer: "/components/schemas/Integration", name: "Integration", schema: types::Integration::schema },
+    Source {
+        pointer: "/components/schemas/IntegrationTest",
+        name: "IntegrationTest",
+        schema: types::IntegrationTest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CredentialResponse",
+        name: "CredentialResponse",
+        schema: types::CredentialResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CredentialListResponse",
+        name: "CredentialListResponse",
+        schema: types::CredentialListResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/CredentialDeletedResponse",
+        name: "CredentialDeletedResponse",
+        schema: types::CredentialDeletedResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/IntegrationListResponse",
+        name: "IntegrationListResponse",
+        schema: types::IntegrationListResponse::schema,
+    },
+    Source {
+        pointer: "/components/schemas/IntegrationTestResponse",
+        name: "IntegrationTestResponse",
+        schema: types::IntegrationTestResponse::schema,
+    },
     Source { pointer: "/components/schemas/ErrorCode", name: "ErrorCode", schema: types::ErrorCode::schema },
     Source {
         pointer: "/components/schemas/ViolationPlace",
@@ -357,6 +491,46 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1workflows~1{id}~1executions/get/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("ExecutionListResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1credentials/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("CredentialListResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1credentials/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("CreateCredentialRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1credentials/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("CredentialResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1credentials~1{id}/delete/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1credentials~1{id}/delete/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("CredentialDeletedResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1integrations/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("IntegrationListResponse").into(),
+    },
+    Source {
+        pointer: "/paths/~1integrations~1{id}~1test/post/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1integrations~1{id}~1test/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("IntegrationTestResponse").into(),
     },
     Source {
         pointer: "/paths/~1executions/get/parameters/0/schema",
@@ -1466,6 +1640,454 @@ impl PartialSchema for types::SubmissionListResponse {
 }
 
 to_schema!(types::SubmissionListResponse, "SubmissionListResponse");
+
+impl PartialSchema for types::CredentialType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["api_key", "bearer_token", "basic_auth", "oauth2_client_credentials", "custom_headers"])).description(Some(r#"What a credential is: `api_key` and `bearer_token` are a single secret; `basic_auth` a name and a password; `oauth2_client_credentials` what access tokens are asked for
+with (RFC 6749, section 4.4); `custom_headers` headers that an API asks for.
+"#)).into()
+    }
+}
+
+to_schema!(types::CredentialType, "CredentialType");
+
+impl PartialSchema for types::ApiKeyCredential {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("name", named("CredentialName").description(Some(r#"A name for people."#)))
+            .required("name")
+            .property("type", named("ApiKeyCredentialType").description(Some(r#"Which type of credential this is."#)))
+            .required("type")
+            .property("value", named("SecretText").description(Some(r#"The secret."#)))
+            .required("value")
+            .description(Some(r#"A key that an API gave out."#))
+            .into()
+    }
+}
+
+to_schema!(types::ApiKeyCredential, "ApiKeyCredential");
+
+impl PartialSchema for types::ApiKeyCredentialType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["api_key"]))
+            .description(Some(r#"Which type of credential this is."#))
+            .into()
+    }
+}
+
+to_schema!(types::ApiKeyCredentialType, "ApiKeyCredentialType");
+
+impl PartialSchema for types::BearerTokenCredential {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("name", named("CredentialName").description(Some(r#"A name for people."#)))
+            .required("name")
+            .property(
+                "type",
+                named("BearerTokenCredentialType").description(Some(r#"Which type of credential this is."#)),
+            )
+            .required("type")
+            .property("value", named("SecretText").description(Some(r#"The secret."#)))
+            .required("value")
+            .description(Some(r#"A token that is presented as `Authorization` with the scheme `Bearer`."#))
+            .into()
+    }
+}
+
+to_schema!(types::BearerTokenCredential, "BearerTokenCredential");
+
+impl PartialSchema for types::BearerTokenCredentialType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["bearer_token"]))
+            .description(Some(r#"Which type of credential this is."#))
+            .into()
+    }
+}
+
+to_schema!(types::BearerTokenCredentialType, "BearerTokenCredentialType");
+
+impl PartialSchema for types::BasicAuthCredential {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("name", named("CredentialName").description(Some(r#"A name for people."#)))
+            .required("name")
+            .property(
+                "type",
+                named("BasicAuthCredentialType").description(Some(r#"Which type of credential this is."#)),
+            )
+            .required("type")
+            .property("value", named("BasicAuthCredentialValue").description(Some(r#"Both parts."#)))
+            .required("value")
+            .description(Some(r#"A name and a password."#))
+            .into()
+    }
+}
+
+to_schema!(types::BasicAuthCredential, "BasicAuthCredential");
+
+impl PartialSchema for types::BasicAuthCredentialType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["basic_auth"]))
+            .description(Some(r#"Which type of credential this is."#))
+            .into()
+    }
+}
+
+to_schema!(types::BasicAuthCredentialType, "BasicAuthCredentialType");
+
+impl PartialSchema for types::BasicAuthCredentialValue {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "username",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F:]*$"))
+                    .description(Some(r#"The name; it cannot hold a colon."#)),
+            )
+            .required("username")
+            .property("password", named("SecretText").description(Some(r#"The password."#)))
+            .required("password")
+            .description(Some(r#"Both parts."#))
+            .into()
+    }
+}
+
+to_schema!(types::BasicAuthCredentialValue, "BasicAuthCredentialValue");
+
+impl PartialSchema for types::OAuth2Credential {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("name", named("CredentialName").description(Some(r#"A name for people."#)))
+            .required("name")
+            .property("type", named("OAuth2CredentialType").description(Some(r#"Which type of credential this is."#)))
+            .required("type")
+            .property("value", named("OAuth2CredentialValue").description(Some(r#"All parts."#)))
+            .required("value")
+            .description(Some(r#"What access tokens are asked for with."#))
+            .into()
+    }
+}
+
+to_schema!(types::OAuth2Credential, "OAuth2Credential");
+
+impl PartialSchema for types::OAuth2CredentialType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["oauth2_client_credentials"]))
+            .description(Some(r#"Which type of credential this is."#))
+            .into()
+    }
+}
+
+to_schema!(types::OAuth2CredentialType, "OAuth2CredentialType");
+
+impl PartialSchema for types::OAuth2CredentialValue {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("client_id", of(Type::String, false).min_length(Some(1)).max_length(Some(1024)).pattern(Some("^[\\x20-\\x7E]+$")).description(Some(r#"The client that the service knows."#))).required("client_id")
+.property("client_secret", named("SecretText").description(Some(r#"Its secret."#))).required("client_secret")
+.property("token_url", of(Type::String, false).min_length(Some(8)).max_length(Some(2048)).pattern(Some("^https?://[\\x21-\\x7E]+$")).description(Some(r#"Where tokens are asked for, an absolute URL. What is wrong with it is found when it is used."#))).required("token_url")
+.property("scope", of(Type::String, false).min_length(Some(1)).max_length(Some(1024)).pattern(Some("^[\\x20-\\x7E]+$")).description(Some(r#"Scopes to ask for, with spaces between."#))).description(Some(r#"All parts."#)).into()
+    }
+}
+
+to_schema!(types::OAuth2CredentialValue, "OAuth2CredentialValue");
+
+impl PartialSchema for types::CustomHeadersCredential {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("name", named("CredentialName").description(Some(r#"A name for people."#)))
+            .required("name")
+            .property(
+                "type",
+                named("CustomHeadersCredentialType").description(Some(r#"Which type of credential this is."#)),
+            )
+            .required("type")
+            .property(
+                "value",
+                map(named("SecretText"), false)
+                    .min_properties(Some(1))
+                    .max_properties(Some(20))
+                    .description(Some(r#"Each header's name and its secret value."#)),
+            )
+            .required("value")
+            .description(Some(r#"Headers that an API asks for."#))
+            .into()
+    }
+}
+
+to_schema!(types::CustomHeadersCredential, "CustomHeadersCredential");
+
+impl PartialSchema for types::CustomHeadersCredentialType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["custom_headers"]))
+            .description(Some(r#"Which type of credential this is."#))
+            .into()
+    }
+}
+
+to_schema!(types::CustomHeadersCredentialType, "CustomHeadersCredentialType");
+
+impl PartialSchema for types::CreateCredentialRequest {
+    fn schema() -> RefOr<Schema> {
+        OneOfBuilder::new()
+.item(named("ApiKeyCredential"))
+.item(named("BearerTokenCredential"))
+.item(named("BasicAuthCredential"))
+.item(named("OAuth2Credential"))
+.item(named("CustomHeadersCredential")).discriminator(Some(Discriminator::with_mapping("type", [("api_key", "#/components/schemas/ApiKeyCredential"), ("bearer_token", "#/components/schemas/BearerTokenCredential"), ("basic_auth", "#/components/schemas/BasicAuthCredential"), ("oauth2_client_credentials", "#/components/schemas/OAuth2Credential"), ("custom_headers", "#/components/schemas/CustomHeadersCredential")]))).description(Some(r#"A new credential, as its `type` has it. Header names of `custom_headers` start with `X-`, or are `Authorization`, `Api-Key` or `ApiKey`."#)).into()
+    }
+}
+
+to_schema!(types::CreateCredentialRequest, "CreateCredentialRequest");
+
+impl PartialSchema for types::Credential {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^cred_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"A name for people."#)))
+            .required("name")
+            .property("type", named("CredentialType").description(Some(r#"What it is."#)))
+            .required("type")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .description(Some(r#"A credential, without its secret."#))
+            .into()
+    }
+}
+
+to_schema!(types::Credential, "Credential");
+
+impl PartialSchema for types::CredentialDeleted {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^cred_[0-9a-z]+$"))
+                    .description(Some(r#"Identity of what was deleted."#)),
+            )
+            .required("id")
+            .property(
+                "deleted",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("deleted")
+            .description(Some(r#"Says which credential is gone."#))
+            .into()
+    }
+}
+
+to_schema!(types::CredentialDeleted, "CredentialDeleted");
+
+impl PartialSchema for types::IntegrationStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["untested", "ok", "failing"]))
+            .description(Some(r#"What the last test found: `untested` before the first, then `ok` or `failing`."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationStatus, "IntegrationStatus");
+
+impl PartialSchema for types::Integration {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .max_length(Some(64))
+                    .pattern(Some("^int_[0-9a-z]+$"))
+                    .description(Some(r#"Identity."#)),
+            )
+            .required("id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"A name for people."#)))
+            .required("name")
+            .property(
+                "type",
+                of(Type::String, false).max_length(Some(128)).description(Some(
+                    r#"Which service, such as `slack`; `GET /platform/v1/integration-types` lists them."#,
+                )),
+            )
+            .required("type")
+            .property("status", named("IntegrationStatus").description(Some(r#"What its last test found."#)))
+            .required("status")
+            .property(
+                "credential_id",
+                of(Type::String, true)
+                    .max_length(Some(64))
+                    .pattern(Some("^cred_[0-9a-z]+$"))
+                    .description(Some(r#"The credential that it presents; null where it presents none."#)),
+            )
+            .required("credential_id")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "tested_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was last tested; null, never yet."#)),
+            )
+            .required("tested_at")
+            .description(Some(r#"A connection to a service."#))
+            .into()
+    }
+}
+
+to_schema!(types::Integration, "Integration");
+
+impl PartialSchema for types::IntegrationTest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "ok",
+                of(Type::Boolean, false)
+                    .description(Some(r#"Whether the service answered as it does to those whom it knows."#)),
+            )
+            .required("ok")
+            .property(
+                "latency_ms",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(86400000_i64))
+                    .description(Some(r#"How long the test took, in milliseconds."#)),
+            )
+            .required("latency_ms")
+            .property(
+                "detail",
+                of(Type::String, false)
+                    .max_length(Some(2000))
+                    .description(Some(r#"A sentence on what came back, or why nothing did. It holds no secrets."#)),
+            )
+            .required("detail")
+            .property("tested_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When."#)))
+            .required("tested_at")
+            .description(Some(r#"What a test found."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationTest, "IntegrationTest");
+
+impl PartialSchema for types::CredentialResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("Credential").description(Some(r#"The credential."#)))
+            .required("data")
+            .description(Some(r#"A credential in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::CredentialResponse, "CredentialResponse");
+
+impl PartialSchema for types::CredentialListResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property(
+                "data",
+                list(named("Credential"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The credentials of this page."#)),
+            )
+            .required("data")
+            .property("meta", named("PageMeta").description(Some(r#"Which page this is."#)))
+            .required("meta")
+            .description(Some(r#"A page of credentials in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::CredentialListResponse, "CredentialListResponse");
+
+impl PartialSchema for types::CredentialDeletedResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("CredentialDeleted").description(Some(r#"What was deleted."#)))
+            .required("data")
+            .description(Some(r#"The answer to a deletion, in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::CredentialDeletedResponse, "CredentialDeletedResponse");
+
+impl PartialSchema for types::IntegrationListResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property(
+                "data",
+                list(named("Integration"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The integrations of this page."#)),
+            )
+            .required("data")
+            .property("meta", named("PageMeta").description(Some(r#"Which page this is."#)))
+            .required("meta")
+            .description(Some(r#"A page of integrations in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationListResponse, "IntegrationListResponse");
+
+impl PartialSchema for types::IntegrationTestResponse {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "success",
+                of(Type::Boolean, false).enum_values(Some([json("true")])).description(Some(r#"Always true."#)),
+            )
+            .required("success")
+            .property("data", named("IntegrationTest").description(Some(r#"What it found."#)))
+            .required("data")
+            .description(Some(r#"What a test found, in its envelope."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationTestResponse, "IntegrationTestResponse");
 
 impl PartialSchema for types::ErrorCode {
     fn schema() -> RefOr<Schema> {
