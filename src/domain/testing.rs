@@ -29,10 +29,9 @@ use super::{
     integration::{Integration, IntegrationTest, IntegrationType, IntegrationTypes},
     limits::{Block, Counter, Unused},
     page::{CursorPage, CursorRequest, Page, PageRequest},
-    plan::Plan,
     ports::{
-        ApiKeyRepository, CredentialRepository, EndpointRepository, ExecutionRepository, FormRepository, GraphCheck,
-        IntegrationRepository, LimitRepository, NewExecution, NodeType, Runner, TenantRepository, WorkflowRepository,
+        CredentialRepository, EndpointRepository, ExecutionRepository, FormRepository, GraphCheck,
+        IntegrationRepository, LimitRepository, NewExecution, NodeType, Runner, WorkflowRepository,
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
     trigger::{self, Source, Triggered},
@@ -299,85 +298,6 @@ impl EndpointRepository for Fakes {
     async fn list(&self, owner: Owner, request: PageRequest) -> Result<Page<Endpoint>> {
         let records = self.records();
         Ok(page(records.endpoints.iter().filter(|stored| sees(owner, stored.owner)).cloned().collect(), request))
-    }
-}
-
-#[async_trait]
-impl TenantRepository for Fakes {
-    async fn insert(&self, tenant: &Tenant) -> Result<()> {
-        self.records().tenants.push(tenant.clone());
-        Ok(())
-    }
-
-    async fn insert_with_endpoint(&self, tenant: &Tenant, endpoint: &Endpoint) -> Result<()> {
-        let mut records = self.records();
-        if records.tenants.iter().any(|stored| stored.name == tenant.name) {
-            return Err(Error::conflict("taken"));
-        }
-        records.tenants.push(tenant.clone());
-        records.endpoints.push(endpoint.clone());
-        Ok(())
-    }
-
-    async fn find(&self, id: TenantId) -> Result<Option<Tenant>> {
-        Ok(self.records().tenants.iter().find(|stored| stored.id == id).cloned())
-    }
-
-    async fn find_by_name(&self, name: &str) -> Result<Option<Tenant>> {
-        Ok(self.records().tenants.iter().find(|stored| stored.name == name).cloned())
-    }
-
-    async fn list(&self, request: PageRequest) -> Result<Page<Tenant>> {
-        Ok(page(self.records().tenants.clone(), request))
-    }
-
-    async fn update(&self, tenant: &Tenant) -> Result<bool> {
-        let mut records = self.records();
-        let found = records.tenants.iter_mut().find(|stored| stored.id == tenant.id);
-        Ok(found.map(|stored| *stored = tenant.clone()).is_some())
-    }
-}
-
-#[async_trait]
-impl ApiKeyRepository for Fakes {
-    async fn insert(&self, key: &ApiKey, hash: [u8; 32]) -> Result<()> {
-        self.records().keys.push((key.clone(), hash));
-        Ok(())
-    }
-
-    async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<(ApiKey, Plan)>> {
-        let mut records = self.records();
-        records.key_lookups += 1;
-        Ok(records.keys.iter().find(|(_, stored)| *stored == hash).map(|(key, _)| (key.clone(), Plan::Business)))
-    }
-
-    async fn find(&self, owner: Owner, id: ApiKeyId) -> Result<Option<ApiKey>> {
-        let records = self.records();
-        let mut all = records.keys.iter().map(|(key, _)| key);
-        Ok(all.find(|key| key.id == id && sees(owner, key.owner)).cloned())
-    }
-
-    async fn list(&self, owner: Owner, request: PageRequest) -> Result<Page<ApiKey>> {
-        let records = self.records();
-        let found = records.keys.iter().map(|(key, _)| key).filter(|key| sees(owner, key.owner));
-        Ok(page(found.cloned().collect(), request))
-    }
-
-    async fn revoke(&self, owner: Owner, id: ApiKeyId, at: DateTime<Utc>) -> Result<Option<ApiKey>> {
-        let mut records = self.records();
-        let found = records.keys.iter_mut().map(|(key, _)| key).find(|key| key.id == id && sees(owner, key.owner));
-        Ok(found.map(|key| {
-            key.revoked_at.get_or_insert(at);
-            key.clone()
-        }))
-    }
-
-    async fn touch(&self, id: ApiKeyId, at: DateTime<Utc>) -> Result<()> {
-        let mut records = self.records();
-        records.touches += 1;
-        let found = records.keys.iter_mut().map(|(key, _)| key).find(|key| key.id == id);
-        found.unwrap().last_used_at = Some(at);
-        Ok(())
     }
 }
 

@@ -271,7 +271,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         ),
         tenants: TenantService::new(tenants.clone(), keys.clone()),
         units: UnitService::new(tenants.clone()),
-        users: UserService::new(users.clone(), users.clone(), Arc::clone(sealing) as Arc<dyn Sealer>),
+        users: UserService::new(users.clone(), users.clone(), Arc::clone(&sealer)),
         clients: OAuthClientService::new(clients.clone(), tenants.clone()),
         oauth: OAuthService::new(clients.clone(), settings.token_lifetime),
         profiles: ProfileService::new(tenants.clone(), tenants.clone(), api_keys, clients, users),

@@ -1,3 +1,5 @@
+//! What is refused, and what a test presents and keeps.
+
 use serde_json::{Map, json};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! A credential is walled, sealed, and kept for as long as an integration uses it.
+
 use chrono::Utc;
 
 use super::*;

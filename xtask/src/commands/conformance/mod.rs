@@ -183,9 +183,6 @@ fn hold(
     for (flag, header) in credentials.into_iter().filter_map(|(flag, header)| Some((flag, header?))) {
         command.args([flag, header]);
     }
-    for operation in recipe.may_refuse {
-        command.args(["--allow-refusal", operation]);
-    }
     let values = prepared.values.iter().map(|(name, value)| ("--value", format!("{name}={value}")));
     let bodies = prepared.bodies.iter().map(|(name, body)| ("--body", format!("{name}={body}")));
     for (flag, argument) in values.chain(bodies) {

@@ -26,8 +26,6 @@ pub(super) struct Recipe {
     pub(super) scopes: &'static [&'static str],
     /// A scope that none of its operations asks for.
     pub(super) limited_scope: &'static str,
-    /// Operations that may refuse what is valid by their schemas, with the reason in their documents.
-    pub(super) may_refuse: &'static [&'static str],
     /// Makes what the suite needs.
     pub(super) prepare: fn(&Client) -> anyhow::Result<Prepared>,
 }
@@ -67,7 +65,6 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Key("x-api-key: "),
         scopes: &["admin"],
         limited_scope: "platform:read",
-        may_refuse: &[],
         prepare: agentifyme,
     },
     Recipe {
@@ -86,8 +83,6 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Client,
         scopes: &["workflows:read", "jobs:run"],
         limited_scope: "jobs:read",
-        // Grants and scopes that nobody has are valid texts; a form that names a client beside the header is no valid request.
-        may_refuse: &["createToken", "revokeToken", "introspectToken"],
         prepare: oauth,
     },
 ];
@@ -112,8 +107,9 @@ fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
     let (integration, used) = integration(client)?;
     let form = text(&client.post("/yourapp/v1/forms", &contact_form())?, "/data/id")?;
     publish(client, "on form", &json!({"id": "work", "type": "form", "config": {"form": form}}))?;
+    let spare = text(&client.post("/yourapp/v1/credentials", &secret("spare"))?, "/data/id")?;
     let mut values = [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec();
-    values.extend([("testIntegration.id", integration), ("deleteCredential.id", used)]);
+    values.extend([("testIntegration.id", integration), ("deleteCredential.id", spare), ("deleteCredential.id", used)]);
     values.extend(["getForm.id", "submitForm.id", "listFormSubmissions.id"].map(|place| (place, form.clone())));
     Ok(Prepared { values, bodies: vec![("createWorkflow", cyclic)] })
 }
@@ -176,13 +172,16 @@ fn oauth(client: &Client) -> anyhow::Result<Prepared> {
 
 /// An integration that nobody answers, and the credential that it uses and that cannot be deleted; as YourApp spells them.
 fn integration(client: &Client) -> anyhow::Result<(String, String)> {
-    let secret = json!({"name": "used", "type": "api_key", "value": "hush"});
-    let credential = text(&client.post("/yourapp/v1/credentials", &secret)?, "/data/id")?;
+    let credential = text(&client.post("/yourapp/v1/credentials", &secret("used"))?, "/data/id")?;
     let config = json!({"base_url": format!("http://{REFUSING}")});
     let wanted = json!({"name": "refusing", "type": "http", "config": config, "credential_id": credential});
     client.post("/platform/v1/integrations", &wanted)?;
     let id = text(&client.read("/yourapp/v1/integrations")?, "/data/0/id")?;
     Ok((id, credential))
+}
+
+fn secret(name: &str) -> Value {
+    json!({"name": name, "type": "api_key", "value": "hush"})
 }
 
 /// What the document's own submission fills in, and a field of each other shape.
