@@ -88,6 +88,8 @@ pub struct LimitSettings {
     pub enforce: bool,
     /// Of each plan, in the order of [`Plan::ALL`].
     pub quotas: [Quota; 4],
+    /// What groups of operations may be asked for within a minute, by name, where the operator does not want their document's numbers.
+    pub groups: [(&'static str, Option<u64>); 3],
     /// Requests within a minute from one address without a valid credential.
     pub per_address: u64,
 }
@@ -97,7 +99,7 @@ impl Default for LimitSettings {
     fn default() -> Self {
         let quota = |per_minute, per_day| Quota { per_minute, per_day };
         let quotas = [quota(60, 1_000), quota(120, 10_000), quota(300, 50_000), quota(600, 200_000)];
-        Self { enforce: true, quotas, per_address: 60 }
+        Self { enforce: true, quotas, groups: [("sync", None), ("async", None), ("results", None)], per_address: 60 }
     }
 }
 
@@ -106,6 +108,12 @@ impl LimitSettings {
     pub fn quota(&self, plan: Plan) -> Quota {
         let index = Plan::ALL.iter().position(|known| *known == plan).unwrap_or_default();
         self.quotas[index]
+    }
+
+    /// Requests of a group within a minute.
+    fn of_group(&self, group: Group) -> u64 {
+        let chosen = self.groups.iter().find(|(name, _)| *name == group.name).and_then(|(_, chosen)| *chosen);
+        chosen.unwrap_or(group.per_minute)
     }
 }
 
@@ -232,7 +240,7 @@ impl LimitService {
     /// operation's group alone where there is one.
     pub async fn admit(&self, meter: Meter, group: Option<Group>, now: i64) -> Result<Verdict> {
         let quota = self.shared.settings.quota(meter.plan);
-        let per_minute = group.map_or(quota.per_minute, |group| group.per_minute);
+        let per_minute = group.map_or(quota.per_minute, |group| self.shared.settings.of_group(group));
         let group = group.map(|group| group.name);
         let minute = Counter { subject: meter.subject, group, window: Window::Minute };
         let day = Counter { subject: meter.subject, group: None, window: Window::Day };

@@ -15,6 +15,7 @@ mod pages;
 mod platform;
 mod readme;
 mod secrets;
+mod security;
 mod start;
 mod support;
 mod tenancy;

@@ -73,6 +73,20 @@ async fn the_next_window_begins_anew_and_a_refusal_says_when() {
 }
 
 #[tokio::test]
+async fn an_operator_can_choose_what_a_group_allows() {
+    let chosen = [("sync", Some(3)), ("async", None), ("results", None)];
+    let limits = LimitService::new(LimitSettings { groups: chosen, ..settings(1, 100) }, Fakes::new());
+    let (sync, jobs) = (Group { name: "sync", per_minute: 1 }, Group { name: "async", per_minute: 1 });
+    for (group, allowed) in [(sync, 3), (jobs, 1)] {
+        let meter = meter();
+        for _ in 0..allowed {
+            assert!(passes(&limits, meter, Some(group), MIDNIGHT).await, "{group:?}");
+        }
+        assert!(!passes(&limits, meter, Some(group), MIDNIGHT).await, "{group:?}");
+    }
+}
+
+#[tokio::test]
 async fn groups_count_apart_and_the_day_counts_them_all() {
     let limits = LimitService::new(settings(1, 4), Fakes::new());
     let meter = meter();

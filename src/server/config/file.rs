@@ -75,6 +75,23 @@ pub(super) struct LimitsTable {
     pub(super) unauthenticated_per_minute: Option<u64>,
     /// What each plan allows.
     pub(super) plans: PlansTable,
+    /// What AgentifyMe's groups allow, each within a minute.
+    pub(super) groups: GroupsTable,
+}
+
+/// What AgentifyMe's groups allow.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct GroupsTable {
+    /// Synchronous runs. Default: 100.
+    #[schemars(range(min = 1, max = 1_000_000_000))]
+    pub(super) sync: Option<u64>,
+    /// Jobs. Default: 1000.
+    #[schemars(range(min = 1, max = 1_000_000_000))]
+    pub(super) r#async: Option<u64>,
+    /// Retrievals of results. Default: 500.
+    #[schemars(range(min = 1, max = 1_000_000_000))]
+    pub(super) results: Option<u64>,
 }
 
 /// What each plan allows.

@@ -26,6 +26,9 @@ const QUOTAS: [[Setting; 2]; 4] = [
     [in_file("limits.plans.business.per_minute"), in_file("limits.plans.business.per_day")],
 ];
 
+const GROUPS: [Setting; 3] =
+    [in_file("limits.groups.sync"), in_file("limits.groups.async"), in_file("limits.groups.results")];
+
 const fn in_file(key: &'static str) -> Setting {
     Setting { key, flag: "", env: "" }
 }
@@ -44,9 +47,17 @@ pub(super) fn read(layers: &Layers<'_>, flag: Option<&str>, table: &LimitsTable)
             per_day: number(day, *per_day, quota.per_day)?,
         };
     }
+    let mut groups = published.groups;
+    let chosen = [table.groups.sync, table.groups.r#async, table.groups.results];
+    for (((_, group), setting), chosen) in groups.iter_mut().zip(&GROUPS).zip(chosen) {
+        if chosen.is_some() {
+            *group = Some(number(setting, chosen, 0)?);
+        }
+    }
     Ok(LimitSettings {
         enforce: enforce.is_none_or(|found| found.value),
         quotas,
+        groups,
         per_address: number(&PER_ADDRESS, table.unauthenticated_per_minute, published.per_address)?,
     })
 }

@@ -65,7 +65,7 @@ fn every_setting_of_the_file_arrives() {
     let place = Place::with(
         "listen = \"0.0.0.0:9\"\ndatabase = \"sqlite://x.db\"\n\
          [log]\nlevel = \"warn,switchyard=trace\"\nformat = \"json\"\n\
-         [limits]\nbody_bytes = 2048\nrun_wait_secs = 5\n\
+         [limits]\nbody_bytes = 2048\nrun_wait_secs = 5\ngroups.sync = 7\n\
          [outgoing]\nallow = [\"10.0.0.0/8\", \"vault.internal:8200\"]\n\
          [engine]\nconcurrency = 3\n\
          [shutdown]\nnotice_secs = 4\ndrain_secs = 6\n\
@@ -77,6 +77,7 @@ fn every_setting_of_the_file_arrives() {
     assert_eq!(settings.common.log, LogSettings { level: "warn,switchyard=trace".to_owned(), format: LogFormat::Json });
     assert_eq!((settings.listen.as_str(), settings.common.database.as_str()), ("0.0.0.0:9", "sqlite://x.db"));
     assert_eq!((settings.body_limit, settings.run_wait.as_secs(), settings.concurrency), (2_048, 5, 3));
+    assert_eq!(settings.limits.groups, [("sync", Some(7)), ("async", None), ("results", None)]);
     assert_eq!((settings.notice.as_secs(), settings.drain.as_secs()), (4, 6));
     let waits = vec![Duration::ZERO, Duration::from_secs(7)];
     assert_eq!((settings.webhook_schedule, settings.webhook_retention.as_secs()), (waits.into(), 8 * 86_400));

@@ -2,30 +2,51 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::request::Records;
-use crate::support::client::Client;
+use super::{request::Records, world::World};
+use crate::support::{client::Client, eventually};
 
 /// What tells one kind of record from another, for the tests of walls.
 pub struct Kind {
     pub name: &'static str,
-    /// Whether a record can belong to a unit; where not, all of a tenant see it.
-    pub has_units: bool,
+    pub reach: Reach,
     /// Whether it can be deleted; where not, why.
     pub deletion: Result<(), &'static str>,
+}
+
+/// Who a record belongs to, and so who is kept from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// A unit, where its maker is bound to one: other units of the tenant are kept from it.
+    Unit,
+    /// The whole tenant, and no caller that is bound to a unit.
+    Tenant,
+    /// Whoever runs the server.
+    Server,
 }
 
 const DELETABLE: Result<(), &str> = Ok(());
 
 /// Every kind that a document names. A kind without an entry fails the test.
 pub const KINDS: &[Kind] = &[
-    Kind { name: "workflow", has_units: true, deletion: DELETABLE },
+    Kind { name: "workflow", reach: Reach::Unit, deletion: DELETABLE },
     // With its workflow.
-    Kind { name: "execution", has_units: true, deletion: DELETABLE },
-    Kind { name: "api-key", has_units: true, deletion: Err("a key is revoked and stays in the list") },
-    Kind { name: "endpoint", has_units: true, deletion: Err("no operation deletes one") },
+    Kind { name: "execution", reach: Reach::Unit, deletion: DELETABLE },
+    Kind { name: "api-key", reach: Reach::Unit, deletion: Err("a key is revoked and stays in the list") },
+    Kind { name: "endpoint", reach: Reach::Unit, deletion: Err("no operation deletes one") },
+    Kind { name: "form", reach: Reach::Unit, deletion: Err("no operation deletes one") },
+    Kind { name: "credential", reach: Reach::Unit, deletion: DELETABLE },
+    Kind { name: "integration", reach: Reach::Unit, deletion: DELETABLE },
+    Kind { name: "webhook", reach: Reach::Unit, deletion: DELETABLE },
+    // With its webhook.
+    Kind { name: "delivery", reach: Reach::Unit, deletion: DELETABLE },
+    Kind { name: "oauth-client", reach: Reach::Unit, deletion: Err("a client is revoked and stays in the list") },
+    Kind { name: "unit", reach: Reach::Tenant, deletion: DELETABLE },
+    Kind { name: "user", reach: Reach::Tenant, deletion: DELETABLE },
+    Kind { name: "user-token", reach: Reach::Tenant, deletion: Err("a token is revoked and stays in the list") },
+    Kind { name: "tenant", reach: Reach::Server, deletion: Err("no operation deletes one") },
 ];
 
 /// The kind of this name.
@@ -79,7 +100,7 @@ impl Record {
 }
 
 /// Names of one length, so that answers that quote them have one too.
-fn fresh_name() -> String {
+pub fn fresh_name() -> String {
     format!("n{}", Uuid::now_v7().simple())
 }
 
@@ -98,7 +119,7 @@ fn unspelled(text: &str) -> Uuid {
 }
 
 /// A new record of this kind, made by this client.
-pub async fn make(kind: &str, client: &Client) -> Record {
+pub async fn make(kind: &str, world: &World, client: &Client) -> Record {
     match kind {
         "workflow" => workflow(client).await,
         "execution" => {
@@ -116,6 +137,42 @@ pub async fn make(kind: &str, client: &Client) -> Record {
             let made = created("endpoint", client, "/platform/v1/endpoints", &json!({ "name": name })).await;
             Record { name, ..made }
         }
+        "form" => {
+            let fields = json!([{"name": "email", "type": "email"}, {"name": "message", "type": "textarea"}]);
+            shown("form", client, "forms", &json!({"name": fresh_name(), "fields": fields})).await
+        }
+        "credential" => {
+            let secret = json!({"name": fresh_name(), "type": "api_key", "value": "a-secret-of-the-matrix"});
+            shown("credential", client, "credentials", &secret).await
+        }
+        "webhook" => {
+            let url = format!("http://{}/hook", world.receiver.address);
+            shown("webhook", client, "webhooks", &json!({"url": url, "events": ["workflow.published"]})).await
+        }
+        "delivery" => {
+            let webhook = Box::pin(make("webhook", world, client)).await;
+            workflow(client).await;
+            delivered(&webhook, client).await.of(webhook)
+        }
+        "integration" => {
+            let config = json!({"base_url": format!("http://{}", world.receiver.address)});
+            let wanted = json!({"name": fresh_name(), "type": "http", "config": config});
+            created("integration", client, "/platform/v1/integrations", &wanted).await
+        }
+        "oauth-client" => {
+            let wanted = json!({"name": "matrix", "scopes": ["workflows:read"]});
+            created("oauth-client", client, "/platform/v1/oauth-clients", &wanted).await
+        }
+        "unit" => created("unit", client, "/platform/v1/units", &json!({"name": fresh_name()})).await,
+        "user" => created("user", client, "/platform/v1/users", &json!({"name": fresh_name()})).await,
+        "user-token" => {
+            let user = Box::pin(make("user", world, client)).await;
+            let path = format!("/platform/v1/users/{}/tokens", user.uuid);
+            created("user-token", client, &path, &json!({"name": "matrix"})).await.of(user)
+        }
+        "tenant" => {
+            created("tenant", client, "/platform/v1/tenants", &json!({"name": fresh_name(), "plan": "pro"})).await
+        }
         other => panic!("no way to make records of the kind `{other}`"),
     }
 }
@@ -123,8 +180,12 @@ pub async fn make(kind: &str, client: &Client) -> Record {
 /// Deletes it.
 pub async fn delete(record: &Record, client: &Client) {
     let path = match record.kind {
-        "workflow" => format!("/yourapp/v1/workflows/{}", record.spelled("yourapp")),
+        "workflow" | "credential" | "webhook" => {
+            format!("/yourapp/v1/{}s/{}", record.kind, record.spelled("yourapp"))
+        }
+        "integration" | "unit" | "user" => format!("/platform/v1/{}s/{}", record.kind, record.uuid),
         "execution" => return Box::pin(delete(&record.of["workflow"], client)).await,
+        "delivery" => return Box::pin(delete(&record.of["webhook"], client)).await,
         other => panic!("no way to delete records of the kind `{other}`"),
     };
     let deleted = client.delete(&path).await;
@@ -132,10 +193,10 @@ pub async fn delete(record: &Record, client: &Client) {
 }
 
 /// New records of these kinds for one request: where one is a part of another, it is a part of that very one.
-pub async fn make_all<'a>(kinds: impl IntoIterator<Item = &'a str>, client: &Client) -> Records {
+pub async fn make_all<'a>(kinds: impl IntoIterator<Item = &'a str>, world: &World, client: &Client) -> Records {
     let mut records = Records::new();
     for kind in kinds {
-        let record = make(kind, client).await;
+        let record = make(kind, world, client).await;
         records.extend(record.of.iter().map(|(kind, parent)| ((*kind).to_owned(), parent.clone())));
         records.entry(kind.to_owned()).or_insert(record);
     }
@@ -160,9 +221,30 @@ async fn workflow(client: &Client) -> Record {
     Record::new("workflow", unspelled(&id), name)
 }
 
+/// What YourApp made of a body.
+async fn shown(kind: &'static str, client: &Client, list: &str, body: &Value) -> Record {
+    let made = client.post(&format!("/yourapp/v1/{list}"), body).await;
+    assert_eq!(made.status, 201, "{list}: {made:?}");
+    Record::new(kind, unspelled(made.at("/data/id").as_str().unwrap()), String::new())
+}
+
 /// What the platform made of a body.
-async fn created(kind: &'static str, client: &Client, path: &str, body: &serde_json::Value) -> Record {
+async fn created(kind: &'static str, client: &Client, path: &str, body: &Value) -> Record {
     let made = client.post(path, body).await;
     assert_eq!(made.status, 201, "{path}: {made:?}");
-    Record::new(kind, made.at("/id").as_str().unwrap().parse().unwrap(), String::new())
+    let made = made.json();
+    let id = made.get("id").or_else(|| made.get("client_id")).and_then(Value::as_str);
+    Record::new(kind, id.unwrap().parse().unwrap(), String::new())
+}
+
+/// A delivery to a webhook, once it has arrived and changes no more.
+async fn delivered(webhook: &Record, client: &Client) -> Record {
+    let path = format!("/platform/v1/webhook-deliveries?webhook_id={}&status=delivered", webhook.uuid);
+    let id = eventually("a delivery", || async {
+        let listed = client.get(&path).await;
+        assert_eq!(listed.status, 200, "{listed:?}");
+        listed.json().pointer("/items/0/id").and_then(Value::as_str).map(str::to_owned)
+    })
+    .await;
+    Record::new("delivery", id.parse().unwrap(), String::new())
 }

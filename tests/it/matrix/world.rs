@@ -6,11 +6,13 @@ use serde_json::Value;
 
 use super::{
     document::Operation,
+    records::Reach,
     request::{self, Records},
 };
 use crate::support::{
     bed::Bed,
     client::{Answer, Client},
+    receiver::Receiver,
     server::Server,
 };
 
@@ -24,21 +26,37 @@ pub struct World {
     pub stranger: Client,
     /// Of the caller's tenant, and of no unit.
     pub tenant: Client,
+    /// Who runs the server.
+    pub operator: Client,
     /// Without a key.
     pub nobody: Client,
+    /// What webhooks and integrations reach.
+    pub receiver: Receiver,
 }
 
 impl World {
     pub async fn open(bed: &Bed) -> Self {
-        let server = bed.start().await;
+        let receiver = Receiver::open().await;
+        let server = bed.start_with(&["--allow-outgoing", &receiver.address]).await;
         let client = |arguments: &[&str]| server.client(&bed.key(arguments));
         Self {
             caller: client(&["--tenant", "own", "--unit", "one"]),
             neighbour: client(&["--tenant", "own", "--unit", "two"]),
             stranger: client(&["--tenant", "other"]),
             tenant: client(&["--tenant", "own"]),
+            operator: client(&["--tenant", "own", "--scope", "admin", "--scope", "operator"]),
             nobody: server.client(""),
+            receiver,
             server,
+        }
+    }
+
+    /// Who may make and ask for records of a reach.
+    pub fn client_of(&self, reach: Reach) -> &Client {
+        match reach {
+            Reach::Unit => &self.caller,
+            Reach::Tenant => &self.tenant,
+            Reach::Server => &self.operator,
         }
     }
 

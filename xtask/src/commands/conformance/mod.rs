@@ -142,6 +142,8 @@ fn hold(
     let key = |tenant: &str, scope: &str| server.key(tenant, scope);
     let (admin, limited) = (key(&tenant, "admin")?, key(&tenant, recipe.limited_scope)?);
     let foreign = key(&format!("{tenant}-other"), "admin")?;
+    let exhausted = server.key_on(server::EXHAUSTED_PLAN, &format!("{tenant}-exhausted"), "admin")?;
+    client::Client::new(server.address(), &exhausted).read("/platform/v1/node-types")?;
     let prepared = (recipe.prepare)(&client::Client::new(server.address(), &admin))
         .with_context(|| format!("{}: what the suite needs cannot be made", recipe.surface))?;
 
@@ -150,7 +152,13 @@ fn hold(
     command.current_dir(root).arg("--require-coverage").args(["--seed", &seed.to_string()]);
     command.args(["--document", &format!("openapi/{}.yaml", recipe.surface)]);
     command.args(["--base-url", &format!("{}{}", server.base(), recipe.prefix)]);
-    for (flag, key) in [("--header", &admin), ("--limited-header", &limited), ("--foreign-header", &foreign)] {
+    let credentials = [
+        ("--header", &admin),
+        ("--limited-header", &limited),
+        ("--foreign-header", &foreign),
+        ("--exhausted-header", &exhausted),
+    ];
+    for (flag, key) in credentials {
         command.args([flag, &format!("{}{key}", recipe.credential)]);
     }
     let values = prepared.values.iter().map(|(name, value)| ("--value", format!("{name}={value}")));

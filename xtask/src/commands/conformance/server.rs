@@ -21,6 +21,19 @@ const RUN_WAIT: &str = "1";
 /// A master key for databases that make none by themselves; what a run seals is of no use after it.
 const SECRET_KEY: &str = "c3dpdGNoeWFyZC1jb25mb3JtYW5jZS1ydW5zLWtleS4=";
 
+/// The suite sends more requests than any plan allows, and one tenant has to be refused: [`EXHAUSTED_PLAN`] is used up by a single request, and stays so all day.
+const LIMITS: &str = "
+[limits]
+enforce = true
+unauthenticated_per_minute = 1000000000
+plans.free = { per_minute = 1000000000, per_day = 1 }
+plans.business = { per_minute = 1000000000, per_day = 1000000000 }
+groups = { sync = 1000000000, async = 1000000000, results = 1000000000 }
+";
+
+/// The plan of the tenant whose limit is used up.
+pub(super) const EXHAUSTED_PLAN: &str = "free";
+
 /// A running server.
 pub(super) struct Server {
     child: Child,
@@ -35,6 +48,8 @@ impl Server {
     /// Starts the server on a free port and waits until it is ready.
     pub(super) fn start(program: &Path, folder: &Path, database: &str, log: &Path) -> anyhow::Result<Self> {
         let welcome = folder.join("welcome.txt");
+        let limits = folder.join("limits.toml");
+        std::fs::write(&limits, LIMITS)?;
         let child = quiet(program, folder, database)
             .args([
                 "serve",
@@ -49,10 +64,9 @@ impl Server {
                 // What a recipe listens with.
                 "--allow-outgoing",
                 "127.0.0.1",
-                // The suite sends more requests than any plan allows.
-                "--rate-limits",
-                "off",
+                "--config",
             ])
+            .arg(&limits)
             .stdout(File::create(&welcome)?)
             .stderr(File::create(log).with_context(|| format!("{} cannot be written", log.display()))?)
             .spawn()
@@ -84,8 +98,18 @@ impl Server {
 
     /// A key that the command line makes while the server runs.
     pub(super) fn key(&self, tenant: &str, scope: &str) -> anyhow::Result<String> {
+        self.key_in(tenant, scope, None)
+    }
+
+    /// A key of a new tenant on this plan.
+    pub(super) fn key_on(&self, plan: &str, tenant: &str, scope: &str) -> anyhow::Result<String> {
+        self.key_in(tenant, scope, Some(plan))
+    }
+
+    fn key_in(&self, tenant: &str, scope: &str, plan: Option<&str>) -> anyhow::Result<String> {
         let output = quiet(&self.program, &self.folder, &self.database)
             .args(["key", "create", "--tenant", tenant, "--scope", scope])
+            .envs(plan.map(|plan| ("SWITCHYARD_DEFAULT_PLAN", plan)))
             .output()
             .context("the command line cannot be started")?;
         if !output.status.success() {
