@@ -55,7 +55,7 @@ const WEBHOOK_RETENTION: Setting =
     Setting { key: "webhooks.retention_days", flag: "--webhook-retention", env: "SWITCHYARD_WEBHOOK_RETENTION" };
 
 /// Every setting, for the check of the environment for misspelt names.
-const ALL: [&Setting; 26] = [
+const ALL: [&Setting; 28] = [
     &CONFIG,
     &LISTEN,
     &DATABASE,

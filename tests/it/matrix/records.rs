@@ -132,13 +132,6 @@ pub async fn make(kind: &str, world: &World, client: &Client) -> Record {
             let wanted = json!({"name": "matrix", "scopes": ["workflows:read"]});
             created("api-key", client, "/platform/v1/api-keys", &wanted).await
         }
-        "form" => {
-            // The fields that the document's own submission fills in.
-            let fields = json!([{"name": "email", "type": "email"}, {"name": "message", "type": "textarea"}]);
-            let made = client.post("/yourapp/v1/forms", &json!({"name": "matrix", "fields": fields})).await;
-            assert_eq!(made.status, 201, "{made:?}");
-            Record::new("form", unspelled(made.at("/data/id").as_str().unwrap()), String::new())
-        }
         "endpoint" => {
             let name = fresh_name();
             let made = created("endpoint", client, "/platform/v1/endpoints", &json!({ "name": name })).await;
@@ -180,18 +173,6 @@ pub async fn make(kind: &str, world: &World, client: &Client) -> Record {
         "tenant" => {
             created("tenant", client, "/platform/v1/tenants", &json!({"name": fresh_name(), "plan": "pro"})).await
         }
-        "credential" => {
-            let wanted = json!({"name": "matrix", "type": "api_key", "value": "hush"});
-            let made = client.post("/yourapp/v1/credentials", &wanted).await;
-            assert_eq!(made.status, 201, "{made:?}");
-            Record::new("credential", unspelled(made.at("/data/id").as_str().unwrap()), String::new())
-        }
-        "integration" => {
-            // A name that never resolves (RFC 6761): a test of it needs no network.
-            let config = json!({"base_url": "https://status.invalid"});
-            let wanted = json!({"name": "matrix", "type": "http", "config": config});
-            created("integration", client, "/platform/v1/integrations", &wanted).await
-        }
         other => panic!("no way to make records of the kind `{other}`"),
     }
 }
@@ -205,8 +186,6 @@ pub async fn delete(record: &Record, client: &Client) {
         "integration" | "unit" | "user" => format!("/platform/v1/{}s/{}", record.kind, record.uuid),
         "execution" => return Box::pin(delete(&record.of["workflow"], client)).await,
         "delivery" => return Box::pin(delete(&record.of["webhook"], client)).await,
-        "credential" => format!("/yourapp/v1/credentials/{}", record.spelled("yourapp")),
-        "integration" => format!("/platform/v1/integrations/{}", record.spelled("platform")),
         other => panic!("no way to delete records of the kind `{other}`"),
     };
     let deleted = client.delete(&path).await;

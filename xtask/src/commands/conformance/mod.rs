@@ -188,6 +188,9 @@ fn hold(
     for (flag, argument) in values.chain(bodies) {
         command.args([flag, &argument]);
     }
+    for operation in recipe.may_refuse {
+        command.args(["--allow-refusal", operation]);
+    }
     for (flag, ending) in [("--html", "html"), ("--junit", "xml")] {
         command.arg(flag).arg(std::path::absolute(reports)?.join(format!("{}.{ending}", recipe.surface)));
     }

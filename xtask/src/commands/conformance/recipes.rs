@@ -26,6 +26,8 @@ pub(super) struct Recipe {
     pub(super) scopes: &'static [&'static str],
     /// A scope that none of its operations asks for.
     pub(super) limited_scope: &'static str,
+    /// Operations that may refuse what is valid by their schemas, with the reason in their documents.
+    pub(super) may_refuse: &'static [&'static str],
     /// Makes what the suite needs.
     pub(super) prepare: fn(&Client) -> anyhow::Result<Prepared>,
 }
@@ -65,6 +67,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Key("x-api-key: "),
         scopes: &["admin"],
         limited_scope: "platform:read",
+        may_refuse: &[],
         prepare: agentifyme,
     },
     Recipe {
@@ -83,6 +86,8 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Client,
         scopes: &["workflows:read", "jobs:run"],
         limited_scope: "jobs:read",
+        // Grants and scopes that nobody has are valid texts; a form that names a client beside the header is no valid request.
+        may_refuse: &["createToken", "revokeToken", "introspectToken"],
         prepare: oauth,
     },
 ];
