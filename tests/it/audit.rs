@@ -93,14 +93,14 @@ fn text(answer: &Answer, pointer: &str) -> String {
     answer.at(pointer).as_str().unwrap().to_owned()
 }
 
-fn workflow(name: &str, node: Value) -> Value {
+fn workflow(name: &str, node: &Value) -> Value {
     json!({"name": name, "status": "published", "nodes": [node], "edges": []})
 }
 
 async fn every_operation_that_writes_leaves_one_entry(bed: Bed) {
     let server = bed.start().await;
     let mut walk = walk(&server.admin()).await;
-    let quick = workflow("quick", json!({"id": "a", "type": "set", "config": {"values": {}}}));
+    let quick = workflow("quick", &json!({"id": "a", "type": "set", "config": {"values": {}}}));
 
     let (made, workflow_id) =
         walk.step("createWorkflow", Method::POST, "/yourapp/v1/workflows", quick, ["created", "workflow"]).await;
@@ -116,7 +116,7 @@ async fn every_operation_that_writes_leaves_one_entry(bed: Bed) {
     assert_eq!(job.at("/jobId"), job_id);
     walk.step("runWorkflow", Method::POST, "/agentifyme/v1/workflows/run", named(), started).await;
 
-    let slow = workflow("slow", json!({"id": "a", "type": "delay", "config": {"ms": 600_000}}));
+    let slow = workflow("slow", &json!({"id": "a", "type": "delay", "config": {"ms": 600_000}}));
     walk.client.create_workflow(&slow).await;
     let sleeper = walk.client.post("/agentifyme/v1/workflows/jobs", &json!({"name": "slow", "parameters": {}})).await;
     let sleeper = text(&sleeper, "/jobId");
@@ -214,7 +214,7 @@ async fn what_is_refused_or_fails_or_is_only_repeated_leaves_none(bed: Bed) {
 async fn the_log_is_a_tenants_own_and_needs_its_scope(bed: Bed) {
     let server = bed.start().await;
     let (own, other) = (server.admin(), server.client(&bed.key(&["--tenant", "other"])));
-    own.create_workflow(&workflow("own", json!({"id": "a", "type": "set", "config": {"values": {}}}))).await;
+    own.create_workflow(&workflow("own", &json!({"id": "a", "type": "set", "config": {"values": {}}}))).await;
     let filtered = format!("{EVENTS}&action=created&record_kind=workflow");
     let ours = own.get(&filtered).await;
     assert!(!ours.at("/items").as_array().unwrap().is_empty());
