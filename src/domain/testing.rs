@@ -19,10 +19,7 @@ use super::{
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
     form::{Form, Submission},
     graph::{Graph, Node},
-    id::{
-        CredentialId, DataKeyId, EndpointId, ExecutionId, FormId, IntegrationId, SigningKeyId, TenantId,
-        WorkflowId,
-    },
+    id::{CredentialId, DataKeyId, EndpointId, ExecutionId, FormId, IntegrationId, SigningKeyId, TenantId, WorkflowId},
     idempotency::{IdempotencyRepository, KeptRequest, KeyedRequest, RequestKey},
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, User, UserToken},
     integration::{Integration, IntegrationTest, IntegrationType, IntegrationTypes},
