@@ -15,7 +15,7 @@ use super::{Facts, RequestId, refusal::RefusalKind};
 use crate::domain::{
     error::{Error, Result},
     identity::Caller,
-    limits::{Group, LimitService, Standing, Verdict},
+    limits::{Group, LimitService, Verdict},
     workflows::now,
 };
 
@@ -106,15 +106,14 @@ impl<S: Surface> Endpoint for Limited<S> {
             }
             response = (self.too_many)(&named, &error);
         }
-        if let Some(standing) = facts.standing() {
-            tell(&mut response, standing);
-        }
+        tell(&mut response, Some(&facts));
         Ok(response)
     }
 }
 
-/// Writes where a caller stands into an answer's headers.
-pub fn tell(response: &mut Response, standing: Standing) {
+/// Writes where a caller stands into an answer's headers, where that was counted.
+pub fn tell(response: &mut Response, facts: Option<&Facts>) {
+    let Some(standing) = facts.and_then(Facts::standing) else { return };
     let headers = response.headers_mut();
     headers.insert(LIMIT, standing.limit.into());
     headers.insert(REMAINING, standing.remaining.into());

@@ -5,7 +5,7 @@
 //! address, of which there may be so many, so that no address takes all.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, VecDeque},
     net::IpAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -29,8 +29,21 @@ pub(super) struct Admission {
 struct Open {
     next: u64,
     guests: HashMap<u64, Guest>,
-    by_address: HashMap<IpAddr, usize>,
+    newcomers: Newcomers,
+    by_address: HashMap<IpAddr, Share>,
 }
+
+/// The connections of one address.
+#[derive(Default)]
+struct Share {
+    count: usize,
+    newcomers: Newcomers,
+}
+
+/// Connections in the order in which they came, for finding the oldest that never asked for anything without looking at all of them: in an
+/// attack somebody has to go with each that comes. Some that are here have asked since, or are gone.
+#[derive(Default)]
+struct Newcomers(VecDeque<u64>);
 
 struct Guest {
     address: IpAddr,
@@ -57,23 +70,26 @@ impl Admission {
         let is_trusted = address::is_trusted(address.to_canonical(), &self.trusted);
         let address = counted_address(address);
         let mut open = self.open();
-        let of_address = open.by_address.get(&address).copied().unwrap_or_default();
+        let of_address = open.by_address.get(&address).map_or(0, |share| share.count);
         if of_address >= self.most_per_address && !is_trusted {
-            open.drive_out(|guest| guest.address == address)?;
+            open.drive_out(Some(address))?;
         } else if open.guests.len() >= self.most {
-            open.drive_out(|_| true)?;
+            open.drive_out(None)?;
         }
         open.next += 1;
         let id = open.next;
         let (activity, leave) = (Arc::new(Activity::new()), Arc::new(Notify::new()));
         open.guests.insert(id, Guest { address, activity: Arc::clone(&activity), leave: Arc::clone(&leave) });
-        *open.by_address.entry(address).or_default() += 1;
+        open.newcomers.0.push_back(id);
+        let share = open.by_address.entry(address).or_default();
+        share.count += 1;
+        share.newcomers.0.push_back(id);
         Some(Place { admission: Arc::clone(self), id, activity, leave })
     }
 
     /// Makes room because the system has none. Whether somebody went.
     pub(super) fn make_room(&self) -> bool {
-        self.open().drive_out(|_| true).is_some()
+        self.open().drive_out(None).is_some()
     }
 
     fn open(&self) -> MutexGuard<'_, Open> {
@@ -82,25 +98,56 @@ impl Admission {
 }
 
 impl Open {
-    /// Whoever has waited longest, of those that never asked for anything first.
-    fn drive_out(&mut self, of: impl Fn(&Guest) -> bool) -> Option<()> {
-        let waiting = self.guests.iter().filter(|(_, guest)| of(guest));
-        let waiting = waiting.filter_map(|(id, guest)| Some((guest.activity.waiting()?, *id)));
-        let (_, id) = waiting.min()?;
+    /// Whoever has waited longest (of one address, or of all), of those that never asked for anything first.
+    fn drive_out(&mut self, of: Option<IpAddr>) -> Option<()> {
+        let Self { guests, newcomers, by_address, .. } = self;
+        let newcomers = match of {
+            Some(address) => &mut by_address.get_mut(&address)?.newcomers,
+            None => newcomers,
+        };
+        let id = newcomers.oldest(guests).or_else(|| longest_waiting(guests, of))?;
         self.remove(id)?.leave.notify_one();
         Some(())
     }
 
     fn remove(&mut self, id: u64) -> Option<Guest> {
         let guest = self.guests.remove(&id)?;
-        if let Some(count) = self.by_address.get_mut(&guest.address) {
-            *count -= 1;
-            if *count == 0 {
+        self.newcomers.tidy(&self.guests, self.guests.len());
+        if let Some(share) = self.by_address.get_mut(&guest.address) {
+            share.count -= 1;
+            share.newcomers.tidy(&self.guests, share.count);
+            if share.count == 0 {
                 self.by_address.remove(&guest.address);
             }
         }
         Some(guest)
     }
+}
+
+impl Newcomers {
+    /// The oldest that has not asked for anything yet. Those before it are no newcomers any more.
+    fn oldest(&mut self, guests: &HashMap<u64, Guest>) -> Option<u64> {
+        while let Some(id) = self.0.pop_front() {
+            if guests.get(&id).and_then(|guest| guest.activity.waiting()).is_some_and(|(has_asked, _)| !has_asked) {
+                return Some(id);
+            }
+        }
+        None
+    }
+
+    /// Forgets those that are gone, now and then: when they may be more than those that are there.
+    fn tidy(&mut self, guests: &HashMap<u64, Guest>, present: usize) {
+        if self.0.len() > 2 * present + 64 {
+            self.0.retain(|id| guests.contains_key(id));
+        }
+    }
+}
+
+/// Of those that have asked before, whoever has not for the longest time.
+fn longest_waiting(guests: &HashMap<u64, Guest>, of: Option<IpAddr>) -> Option<u64> {
+    let those = guests.iter().filter(|(_, guest)| of.is_none_or(|address| guest.address == address));
+    let waiting = those.filter_map(|(id, guest)| Some((guest.activity.waiting()?, *id)));
+    waiting.min().map(|(_, id)| id)
 }
 
 impl Drop for Place {
@@ -154,6 +201,10 @@ mod tests {
         drop(mine);
         assert_eq!(admission.open().guests.len(), 1);
         assert_eq!(admission.open().by_address.len(), 1);
+        for _ in 0..1_000 {
+            drop(admission.admit(address(1)));
+        }
+        assert!(admission.open().newcomers.0.len() < 100, "those that are gone are forgotten");
         let proxy = IpAddr::from([10, 1, 2, 3]);
         let through: Vec<_> = (0..50).map(|_| admission.admit(proxy).unwrap()).collect();
         assert!(!must_leave(&through[0]).await);

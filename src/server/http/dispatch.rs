@@ -12,9 +12,12 @@ use poem::{
 
 use super::{docs, health, problem};
 use crate::{
-    api::{MOUNTS, Mount},
+    api::{Facts, MOUNTS, Mount, limit},
     server::State,
 };
+
+/// Pages outside the surfaces that anybody may send something to: their requests count against the address that they come from.
+const OPEN_TO_ALL: [&str; 1] = ["/forms/"];
 
 /// Everything that is served.
 pub(super) struct Dispatch {
@@ -32,6 +35,15 @@ impl Dispatch {
             Some((index, (mount, prefix))) => (index, if mount.keeps_path { "" } else { prefix }),
             None => (MOUNTS.len(), ""),
         }
+    }
+
+    /// 429 where the page is open to all and the address has used up its minute.
+    fn too_many(&self, facts: Option<&Facts>, path: &str) -> Option<Response> {
+        if !OPEN_TO_ALL.iter().any(|prefix| path.starts_with(prefix)) {
+            return None;
+        }
+        let refused = limit::of_address(&self.state.running.get()?.limits, facts?);
+        refused.err().map(|error| problem::too_many(&error))
     }
 
     /// One of the server's own pages, and the pattern that its path goes by in the log.
@@ -70,7 +82,13 @@ impl Endpoint for Dispatch {
         let (index, prefix) = Self::surface_of(request.uri().path());
         if index == MOUNTS.len() {
             let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+            let facts = request.extensions().get::<Facts>().cloned();
+            if let Some(mut response) = self.too_many(facts.as_ref(), &path) {
+                limit::tell(&mut response, facts.as_ref());
+                return Ok(response);
+            }
             let (mut response, pattern) = self.page(&method, &path).await;
+            limit::tell(&mut response, facts.as_ref());
             response.set_data(PathPattern(pattern.into()));
             return Ok(response);
         }

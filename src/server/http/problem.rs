@@ -6,6 +6,8 @@ use poem::{
 };
 use serde_json::json;
 
+use crate::domain;
+
 /// An answer with a problem. `detail` is a sentence for the person who reads it.
 pub(super) fn problem(status: StatusCode, detail: &str) -> Response {
     let title = status.canonical_reason().unwrap_or("Error");
@@ -31,6 +33,15 @@ pub(super) fn internal() -> Response {
         StatusCode::INTERNAL_SERVER_ERROR,
         "an internal error; the log has its cause under this answer's X-Request-Id",
     )
+}
+
+/// 429 of a limit that is used up.
+pub(super) fn too_many(error: &domain::Error) -> Response {
+    let mut response = problem(StatusCode::TOO_MANY_REQUESTS, &error.to_string());
+    if let domain::Error::RateLimited { retry_after, .. } = error {
+        response.headers_mut().insert(header::RETRY_AFTER, (*retry_after).into());
+    }
+    response
 }
 
 /// Why a server has no surfaces (yet).

@@ -25,6 +25,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("body.rs", include_str!("runtime/body.rs")),
     ("de.rs", include_str!("runtime/de.rs")),
     ("decode.rs", include_str!("runtime/decode.rs")),
+    ("deprecation.rs", include_str!("runtime/deprecation.rs")),
     ("fault.rs", include_str!("runtime/fault.rs")),
     ("form.rs", include_str!("runtime/form.rs")),
     ("formats.rs", include_str!("runtime/formats.rs")),

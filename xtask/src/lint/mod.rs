@@ -7,6 +7,7 @@
 //! cannot read; what else the schema would find, unknown members, is a rule of its own here.
 
 mod bounds;
+mod deprecation;
 mod examples;
 mod keywords;
 mod members;
@@ -63,7 +64,7 @@ enum Check {
 }
 
 /// All rules.
-pub const RULES: [Rule; 23] = [
+pub const RULES: [Rule; 25] = [
     Rule { name: "operation-id", demand: "every operation has an operationId", check: Check::Api(operations::id) },
     Rule {
         name: "operation-described",
@@ -89,6 +90,16 @@ pub const RULES: [Rule; 23] = [
         name: "operation-idempotent",
         demand: "a POST that creates (201) or starts (202) takes an Idempotency-Key and says what comes of it",
         check: Check::Api(operations::idempotent),
+    },
+    Rule {
+        name: "operation-deprecated",
+        demand: "a deprecated operation says since when, until when and where to read on (x-deprecation)",
+        check: Check::Api(deprecation::announced),
+    },
+    Rule {
+        name: "response-deprecation",
+        demand: "every response of a deprecated operation has the headers Deprecation, Sunset and Link",
+        check: Check::Api(deprecation::headers),
     },
     Rule {
         name: "link-target",

@@ -168,6 +168,30 @@ const CASES: &[(&str, &str, &str)] = &[
         }
     }"##,
     ),
+    ("operation-deprecated", "/paths/~1pets/post/deprecated", "true"),
+    (
+        "operation-deprecated",
+        "/paths/~1pets/post/x-deprecation",
+        r#"{"date": "2026-01-01", "sunset": "2027-01-01", "link": "https://example.com"}"#,
+    ),
+    (
+        "response-deprecation",
+        "/paths/~1pets/delete",
+        r##"{
+        "operationId": "deletePets", "tags": ["pets"], "summary": "Delete", "description": "Deletes.",
+        "deprecated": true, "x-deprecation": {"date": "2026-01-01", "sunset": "2027-01-01", "link": "https://example.com"},
+        "responses": {
+            "204": {"description": "Done.", "headers": {
+                "X-Request-Id": {"$ref": "#/components/headers/Id"},
+                "Deprecation": {"$ref": "#/components/headers/Id"},
+                "Link": {"$ref": "#/components/headers/Id"}
+            }},
+            "401": {"$ref": "#/components/responses/Failed"},
+            "429": {"$ref": "#/paths/~1pets/post/responses/429"},
+            "500": {"$ref": "#/components/responses/Failed"}
+        }
+    }"##,
+    ),
     (
         "parameter-described",
         "/paths/~1pets/post/parameters",
@@ -251,4 +275,25 @@ fn a_document_that_does_not_resolve_is_a_finding() {
     let found = findings(&document);
     assert!(found.iter().all(|finding| finding.rule == "resolve") && found.len() == 1, "{found:?}");
     assert!(lint(&["missing.yaml".into()])[0].to_string().contains("[resolve]"));
+}
+
+#[test]
+fn a_deprecated_operation_gives_dates_and_a_place() {
+    let right = json!({"date": "2026-01-01", "sunset": "2027-01-01T12:00:00Z", "link": "https://example.com/why"});
+    let mut cases = vec![(right.clone(), false), (json!(true), true)];
+    for (member, value) in
+        [("date", json!("soon")), ("sunset", json!(null)), ("link", json!("why.html")), ("until", json!("2027-01-01"))]
+    {
+        let mut wrong = right.clone();
+        wrong[member] = value;
+        cases.push((wrong, true));
+    }
+    for (announced, is_found) in cases {
+        let mut document = good();
+        change(&mut document, "/paths/~1pets/post/deprecated", json!(true));
+        change(&mut document, "/paths/~1pets/post/x-deprecation", announced.clone());
+        let found = findings(&document);
+        assert_eq!(found.iter().any(|finding| finding.rule == "operation-deprecated"), is_found, "{announced}");
+        assert_eq!(found.iter().filter(|finding| finding.rule == "response-deprecation").count(), 3, "{found:?}");
+    }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use poem::{IntoResponse, Request, Response, Route, http::Method};
 
 use super::{handlers::*, operations, requests};
-use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};
+use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, announce, authenticate, fail, guarded, refuse};
 
 /// Every path of the API, answered by `surface`.
 pub fn router<S: EchoApi>(surface: Arc<S>, limits: Limits) -> SurfaceRoute<S> {

@@ -7,6 +7,7 @@
 mod body;
 mod de;
 mod decode;
+mod deprecation;
 mod fault;
 mod form;
 mod formats;
@@ -29,6 +30,7 @@ pub use de::{Object, discriminated, one_of, required_nullable, some, string_of};
 #[allow(unused_imports, reason = "a document may have neither objects nor enumerations")]
 pub(crate) use de::{object, strings};
 pub use decode::{Decoder, Param, Shape};
+pub use deprecation::announce;
 pub use fault::{Fault, In, Violation};
 pub use form::FormNode;
 pub use formats::{Base64, Binary, Date, DateTime, Format, Uuid};

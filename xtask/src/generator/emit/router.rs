@@ -15,7 +15,7 @@ impl Emitter<'_> {
         out.line("");
         out.line("use super::{handlers::*, operations, requests};");
         out.line(
-            "use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, authenticate, fail, guarded, refuse};",
+            "use crate::runtime::{Call, Limits, PathEndpoint, SurfaceRoute, announce, authenticate, fail, guarded, refuse};",
         );
         out.line("");
         let bounds = self.bounds();

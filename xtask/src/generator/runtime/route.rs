@@ -154,10 +154,11 @@ macro_rules! operation {
                 performed.await
             })
             .await;
-            match answer {
+            let response = match answer {
                 Ok(response) => response,
                 Err(fault) => refuse(surface, operation, request, fault),
-            }
+            };
+            announce(operation, response)
         }
     };
 }
