@@ -15,7 +15,7 @@ fn services() -> (IntegrationService, CredentialService) {
     (IntegrationService::new(fakes.clone(), credentials.clone(), fakes), credentials)
 }
 
-fn new(config: serde_json::Value, credential: Option<CredentialId>) -> NewIntegration {
+fn new(config: &serde_json::Value, credential: Option<CredentialId>) -> NewIntegration {
     let config = config.as_object().cloned().unwrap_or_else(Map::new);
     NewIntegration { name: "i".to_owned(), kind: "echo".to_owned(), config, credential }
 }
@@ -38,11 +38,11 @@ async fn all_faults_are_told_and_a_foreign_credential_is_told_as_one_that_does_n
         (json!({}), Some(CredentialId::new()), vec!["unknown_record"]),
         (json!({}), Some(wrong), vec!["credential_type"]),
     ] {
-        assert_eq!(codes(integrations.create(own, new(config, credential)).await), expect);
+        assert_eq!(codes(integrations.create(own, new(&config, credential)).await), expect);
     }
-    let unknown = NewIntegration { kind: "nobody".to_owned(), name: String::new(), ..new(json!({}), None) };
+    let unknown = NewIntegration { kind: "nobody".to_owned(), name: String::new(), ..new(&json!({}), None) };
     assert_eq!(codes(integrations.create(own, unknown).await), ["required", "unknown_type"]);
-    let Err(Error::Invalid { faults }) = integrations.create(own, new(json!({"bad": 1}), Some(foreign))).await else {
+    let Err(Error::Invalid { faults }) = integrations.create(own, new(&json!({"bad": 1}), Some(foreign))).await else {
         panic!("refused")
     };
     let pointers: Vec<_> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
@@ -54,8 +54,8 @@ async fn a_test_presents_the_secret_and_keeps_what_it_found() {
     let (integrations, credentials) = services();
     let own = owner();
     let key = credential(&credentials, own, CredentialValue::ApiKey(SecretText::new("hush".to_owned()))).await;
-    let good = integrations.create(own, new(json!({}), Some(key))).await.unwrap();
-    let bad = integrations.create(own, new(json!({"fails": true}), Some(key))).await.unwrap();
+    let good = integrations.create(own, new(&json!({}), Some(key))).await.unwrap();
+    let bad = integrations.create(own, new(&json!({"fails": true}), Some(key))).await.unwrap();
     let test = integrations.test(own, good.id).await.unwrap();
     assert_eq!((test.ok, test.detail.as_str()), (true, "Some(CredentialValue(api_key))"));
     let test = integrations.test(own, bad.id).await.unwrap();

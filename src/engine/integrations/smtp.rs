@@ -36,7 +36,7 @@ pub(super) struct SmtpConfig {
     port: u16,
     /// How the connection is encrypted.
     #[serde(default)]
-    tls: Tls,
+    tls: Encryption,
     /// Whom mail is from.
     #[schemars(
         length(min = 3, max = 254),
@@ -50,7 +50,7 @@ pub(super) struct SmtpConfig {
 #[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(inline)]
-enum Tls {
+enum Encryption {
     /// Not at all: the password, too, goes as it is. For a server on the same machine.
     None,
     /// From the command `STARTTLS` on; a server that does not offer it is refused.
@@ -111,12 +111,16 @@ async fn connect(outside: Outside<'_>, config: &SmtpConfig) -> Result<AsyncSmtpC
     let (host, port) = (config.host.as_str(), config.port);
     let hello = ClientId::Domain(config.from.rsplit_once('@').map_or("localhost", |(_, domain)| domain).to_owned());
     let stream: Box<dyn AsyncTokioStream> = match config.tls {
-        Tls::Tls => Box::new(Encrypted(outside.http.dial_tls(host, port).await.map_err(|error| error.to_string())?)),
-        Tls::None | Tls::StartTls => Box::new(outside.http.dial(host, port).await.map_err(|error| error.to_string())?),
+        Encryption::Tls => {
+            Box::new(Encrypted(outside.http.dial_tls(host, port).await.map_err(|error| error.to_string())?))
+        }
+        Encryption::None | Encryption::StartTls => {
+            Box::new(outside.http.dial(host, port).await.map_err(|error| error.to_string())?)
+        }
     };
     let greeting = AsyncSmtpConnection::connect_with_transport(stream, &hello).await;
     let mut connection = greeting.map_err(|error| format!("no SMTP server answers: {}", chain(&error)))?;
-    if matches!(config.tls, Tls::StartTls) {
+    if matches!(config.tls, Encryption::StartTls) {
         if !connection.can_starttls() {
             connection.abort().await;
             return Err("the server does not offer STARTTLS".to_owned());
