@@ -16,6 +16,7 @@ use switchyard::{
         id::{ExecutionId, WorkflowId},
         identity::Owner,
         keys::KeyService,
+        plan::Plan,
         ports::{NewExecution, Runner},
         workflow::{NewWorkflow, WorkflowStatus},
         workflows::WorkflowService,
@@ -47,9 +48,9 @@ async fn load() -> anyhow::Result<Vec<Row>> {
         Arc::new(store.tenants()),
         EndpointService::new(endpoints.clone()),
         workflow_service.clone(),
-        KeyService::new(Arc::new(store.api_keys())),
+        KeyService::new(Arc::new(store.api_keys()), Arc::new(store.tenants())),
     );
-    let owner = bootstrap.run(None).await?.owner;
+    let owner = bootstrap.run(None, Plan::Business).await?.owner;
     let runner: Arc<dyn Runner> = engine.clone();
     let executions = ExecutionService::new(Arc::new(store.executions()), workflows, endpoints, check, runner.clone());
     let workflow = workflow_service.create(owner, three_steps()?).await?.id;
