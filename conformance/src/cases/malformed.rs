@@ -36,9 +36,12 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     if body.required && media.is_json() {
         case(Family::EmptyBody, "no bytes", &payload.media_type, Vec::new());
     }
-    if context.operation.declares(413) && media.is_json() {
+    let is_form = media.name.starts_with("application/x-www-form-urlencoded");
+    if context.operation.declares(413) && (media.is_json() || is_form) {
+        // Both are well-formed: a string, and a field.
+        let (before, after) = if is_form { ("a=", "") } else { ("\"", "\"") };
         for (label, size) in [("1 MiB and a byte", 1024 * 1024 + 1), ("2 MiB", 2 * 1024 * 1024)] {
-            let text = format!("\"{}\"", "a".repeat(size - 2));
+            let text = format!("{before}{}{after}", "a".repeat(size - before.len() - after.len()));
             case(Family::Oversized, label, &payload.media_type, text.into_bytes());
         }
     }

@@ -19,7 +19,14 @@ pub static RUN_WORKFLOW: Operation = Operation {
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Header("x-api-key"), scopes: &["jobs:run"] }]],
     header_parameters: &["x-wf-endpoint", "idempotency-key"],
     deprecated: false,
-    extensions: &[("x-rate-limit-group", "\"sync\""), ("x-rate-limit-per-minute", "100")],
+    extensions: &[
+        ("x-rate-limit-group", "\"sync\""),
+        ("x-rate-limit-per-minute", "100"),
+        (
+            "x-conformance",
+            "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        ),
+    ],
 };
 
 /// `createJob`: `POST /workflows/jobs`.
@@ -32,7 +39,14 @@ pub static CREATE_JOB: Operation = Operation {
     security: &[&[Requirement { name: "apiKey", scheme: Scheme::Header("x-api-key"), scopes: &["jobs:run"] }]],
     header_parameters: &["x-wf-endpoint", "idempotency-key"],
     deprecated: false,
-    extensions: &[("x-rate-limit-group", "\"async\""), ("x-rate-limit-per-minute", "1000")],
+    extensions: &[
+        ("x-rate-limit-group", "\"async\""),
+        ("x-rate-limit-per-minute", "1000"),
+        (
+            "x-conformance",
+            "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        ),
+    ],
 };
 
 /// `getJob`: `GET /workflows/jobs/{jobId}`.

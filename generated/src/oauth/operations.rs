@@ -54,7 +54,7 @@ pub static GET_AUTHORIZATION_SERVER_METADATA: Operation = Operation {
     method: "GET",
     path: "/.well-known/oauth-authorization-server",
     tag: "OAuth 2.0",
-    statuses: &[200, 400, 429, 500],
+    statuses: &[200, 429, 500],
     security: &[],
     header_parameters: &[],
     deprecated: false,

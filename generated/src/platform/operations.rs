@@ -77,7 +77,10 @@ pub static CREATE_API_KEY: Operation = Operation {
     ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
-    extensions: &[],
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+    )],
 };
 
 /// `getApiKey`: `GET /api-keys/{id}`.
@@ -350,7 +353,10 @@ pub static CREATE_USER_TOKEN: Operation = Operation {
     ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
-    extensions: &[],
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+    )],
 };
 
 /// `revokeUserToken`: `DELETE /users/{id}/tokens/{token_id}`.
@@ -398,7 +404,10 @@ pub static CREATE_O_AUTH_CLIENT: Operation = Operation {
     ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
-    extensions: &[],
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+    )],
 };
 
 /// `getOAuthClient`: `GET /oauth-clients/{id}`.
@@ -510,7 +519,10 @@ pub static RESEND_WEBHOOK_DELIVERY: Operation = Operation {
     ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
-    extensions: &[],
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"422\":\"Only for the same `Idempotency-Key` with another delivery, since there is no body; the suite changes bodies alone.\"}}",
+    )],
 };
 
 /// `listNodeTypes`: `GET /node-types`.
@@ -574,7 +586,10 @@ pub static CREATE_INTEGRATION: Operation = Operation {
     ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
-    extensions: &[],
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+    )],
 };
 
 /// `getIntegration`: `GET /integrations/{id}`.

@@ -173,7 +173,10 @@ pub static CREATE_WEBHOOK: Operation = Operation {
     ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
-    extensions: &[],
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+    )],
 };
 
 /// `deleteWebhook`: `DELETE /webhooks/{id}`.
@@ -221,7 +224,10 @@ pub static CREATE_CREDENTIAL: Operation = Operation {
     ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
-    extensions: &[],
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+    )],
 };
 
 /// `deleteCredential`: `DELETE /credentials/{id}`.
@@ -333,7 +339,10 @@ pub static CREATE_FORM: Operation = Operation {
     ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
-    extensions: &[],
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+    )],
 };
 
 /// `getForm`: `GET /forms/{id}`.
@@ -381,5 +390,8 @@ pub static SUBMIT_FORM: Operation = Operation {
     ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
-    extensions: &[],
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+    )],
 };

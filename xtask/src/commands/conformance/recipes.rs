@@ -76,8 +76,8 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Key("Authorization: Bearer "),
         scopes: &["admin", "operator"],
         limited_scope: "jobs:read",
-        // A key grants what its maker holds; a configuration is what its type takes.
-        may_refuse: &["createApiKey", "createOAuthClient", "createIntegration"],
+        // A key grants what its maker holds and names a unit that is there, a configuration is what its type takes, a filter names a webhook that is there.
+        may_refuse: &["createApiKey", "createOAuthClient", "createIntegration", "listWebhookDeliveries"],
         prepare: platform,
     },
     Recipe {
@@ -144,8 +144,14 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     let pending = delivery(client, &format!("http://{REFUSING}/hook"), "pending")?;
     let failed = delivery(client, &format!("http://{}/hook", gone()?), "failed")?;
     let webhook = text(&client.read(&format!("/platform/v1/webhook-deliveries/{failed}"))?, "/webhook_id")?;
+    // One that a key is bound to, and that cannot be deleted.
+    let unit = text(&client.post("/platform/v1/units", &json!({"name": "in use"}))?, "/id")?;
+    client.post("/platform/v1/api-keys", &json!({"name": "bound", "scopes": ["jobs:run"], "unit_id": unit}))?;
+    let spare = text(&client.post("/platform/v1/units", &json!({"name": "spare"}))?, "/id")?;
     Ok(Prepared {
         values: vec![
+            ("deleteUnit.id", unit),
+            ("deleteUnit.id", spare),
             ("listWebhookDeliveries.webhook_id", webhook),
             ("getWebhookDelivery.id", pending.clone()),
             ("getWebhookDelivery.id", failed.clone()),
@@ -156,7 +162,6 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
             ("retryExecution.id", cancelled),
             ("retryExecution.id", completed),
         ],
-        // Whether a configuration fits depends on its type, and a credential has to be there.
         ..Prepared::default()
     })
 }
