@@ -20,28 +20,15 @@ on_each_database!(
 const EVENTS: &str = "/platform/v1/audit-events?limit=100";
 
 /// Operations that other tests hold to the log. A new operation that writes is walked here, and this list only shrinks.
-const ELSEWHERE: [&str; 21] = [
-    "createCredential",
-    "createIntegration",
-    "createOAuthClient",
+const ELSEWHERE: [&str; 6] = [
+    // Their entries are another tenant's, or another actor's, than the walk's.
     "createTenant",
     "createToken",
-    "createUnit",
-    "createUser",
-    "createUserToken",
-    "createWebhook",
-    "deleteCredential",
-    "deleteIntegration",
-    "deleteUnit",
-    "deleteUser",
-    "deleteWebhook",
     "introspectToken",
-    "resendWebhookDelivery",
-    "revokeOAuthClient",
     "revokeToken",
-    "revokeUserToken",
-    "testIntegration",
     "updateTenant",
+    // Needs an event that nobody takes.
+    "resendWebhookDelivery",
 ];
 
 /// Sends requests whose ids are their operations' names, and keeps count of these.
@@ -148,6 +135,9 @@ async fn every_operation_that_writes_leaves_one_entry(bed: Bed) {
     let (_, revoked) = walk.step("revokeApiKey", Method::DELETE, &path, Value::Null, ["revoked", "api_key"]).await;
     assert_eq!(revoked, id);
 
+    identity(&mut walk).await;
+    connections(&mut walk).await;
+
     let documented = writing_operations(&walk.client).await;
     let missing: Vec<_> =
         documented.iter().filter(|id| !walk.walked.contains(*id) && !ELSEWHERE.contains(&id.as_str())).collect();
@@ -156,6 +146,58 @@ async fn every_operation_that_writes_leaves_one_entry(bed: Bed) {
     let log = walk.client.get(EVENTS).await.text;
     assert!(!log.contains(&secret) && !log.contains("ada@example.com"), "no secrets and no contents");
     server.stop().await;
+}
+
+/// Units, users and their tokens, OAuth clients: each made, and taken back.
+async fn identity(walk: &mut Walk) {
+    let platform = |path: &str| format!("/platform/v1/{path}");
+    for (create, delete, kind) in [("createUnit", "deleteUnit", "unit"), ("createUser", "deleteUser", "user")] {
+        let all = platform(&format!("{kind}s"));
+        let (made, id) = walk.step(create, Method::POST, &all, json!({"name": kind}), ["created", kind]).await;
+        assert_eq!(made.at("/id"), id);
+        let one = format!("{all}/{}", text(&made, "/id"));
+        if kind == "user" {
+            let tokens = format!("{one}/tokens");
+            let kind = "token";
+            let wanted = json!({"name": "laptop"});
+            let (made, _) = walk.step("createUserToken", Method::POST, &tokens, wanted, ["created", kind]).await;
+            let token = format!("{tokens}/{}", text(&made, "/id"));
+            walk.step("revokeUserToken", Method::DELETE, &token, Value::Null, ["revoked", kind]).await;
+        }
+        let (_, deleted) = walk.step(delete, Method::DELETE, &one, Value::Null, ["deleted", kind]).await;
+        assert_eq!(deleted, id);
+    }
+    let (wanted, kind) = (json!({"name": "program", "scopes": ["workflows:read"]}), "oauth_client");
+    let all = platform("oauth-clients");
+    let (made, id) = walk.step("createOAuthClient", Method::POST, &all, wanted, ["created", kind]).await;
+    assert_eq!(made.at("/client_id"), id);
+    let one = format!("{all}/{}", text(&made, "/client_id"));
+    walk.step("revokeOAuthClient", Method::DELETE, &one, Value::Null, ["revoked", kind]).await;
+}
+
+/// Webhooks, credentials and integrations: each made, the last one tried, and all removed.
+async fn connections(walk: &mut Walk) {
+    let webhook = json!({"url": "https://example.com/hook", "events": ["workflow.executed"]});
+    let all = "/yourapp/v1/webhooks";
+    let (made, _) = walk.step("createWebhook", Method::POST, all, webhook, ["created", "webhook"]).await;
+    let one = format!("{all}/{}", text(&made, "/data/id"));
+    walk.step("deleteWebhook", Method::DELETE, &one, Value::Null, ["deleted", "webhook"]).await;
+
+    let secret = json!({"name": "c", "type": "api_key", "value": "hush"});
+    let all = "/yourapp/v1/credentials";
+    let (made, _) = walk.step("createCredential", Method::POST, all, secret, ["created", "credential"]).await;
+    let credential = format!("{all}/{}", text(&made, "/data/id"));
+    // A name that never resolves (RFC 6761): the test of it needs no network, and is an answer all the same.
+    let config = json!({"base_url": "https://status.invalid"});
+    let (all, wanted) = ("/platform/v1/integrations", json!({"name": "i", "type": "http", "config": config}));
+    let (made, id) = walk.step("createIntegration", Method::POST, all, wanted, ["created", "integration"]).await;
+    let one = format!("{all}/{}", text(&made, "/id"));
+    let listed = text(&walk.client.get("/yourapp/v1/integrations").await, "/data/0/id");
+    let test = format!("/yourapp/v1/integrations/{listed}/test");
+    let (_, tested) = walk.step("testIntegration", Method::POST, &test, Value::Null, ["tested", "integration"]).await;
+    assert_eq!(tested, id);
+    walk.step("deleteIntegration", Method::DELETE, &one, Value::Null, ["deleted", "integration"]).await;
+    walk.step("deleteCredential", Method::DELETE, &credential, Value::Null, ["deleted", "credential"]).await;
 }
 
 async fn document(client: &Client, surface: &str) -> Value {

@@ -67,7 +67,7 @@ async fn no_planted_secret_comes_out_anywhere(bed: Bed) {
         ),
         ("custom_headers", json!({"X-Own": plant("header")})),
     ];
-    let (refused, header) = (plant("refused value"), canary());
+    let (refused, header, signing) = (plant("refused value"), canary(), plant("webhook's secret"));
     let mut heard = Heard::default();
     for (kind, value) in &values {
         let id = credential(&client, kind, value).await;
@@ -91,6 +91,33 @@ async fn no_planted_secret_comes_out_anywhere(bed: Bed) {
     assert_eq!(made.status, 201, "{made:?}");
     canaries.push(("made API key", made.at("/key").as_str().unwrap().to_owned()));
 
+    // What signs events: given, and made. Each is in the answer that makes the webhook and nowhere else.
+    for secret in [Some(signing), None] {
+        let mut hook = json!({"url": format!("http://{address}/hook"), "events": ["workflow.executed"]});
+        if let Some(secret) = secret {
+            hook["secret"] = json!(secret);
+        }
+        let made = client.post("/yourapp/v1/webhooks", &hook).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        canaries.push(("webhook's secret, as answered", made.at("/data/secret").as_str().unwrap().to_owned()));
+    }
+    // An OAuth 2.0 client's secret and its token; a user's token.
+    let wanted = json!({"name": "c", "scopes": ["workflows:read"]});
+    let made = client.post("/platform/v1/oauth-clients", &wanted).await;
+    let [id, secret] = ["/client_id", "/client_secret"].map(|at| made.at(at).as_str().unwrap().to_owned());
+    let stranger = Client::new(&client.base, "");
+    let grant = stranger.request(Method::POST, "/oauth/token").basic_auth(&id, Some(&secret));
+    let form = grant.header("content-type", "application/x-www-form-urlencoded").body("grant_type=client_credentials");
+    let granted = crate::support::client::Answer::of(form).await;
+    assert_eq!(granted.status, 200, "{granted:?}");
+    canaries.push(("client's own secret", secret));
+    canaries.push(("access token", granted.at("/access_token").as_str().unwrap().to_owned()));
+    let user = client.post("/platform/v1/users", &json!({"name": "ada"})).await;
+    let path = format!("/platform/v1/users/{}/tokens", user.at("/id").as_str().unwrap());
+    let made = client.post(&path, &json!({"name": "t"})).await;
+    canaries.push(("user's token", made.at("/token").as_str().unwrap().to_owned()));
+    heard.ask(&client, Method::GET, &path, None).await;
+
     // What a workflow sends is the workflow's own and is shown with it; what its runs leave behind must not have it.
     let node = json!({"id": "a", "type": "http_request", "config": {
         "url": format!("http://{address}/"), "headers": {"Authorization": format!("Bearer {header}")},
@@ -105,6 +132,10 @@ async fn no_planted_secret_comes_out_anywhere(bed: Bed) {
         "/platform/v1/integrations",
         "/platform/v1/integration-types",
         "/platform/v1/api-keys",
+        "/platform/v1/oauth-clients",
+        "/platform/v1/webhook-deliveries",
+        "/platform/v1/audit-events",
+        "/yourapp/v1/webhooks",
         "/metrics",
         "/openapi.json",
         "/openapi/yourapp.yaml",

@@ -113,6 +113,8 @@ impl IntoResponse for IntrospectToken {
 pub enum GetAuthorizationServerMetadata {
     /// 200: The metadata.
     Ok(types::AuthorizationServerMetadata),
+    /// 400: The request, or what it asks for, is not as RFC 6749 has it.
+    BadRequest(types::Error),
     /// 429: Too many requests. Wait for `Retry-After` seconds.
     TooManyRequests(types::Error),
     /// 500: The server failed. The cause is in its log under the request id and never in the answer.
@@ -123,6 +125,7 @@ impl IntoResponse for GetAuthorizationServerMetadata {
     fn into_response(self) -> Response {
         match self {
             Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/json", &body),
             Self::TooManyRequests(body) => runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/json", &body),
             Self::InternalServerError(body) => {
                 runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/json", &body)
