@@ -70,7 +70,7 @@ use crate::{
         webhooks::{DeliveryService, WebhookService},
         workflows::{self, WorkflowService},
     },
-    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations},
+    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations},
     store::{Lease, Mode, Store, StoreError},
 };
 
@@ -245,7 +245,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let workflows: Arc<dyn WorkflowRepository> = Arc::new(store.workflows());
     let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
     let http = HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() };
-    let config = EngineConfig { max_active: settings.concurrency, http: http.clone(), ..EngineConfig::default() };
+    let config = EngineConfig { max_active: settings.concurrency, http, ..EngineConfig::default() };
     let engine = Engine::start(journal, Arc::clone(&workflows), config)?;
     let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
@@ -255,8 +255,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let keys = KeyService::new(api_keys.clone(), tenants.clone());
     let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
     let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
-    let outside = HttpClient::new(http).map_err(EngineError::Http)?;
-    let types = Integrations::standard(outside).map_err(EngineError::IntegrationType)?;
+    let types = Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?;
     let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
     let webhooks = Arc::new(store.webhooks());
     let services = Arc::new(Services {
