@@ -108,6 +108,7 @@ impl Load {
             Way::Engine => {
                 let id = ExecutionId::new();
                 let execution = NewExecution {
+                    origin: switchyard::domain::run::Origin::default(),
                     id,
                     owner: self.owner,
                     workflow_id: self.workflow,

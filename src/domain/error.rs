@@ -140,6 +140,12 @@ pub enum Kind {
     Webhook,
     /// A delivery of an event to a webhook.
     Delivery,
+    /// An agent.
+    Agent,
+    /// A conversation.
+    Conversation,
+    /// A message that an agent's run emitted.
+    Message,
 }
 
 impl std::fmt::Display for Kind {
@@ -161,6 +167,9 @@ impl std::fmt::Display for Kind {
             Self::Integration => "integration",
             Self::Webhook => "webhook",
             Self::Delivery => "delivery",
+            Self::Agent => "agent",
+            Self::Conversation => "conversation",
+            Self::Message => "message",
         })
     }
 }

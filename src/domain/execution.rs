@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{
     id::{ExecutionId, Seq, WorkflowId},
     identity::Owner,
+    run::Origin,
 };
 
 /// Where an execution is.
@@ -48,6 +49,8 @@ pub struct Execution {
     pub workflow_version: i32,
     /// Where it is.
     pub status: ExecutionStatus,
+    /// Where it comes from.
+    pub origin: Origin,
     /// What it was started with.
     pub input: Value,
     /// What came out; there when completed.
@@ -98,6 +101,13 @@ pub enum StepOutcome {
         until: DateTime<Utc>,
         /// What it will have as its output.
         output: Value,
+    },
+    /// The node waits for a person, and ends well: with what the person says, or at `until` with the branch `timeout`.
+    Waiting {
+        /// What is asked, as the node's configuration says it.
+        prompt: Value,
+        /// When the wait ends without an answer; `None` never.
+        until: Option<DateTime<Utc>>,
     },
 }
 

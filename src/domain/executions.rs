@@ -14,6 +14,7 @@ use super::{
     identity::Owner,
     page::{CursorPage, CursorRequest, Page, PageRequest},
     ports::{EndpointRepository, ExecutionRepository, GraphCheck, NewExecution, Runner, WorkflowRepository},
+    run::Origin,
     work,
     workflow::{Workflow, WorkflowStatus},
     workflows::now,
@@ -146,6 +147,7 @@ impl ExecutionService {
                 owner: workflow.owner,
                 workflow_id: started.workflow_id,
                 workflow_version: started.workflow_version,
+                origin: Origin::default(),
                 input,
                 created_at: started.created_at,
             })

@@ -109,6 +109,7 @@ impl FormService {
         let (id, created_at) = (SubmissionId::new(), now());
         let input = input(form.id, id, &data, created_at);
         let execution = |triggered: Triggered| NewExecution {
+            origin: super::run::Origin::default(),
             id: ExecutionId::new(),
             owner: triggered.owner,
             workflow_id: triggered.workflow,

@@ -78,6 +78,16 @@ ids! {
     DeliveryId,
     /// An entry of the audit log.
     AuditId,
+    /// An agent.
+    AgentId,
+    /// A conversation.
+    ConversationId,
+    /// Something said in a conversation.
+    ConversationMessageId,
+    /// What an agent's run emitted.
+    MessageId,
+    /// A run of an integration's synchronisation.
+    SyncId,
     /// A key that secrets of a tenant are sealed with (not the key itself).
     DataKeyId,
 }

@@ -49,7 +49,7 @@ pub const ADMIN_SCOPE: &str = "admin";
 pub const OPERATOR_SCOPE: &str = "operator";
 
 /// Every scope that a credential can carry. The documents name no others.
-pub const SCOPES: [&str; 20] = [
+pub const SCOPES: [&str; 26] = [
     "workflows:read",
     "workflows:write",
     "executions:read",
@@ -65,6 +65,12 @@ pub const SCOPES: [&str; 20] = [
     "webhooks:write",
     "jobs:run",
     "jobs:read",
+    "agents:read",
+    "agents:write",
+    "agents:run",
+    "conversations:read",
+    "conversations:write",
+    "analytics:read",
     "platform:read",
     "platform:write",
     "audit:read",
@@ -73,7 +79,8 @@ pub const SCOPES: [&str; 20] = [
 ];
 
 /// What a user may do by a token, which carries no scopes of its own: what a person does who builds workflows and watches them.
-pub const USER_SCOPES: [&str; 4] = ["workflows:read", "workflows:write", "executions:read", "executions:write"];
+pub const USER_SCOPES: [&str; 6] =
+    ["workflows:read", "workflows:write", "executions:read", "executions:write", "agents:read", "agents:write"];
 
 /// A tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]

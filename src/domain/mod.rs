@@ -3,10 +3,12 @@
 //! This room knows no HTTP and no SQL. Services (`WorkflowService`, `ExecutionService`, …) hold the rules; [`ports`] are the narrow traits that
 //! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
 
+pub mod agent;
 pub mod audit;
 pub mod bootstrap;
 pub mod clients;
 pub mod context;
+pub mod conversation;
 pub mod credential;
 pub mod credentials;
 pub mod endpoints;
@@ -14,6 +16,7 @@ pub mod error;
 pub mod event;
 pub mod execution;
 pub mod executions;
+pub mod feed;
 pub mod form;
 pub mod forms;
 mod grants;
@@ -26,11 +29,14 @@ pub mod integrations;
 mod jwt;
 pub mod keys;
 pub mod limits;
+pub mod message;
 pub mod oauth;
 pub mod page;
 pub mod plan;
 pub mod ports;
 pub mod profile;
+pub mod provider;
+pub mod run;
 pub mod sealing;
 pub mod secret;
 pub mod signing;

@@ -6,20 +6,25 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{
+    agent::{Agent, AgentFilter},
+    conversation::{Conversation, ConversationFilter, ConversationMessage},
     credential::Credential,
     error::{Fault, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
+    feed::{Frames, Place},
     form::{Form, Submission},
     graph::Graph,
     id::{
-        ApiKeyId, CredentialId, EndpointId, ExecutionId, FormId, IntegrationId, OAuthClientId, SigningKeyId, TenantId,
-        UnitId, UserId, UserTokenId, WorkflowId,
+        AgentId, ApiKeyId, ConversationId, ConversationMessageId, CredentialId, EndpointId, ExecutionId, FormId,
+        IntegrationId, MessageId, OAuthClientId, Seq, SigningKeyId, TenantId, UnitId, UserId, UserTokenId, WorkflowId,
     },
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, Unit, User, UserToken},
     integration::{Integration, IntegrationTest},
     limits::{Block, Counter, Unused},
+    message::Message,
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
+    run::{AgentRun, Origin},
     trigger::{Source, Triggered},
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
 };
@@ -242,6 +247,8 @@ pub struct NewExecution {
     pub workflow_id: WorkflowId,
     /// Which version of its graph.
     pub workflow_version: i32,
+    /// Where it comes from.
+    pub origin: Origin,
     /// What it starts with.
     pub input: Value,
     /// When it was accepted.
@@ -257,6 +264,8 @@ pub struct Commit {
     pub steps: Vec<StepRecord>,
     /// The status that it now has; `None`: as before.
     pub transition: Option<Transition>,
+    /// The agent whose run it is: a final transition answers in its conversation and emits its message, in the same transaction.
+    pub run: Option<AgentRun>,
 }
 
 /// A change of an execution's status.
@@ -294,6 +303,123 @@ pub enum Transition {
         /// When.
         at: DateTime<Utc>,
     },
+}
+
+/// Agents. Every method but one is walled by its `owner`.
+#[async_trait]
+pub trait AgentRepository: Send + Sync {
+    /// Stores a new agent with the workflow of its own (hidden from lists of workflows) and its sources. `seq` is ignored and comes back.
+    /// [`super::Error::Conflict`] where the tenant has one of this `code` or `guid`; sources that do not exist for its owner are [`super::Error::Invalid`] at `/sources/N`.
+    async fn insert(&self, agent: Agent) -> Result<Agent>;
+    /// Stores all fields but identity, owner, workflow and times of creation; sources as in [`AgentRepository::insert`]. A changed retention rewrites when the agent's
+    /// messages expire. `seen` is the record that the change was made from: [`super::Error::Conflict`] if the stored one has another `updated_at`.
+    async fn update(&self, agent: &Agent, seen: &Agent) -> Result<()>;
+    /// One of them.
+    async fn find(&self, owner: Owner, id: AgentId) -> Result<Option<Agent>>;
+    /// By its code within the tenant.
+    async fn find_by_code(&self, owner: Owner, code: &str) -> Result<Option<Agent>>;
+    /// By its sequence number, which is its id on surfaces that count.
+    async fn find_by_seq(&self, owner: Owner, seq: Seq) -> Result<Option<Agent>>;
+    /// As the filter orders them.
+    async fn list(&self, owner: Owner, filter: &AgentFilter, page: PageRequest) -> Result<Page<Agent>>;
+    /// Removes it with its own workflow and that one's executions, its conversations, its messages, and its name among others' sources. `false` where there was none.
+    async fn delete(&self, owner: Owner, id: AgentId) -> Result<bool>;
+}
+
+/// Conversations and what is said in them. Every method is walled by its `owner`. Answers are written by the [`Journal`], with the end of the run that gave them.
+#[async_trait]
+pub trait ConversationRepository: Send + Sync {
+    /// Stores a new conversation without messages. `seq` is ignored and comes back.
+    async fn insert(&self, conversation: Conversation) -> Result<Conversation>;
+    /// One of them.
+    async fn find(&self, owner: Owner, id: ConversationId) -> Result<Option<Conversation>>;
+    /// Newest first.
+    async fn list(&self, owner: Owner, filter: &ConversationFilter, page: PageRequest) -> Result<Page<Conversation>>;
+    /// Stores a message, counts it, and makes a conversation that was completed or escalated active again where a user speaks. `seq` is ignored and comes back.
+    async fn insert_message(&self, owner: Owner, message: ConversationMessage) -> Result<ConversationMessage>;
+    /// One message.
+    async fn find_message(&self, owner: Owner, id: ConversationMessageId) -> Result<Option<ConversationMessage>>;
+    /// The answer to a message, once there is one.
+    async fn find_answer(&self, owner: Owner, to: ConversationMessageId) -> Result<Option<ConversationMessage>>;
+    /// Oldest first.
+    async fn messages(&self, owner: Owner, id: ConversationId, page: PageRequest) -> Result<Page<ConversationMessage>>;
+    /// The newest messages before `before` (of all where `None`), oldest first; at most `limit`.
+    async fn recent(
+        &self,
+        owner: Owner,
+        id: ConversationId,
+        before: Option<Seq>,
+        limit: u64,
+    ) -> Result<Vec<ConversationMessage>>;
+    /// Completes conversations that are active and in which nothing was said since `before`; how many there were, at most `limit`. Of all tenants.
+    async fn complete_idle(&self, before: DateTime<Utc>, limit: u64) -> Result<u64>;
+}
+
+/// Messages that agents' runs emit. Every method but the last three is walled by its `owner`. Emitting is the [`Journal`]'s work, with the end of the run.
+#[async_trait]
+pub trait MessageRepository: Send + Sync {
+    /// By its sequence number. One that has expired is none.
+    async fn find_by_seq(&self, owner: Owner, seq: Seq) -> Result<Option<Message>>;
+    /// An agent's, newest first; those emitted after `after`, at most `limit`. Without payloads (`null`).
+    async fn list(
+        &self,
+        owner: Owner,
+        agent: AgentId,
+        after: Option<DateTime<Utc>>,
+        limit: Option<u64>,
+    ) -> Result<Vec<Message>>;
+    /// How many messages each of these agents has emitted that are kept; those without any are left out.
+    async fn counts(&self, owner: Owner, agents: &[AgentId]) -> Result<Vec<(AgentId, i64)>>;
+    /// Messages on their way to agents that name the emitter as a source, oldest first; of all tenants.
+    async fn undelivered(&self, limit: u64) -> Result<Vec<Undelivered>>;
+    /// Notes that a message has reached an agent; `false` where it had already. To be called in the transaction that starts the agent's run.
+    async fn delivered(&self, message: MessageId, agent: AgentId) -> Result<bool>;
+    /// Removes messages that expired before this moment; how many, at most `limit`. Of all tenants.
+    async fn forget(&self, before: DateTime<Utc>, limit: u64) -> Result<u64>;
+}
+
+/// A message on its way to an agent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undelivered {
+    /// What it is.
+    pub message: Message,
+    /// Who is to receive it.
+    pub to: AgentId,
+}
+
+/// What the engine's `agent` nodes ask of the domain: an answer, however it is found.
+#[async_trait]
+pub trait Answers: Send + Sync {
+    /// The answer of an agent. Tools that it calls, and flows, are executions that `runner` runs below `turn`'s.
+    async fn answer(
+        &self,
+        runner: &dyn Runner,
+        turn: Turn,
+        listener: &dyn super::provider::Listener,
+    ) -> Result<Value, super::provider::ProviderFailure>;
+}
+
+/// A question to an agent, from within an execution.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// Whose execution it is.
+    pub owner: Owner,
+    /// The execution.
+    pub execution: ExecutionId,
+    /// Where that comes from.
+    pub origin: Origin,
+    /// The node that asks.
+    pub node: String,
+    /// Of the node, from 1.
+    pub attempt: i32,
+    /// Who is asked.
+    pub agent: AgentId,
+    /// What.
+    pub query: String,
+    /// What templates see as `inputs`.
+    pub inputs: Value,
+    /// The whole input of the execution, which templates see as `input`.
+    pub input: Value,
 }
 
 /// Credentials with their sealed values. Every method is walled by its `owner`.
@@ -337,6 +463,18 @@ pub trait Runner: Send + Sync {
     async fn retry(&self, id: ExecutionId) -> Result<()>;
     /// Waits until the execution is final, or until `limit` has passed (`false`).
     async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool>;
+    /// Waits until the execution is final or waits for a person (`true`), or until `limit` has passed (`false`).
+    async fn wait_for_turn(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool> {
+        self.wait(id, limit).await
+    }
+    /// Gives a person's answer to a node that waits for one: durable when this returns. [`super::Error::Conflict`] where the node does not wait (any more).
+    async fn signal(&self, _id: ExecutionId, _node: &str, _answer: Value) -> Result<()> {
+        Err(super::Error::conflict("the execution does not wait for a person"))
+    }
+    /// What happens in an execution from behind `after` on: what has happened already, then what happens, as it does.
+    async fn watch(&self, _id: ExecutionId, _after: Place) -> Result<Frames> {
+        Err(super::Error::internal("not watched"))
+    }
 }
 
 /// Judges graphs. All faults, with JSON Pointers into the graph (`/nodes/3/config/url`).

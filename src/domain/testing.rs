@@ -592,6 +592,7 @@ impl Runner for Fakes {
             workflow_id: new.workflow_id,
             workflow_version: new.workflow_version,
             status: ExecutionStatus::Pending,
+            origin: new.origin,
             input: new.input,
             output: None,
             error: None,

@@ -86,6 +86,7 @@ pub(crate) fn execution(workflow: WorkflowId, input: Value) -> NewExecution {
         owner: Owner { tenant: TenantId(uuid::Uuid::nil()), unit: None },
         workflow_id: workflow,
         workflow_version: 1,
+        origin: crate::domain::run::Origin::default(),
         input,
         created_at: chrono::Utc::now(),
     }
@@ -102,6 +103,7 @@ impl Journal for MemoryStore {
             workflow_id: new.workflow_id,
             workflow_version: new.workflow_version,
             status: ExecutionStatus::Pending,
+            origin: new.origin,
             input: new.input,
             output: None,
             error: None,
@@ -137,7 +139,9 @@ impl Journal for MemoryStore {
                         && match former.outcome {
                             StepOutcome::Succeeded { .. } | StepOutcome::Failed { retry_at: None, .. } => true,
                             StepOutcome::Failed { .. } => former.attempt >= step.attempt,
-                            StepOutcome::Sleeping { .. } => former.attempt != step.attempt,
+                            StepOutcome::Sleeping { .. } | StepOutcome::Waiting { .. } => {
+                                former.attempt != step.attempt
+                            }
                         }
                 });
                 assert!(!ended, "node {} ran again after it had ended", step.node_id);

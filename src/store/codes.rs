@@ -27,6 +27,7 @@ pub(super) const STEP_FAILED: i16 = 1;
 /// An attempt failed and another follows.
 pub(super) const STEP_RETRYING: i16 = 2;
 pub(super) const STEP_SLEEPING: i16 = 3;
+pub(super) const STEP_WAITING: i16 = 4;
 
 pub(super) const DELIVERY_PENDING: i16 = 0;
 /// An attempt is under way: the partial index `webhook_deliveries_sending` says so too.

@@ -13,8 +13,8 @@ use uuid::Uuid;
 use super::{
     Store,
     codes::{
-        FAILED, STEP_FAILED, STEP_RETRYING, STEP_SLEEPING, STEP_SUCCEEDED, WAITING, execution_status, from_json,
-        micros, to_execution_status, to_time, to_times, unknown,
+        FAILED, STEP_FAILED, STEP_RETRYING, STEP_SLEEPING, STEP_SUCCEEDED, STEP_WAITING, WAITING, execution_status,
+        from_json, micros, to_execution_status, to_time, to_times, unknown,
     },
     entity::{
         execution::{Column, Entity, Model},
@@ -29,6 +29,7 @@ use crate::domain::{
     identity::Owner,
     page::{CursorPage, CursorRequest, Page, PageRequest},
     ports::ExecutionRepository,
+    run::Origin,
 };
 
 /// [`ExecutionRepository`] over a [`Store`].
@@ -149,6 +150,7 @@ fn to_execution(row: &Model) -> Result<Execution> {
         workflow_id: WorkflowId(row.workflow_id),
         workflow_version: row.workflow_version,
         status: to_execution_status(row.status)?,
+        origin: row.origin.as_deref().map_or_else(|| Ok(Origin::default()), from_json)?,
         input: from_json(&row.input)?,
         output: row.output.as_deref().map(from_json).transpose()?,
         error: row.error.as_deref().map(from_json).transpose()?,
@@ -190,6 +192,7 @@ fn to_step(row: &execution_step::Model) -> Result<StepRecord> {
             StepOutcome::Failed { error: detail.error.ok_or_else(|| missing("error"))?, retry_at: due_at }
         }
         STEP_SLEEPING => StepOutcome::Sleeping { until: due_at.ok_or_else(|| missing("time to wake"))?, output },
+        STEP_WAITING => StepOutcome::Waiting { prompt: output, until: due_at },
         other => return Err(unknown("step outcome", other)),
     };
     Ok(StepRecord {

@@ -97,6 +97,7 @@ pub(super) fn execution(workflow: &Workflow) -> NewExecution {
         owner: workflow.owner,
         workflow_id: workflow.id,
         workflow_version: workflow.version,
+        origin: crate::domain::run::Origin::default(),
         input: json!({"name": "Ada"}),
         created_at: now(),
     }
@@ -120,7 +121,7 @@ pub(super) fn succeeded(ordinal: i32, node: &str, output: Value) -> StepRecord {
 }
 
 pub(super) fn commit(execution: ExecutionId, steps: Vec<StepRecord>, transition: Option<Transition>) -> Commit {
-    Commit { execution, steps, transition }
+    Commit { execution, steps, transition, run: None }
 }
 
 /// Enqueues an execution and takes it through one step to its end.

@@ -69,6 +69,9 @@ impl WorkflowRepository for Workflows {
             endpoint_id: Set(workflow.endpoint.map(|id| id.0)),
             created_at: Set(micros(workflow.created_at)),
             updated_at: Set(micros(workflow.updated_at)),
+            agent_id: Set(None),
+            guid: Set(None),
+            badge: Set(None),
         };
         let transaction = self.store.begin().await?;
         let row = Entity::insert(row).exec_with_returning(&transaction).await?;

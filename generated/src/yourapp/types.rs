@@ -479,7 +479,8 @@ pub struct ExecutionLog {
 
 runtime::object!(ExecutionLog);
 
-/// How an attempt at a node ended: `completed` well, `failed` for good, `retrying` badly with another attempt to come, `sleeping` not yet (it waits for its time).
+/// How an attempt at a node ended: `completed` well, `failed` for good, `retrying` badly with another attempt to come, `sleeping` not yet (it waits for its time), `waiting`
+/// not yet either (it waits for a person).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExecutionLogStatus {
     /// `completed`.
@@ -490,11 +491,13 @@ pub enum ExecutionLogStatus {
     Retrying,
     /// `sleeping`.
     Sleeping,
+    /// `waiting`.
+    Waiting,
 }
 
 impl ExecutionLogStatus {
     /// Every value, in the document's order.
-    pub const ALL: &'static [Self] = &[Self::Completed, Self::Failed, Self::Retrying, Self::Sleeping];
+    pub const ALL: &'static [Self] = &[Self::Completed, Self::Failed, Self::Retrying, Self::Sleeping, Self::Waiting];
 
     /// As the wire spells it.
     pub fn as_str(self) -> &'static str {
@@ -503,6 +506,7 @@ impl ExecutionLogStatus {
             Self::Failed => "failed",
             Self::Retrying => "retrying",
             Self::Sleeping => "sleeping",
+            Self::Waiting => "waiting",
         }
     }
 }

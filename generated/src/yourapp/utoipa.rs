@@ -1206,7 +1206,8 @@ to_schema!(types::ExecutionLog, "ExecutionLog");
 
 impl PartialSchema for types::ExecutionLogStatus {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["completed", "failed", "retrying", "sleeping"])).description(Some(r#"How an attempt at a node ended: `completed` well, `failed` for good, `retrying` badly with another attempt to come, `sleeping` not yet (it waits for its time).
+        of(Type::String, false).enum_values(Some(["completed", "failed", "retrying", "sleeping", "waiting"])).description(Some(r#"How an attempt at a node ended: `completed` well, `failed` for good, `retrying` badly with another attempt to come, `sleeping` not yet (it waits for its time), `waiting`
+not yet either (it waits for a person).
 "#)).into()
     }
 }

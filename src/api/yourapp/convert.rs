@@ -457,6 +457,7 @@ fn execution_log(step: StepRecord) -> wire::ExecutionLog {
             (wire::ExecutionLogStatus::Retrying, Value::Null, Some(run_error(error)))
         }
         StepOutcome::Sleeping { .. } => (wire::ExecutionLogStatus::Sleeping, Value::Null, None),
+        StepOutcome::Waiting { .. } => (wire::ExecutionLogStatus::Waiting, Value::Null, None),
     };
     wire::ExecutionLog {
         node_id: cut(step.node_id, MAX_NODE_ID),

@@ -26,6 +26,13 @@ pub enum AttemptResult {
         /// `false` where the same attempt would fail the same way.
         retryable: bool,
     },
+    /// Waits for a person.
+    Wait {
+        /// What is asked.
+        prompt: Arc<Output>,
+        /// When the wait ends without an answer.
+        until: Option<DateTime<Utc>>,
+    },
     /// Sleeps, and ends well at `until`.
     Sleep {
         /// When it wakes.
@@ -59,6 +66,13 @@ pub enum Outcome {
         /// What it will have as its output.
         output: Arc<Output>,
     },
+    /// See [`StepOutcome::Waiting`].
+    Waiting {
+        /// What is asked.
+        prompt: Arc<Output>,
+        /// When the wait ends without an answer.
+        until: Option<DateTime<Utc>>,
+    },
 }
 
 impl Outcome {
@@ -70,6 +84,7 @@ impl Outcome {
             }
             Self::Failed { error, retry_at } => StepOutcome::Failed { error: error.clone(), retry_at: *retry_at },
             Self::Sleeping { until, output } => StepOutcome::Sleeping { until: *until, output: output.json().clone() },
+            Self::Waiting { prompt, until } => StepOutcome::Waiting { prompt: prompt.json().clone(), until: *until },
         }
     }
 
@@ -78,6 +93,7 @@ impl Outcome {
             StepOutcome::Succeeded { output, branch } => Self::Succeeded { output: Output::new(output), branch },
             StepOutcome::Failed { error, retry_at } => Self::Failed { error, retry_at },
             StepOutcome::Sleeping { until, output } => Self::Sleeping { until, output: Output::new(output) },
+            StepOutcome::Waiting { prompt, until } => Self::Waiting { prompt: Output::new(prompt), until },
         }
     }
 }
@@ -162,6 +178,15 @@ pub enum NodeState {
         until: DateTime<Utc>,
         /// What it will have as its output.
         output: Arc<Output>,
+    },
+    /// Waits for a person.
+    Suspended {
+        /// The attempt that waits.
+        attempt: i32,
+        /// What is asked.
+        prompt: Arc<Output>,
+        /// When the wait ends without an answer.
+        until: Option<DateTime<Utc>>,
     },
     /// Ended, and the execution goes on.
     Ended {

@@ -21,7 +21,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 pub use self::event::{Action, AttemptResult, Finish, NodeState, Outcome, RebuildError, Wake};
-pub use self::shape::{ERROR_BRANCH, EdgeShape, NodeShape, Shape, ShapeError};
+pub use self::shape::{ERROR_BRANCH, EdgeShape, NodeShape, Shape, ShapeError, TIMEOUT_BRANCH};
 use super::output::Output;
 use crate::domain::{
     execution::{RunError, StepRecord},
@@ -43,7 +43,7 @@ pub struct Machine {
     edges: Vec<EdgeState>,
     /// Nodes in `Open`.
     running: usize,
-    /// Nodes in `Retrying` or `Asleep`.
+    /// Nodes in `Retrying`, `Asleep` or `Suspended`.
     waiting: usize,
     last_ended: Option<usize>,
     finished: bool,
@@ -85,7 +85,10 @@ impl Machine {
             // A retrying node's next attempt has begun without an entry of its own, and a merge that was opened by its first edge is open already.
             if !matches!(
                 machine.nodes[node],
-                NodeState::Open { .. } | NodeState::Retrying { .. } | NodeState::Asleep { .. }
+                NodeState::Open { .. }
+                    | NodeState::Retrying { .. }
+                    | NodeState::Asleep { .. }
+                    | NodeState::Suspended { .. }
             ) || machine.finished
             {
                 return Err(RebuildError::OutOfOrder { ordinal });
@@ -105,6 +108,7 @@ impl Machine {
         match result {
             AttemptResult::Succeeded { output, branch } => Outcome::Succeeded { output, branch },
             AttemptResult::Sleep { until, output } => Outcome::Sleeping { until, output },
+            AttemptResult::Wait { prompt, until } => Outcome::Waiting { prompt, until },
             AttemptResult::Failed { mut error, retryable } => {
                 let shape = &self.shape.nodes[node];
                 error.node = Some(shape.id.to_string());
@@ -125,7 +129,7 @@ impl Machine {
         }
         match self.nodes[node] {
             NodeState::Open { .. } => self.running -= 1,
-            NodeState::Retrying { .. } | NodeState::Asleep { .. } => self.waiting -= 1,
+            NodeState::Retrying { .. } | NodeState::Asleep { .. } | NodeState::Suspended { .. } => self.waiting -= 1,
             NodeState::Waiting | NodeState::Ended { .. } | NodeState::Fatal | NodeState::Skipped => return,
         }
         match outcome {
@@ -149,6 +153,11 @@ impl Machine {
                 self.nodes[node] = NodeState::Asleep { attempt, until, output };
                 actions.push(Action::SleepUntil { node, until });
             }
+            Outcome::Waiting { prompt, until } => {
+                self.waiting += 1;
+                self.nodes[node] = NodeState::Suspended { attempt, prompt, until };
+                actions.extend(until.map(|until| Action::SleepUntil { node, until }));
+            }
         }
     }
 
@@ -166,8 +175,29 @@ impl Machine {
                 attempt: *attempt,
                 outcome: Outcome::Succeeded { output: Arc::clone(output), branch: None },
             },
+            NodeState::Suspended { attempt, .. } => Wake::Ended {
+                attempt: *attempt,
+                outcome: Outcome::Succeeded {
+                    output: Output::new(json!({ "timed_out": true })),
+                    branch: Some(TIMEOUT_BRANCH.to_owned()),
+                },
+            },
             _ => Wake::Nothing,
         }
+    }
+
+    /// A person answers a node: the attempt that waits, and what it comes to; `None` where it does not wait.
+    pub fn answer(&self, node: usize, answer: Arc<Output>, branch: Option<String>) -> Option<(i32, Outcome)> {
+        match &self.nodes[node] {
+            NodeState::Suspended { attempt, .. } => Some((*attempt, Outcome::Succeeded { output: answer, branch })),
+            _ => None,
+        }
+    }
+
+    /// Whether every open node waits for a person (and perhaps for the end of that wait): nothing happens before.
+    pub fn is_suspended(&self) -> bool {
+        let waiting = |state: &NodeState| matches!(state, NodeState::Retrying { .. } | NodeState::Asleep { .. });
+        self.is_waiting() && !self.nodes.iter().any(waiting)
     }
 
     /// Ends the execution from outside; nothing that comes in later changes anything.
@@ -215,6 +245,9 @@ impl Machine {
             match state {
                 NodeState::Open { attempt } => actions.push(Action::Run { node, attempt: *attempt }),
                 NodeState::Retrying { at: until, .. } | NodeState::Asleep { until, .. } => {
+                    actions.push(Action::SleepUntil { node, until: *until });
+                }
+                NodeState::Suspended { until: Some(until), .. } => {
                     actions.push(Action::SleepUntil { node, until: *until });
                 }
                 _ => {}

@@ -7,6 +7,9 @@ use crate::domain::graph::{Graph, OnError, RetryPolicy};
 /// The branch that `on_error: branch` takes.
 pub const ERROR_BRANCH: &str = "error";
 
+/// The branch that a wait for a person takes when it ends without an answer.
+pub const TIMEOUT_BRANCH: &str = "timeout";
+
 /// A graph, reduced to what the state machine needs.
 #[derive(Debug, Default)]
 pub struct Shape {

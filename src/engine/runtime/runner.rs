@@ -69,7 +69,10 @@ impl Runner for Engine {
             return Err(ended());
         }
         let transition = Some(Transition::Cancelled { at: Utc::now() });
-        self.inner.journal.commit(Commit { execution: id, steps: Vec::new(), transition }).await
+        self.inner
+            .journal
+            .commit(Commit { execution: id, steps: Vec::new(), transition, run: detail.execution.origin.agent })
+            .await
     }
 
     async fn retry(&self, id: ExecutionId) -> Result<()> {

@@ -22,6 +22,8 @@ pub struct Model {
     pub started_at: Option<i64>,
     /// There exactly where the status is final; the partial index for recovery rests on this.
     pub finished_at: Option<i64>,
+    /// JSON; absent where somebody just started it.
+    pub origin: Option<String>,
 }
 
 /// Relations live in the migrations' foreign keys; queries that need two tables say so themselves.

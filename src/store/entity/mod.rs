@@ -6,8 +6,12 @@
 #![expect(unreachable_pub, reason = "sea-orm's derives need `pub` on what stays inside the store")]
 
 pub mod access_token;
+pub mod agent;
+pub mod agent_source;
 pub mod api_key;
 pub mod audit_entry;
+pub mod conversation;
+pub mod conversation_message;
 pub mod credential;
 pub mod data_key;
 pub mod endpoint;
@@ -18,7 +22,11 @@ pub mod form;
 pub mod form_submission;
 pub mod idempotency_key;
 pub mod integration;
+pub mod integration_record;
+pub mod integration_sync;
 pub mod limit_counter;
+pub mod message;
+pub mod message_delivery;
 pub mod oauth_client;
 pub mod signing_key;
 pub mod tenant;

@@ -21,6 +21,12 @@ pub struct Model {
     pub endpoint_id: Option<Uuid>,
     pub created_at: i64,
     pub updated_at: i64,
+    /// The agent whose own workflow it is: such a one is in no list.
+    pub agent_id: Option<Uuid>,
+    /// What other installations know it by.
+    pub guid: Option<String>,
+    /// How it looks there: JSON.
+    pub badge: Option<String>,
 }
 
 /// Relations live in the migrations' foreign keys; queries that need two tables say so themselves.

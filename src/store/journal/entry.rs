@@ -6,12 +6,13 @@ use crate::domain::{
     Result,
     execution::{StepOutcome, StepRecord},
     ports::{Commit, NewExecution, Transition},
+    run::Origin,
 };
 use crate::store::{
     audit::Note,
     codes::{
         self, CANCELLED, COMPLETED, FAILED, RUNNING, STEP_FAILED, STEP_RETRYING, STEP_SLEEPING, STEP_SUCCEEDED,
-        WAITING, check_depth, micros, to_json, value_to_json,
+        STEP_WAITING, WAITING, check_depth, micros, to_json, value_to_json,
     },
     executions::StepDetail,
 };
@@ -38,6 +39,7 @@ pub(super) struct ExecutionRow {
     pub(super) workflow_version: i32,
     pub(super) input: String,
     pub(super) created_at: i64,
+    pub(super) origin: Option<String>,
     /// Who started it.
     pub(super) note: Note,
 }
@@ -75,6 +77,7 @@ impl Entry {
             workflow_version: execution.workflow_version,
             input: value_to_json(&execution.input)?,
             created_at: micros(execution.created_at),
+            origin: (execution.origin != Origin::default()).then(|| to_json(&execution.origin)).transpose()?,
             note: Note::of_now(),
         }))
     }
@@ -106,6 +109,12 @@ impl StepRow {
                     STEP_SLEEPING,
                     StepDetail { output: Some(output), branch: None, error: None, due_at: Some(micros(*until)) },
                 )
+            }
+            // What is asked stands where outputs do.
+            StepOutcome::Waiting { prompt, until } => {
+                check_depth(prompt)?;
+                let due_at = until.map(micros);
+                (STEP_WAITING, StepDetail { output: Some(prompt), branch: None, error: None, due_at })
             }
         };
         Ok(Self {

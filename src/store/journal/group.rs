@@ -130,8 +130,8 @@ async fn note_starts(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) 
 async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
     let mut statement = Builder::new(
         transaction,
-        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at) VALUES ",
-        rows.len() * 8,
+        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin) VALUES ",
+        rows.len() * 9,
     );
     for row in rows {
         statement.row([
@@ -143,6 +143,7 @@ async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&Execution
             PENDING.into(),
             row.input.as_str().into(),
             row.created_at.into(),
+            row.origin.as_deref().into(),
         ]);
     }
     statement.execute("").await?;

@@ -3,7 +3,7 @@
 use sea_orm::DbErr;
 use sea_orm_migration::{
     SchemaManager,
-    prelude::{ColumnDef, Index},
+    prelude::{ColumnDef, ForeignKey, Index, Table, TableCreateStatement},
 };
 
 pub(super) fn seq() -> ColumnDef {
@@ -43,4 +43,17 @@ pub(super) async fn unique(
         index.col(*column);
     }
     manager.create_index(index).await
+}
+
+/// A table whose rows belong to a tenant and perhaps to one of its units.
+pub(super) fn owned(name: &'static str) -> TableCreateStatement {
+    Table::create()
+        .table(name)
+        .col(seq())
+        .col(id())
+        .col(ColumnDef::new("tenant_id").uuid().not_null())
+        .col(ColumnDef::new("unit_id").uuid())
+        .foreign_key(ForeignKey::create().from(name, "tenant_id").to("tenants", "id"))
+        .foreign_key(ForeignKey::create().from(name, ("tenant_id", "unit_id")).to("units", ("tenant_id", "id")))
+        .take()
 }

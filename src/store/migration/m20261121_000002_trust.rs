@@ -9,7 +9,7 @@ use sea_orm_migration::{
     },
 };
 
-use super::columns::{id, index, seq, time, unique};
+use super::columns::{id, index, owned, seq, time, unique};
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
@@ -27,19 +27,6 @@ impl MigrationTrait for Migration {
         webhooks(manager).await?;
         requests(manager).await
     }
-}
-
-/// A table whose rows belong to a tenant and perhaps to one of its units.
-fn owned(name: &'static str) -> sea_orm_migration::prelude::TableCreateStatement {
-    Table::create()
-        .table(name)
-        .col(seq())
-        .col(id())
-        .col(ColumnDef::new("tenant_id").uuid().not_null())
-        .col(ColumnDef::new("unit_id").uuid())
-        .foreign_key(ForeignKey::create().from(name, "tenant_id").to("tenants", "id"))
-        .foreign_key(ForeignKey::create().from(name, ("tenant_id", "unit_id")).to("units", ("tenant_id", "id")))
-        .take()
 }
 
 async fn plans(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

@@ -6,6 +6,7 @@
 mod columns;
 mod m20261101_000001_first;
 mod m20261121_000002_trust;
+mod m20261122_000003_agents;
 
 use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -19,7 +20,11 @@ struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261101_000001_first::Migration), Box::new(m20261121_000002_trust::Migration)]
+        vec![
+            Box::new(m20261101_000001_first::Migration),
+            Box::new(m20261121_000002_trust::Migration),
+            Box::new(m20261122_000003_agents::Migration),
+        ]
     }
 }
 

@@ -25,6 +25,7 @@ fn execution(status: ExecutionStatus) -> Execution {
         workflow_id: WorkflowId::new(),
         workflow_version: 1,
         status,
+        origin: crate::domain::run::Origin::default(),
         input: json!({}),
         output: None,
         error: None,

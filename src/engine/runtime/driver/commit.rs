@@ -100,8 +100,12 @@ impl Driver<'_> {
                 started_at: step.started_at,
                 finished_at: step.finished_at,
             };
-            let entry =
-                Commit { execution: self.id, steps: steps.iter().map(record).collect(), transition: transition() };
+            let entry = Commit {
+                execution: self.id,
+                steps: steps.iter().map(record).collect(),
+                transition: transition(),
+                run: self.run,
+            };
             let journal = Arc::clone(&self.inner.journal);
             let result = self.meanwhile(journal.commit(entry)).await?;
             match result {

@@ -34,6 +34,7 @@ use crate::{
         execution::{ExecutionDetail, ExecutionStatus, StepOutcome, StepRecord},
         id::{ExecutionId, WorkflowId},
         ports::{NewExecution, Transition},
+        run::{AgentRun, Origin},
     },
     engine::{
         machine::{Action, AttemptResult, Machine, Outcome, Wake},
@@ -55,6 +56,7 @@ pub(super) struct Job {
     workflow: WorkflowId,
     version: i32,
     input: Arc<Output>,
+    origin: Origin,
     status: ExecutionStatus,
     steps: Vec<StepRecord>,
 }
@@ -66,6 +68,7 @@ impl Job {
             workflow: execution.workflow_id,
             version: execution.workflow_version,
             input: Output::new(execution.input.clone()),
+            origin: execution.origin.clone(),
             status: ExecutionStatus::Pending,
             steps: Vec::new(),
         }
@@ -79,6 +82,7 @@ pub(super) async fn resume(seat: Seat, detail: ExecutionDetail) {
         workflow: execution.workflow_id,
         version: execution.workflow_version,
         input: Output::new(execution.input),
+        origin: execution.origin,
         status: execution.status,
         steps,
     };
@@ -125,6 +129,7 @@ struct Driver<'a> {
     inner: &'a Arc<Inner>,
     active: &'a Active,
     id: ExecutionId,
+    run: Option<AgentRun>,
     program: Arc<Program>,
     machine: Machine,
     input: Arc<Output>,
@@ -150,19 +155,21 @@ impl<'a> Driver<'a> {
         let program = match load_program(inner, active, &job).await? {
             Ok(program) => program,
             Err(error) => {
-                fail_whole(inner, active, id, "invalid_graph", &error.to_string()).await;
+                fail_whole(inner, active, id, job.origin.agent, "invalid_graph", &error.to_string()).await;
                 return None;
             }
         };
         for step in &job.steps {
-            if let (StepOutcome::Sleeping { .. }, Some(node)) = (&step.outcome, program.shape.index(&step.node_id)) {
+            if let (StepOutcome::Sleeping { .. } | StepOutcome::Waiting { .. }, Some(node)) =
+                (&step.outcome, program.shape.index(&step.node_id))
+            {
                 asleep.insert(node, (Arc::new(step.input.clone()), step.started_at));
             }
         }
         let (machine, actions) = match Machine::rebuild(Arc::clone(&program.shape), job.steps) {
             Ok(rebuilt) => rebuilt,
             Err(error) => {
-                fail_whole(inner, active, id, "invalid_journal", &error.to_string()).await;
+                fail_whole(inner, active, id, job.origin.agent, "invalid_journal", &error.to_string()).await;
                 return None;
             }
         };
@@ -170,6 +177,7 @@ impl<'a> Driver<'a> {
             inner,
             active,
             id,
+            run: job.origin.agent,
             program,
             machine,
             input: job.input,
@@ -261,7 +269,7 @@ impl<'a> Driver<'a> {
                 End::Woken(outcome) => outcome,
                 End::Result(result) => self.machine.decide(node, attempt, result, finished_at, rand::random()),
             };
-            if let Outcome::Sleeping { .. } = outcome {
+            if let Outcome::Sleeping { .. } | Outcome::Waiting { .. } = outcome {
                 self.asleep.insert(node, (Arc::clone(&logged), started_at));
             }
             self.log(node, attempt, &outcome);
@@ -358,6 +366,9 @@ impl<'a> Driver<'a> {
             }
             Outcome::Sleeping { until, .. } => {
                 tracing::debug!(execution = %id, node, attempt, %until, "execution {id}: node {node} sleeps until {until}");
+            }
+            Outcome::Waiting { until, .. } => {
+                tracing::debug!(execution = %id, node, attempt, ?until, "execution {id}: node {node} waits for a person");
             }
             Outcome::Failed { error, retry_at } => {
                 let code = &error.code;

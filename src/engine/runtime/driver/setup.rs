@@ -11,6 +11,7 @@ use crate::{
         execution::RunError,
         id::ExecutionId,
         ports::{Commit, Transition},
+        run::AgentRun,
     },
     engine::{
         program::Program,
@@ -44,13 +45,20 @@ pub(super) async fn load_program(
 }
 
 /// Ends an execution that cannot be run at all.
-pub(super) async fn fail_whole(inner: &Inner, active: &Active, id: ExecutionId, code: &str, message: &str) {
+pub(super) async fn fail_whole(
+    inner: &Inner,
+    active: &Active,
+    id: ExecutionId,
+    run: Option<AgentRun>,
+    code: &str,
+    message: &str,
+) {
     tracing::warn!(execution = %id, code, message, "execution {id} cannot be run: {message}");
     let mut pause = COMMIT_PAUSE.0;
     loop {
         let error = RunError { code: code.to_owned(), message: message.to_owned(), node: None };
         let transition = Some(Transition::Failed { error, at: Utc::now(), started_at: None });
-        match inner.journal.commit(Commit { execution: id, steps: Vec::new(), transition }).await {
+        match inner.journal.commit(Commit { execution: id, steps: Vec::new(), transition, run }).await {
             Ok(()) => return active.set_final(),
             Err(Error::NotFound { .. } | Error::Conflict { .. }) => return,
             Err(error) => tracing::error!(execution = %id, %error, "execution {id}: commit failed; trying again"),

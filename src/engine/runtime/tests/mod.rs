@@ -153,6 +153,7 @@ fn steps(detail: &ExecutionDetail) -> Vec<(&str, i32, &str)> {
                 StepOutcome::Failed { retry_at: Some(_), .. } => "retries",
                 StepOutcome::Failed { retry_at: None, .. } => "failed",
                 StepOutcome::Sleeping { .. } => "sleeps",
+                StepOutcome::Waiting { .. } => "waits",
             };
             (step.node_id.as_str(), step.attempt, outcome)
         })

@@ -1,0 +1,115 @@
+//! Where an execution comes from, and what its end means outside the engine: the answer in a conversation, the message to those who listen.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{
+    agent::TurnOutcome,
+    conversation::Usage,
+    execution::RunError,
+    id::{AgentId, ConversationId, ConversationMessageId, ExecutionId},
+};
+
+/// Executions may start executions (tools, agents that call agents), and these others: at most this many deep.
+pub const MAX_DEPTH: u8 = 16;
+
+/// Where an execution comes from. Empty for one that somebody just started.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The agent whose run it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<AgentRun>,
+    /// The execution that started it and waits for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ExecutionId>,
+    /// How many executions stand above it.
+    #[serde(default)]
+    pub depth: u8,
+}
+
+/// A run of an agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgentRun {
+    /// Whose.
+    pub agent: AgentId,
+    /// The conversation that it answers in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conversation: Option<ConversationId>,
+    /// The message that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<ConversationMessageId>,
+    /// How many messages stand behind the one that it received; see [`super::message::MAX_HOPS`].
+    #[serde(default)]
+    pub hops: i32,
+}
+
+/// What a run came to, read from its execution's output. An agent's own output is an object with `answer`; a flow's may be anything.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RunAnswer {
+    /// What is said; empty: nothing.
+    pub text: String,
+    /// What becomes of the conversation.
+    pub outcome: TurnOutcome,
+    /// Who said it.
+    pub provider: Option<String>,
+    /// What it cost.
+    pub usage: Option<Usage>,
+}
+
+impl RunAnswer {
+    /// Reads an output: its `answer` where it is an object with such a text, itself where it is a text, else its JSON.
+    pub fn of(output: &Value) -> Self {
+        let field = |name: &str| output.get(name);
+        let text = match (field("answer").and_then(Value::as_str), output) {
+            (Some(answer), _) => answer.to_owned(),
+            (None, Value::String(text)) => text.clone(),
+            (None, Value::Null) => String::new(),
+            (None, other) => other.to_string(),
+        };
+        let read = |name: &str| field(name).cloned();
+        Self {
+            text,
+            outcome: read("outcome").and_then(|outcome| serde_json::from_value(outcome).ok()).unwrap_or_default(),
+            provider: Some(field("provider").and_then(Value::as_str).unwrap_or("flow").to_owned()),
+            usage: read("usage").and_then(|usage| serde_json::from_value(usage).ok()),
+        }
+    }
+}
+
+/// What a run's end is emitted as: its output where that is an object, else an object that holds it.
+pub fn payload(output: &Value) -> Value {
+    match output {
+        Value::Object(_) => output.clone(),
+        other => json!({ "output": other }),
+    }
+}
+
+/// What a conversation is told where its run failed. The cause is in the execution, for those who may see it.
+pub fn failure_note(error: &RunError) -> String {
+    format!("The agent could not answer ({}); the conversation was handed over.", error.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_read_from_whatever_comes_out() {
+        for (output, text, outcome) in [
+            (json!({"answer": "hi", "outcome": "escalate"}), "hi", TurnOutcome::Escalate),
+            (json!({"answer": "hi", "outcome": "nonsense"}), "hi", TurnOutcome::Continue),
+            (json!("plain"), "plain", TurnOutcome::Continue),
+            (json!(null), "", TurnOutcome::Continue),
+            (json!({"total": 3}), r#"{"total":3}"#, TurnOutcome::Continue),
+        ] {
+            let answer = RunAnswer::of(&output);
+            assert_eq!((answer.text.as_str(), answer.outcome), (text, outcome), "{output}");
+        }
+    }
+
+    #[test]
+    fn what_is_emitted_is_an_object() {
+        assert_eq!(payload(&json!({"a": 1})), json!({"a": 1}));
+        assert_eq!(payload(&json!([1])), json!({"output": [1]}));
+    }
+}
