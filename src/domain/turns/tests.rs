@@ -68,8 +68,9 @@ pub(crate) fn workflow(fakes: &Fakes, owner: Owner, status: WorkflowStatus) -> W
 }
 
 fn service(fakes: &Arc<Fakes>, agents: Vec<Agent>) -> TurnService {
+    fakes.records().agents = agents;
     TurnService::new(
-        Arc::new(Agents(agents)),
+        fakes.clone(),
         fakes.clone(),
         fakes.clone(),
         fakes.clone(),
