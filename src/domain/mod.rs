@@ -30,7 +30,9 @@ pub mod integrations;
 mod jwt;
 pub mod keys;
 pub mod limits;
+pub mod links;
 pub mod message;
+pub mod messages;
 pub mod oauth;
 pub mod page;
 pub mod plan;
@@ -45,6 +47,7 @@ pub mod tenants;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;
+pub mod transfer;
 pub mod trigger;
 pub mod turns;
 pub mod units;

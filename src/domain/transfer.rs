@@ -32,7 +32,7 @@ use super::{
     graph::{Graph, Node},
     id::{AgentId, Seq, WorkflowId, parse_uuid},
     identity::Owner,
-    page::PageRequest,
+    page::ALL,
     work::Transactions,
     workflow::Workflow,
     workflows::{self, WorkflowService},
@@ -46,8 +46,6 @@ const DEFINITION: &str = "definition";
 const NO_NAME: &str = "No name provided";
 /// What a file says of a workflow without a description.
 const NO_DESCRIPTION: &str = "No description provided";
-/// All of a list.
-const ALL: PageRequest = PageRequest { page: 1, limit: u64::MAX };
 
 /// What workflows have for other installations: beside the workflow, of which nothing else here depends on it. Every method is walled by its `owner`; agents' own workflows are none.
 #[async_trait]

@@ -61,11 +61,13 @@ impl From<DbErr> for Error {
 /// Constraints that callers can run into, in words for them. The text is matched on names of tables, which both databases
 /// mention (SQLite: `units.tenant_id, units.name`; PostgreSQL: `units_tenant_name`).
 fn taken(detail: &str) -> &'static str {
-    const KNOWN: [(&str, &str); 5] = [
+    const KNOWN: [(&str, &str); 7] = [
         ("tenants", "a tenant of this name exists"),
         ("units", "a unit of this name exists"),
         ("users", "a user of this name exists"),
         ("endpoints", "an endpoint of this name exists"),
+        ("workflows.tenant_id, workflows.guid", "another workflow of the tenant has this guid"),
+        ("workflows_tenant_guid", "another workflow of the tenant has this guid"),
         ("workflow_versions", "the workflow was changed by someone else in the meantime"),
     ];
     KNOWN.iter().find(|(table, _)| detail.contains(table)).map_or("the record exists already", |(_, message)| message)

@@ -701,7 +701,7 @@ impl PartialSchema for types::WorkflowFileAgent {
             .property(
                 "schedule",
                 of(Type::String, true)
-                    .max_length(Some(255))
+                    .max_length(Some(64))
                     .pattern(Some("^[^\\x00]*$"))
                     .description(Some(r#"When it runs by itself."#)),
             )

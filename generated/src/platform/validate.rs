@@ -65,7 +65,7 @@ impl Validate for WorkflowFileAgent {
             && length(&self.guid, 1, 255)
             && PATTERN_1.is_match(&self.guid)
             && self.options.len() <= 1000
-            && self.schedule.as_ref().is_none_or(|value| length(value, 0, 255) && PATTERN_2.is_match(value))
+            && self.schedule.as_ref().is_none_or(|value| length(value, 0, 64) && PATTERN_2.is_match(value))
             && self.keep_messages_for.as_ref().is_none_or(|value| *value >= 0 && *value <= 3153600000)
     }
 }

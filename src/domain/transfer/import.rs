@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
-use super::{ALL, AGENT_NODE, Badge, DEFINITION, File, FileAgent, Label, NO_DESCRIPTION, NO_NAME, Schedule, TransferService, agent_of, class, guid, or};
+use super::{AGENT_NODE, Badge, DEFINITION, File, FileAgent, Label, NO_DESCRIPTION, NO_NAME, Schedule, TransferService, agent_of, class, guid, or};
 use crate::domain::{
     agent::{Agent, AgentFilter, AgentStatus, Definition},
     agents::{AgentChange, NewAgent},
@@ -15,6 +15,7 @@ use crate::domain::{
     graph::{Graph, Node, OnError},
     id::{AgentId, WorkflowId},
     identity::Owner,
+    page::ALL,
     work::{self, End},
     workflow::{NewWorkflow, Workflow, WorkflowChange, WorkflowStatus},
 };
