@@ -17,9 +17,6 @@ const EXTENSION: &str = "x-record";
 
 /// What it can say. `none`: a name that the client gives and that is no record's, such as a node's within its graph.
 const KINDS: [&str; 19] = [
-    "agent",
-    "conversation",
-    "message",
     "workflow",
     "execution",
     "form",
@@ -35,6 +32,9 @@ const KINDS: [&str; 19] = [
     "user",
     "user-token",
     "endpoint",
+    "agent",
+    "conversation",
+    "message",
     "none",
 ];
 
