@@ -112,6 +112,3 @@ impl LinkService {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

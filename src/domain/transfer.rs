@@ -193,7 +193,8 @@ fn file(workflow: &Workflow, label: Label, mut agents: Vec<Agent>) -> Result<Fil
         links.extend(agent.sources.iter().filter_map(|source| places.get(source)).map(|from| Link { from: *from, to }));
     }
     // As the file had them; those that it had not behind these.
-    let order: HashMap<Link, usize> = badge.links.iter().enumerate().filter_map(|(n, pair)| Some((placed(pair)?, n))).collect();
+    let order: HashMap<Link, usize> =
+        badge.links.iter().enumerate().filter_map(|(n, pair)| Some((placed(pair)?, n))).collect();
     links.sort_by_key(|link| (order.get(link).copied().unwrap_or(usize::MAX), link.from, link.to));
     let exported = agents.iter().zip(&guids).map(|(agent, guid)| file_agent(agent, guid.clone(), &badge));
     Ok(File {
@@ -234,6 +235,3 @@ fn file_agent(agent: &Agent, guid: String, badge: &Badge) -> Result<FileAgent> {
 fn or(text: &str, otherwise: &str) -> String {
     if text.trim().is_empty() { otherwise.to_owned() } else { text.to_owned() }
 }
-
-#[cfg(test)]
-mod tests;

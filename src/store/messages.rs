@@ -101,7 +101,7 @@ impl MessageRepository for Messages {
             .apply_if(after, |query, after| query.filter(Column::CreatedAt.gt(micros(after))))
             .order_by_desc(Column::CreatedAt)
             .order_by_desc(Column::Seq)
-            .apply_if(limit, |query, limit| query.limit(limit.min(i64::MAX.unsigned_abs())))
+            .apply_if(limit, |query, limit| query.limit(Ord::min(limit, i64::MAX.unsigned_abs())))
             .into_model()
             .all(&self.store.read)
             .await?;
@@ -163,8 +163,7 @@ impl MessageRepository for Messages {
             .expr(Expr::value(1))
             .from(message_delivery::Entity)
             .and_where(
-                Expr::col((message_delivery::Entity, message_delivery::Column::MessageId))
-                    .equals((Entity, Column::Id)),
+                Expr::col((message_delivery::Entity, message_delivery::Column::MessageId)).equals((Entity, Column::Id)),
             )
             .take();
         let expired = Entity::find()
@@ -175,8 +174,7 @@ impl MessageRepository for Messages {
             .order_by_asc(Column::ExpiresAt)
             .limit(limit)
             .into_query();
-        let deleted =
-            Entity::delete_many().filter(Column::Seq.in_subquery(expired)).exec(&self.store.write).await?;
+        let deleted = Entity::delete_many().filter(Column::Seq.in_subquery(expired)).exec(&self.store.write).await?;
         Ok(deleted.rows_affected)
     }
 }
@@ -212,6 +210,3 @@ fn to_message(row: Model) -> Result<Message> {
     };
     head.with(payload)
 }
-
-#[cfg(test)]
-mod tests;

@@ -7,11 +7,10 @@ use generated::{
 
 use super::{ActiveWorkflow, convert};
 use crate::domain::{
-        agent::AgentFilter,
-        error::{Error, Result},
-        identity::Caller,
-        page::ALL,
-    },
+    agent::AgentFilter,
+    error::{Error, Result},
+    identity::Caller,
+    page::ALL,
 };
 
 impl AgentsApi for ActiveWorkflow {
@@ -36,6 +35,8 @@ impl AgentsApi for ActiveWorkflow {
         let limit = request.limit.map(i64::unsigned_abs);
         let agent = self.services.agents.get_by_seq(call.owner, request.agent_id).await?;
         let found = self.services.messages.list(call.owner, agent.id, after, limit).await?;
-        Ok(responses::ListAgentMessages::Ok(found.into_iter().map(|message| convert::message(message, &agent)).collect()))
+        Ok(responses::ListAgentMessages::Ok(
+            found.into_iter().map(|message| convert::message(message, &agent)).collect(),
+        ))
     }
 }

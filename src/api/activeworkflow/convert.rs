@@ -190,7 +190,9 @@ mod tests {
         ] {
             assert_eq!(after(text).unwrap(), at(expect), "{text}");
         }
-        for text in ["2026-02-29", "2026-03-01T", "2026-03-01x", "ä026-03-01", "", "2026-03-01T08", "2026-03-01T08:30:00ä"] {
+        for text in
+            ["2026-02-29", "2026-03-01T", "2026-03-01x", "ä026-03-01", "", "2026-03-01T08", "2026-03-01T08:30:00ä"]
+        {
             assert!(matches!(after(text), Err(Error::Invalid { .. })), "{text}");
         }
     }

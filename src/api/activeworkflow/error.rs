@@ -135,10 +135,8 @@ mod tests {
             keyword: keyword.to_owned(),
             message: message.to_owned(),
         };
-        let both = vec![
-            violation("after", "pattern", "must match …"),
-            violation("limit", "minimum", "must be 0 or more"),
-        ];
+        let both =
+            vec![violation("after", "pattern", "must match …"), violation("limit", "minimum", "must be 0 or more")];
         let answer = answer(of_fault(&Request::default(), Some(&LIST_AGENT_MESSAGES), Fault::Invalid(both))).await;
         assert_eq!(
             check(&answer),

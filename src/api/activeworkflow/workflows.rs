@@ -6,8 +6,7 @@ use generated::{
 };
 
 use super::{ActiveWorkflow, convert};
-use crate::domain::{error::Result, identity::Caller, page::ALL, transfer, workflow::WorkflowFilter},
-};
+use crate::domain::{error::Result, identity::Caller, page::ALL, transfer, workflow::WorkflowFilter};
 
 impl WorkflowsApi for ActiveWorkflow {
     async fn list_workflows(

@@ -7,7 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
-use super::{AGENT_NODE, Badge, DEFINITION, File, FileAgent, Label, NO_DESCRIPTION, NO_NAME, Schedule, TransferService, agent_of, class, guid, or};
+use super::{
+    AGENT_NODE, Badge, DEFINITION, File, FileAgent, Label, NO_DESCRIPTION, NO_NAME, Schedule, TransferService,
+    agent_of, class, guid, or,
+};
 use crate::domain::{
     agent::{Agent, AgentFilter, AgentStatus, Definition},
     agents::{AgentChange, NewAgent},
@@ -160,13 +163,7 @@ impl TransferService {
             changed: Vec::new(),
             left_out: None,
         }));
-        Ok(Import {
-            workflow: workflow.id,
-            name: workflow.name,
-            guid: file.guid.clone(),
-            change,
-            agents: imported,
-        })
+        Ok(Import { workflow: workflow.id, name: workflow.name, guid: file.guid.clone(), change, agents: imported })
     }
 
     /// What there is. A guid that is taken is a fault at its place.
@@ -223,13 +220,32 @@ impl TransferService {
         }
     }
 
-    async fn link_agent(&self, owner: Owner, made: Agent, left_out: Option<String>, sources: Vec<AgentId>) -> Result<AgentImport> {
+    async fn link_agent(
+        &self,
+        owner: Owner,
+        made: Agent,
+        left_out: Option<String>,
+        sources: Vec<AgentId>,
+    ) -> Result<AgentImport> {
         let change = AgentChange { sources: Some(sources), ..AgentChange::default() };
         let made = self.agents.update(owner, made.id, change).await?;
-        Ok(AgentImport { id: made.id, guid: guid(&made), name: made.name, change: Change::Created, changed: Vec::new(), left_out })
+        Ok(AgentImport {
+            id: made.id,
+            guid: guid(&made),
+            name: made.name,
+            change: Change::Created,
+            changed: Vec::new(),
+            left_out,
+        })
     }
 
-    async fn update_agent(&self, owner: Owner, seen: &Agent, wanted: &FileAgent, sources: Vec<AgentId>) -> Result<AgentImport> {
+    async fn update_agent(
+        &self,
+        owner: Owner,
+        seen: &Agent,
+        wanted: &FileAgent,
+        sources: Vec<AgentId>,
+    ) -> Result<AgentImport> {
         let status = match (wanted.disabled, seen.status) {
             (false, _) => AgentStatus::Active,
             // A draft does not run either.
@@ -266,8 +282,16 @@ impl TransferService {
             ("keep_messages_for", next.keep_messages_secs != seen.keep_messages_secs),
             ("sources", next.sources != seen.sources),
         ];
-        let changed: Vec<&'static str> = fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();
-        Ok(AgentImport { id: next.id, guid: guid(&next), name: next.name, change: Change::of(!changed.is_empty()), changed, left_out })
+        let changed: Vec<&'static str> =
+            fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();
+        Ok(AgentImport {
+            id: next.id,
+            guid: guid(&next),
+            name: next.name,
+            change: Change::of(!changed.is_empty()),
+            changed,
+            left_out,
+        })
     }
 
     async fn import_workflow(
@@ -284,7 +308,10 @@ impl TransferService {
         let graph = with_agents(graph, imported, gone);
         let badge = badge(file);
         let Some(seen) = &present.workflow else {
-            let made = self.workflows.create(owner, NewWorkflow { name, description, status: WorkflowStatus::Draft, graph }).await?;
+            let made = self
+                .workflows
+                .create(owner, NewWorkflow { name, description, status: WorkflowStatus::Draft, graph })
+                .await?;
             self.labels.set(owner, made.id, &Label { guid: Some(file.guid.clone()), badge }).await?;
             return Ok((made, Change::Created));
         };
@@ -337,7 +364,8 @@ fn pointer(n: usize, field: &str) -> String {
 fn of_definition(error: Error) -> Result<String> {
     match error {
         Error::Invalid { faults } if faults.iter().all(|fault| fault.pointer.starts_with("/definition")) => {
-            let sentences: Vec<String> = faults.iter().map(|fault| format!("{}: {}", fault.pointer, fault.message)).collect();
+            let sentences: Vec<String> =
+                faults.iter().map(|fault| format!("{}: {}", fault.pointer, fault.message)).collect();
             Ok(sentences.join("; "))
         }
         other => Err(other),
@@ -371,7 +399,12 @@ fn role(wanted: &FileAgent, seen: Option<&Agent>) -> Role {
 
 /// An agent whose definition does not hold: class and options as they came.
 fn as_it_came(wanted: &FileAgent, reason: String) -> Role {
-    Role { class: Some(wanted.class.clone()), options: wanted.options.clone(), definition: None, left_out: Some(reason) }
+    Role {
+        class: Some(wanted.class.clone()),
+        options: wanted.options.clone(),
+        definition: None,
+        left_out: Some(reason),
+    }
 }
 
 fn schedule(wanted: &FileAgent) -> Option<String> {
@@ -430,7 +463,9 @@ fn with_agents(mut graph: Graph, imported: &[AgentImport], gone: &HashSet<AgentI
 
 fn badge(file: &File) -> Badge {
     let guid_at = |place: usize| file.agents.get(place).map(|agent| agent.guid.clone());
-    let pairs = |links: &[super::Link]| links.iter().filter_map(|link| Some((guid_at(link.from)?, guid_at(link.to)?))).collect();
+    let pairs = |links: &[super::Link]| {
+        links.iter().filter_map(|link| Some((guid_at(link.from)?, guid_at(link.to)?))).collect()
+    };
     let those = |wanted: fn(&FileAgent) -> bool| {
         file.agents.iter().filter(|agent| wanted(agent)).map(|agent| agent.guid.clone()).collect()
     };

@@ -37,9 +37,11 @@ pub(super) async fn run(arguments: ImportArguments, desk: &Desk, settings: &Comm
         .with_context(|| format!("{name} is no export of a workflow; mend what is named, or export it again"))?;
     let owner = desk.existing(&tenant, unit.as_deref()).await?;
     let transfer = desk.transfer(settings).await?;
-    let done = transfer.import(owner, &file).await.map_err(readable).with_context(|| {
-        format!("{name} cannot be imported into tenant `{tenant}`; nothing was changed")
-    })?;
+    let done = transfer
+        .import(owner, &file)
+        .await
+        .map_err(readable)
+        .with_context(|| format!("{name} cannot be imported into tenant `{tenant}`; nothing was changed"))?;
     for agent in &done.agents {
         if let Some(reason) = &agent.left_out {
             eprintln!("The definition of `{}` does not hold here and was left out: {reason}", agent.name);
