@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod activeworkflow;
 pub mod agentifyme;
 pub mod oauth;
 pub mod platform;
@@ -14,6 +15,7 @@ pub mod yourapp;
 /// What lists the schemas of each API as its Rust types say them, by the API's name.
 #[cfg(feature = "utoipa")]
 pub static SCHEMAS: &[(&str, runtime::utoipa::Rebuild)] = &[
+    ("activeworkflow", activeworkflow::utoipa::schemas),
     ("agentifyme", agentifyme::utoipa::schemas),
     ("oauth", oauth::utoipa::schemas),
     ("platform", platform::utoipa::schemas),

@@ -7,6 +7,7 @@
 //! **Invariants.** A surface never imports another surface, the store or the engine. Domain types never reach a client as they are:
 //! what a client sees is what the surface's document names. Why a request failed inside is logged under its request id and never answered.
 
+mod activeworkflow;
 mod agentifyme;
 mod around;
 mod auth;
@@ -32,6 +33,7 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
+    self,
     agents::AgentService,
     audit::AuditService,
     clients::OAuthClientService,
@@ -43,10 +45,12 @@ use crate::domain::{
     integrations::IntegrationService,
     keys::KeyService,
     limits::LimitService,
+    messages::MessageService,
     oauth::OAuthService,
     ports::GraphCheck,
     profile::ProfileService,
     tenants::TenantService,
+    transfer::{File, TransferService},
     units::UnitService,
     users::UserService,
     webhook::EventWording,
@@ -66,12 +70,18 @@ pub struct Mount {
 }
 
 /// Where the surfaces are mounted, in the order of [`mount`].
-pub const MOUNTS: [Mount; 4] = [
+pub const MOUNTS: [Mount; 5] = [
     Mount { surface: "yourapp", prefixes: yourapp::PREFIXES, keeps_path: false },
     Mount { surface: "agentifyme", prefixes: agentifyme::PREFIXES, keeps_path: false },
+    Mount { surface: "activeworkflow", prefixes: activeworkflow::PREFIXES, keeps_path: false },
     Mount { surface: "platform", prefixes: platform::PREFIXES, keeps_path: false },
     Mount { surface: "oauth", prefixes: oauth::PREFIXES, keeps_path: true },
 ];
+
+/// On an answer whose status says that the server failed, and that is the client's fault all the same: ActiveWorkflow's published 500 for parameters that do not
+/// validate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientsFault;
 
 /// How long a synchronous run is waited for, unless configured otherwise.
 pub const DEFAULT_RUN_LIMIT: Duration = Duration::from_mins(1);
@@ -83,6 +93,10 @@ pub struct Services {
     pub workflows: WorkflowService,
     /// Agents.
     pub agents: AgentService,
+    /// Messages that agents emit.
+    pub messages: MessageService,
+    /// Workflows as files.
+    pub transfer: TransferService,
     /// The audit log.
     pub audit: AuditService,
     /// Executions.
@@ -130,11 +144,17 @@ pub fn event_wording() -> Arc<dyn EventWording> {
     Arc::new(yourapp::Wording)
 }
 
+/// Reads a file that an ActiveWorkflow API exported, for those to whom it does not come in a request. All faults, with pointers into the file.
+pub fn read_workflow_file(text: &[u8]) -> domain::Result<File> {
+    platform::read_workflow_file(text)
+}
+
 /// Every surface, in the order of [`MOUNTS`]: an endpoint that answers everything under its prefixes, errors included: never an `Err`.
 pub fn mount(services: &Arc<Services>, limits: Limits) -> Vec<BoxEndpoint<'static, Response>> {
     vec![
         yourapp::endpoint(services.clone(), limits).boxed(),
         agentifyme::endpoint(services.clone(), limits).boxed(),
+        activeworkflow::endpoint(services.clone(), limits).boxed(),
         platform::endpoint(services.clone(), limits).boxed(),
         oauth::endpoint(services.clone(), limits).boxed(),
     ]

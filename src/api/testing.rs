@@ -35,12 +35,14 @@ use crate::domain::{
     integrations::IntegrationService,
     keys::{KeyService, NewApiKey},
     limits::{LimitService, LimitSettings},
+    messages::MessageService,
     oauth::{LONGEST_LIFETIME, OAuthService},
     ports::{GraphCheck, NewExecution, NodeType, Runner},
     profile::ProfileService,
     provider::NoProviders,
     tenants::TenantService,
     testing::{FakeRequests, Fakes, owner, sealer},
+    transfer::TransferService,
     units::UnitService,
     users::UserService,
     webhooks::{DeliveryService, WebhookService},
@@ -204,12 +206,16 @@ pub(super) fn bed() -> Bed {
     let engine = Arc::new(Engine { fakes: fakes.clone(), outcome: Mutex::new(Outcome::Completes(json!("done"))) });
     let keys = KeyService::new(fakes.clone(), fakes.clone());
     let credentials = CredentialService::new(fakes.clone(), sealer());
+    let agents = AgentService::new(fakes.clone(), fakes.clone(), credentials.clone(), Arc::new(NoProviders));
+    let workflows = WorkflowService::new(fakes.clone(), engine.clone());
     let services = Arc::new(Services {
-        agents: AgentService::new(fakes.clone(), fakes.clone(), credentials.clone(), Arc::new(NoProviders)),
+        transfer: TransferService::new(workflows.clone(), agents.clone(), fakes.clone(), fakes.clone()),
+        messages: MessageService::new(fakes.clone()),
+        agents,
         audit: AuditService::new(fakes.clone()),
         integrations: IntegrationService::new(fakes.clone(), credentials.clone(), fakes.clone()),
         credentials,
-        workflows: WorkflowService::new(fakes.clone(), engine.clone()),
+        workflows,
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
         keys: keys.clone(),
         tenants: TenantService::new(fakes.clone(), keys),

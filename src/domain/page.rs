@@ -11,6 +11,9 @@ pub struct PageRequest {
     pub limit: u64,
 }
 
+/// All of a list, for those that have no pages.
+pub const ALL: PageRequest = PageRequest { page: 1, limit: u64::MAX };
+
 impl PageRequest {
     /// How many records stand before this page; saturates instead of overflowing.
     pub fn offset(&self) -> u64 {

@@ -3,6 +3,7 @@
 mod agents;
 mod conversations;
 mod identity;
+mod messages;
 mod webhooks;
 
 use std::{
@@ -24,17 +25,22 @@ use super::{
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
     form::{Form, Submission},
     graph::{Graph, Node},
-    id::{CredentialId, DataKeyId, EndpointId, ExecutionId, FormId, IntegrationId, SigningKeyId, TenantId, WorkflowId},
+    id::{
+        AgentId, CredentialId, DataKeyId, EndpointId, ExecutionId, FormId, IntegrationId, MessageId, SigningKeyId,
+        TenantId, WorkflowId,
+    },
     idempotency::{IdempotencyRepository, KeptRequest, KeyedRequest, RequestKey},
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, User, UserToken},
     integration::{Integration, IntegrationTest, IntegrationType, IntegrationTypes},
     limits::{Block, Counter, Unused},
+    message::Message,
     page::{CursorPage, CursorRequest, Page, PageRequest},
     ports::{
         CredentialRepository, EndpointRepository, ExecutionRepository, FormRepository, GraphCheck,
         IntegrationRepository, LimitRepository, NewExecution, NodeType, Runner, WorkflowRepository,
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
+    transfer::Label,
     trigger::{self, Source, Triggered},
     webhook::{DeliveryDetail, Webhook},
     work::{self, End, Transactions, Unit},
@@ -74,6 +80,9 @@ pub(crate) struct Records {
     pub(crate) integrations: Vec<Integration>,
     pub(crate) webhooks: Vec<(Webhook, Vec<u8>)>,
     pub(crate) deliveries: Vec<(Owner, DeliveryDetail)>,
+    pub(crate) messages: Vec<Message>,
+    pub(crate) message_deliveries: Vec<(MessageId, AgentId)>,
+    pub(crate) labels: HashMap<WorkflowId, Label>,
 }
 
 /// All ports over one set of records. As the engine, it leaves executions as they are until told (`cancel`, `retry`, `wait`).
@@ -146,6 +155,8 @@ impl WorkflowRepository for Fakes {
     async fn insert(&self, workflow: Workflow) -> Result<Workflow> {
         let mut records = self.records();
         records.versions += 1;
+        let seq = i64::try_from(records.workflows.len()).unwrap() + 1;
+        let workflow = Workflow { seq, ..workflow };
         records.workflows.push(workflow.clone());
         Ok(workflow)
     }

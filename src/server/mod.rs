@@ -60,6 +60,7 @@ use crate::{
         integrations::IntegrationService,
         keys::KeyService,
         limits::LimitService,
+        messages::MessageService,
         oauth::OAuthService,
         ports::{GraphCheck, Runner, WorkflowRepository},
         profile::ProfileService,
@@ -67,6 +68,7 @@ use crate::{
         sealing::{Sealer, Sealing},
         secret::Secret,
         tenants::TenantService,
+        transfer::TransferService,
         units::UnitService,
         users::UserService,
         webhooks::{DeliveryService, WebhookService},
@@ -260,14 +262,15 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let types = Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?;
     let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
     let webhooks = Arc::new(store.webhooks());
+    let agents =
+        AgentService::new(Arc::new(store.agents()), Arc::clone(&workflows), credentials.clone(), Arc::new(NoProviders));
+    let workflow_service = WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check));
+    let (labels, transactions) = (Arc::new(store.labels()), Arc::new(store.clone()));
     let services = Arc::new(Services {
-        workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
-        agents: AgentService::new(
-            Arc::new(store.agents()),
-            Arc::clone(&workflows),
-            credentials.clone(),
-            Arc::new(NoProviders),
-        ),
+        transfer: TransferService::new(workflow_service.clone(), agents.clone(), labels, transactions),
+        workflows: workflow_service,
+        agents,
+        messages: MessageService::new(Arc::new(store.messages())),
         audit: AuditService::new(Arc::new(store.audit_log())),
         executions: ExecutionService::new(
             Arc::new(store.executions()),

@@ -61,11 +61,13 @@ impl From<DbErr> for Error {
 /// Constraints that callers can run into, in words for them. The text is matched on names of tables, or of columns and constraints, which both databases
 /// mention (SQLite: `units.tenant_id, units.name`; PostgreSQL: `units_tenant_name`).
 fn taken(detail: &str) -> &'static str {
-    const KNOWN: [(&str, &str); 9] = [
+    const KNOWN: [(&str, &str); 11] = [
         ("tenants", "a tenant of this name exists"),
         ("units", "a unit of this name exists"),
         ("users", "a user of this name exists"),
         ("endpoints", "an endpoint of this name exists"),
+        ("workflows.tenant_id, workflows.guid", "another workflow of the tenant has this guid"),
+        ("workflows_tenant_guid", "another workflow of the tenant has this guid"),
         ("agents.code", "an agent of this code exists"),
         ("agents_tenant_code", "an agent of this code exists"),
         ("agents.guid", "an agent of this guid exists"),

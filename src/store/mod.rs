@@ -33,8 +33,10 @@ mod idempotency;
 mod integrations;
 mod journal;
 mod keys;
+mod labels;
 mod lease;
 mod limits;
+mod messages;
 mod migration;
 mod outbox;
 mod tenants;
@@ -70,8 +72,10 @@ pub use self::{
     integrations::Integrations,
     journal::GroupJournal,
     keys::ApiKeys,
+    labels::Labels,
     lease::Lease,
     limits::LimitCounters,
+    messages::Messages,
     tenants::Tenants,
     users::Users,
     webhooks::Webhooks,
@@ -135,6 +139,16 @@ impl Store {
     /// Workflows and their versions.
     pub fn workflows(&self) -> Workflows {
         Workflows::new(self.clone())
+    }
+
+    /// What other installations know workflows by.
+    pub fn labels(&self) -> Labels {
+        Labels::new(self.clone())
+    }
+
+    /// Messages that agents emit.
+    pub fn messages(&self) -> Messages {
+        Messages::new(self.clone())
     }
 
     /// Agents, with their sources and the workflows of their own.

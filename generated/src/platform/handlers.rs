@@ -486,6 +486,31 @@ pub trait ExecutionsApi: Surface {
     ) -> impl Future<Output = Result<responses::RetryExecution, Self::Error>> + Send;
 }
 
+/// Operations tagged `Imports`.
+///
+/// Workflows from other installations.
+pub trait ImportsApi: Surface {
+    /// `importWorkflow`: Import a workflow
+    ///
+    /// `POST /imports`
+    ///
+    /// Takes a file that ActiveWorkflow's API exports (`GET /activeworkflow/api/v1/workflows/{workflow_id}/export`), of this server or another. The workflow that the caller's tenant has of this `guid` is
+    /// changed to what the file says, or made where there is none; its agents are found by their guids and changed, made, or taken out of the workflow, which leaves them as they are.
+    /// All of it is done, or nothing.
+    ///
+    /// The links of the file become sources of its agents; sources that are not in the file stay. A workflow that is new is a draft with a node for each agent. In one that is there, nodes of
+    /// agents that are no longer in the file go, nodes of new agents come, and all other nodes stay; where that changes it, it is a draft again. Classes, options, schedules, colours and control links are kept and given
+    /// back by the next export; nothing here acts on them. An agent whose options hold a `definition` that holds here gets it. Where it does not, because it names a workflow or a credential that the
+    /// caller does not have, say, the agent gets none, keeps the options, and `definition_left_out` says why.
+    ///
+    /// The guid of an agent must be free, or that of an agent of this workflow. Fields that this document does not know are ignored here, unlike elsewhere on this surface: files come from other servers.
+    fn import_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ImportWorkflow,
+    ) -> impl Future<Output = Result<responses::ImportWorkflow, Self::Error>> + Send;
+}
+
 /// Operations tagged `Audit log`.
 ///
 /// Who did what to which record, when and from where.

@@ -45,6 +45,7 @@ pub static ALL: &[&Operation] = &[
     &DELETE_INTEGRATION,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
+    &IMPORT_WORKFLOW,
     &LIST_AUDIT_EVENTS,
 ];
 
@@ -654,6 +655,25 @@ pub static RETRY_EXECUTION: Operation = Operation {
     header_parameters: &[],
     deprecated: false,
     extensions: &[],
+};
+
+/// `importWorkflow`: `POST /imports`.
+pub static IMPORT_WORKFLOW: Operation = Operation {
+    id: "importWorkflow",
+    method: "POST",
+    path: "/imports",
+    tag: "Imports",
+    statuses: &[200, 201, 400, 401, 403, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write", "agents:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write", "agents:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered, or where somebody changes the same records at the same moment; the suite sends one request at a time.\"}}",
+    )],
 };
 
 /// `listAuditEvents`: `GET /audit-events`.

@@ -48,6 +48,7 @@ impl<
         + NodeTypesApi
         + IntegrationsApi
         + ExecutionsApi
+        + ImportsApi
         + AuditLogApi,
 > OpenApi for Api<S>
 {
@@ -64,6 +65,49 @@ impl<
     }
 }
 
+interop::wire_type!(DOCUMENT, Api<()>, types::WorkflowFile, "WorkflowFile", "/components/schemas/WorkflowFile", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowFileAgent,
+    "WorkflowFileAgent",
+    "/components/schemas/WorkflowFileAgent",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowFileLink,
+    "WorkflowFileLink",
+    "/components/schemas/WorkflowFileLink",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowFileControlLink,
+    "WorkflowFileControlLink",
+    "/components/schemas/WorkflowFileControlLink",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::ImportChange, "ImportChange", "/components/schemas/ImportChange", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowImport,
+    "WorkflowImport",
+    "/components/schemas/WorkflowImport",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::ImportCounts, "ImportCounts", "/components/schemas/ImportCounts", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ImportedAgent,
+    "ImportedAgent",
+    "/components/schemas/ImportedAgent",
+    false
+);
 interop::wire_type!(DOCUMENT, Api<()>, types::Scope, "Scope", "/components/schemas/Scope", true);
 interop::wire_type!(
     DOCUMENT,
@@ -379,5 +423,7 @@ interop::request!(DOCUMENT, Api<()>, requests::CancelExecution, operations::CANC
 interop::response!(DOCUMENT, Api<()>, responses::CancelExecution, operations::CANCEL_EXECUTION);
 interop::request!(DOCUMENT, Api<()>, requests::RetryExecution, operations::RETRY_EXECUTION);
 interop::response!(DOCUMENT, Api<()>, responses::RetryExecution, operations::RETRY_EXECUTION);
+interop::request!(DOCUMENT, Api<()>, requests::ImportWorkflow, operations::IMPORT_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::ImportWorkflow, operations::IMPORT_WORKFLOW);
 interop::request!(DOCUMENT, Api<()>, requests::ListAuditEvents, operations::LIST_AUDIT_EVENTS);
 interop::response!(DOCUMENT, Api<()>, responses::ListAuditEvents, operations::LIST_AUDIT_EVENTS);

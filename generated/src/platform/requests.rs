@@ -88,7 +88,7 @@ impl CreateApiKey {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_API_KEY_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_10.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateApiKeyRequest>(
@@ -247,7 +247,7 @@ impl CreateTenant {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_TENANT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_10.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateTenantRequest>(
@@ -408,7 +408,7 @@ impl CreateUnit {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_UNIT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_10.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateUnitRequest>(
@@ -554,7 +554,7 @@ impl CreateUser {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_USER_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_10.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateUserRequest>(
@@ -726,7 +726,7 @@ impl CreateUserToken {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let id = decoder.required::<String>(&CREATE_USER_TOKEN_ID, |value: &String| length(value, 1, 128));
         let idempotency_key = decoder.optional::<String>(&CREATE_USER_TOKEN_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_10.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateUserTokenRequest>(
@@ -857,7 +857,7 @@ impl CreateOAuthClient {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_O_AUTH_CLIENT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_10.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateOAuthClientRequest>(
@@ -1003,7 +1003,7 @@ impl CreateEndpoint {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_ENDPOINT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_10.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateEndpointRequest>(
@@ -1176,7 +1176,7 @@ impl ResendWebhookDelivery {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let id = decoder.required::<String>(&RESEND_WEBHOOK_DELIVERY_ID, |value: &String| length(value, 1, 128));
         let idempotency_key = decoder.optional::<String>(&RESEND_WEBHOOK_DELIVERY_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_10.is_match(value)
         });
         decoder.finish()?;
         let (Some(id), Some(idempotency_key)) = (id, idempotency_key) else { return Err(Fault::Invalid(Vec::new())) };
@@ -1279,7 +1279,7 @@ impl CreateIntegration {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_INTEGRATION_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_10.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateIntegrationRequest>(
@@ -1412,6 +1412,55 @@ impl RetryExecution {
     }
 }
 
+static IMPORT_WORKFLOW_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `importWorkflow` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportWorkflow {
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// The file.
+    pub body: types::WorkflowFile,
+}
+
+impl ImportWorkflow {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let idempotency_key = decoder.optional::<String>(&IMPORT_WORKFLOW_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_10.is_match(value)
+        });
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::WorkflowFile>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1imports/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::WorkflowFile| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(idempotency_key), Some(body)) = (idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { idempotency_key, body })
+    }
+}
+
 static LIST_AUDIT_EVENTS_ACTOR_ID: Param = Param {
     name: "actor_id",
     place: In::Query,
@@ -1520,7 +1569,7 @@ impl ListAuditEvents {
         let actor_id = decoder.optional::<Uuid>(&LIST_AUDIT_EVENTS_ACTOR_ID, |_: &Uuid| true);
         let action = decoder.optional::<types::AuditAction>(&LIST_AUDIT_EVENTS_ACTION, |_: &types::AuditAction| true);
         let record_kind = decoder.optional::<String>(&LIST_AUDIT_EVENTS_RECORD_KIND, |value: &String| {
-            length(value, 1, 64) && PATTERN_10.is_match(value)
+            length(value, 1, 64) && PATTERN_11.is_match(value)
         });
         let record_id = decoder.optional::<Uuid>(&LIST_AUDIT_EVENTS_RECORD_ID, |_: &Uuid| true);
         let from = decoder.optional::<DateTime>(&LIST_AUDIT_EVENTS_FROM, |_: &DateTime| true);

@@ -1516,6 +1516,70 @@ impl IntoResponse for RetryExecution {
     }
 }
 
+/// What `importWorkflow` answers.
+#[derive(Debug)]
+pub enum ImportWorkflow {
+    /// 200: The workflow was there, and is now what the file says.
+    Ok(types::WorkflowImport),
+    /// 201: The workflow was made.
+    Created {
+        /// The body.
+        body: types::WorkflowImport,
+        /// Where what was created is: a URI reference, to be resolved against the URL of the request.
+        location: String,
+    },
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ImportWorkflow {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Created { body, location } => {
+                let mut response = runtime::json(StatusCode::CREATED, "application/json", &body);
+                runtime::header(&mut response, "location", &location);
+                response
+            }
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
 /// What `listAuditEvents` answers.
 #[derive(Debug)]
 pub enum ListAuditEvents {

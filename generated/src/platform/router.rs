@@ -22,6 +22,7 @@ pub fn router<
         + NodeTypesApi
         + IntegrationsApi
         + ExecutionsApi
+        + ImportsApi
         + AuditLogApi,
 >(
     surface: Arc<S>,
@@ -45,6 +46,7 @@ pub(super) fn paths<
         + NodeTypesApi
         + IntegrationsApi
         + ExecutionsApi
+        + ImportsApi
         + AuditLogApi,
 >(
     surface: &Arc<S>,
@@ -181,6 +183,11 @@ pub(super) fn paths<
                 .on(Method::POST, move |surface, request| retry_execution(surface, request, limits)),
         ),
         (
+            "/imports",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| import_workflow(surface, request, limits)),
+        ),
+        (
             "/audit-events",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_audit_events(surface, request, limits)),
@@ -271,5 +278,7 @@ crate::runtime::operation!(delete_integration, IntegrationsApi, DELETE_INTEGRATI
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 
 crate::runtime::operation!(retry_execution, ExecutionsApi, RETRY_EXECUTION, RetryExecution);
+
+crate::runtime::operation!(import_workflow, ImportsApi, IMPORT_WORKFLOW, ImportWorkflow);
 
 crate::runtime::operation!(list_audit_events, AuditLogApi, LIST_AUDIT_EVENTS, ListAuditEvents);

@@ -12,6 +12,201 @@ use crate::runtime::{
     self, Base64, Binary, Date, DateTime, IndexMap, Map, Maybe, Uuid, Validate, Value, length, unique,
 };
 
+/// A workflow as ActiveWorkflow's API exports it. What is left out is as it is where there is nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowFile {
+    /// The version of the format.
+    #[serde(default = "default_workflowfile_schema_version")]
+    pub schema_version: i64,
+    /// The workflow's name.
+    pub name: String,
+    /// Its description.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub description: Maybe<String>,
+    /// What installations know it by.
+    pub guid: String,
+    /// The colour of its label's text.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub tag_fg_color: Maybe<String>,
+    /// The colour of its label.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub tag_bg_color: Maybe<String>,
+    /// What stands for it.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub icon: Maybe<String>,
+    /// When the file was made; not looked at.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub exported_at: Maybe<String>,
+    /// Its agents. An export has them in the order of their guids.
+    pub agents: Vec<WorkflowFileAgent>,
+    /// Who receives whose messages, among these agents.
+    #[serde(default = "default_workflowfile_links")]
+    pub links: Vec<WorkflowFileLink>,
+    /// Who controls whom, among these agents.
+    #[serde(default = "default_workflowfile_control_links")]
+    pub control_links: Vec<WorkflowFileControlLink>,
+}
+
+runtime::object!(WorkflowFile);
+
+fn default_workflowfile_schema_version() -> i64 {
+    1
+}
+
+fn default_workflowfile_links() -> Vec<WorkflowFileLink> {
+    Vec::new()
+}
+
+fn default_workflowfile_control_links() -> Vec<WorkflowFileControlLink> {
+    Vec::new()
+}
+
+/// An agent in a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowFileAgent {
+    /// What it is, as a full class name.
+    pub r#type: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it does not run.
+    #[serde(default = "default_workflowfileagent_disabled")]
+    pub disabled: bool,
+    /// What installations know it by; each of a file's is another.
+    pub guid: String,
+    /// Its options.
+    #[serde(default = "default_workflowfileagent_options")]
+    pub options: Map<String, Value>,
+    /// When it runs by itself.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub schedule: Maybe<String>,
+    /// How long its messages are kept, in seconds; 0, for ever.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub keep_messages_for: Option<i64>,
+}
+
+runtime::object!(WorkflowFileAgent);
+
+fn default_workflowfileagent_disabled() -> bool {
+    false
+}
+
+fn default_workflowfileagent_options() -> Map<String, Value> {
+    Map::new()
+}
+
+/// One agent receives what another emits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowFileLink {
+    /// Who emits, by its place among the agents.
+    pub source: i64,
+    /// Who receives, by its place among the agents.
+    pub receiver: i64,
+}
+
+runtime::object!(WorkflowFileLink);
+
+/// One agent controls another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowFileControlLink {
+    /// Who controls, by its place among the agents.
+    pub controller: i64,
+    /// Who is controlled, by its place among the agents.
+    pub control_target: i64,
+}
+
+runtime::object!(WorkflowFileControlLink);
+
+/// What became of a record. `removed` is what was taken out of the workflow; the agent itself stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ImportChange {
+    /// `created`.
+    Created,
+    /// `updated`.
+    Updated,
+    /// `unchanged`.
+    Unchanged,
+    /// `removed`.
+    Removed,
+}
+
+impl ImportChange {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Created, Self::Updated, Self::Unchanged, Self::Removed];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Updated => "updated",
+            Self::Unchanged => "unchanged",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+runtime::strings!(ImportChange);
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowImport {
+    /// Identity of the workflow.
+    pub workflow_id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// What installations know it by.
+    pub guid: String,
+    /// What became of the workflow itself.
+    pub change: ImportChange,
+    /// How many agents were changed how.
+    pub counts: ImportCounts,
+    /// The agents, in the order of the file; then those that were taken out.
+    pub agents: Vec<ImportedAgent>,
+}
+
+runtime::object!(WorkflowImport);
+
+/// How many agents were changed how.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ImportCounts {
+    /// Made.
+    pub created: i64,
+    /// Changed.
+    pub updated: i64,
+    /// Found as the file has them.
+    pub unchanged: i64,
+    /// Taken out of the workflow.
+    pub removed: i64,
+}
+
+runtime::object!(ImportCounts);
+
+/// What became of an agent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ImportedAgent {
+    /// Identity of the agent.
+    pub id: Uuid,
+    /// What installations know it by.
+    pub guid: String,
+    /// Its name.
+    pub name: String,
+    /// What became of it.
+    pub change: ImportChange,
+    /// Which fields of an agent that was there have changed.
+    pub changed: Vec<String>,
+    /// Why the definition in its options does not hold here; null where it does, or where there is none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub definition_left_out: Option<String>,
+}
+
+runtime::object!(ImportedAgent);
+
 /// What a credential may do. `admin` grants everything within its tenant; `operator`, which `admin` does not include, is for those who run the server: it makes tenants and
 /// chooses their plans. Each other scope grants what the documents' operations list it for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -24,6 +24,34 @@ pub fn schemas() -> Vec<Rebuilt> {
 
 /// Functions, so that no single one holds all schemas on its stack.
 static ALL: &[Source] = &[
+    Source { pointer: "/components/schemas/WorkflowFile", name: "WorkflowFile", schema: types::WorkflowFile::schema },
+    Source {
+        pointer: "/components/schemas/WorkflowFileAgent",
+        name: "WorkflowFileAgent",
+        schema: types::WorkflowFileAgent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowFileLink",
+        name: "WorkflowFileLink",
+        schema: types::WorkflowFileLink::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowFileControlLink",
+        name: "WorkflowFileControlLink",
+        schema: types::WorkflowFileControlLink::schema,
+    },
+    Source { pointer: "/components/schemas/ImportChange", name: "ImportChange", schema: types::ImportChange::schema },
+    Source {
+        pointer: "/components/schemas/WorkflowImport",
+        name: "WorkflowImport",
+        schema: types::WorkflowImport::schema,
+    },
+    Source { pointer: "/components/schemas/ImportCounts", name: "ImportCounts", schema: types::ImportCounts::schema },
+    Source {
+        pointer: "/components/schemas/ImportedAgent",
+        name: "ImportedAgent",
+        schema: types::ImportedAgent::schema,
+    },
     Source { pointer: "/components/schemas/Scope", name: "Scope", schema: types::Scope::schema },
     Source {
         pointer: "/components/schemas/CreateApiKeyRequest",
@@ -557,6 +585,21 @@ static ALL: &[Source] = &[
         schema: || named("ExecutionState").into(),
     },
     Source {
+        pointer: "/paths/~1imports/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowFile").into(),
+    },
+    Source {
+        pointer: "/paths/~1imports/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowImport").into(),
+    },
+    Source {
+        pointer: "/paths/~1imports/post/responses/201/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowImport").into(),
+    },
+    Source {
         pointer: "/paths/~1audit-events/get/parameters/0/schema",
         name: "",
         schema: || formatted("uuid", false).max_length(Some(36)).into(),
@@ -592,6 +635,243 @@ static ALL: &[Source] = &[
         schema: || named("AuditEventList").into(),
     },
 ];
+
+impl PartialSchema for types::WorkflowFile {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("schema_version", number(Type::Integer, KnownFormat::Int64, false).enum_values(Some([json("1")])).description(Some(r#"The version of the format."#)).default(Some(json(r#"1"#))))
+.property("name", of(Type::String, false).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"The workflow's name."#))).required("name")
+.property("description", of(Type::String, true).max_length(Some(10000)).pattern(Some("^[^\\x00]*$")).description(Some(r#"Its description."#)))
+.property("guid", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"What installations know it by."#))).required("guid")
+.property("tag_fg_color", of(Type::String, true).max_length(Some(255)).pattern(Some("^[^\\x00]*$")).description(Some(r#"The colour of its label's text."#)))
+.property("tag_bg_color", of(Type::String, true).max_length(Some(255)).pattern(Some("^[^\\x00]*$")).description(Some(r#"The colour of its label."#)))
+.property("icon", of(Type::String, true).max_length(Some(255)).pattern(Some("^[^\\x00]*$")).description(Some(r#"What stands for it."#)))
+.property("exported_at", of(Type::String, true).max_length(Some(255)).description(Some(r#"When the file was made; not looked at."#)))
+.property("agents", list(named("WorkflowFileAgent"), false).max_items(Some(10000)).description(Some(r#"Its agents. An export has them in the order of their guids."#))).required("agents")
+.property("links", list(named("WorkflowFileLink"), false).max_items(Some(100000)).description(Some(r#"Who receives whose messages, among these agents."#)).default(Some(json(r#"[]"#))))
+.property("control_links", list(named("WorkflowFileControlLink"), false).max_items(Some(100000)).description(Some(r#"Who controls whom, among these agents."#)).default(Some(json(r#"[]"#)))).description(Some(r#"A workflow as ActiveWorkflow's API exports it. What is left out is as it is where there is nothing."#)).into()
+    }
+}
+
+to_schema!(types::WorkflowFile, "WorkflowFile");
+
+impl PartialSchema for types::WorkflowFileAgent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "type",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"What it is, as a full class name."#)),
+            )
+            .required("type")
+            .property(
+                "name",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"Its name."#)),
+            )
+            .required("name")
+            .property(
+                "disabled",
+                of(Type::Boolean, false)
+                    .description(Some(r#"Whether it does not run."#))
+                    .default(Some(json(r#"false"#))),
+            )
+            .property(
+                "guid",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*$"))
+                    .description(Some(r#"What installations know it by; each of a file's is another."#)),
+            )
+            .required("guid")
+            .property(
+                "options",
+                of(Type::Object, false)
+                    .max_properties(Some(1000))
+                    .description(Some(r#"Its options."#))
+                    .default(Some(json(r#"{}"#))),
+            )
+            .property(
+                "schedule",
+                of(Type::String, true)
+                    .max_length(Some(64))
+                    .pattern(Some("^[^\\x00]*$"))
+                    .description(Some(r#"When it runs by itself."#)),
+            )
+            .property(
+                "keep_messages_for",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(3153600000_i64))
+                    .description(Some(r#"How long its messages are kept, in seconds; 0, for ever."#)),
+            )
+            .description(Some(r#"An agent in a file."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowFileAgent, "WorkflowFileAgent");
+
+impl PartialSchema for types::WorkflowFileLink {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "source",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9999_i64))
+                    .description(Some(r#"Who emits, by its place among the agents."#)),
+            )
+            .required("source")
+            .property(
+                "receiver",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9999_i64))
+                    .description(Some(r#"Who receives, by its place among the agents."#)),
+            )
+            .required("receiver")
+            .description(Some(r#"One agent receives what another emits."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowFileLink, "WorkflowFileLink");
+
+impl PartialSchema for types::WorkflowFileControlLink {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "controller",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9999_i64))
+                    .description(Some(r#"Who controls, by its place among the agents."#)),
+            )
+            .required("controller")
+            .property(
+                "control_target",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9999_i64))
+                    .description(Some(r#"Who is controlled, by its place among the agents."#)),
+            )
+            .required("control_target")
+            .description(Some(r#"One agent controls another."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowFileControlLink, "WorkflowFileControlLink");
+
+impl PartialSchema for types::ImportChange {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["created", "updated", "unchanged", "removed"]))
+            .description(Some(
+                r#"What became of a record. `removed` is what was taken out of the workflow; the agent itself stays."#,
+            ))
+            .into()
+    }
+}
+
+to_schema!(types::ImportChange, "ImportChange");
+
+impl PartialSchema for types::WorkflowImport {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "workflow_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity of the workflow."#)),
+            )
+            .required("workflow_id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its name."#)))
+            .required("name")
+            .property(
+                "guid",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"What installations know it by."#)),
+            )
+            .required("guid")
+            .property("change", named("ImportChange").description(Some(r#"What became of the workflow itself."#)))
+            .required("change")
+            .property("counts", named("ImportCounts").description(Some(r#"How many agents were changed how."#)))
+            .required("counts")
+            .property(
+                "agents",
+                list(named("ImportedAgent"), false)
+                    .max_items(Some(1000000))
+                    .description(Some(r#"The agents, in the order of the file; then those that were taken out."#)),
+            )
+            .required("agents")
+            .description(Some(r#"What an import did."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowImport, "WorkflowImport");
+
+impl PartialSchema for types::ImportCounts {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "created",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Made."#)),
+            )
+            .required("created")
+            .property(
+                "updated",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Changed."#)),
+            )
+            .required("updated")
+            .property(
+                "unchanged",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Found as the file has them."#)),
+            )
+            .required("unchanged")
+            .property(
+                "removed",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Taken out of the workflow."#)),
+            )
+            .required("removed")
+            .description(Some(r#"How many agents were changed how."#))
+            .into()
+    }
+}
+
+to_schema!(types::ImportCounts, "ImportCounts");
+
+impl PartialSchema for types::ImportedAgent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity of the agent."#))).required("id")
+.property("guid", of(Type::String, false).max_length(Some(255)).description(Some(r#"What installations know it by."#))).required("guid")
+.property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its name."#))).required("name")
+.property("change", named("ImportChange").description(Some(r#"What became of it."#))).required("change")
+.property("changed", list(of(Type::String, false).max_length(Some(64)), false).max_items(Some(20)).description(Some(r#"Which fields of an agent that was there have changed."#))).required("changed")
+.property("definition_left_out", of(Type::String, true).max_length(Some(2000)).description(Some(r#"Why the definition in its options does not hold here; null where it does, or where there is none."#))).required("definition_left_out").description(Some(r#"What became of an agent."#)).into()
+    }
+}
+
+to_schema!(types::ImportedAgent, "ImportedAgent");
 
 impl PartialSchema for types::Scope {
     fn schema() -> RefOr<Schema> {

@@ -9,29 +9,117 @@ use crate::runtime::{
     Base64, Binary, Date, DateTime, Format, IndexMap, Map, Pattern, Uuid, Validate, Value, length, unique,
 };
 
-pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^[A-Za-z0-9][A-Za-z0-9._-]*$"#);
+pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^[A-Za-z0-9][A-Za-z0-9._-]*$"#);
 
-pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
-pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
+pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
 
-pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
+pub(super) static PATTERN_1: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
 
-pub(super) static PATTERN_1: Pattern = Pattern::new(
+pub(super) static PATTERN_3: Pattern = Pattern::new(
     r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
 );
 
-pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^[a-z_]+$"#);
+pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^[^\x00]*$"#);
 
-pub(super) static PATTERN_3: Pattern = Pattern::new(r#"^eyJ"#);
+pub(super) static PATTERN_11: Pattern = Pattern::new(r#"^[a-z_]+$"#);
 
-pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^msg_[0-9a-z]+$"#);
+pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^eyJ"#);
 
-pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^sy_"#);
+pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^msg_[0-9a-z]+$"#);
 
-pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^syc_"#);
+pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^sy_"#);
+
+pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^syc_"#);
 
 pub(super) static FORMAT_URI_REFERENCE: Format = Format::new("uri-reference");
+
+impl Validate for WorkflowFile {
+    fn is_valid(&self) -> bool {
+        self.schema_version == 1
+            && length(&self.name, 0, 255)
+            && PATTERN_1.is_match(&self.name)
+            && self.description.as_ref().is_none_or(|value| length(value, 0, 10000) && PATTERN_2.is_match(value))
+            && length(&self.guid, 1, 255)
+            && PATTERN_1.is_match(&self.guid)
+            && self.tag_fg_color.as_ref().is_none_or(|value| length(value, 0, 255) && PATTERN_2.is_match(value))
+            && self.tag_bg_color.as_ref().is_none_or(|value| length(value, 0, 255) && PATTERN_2.is_match(value))
+            && self.icon.as_ref().is_none_or(|value| length(value, 0, 255) && PATTERN_2.is_match(value))
+            && self.exported_at.as_ref().is_none_or(|value| length(value, 0, 255))
+            && self.agents.len() <= 10000
+            && self.agents.iter().all(|value| value.is_valid())
+            && self.links.len() <= 100000
+            && self.links.iter().all(|value| value.is_valid())
+            && self.control_links.len() <= 100000
+            && self.control_links.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for WorkflowFileAgent {
+    fn is_valid(&self) -> bool {
+        length(&self.r#type, 1, 255)
+            && PATTERN_1.is_match(&self.r#type)
+            && length(&self.name, 1, 255)
+            && PATTERN_1.is_match(&self.name)
+            && length(&self.guid, 1, 255)
+            && PATTERN_1.is_match(&self.guid)
+            && self.options.len() <= 1000
+            && self.schedule.as_ref().is_none_or(|value| length(value, 0, 64) && PATTERN_2.is_match(value))
+            && self.keep_messages_for.as_ref().is_none_or(|value| *value >= 0 && *value <= 3153600000)
+    }
+}
+
+impl Validate for WorkflowFileLink {
+    fn is_valid(&self) -> bool {
+        self.source >= 0 && self.source <= 9999 && self.receiver >= 0 && self.receiver <= 9999
+    }
+}
+
+impl Validate for WorkflowFileControlLink {
+    fn is_valid(&self) -> bool {
+        self.controller >= 0 && self.controller <= 9999 && self.control_target >= 0 && self.control_target <= 9999
+    }
+}
+
+impl Validate for ImportChange {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for WorkflowImport {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+            && length(&self.guid, 0, 255)
+            && self.counts.is_valid()
+            && self.agents.len() <= 1000000
+            && self.agents.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for ImportCounts {
+    fn is_valid(&self) -> bool {
+        self.created >= 0
+            && self.created <= 1000000
+            && self.updated >= 0
+            && self.updated <= 1000000
+            && self.unchanged >= 0
+            && self.unchanged <= 1000000
+            && self.removed >= 0
+            && self.removed <= 1000000
+    }
+}
+
+impl Validate for ImportedAgent {
+    fn is_valid(&self) -> bool {
+        length(&self.guid, 0, 255)
+            && length(&self.name, 0, 255)
+            && self.changed.len() <= 20
+            && self.changed.iter().all(|value| length(value, 0, 64))
+            && self.definition_left_out.as_ref().is_none_or(|value| length(value, 0, 2000))
+    }
+}
 
 impl Validate for Scope {
     fn is_valid(&self) -> bool {
@@ -42,7 +130,7 @@ impl Validate for Scope {
 impl Validate for CreateApiKeyRequest {
     fn is_valid(&self) -> bool {
         length(&self.name, 1, 255)
-            && PATTERN_1.is_match(&self.name)
+            && PATTERN_3.is_match(&self.name)
             && self.scopes.len() >= 1
             && self.scopes.len() <= 20
             && unique(&self.scopes)
@@ -67,7 +155,7 @@ impl Validate for CreatedApiKey {
             && length(&self.prefix, 0, 32)
             && self.scopes.len() <= 20
             && length(&self.key, 16, 128)
-            && PATTERN_2.is_match(&self.key)
+            && PATTERN_4.is_match(&self.key)
     }
 }
 
@@ -119,13 +207,13 @@ impl Validate for Me {
 
 impl Validate for CreateTenantRequest {
     fn is_valid(&self) -> bool {
-        length(&self.name, 1, 255) && PATTERN_1.is_match(&self.name)
+        length(&self.name, 1, 255) && PATTERN_3.is_match(&self.name)
     }
 }
 
 impl Validate for UpdateTenantRequest {
     fn is_valid(&self) -> bool {
-        self.name.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_1.is_match(value))
+        self.name.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
     }
 }
 
@@ -137,7 +225,7 @@ impl Validate for Tenant {
 
 impl Validate for CreatedTenant {
     fn is_valid(&self) -> bool {
-        length(&self.name, 0, 255) && length(&self.admin_key, 16, 128) && PATTERN_2.is_match(&self.admin_key)
+        length(&self.name, 0, 255) && length(&self.admin_key, 16, 128) && PATTERN_4.is_match(&self.admin_key)
     }
 }
 
@@ -156,7 +244,7 @@ impl Validate for TenantList {
 
 impl Validate for CreateUnitRequest {
     fn is_valid(&self) -> bool {
-        length(&self.name, 1, 255) && PATTERN_1.is_match(&self.name)
+        length(&self.name, 1, 255) && PATTERN_3.is_match(&self.name)
     }
 }
 
@@ -181,7 +269,7 @@ impl Validate for UnitList {
 
 impl Validate for CreateUserRequest {
     fn is_valid(&self) -> bool {
-        length(&self.name, 1, 255) && PATTERN_1.is_match(&self.name)
+        length(&self.name, 1, 255) && PATTERN_3.is_match(&self.name)
     }
 }
 
@@ -206,7 +294,7 @@ impl Validate for UserList {
 
 impl Validate for CreateUserTokenRequest {
     fn is_valid(&self) -> bool {
-        length(&self.name, 1, 255) && PATTERN_1.is_match(&self.name)
+        length(&self.name, 1, 255) && PATTERN_3.is_match(&self.name)
     }
 }
 
@@ -218,7 +306,7 @@ impl Validate for UserToken {
 
 impl Validate for CreatedUserToken {
     fn is_valid(&self) -> bool {
-        length(&self.name, 0, 255) && length(&self.token, 16, 1024) && PATTERN_3.is_match(&self.token)
+        length(&self.name, 0, 255) && length(&self.token, 16, 1024) && PATTERN_5.is_match(&self.token)
     }
 }
 
@@ -238,7 +326,7 @@ impl Validate for UserTokenList {
 impl Validate for CreateOAuthClientRequest {
     fn is_valid(&self) -> bool {
         length(&self.name, 1, 255)
-            && PATTERN_1.is_match(&self.name)
+            && PATTERN_3.is_match(&self.name)
             && self.scopes.len() >= 1
             && self.scopes.len() <= 20
             && unique(&self.scopes)
@@ -256,7 +344,7 @@ impl Validate for CreatedOAuthClient {
         length(&self.name, 0, 255)
             && self.scopes.len() <= 20
             && length(&self.client_secret, 16, 128)
-            && PATTERN_4.is_match(&self.client_secret)
+            && PATTERN_6.is_match(&self.client_secret)
     }
 }
 
@@ -276,9 +364,9 @@ impl Validate for OAuthClientList {
 impl Validate for CreateEndpointRequest {
     fn is_valid(&self) -> bool {
         length(&self.name, 1, 128)
-            && PATTERN_5.is_match(&self.name)
+            && PATTERN_7.is_match(&self.name)
             && length(&self.description, 0, 4000)
-            && PATTERN_6.is_match(&self.description)
+            && PATTERN_8.is_match(&self.description)
     }
 }
 
@@ -315,7 +403,7 @@ impl Validate for DeliveryStatus {
 
 impl Validate for Delivery {
     fn is_valid(&self) -> bool {
-        length(&self.message_id, 0, 64) && PATTERN_7.is_match(&self.message_id) && self.attempt_count >= 0
+        length(&self.message_id, 0, 64) && PATTERN_9.is_match(&self.message_id) && self.attempt_count >= 0
     }
 }
 
@@ -331,7 +419,7 @@ impl Validate for DeliveryAttempt {
 impl Validate for DeliveryDetail {
     fn is_valid(&self) -> bool {
         length(&self.message_id, 0, 64)
-            && PATTERN_7.is_match(&self.message_id)
+            && PATTERN_9.is_match(&self.message_id)
             && self.attempt_count >= 0
             && self.attempts.len() <= 50
             && self.attempts.iter().all(|value| value.is_valid())
@@ -399,9 +487,9 @@ impl Validate for IntegrationTypeList {
 impl Validate for CreateIntegrationRequest {
     fn is_valid(&self) -> bool {
         length(&self.name, 1, 255)
-            && PATTERN_1.is_match(&self.name)
+            && PATTERN_3.is_match(&self.name)
             && length(&self.r#type, 1, 128)
-            && PATTERN_8.is_match(&self.r#type)
+            && PATTERN_1.is_match(&self.r#type)
             && self.config.len() <= 200
             && self.credential_id.as_ref().is_none_or(|value| length(value, 1, 128))
     }

@@ -8,6 +8,7 @@ mod endpoints;
 mod error;
 mod executions;
 mod identity;
+mod imports;
 mod integrations;
 mod node_types;
 mod oauth_clients;
@@ -30,7 +31,13 @@ use super::{
 use crate::domain::{
     error::{Error, Result},
     identity::Caller,
+    transfer::File,
 };
+
+/// Reads a workflow's file, as `importWorkflow` reads it.
+pub(super) fn read_workflow_file(text: &[u8]) -> Result<File> {
+    convert::imports::read(text)
+}
 
 /// Where it is mounted.
 pub(super) const PREFIXES: &[&str] = &["/platform/v1"];

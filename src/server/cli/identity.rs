@@ -9,16 +9,23 @@ use serde_json::Value;
 use crate::{
     domain::{
         Error,
+        agents::AgentService,
         clients::OAuthClientService,
+        credentials::CredentialService,
         identity::{Owner, SCOPES},
         keys::KeyService,
         page::{Page, PageRequest},
         plan::Plan,
+        ports::WorkflowRepository,
+        provider::NoProviders,
         tenants::TenantService,
         text::check_name,
+        transfer::TransferService,
         units::UnitService,
         users::UserService,
+        workflows::WorkflowService,
     },
+    engine::{Checker, Registry},
     server::{config::CommonSettings, sealing},
     store::{Mode, Store},
 };
@@ -61,6 +68,36 @@ impl Desk {
         let sealing = sealing::open(settings, &self.store).await?;
         let users = Arc::new(self.store.users());
         Ok(UserService::new(users.clone(), users, sealing))
+    }
+
+    /// Workflows as files. Agents may name credentials, which are sealed: so this needs the master key too.
+    pub(super) async fn transfer(&self, settings: &CommonSettings) -> anyhow::Result<TransferService> {
+        let sealing = sealing::open(settings, &self.store).await?;
+        let workflows: Arc<dyn WorkflowRepository> = Arc::new(self.store.workflows());
+        let credentials = CredentialService::new(Arc::new(self.store.credentials()), sealing);
+        let registry = Registry::standard().map_err(anyhow::Error::msg)?;
+        let agents = AgentService::new(
+            Arc::new(self.store.agents()),
+            Arc::clone(&workflows),
+            credentials,
+            Arc::new(NoProviders),
+        );
+        let workflows = WorkflowService::new(workflows, Arc::new(Checker::new(Arc::new(registry))));
+        let (labels, transactions) = (Arc::new(self.store.labels()), Arc::new(self.store.clone()));
+        Ok(TransferService::new(workflows, agents, labels, transactions))
+    }
+
+    /// A tenant that exists, or a unit of one.
+    pub(super) async fn existing(&self, tenant: &str, unit: Option<&str>) -> anyhow::Result<Owner> {
+        let owner = self.tenant(tenant).await?;
+        let Some(name) = unit else { return Ok(owner) };
+        match self.units.find_by_name(owner.tenant, name).await {
+            Ok(unit) => Ok(Owner { unit: Some(unit.id), ..owner }),
+            Err(Error::NotFound { .. }) => bail!(
+                "tenant `{tenant}` has no unit `{name}`: see `switchyard unit list --tenant {tenant}`, or make it with `switchyard unit create --tenant {tenant} {name}`"
+            ),
+            Err(error) => Err(readable(error)),
+        }
     }
 
     /// A tenant that exists.

@@ -5,6 +5,7 @@
 
 mod client;
 mod identity;
+mod import;
 mod key;
 mod openapi;
 mod secrets;
@@ -63,6 +64,8 @@ enum Command {
     /// What secrets are sealed with
     #[command(subcommand)]
     Secrets(secrets::SecretsCommand),
+    /// Import a workflow and its agents from a file that ActiveWorkflow's API exported
+    Import(import::ImportArguments),
     /// Print an API's document (YAML), or every API in one (JSON)
     Openapi {
         /// The API whose document to print
@@ -131,6 +134,11 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             let settings = config::common(&cli.common, &environment)?;
             telemetry::init(&settings.log);
             secrets::run(command, &settings).await
+        }
+        Command::Import(arguments) => {
+            let settings = config::common(&cli.common, &environment)?;
+            telemetry::init(&settings.log);
+            at_the_desk(&settings, async |desk| import::run(arguments, desk, &settings).await).await
         }
         Command::Openapi { surface } => openapi::run(surface.as_deref()),
         Command::Migrate => {

@@ -14,11 +14,13 @@ use uuid::Uuid;
 
 use super::{address, browser::Browser, dispatch::Dispatch, problem};
 use crate::{
-    api::{Facts, RequestId},
+    api::{ClientsFault, Facts, RequestId},
     server::metrics::Metrics,
 };
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// What an answer counts as that is the client's fault, whatever its status.
+const CLIENTS_FAULT: u16 = 400;
 const LONGEST_REQUEST_ID: usize = 128;
 
 /// The outermost endpoint.
@@ -65,15 +67,18 @@ impl<E: Endpoint<Output = Response>> Endpoint for Observed<E> {
         .instrument(span)
         .await;
         let (took, status) = (started.elapsed(), response.status().as_u16());
-        self.metrics.request_finished(surface, status, took);
+        let blamed = response.data::<ClientsFault>().is_some();
+        self.metrics.request_finished(surface, if blamed { CLIENTS_FAULT } else { status }, took);
         // The path as it came may hold secrets, and would be a new label for each id; the pattern is neither.
         let pattern = response.data::<PathPattern>().map_or("", |pattern| &*pattern.0);
         let pattern = if pattern.starts_with("/*") { "/*" } else { pattern };
         let ms = (took.as_secs_f64() * 10_000.0).round() / 10.0;
+        let fault = blamed.then_some("client");
+        let remark = if blamed { " (the client's fault)" } else { "" };
         tracing::info!(
             target: "switchyard::access",
-            request_id = %id, method = %method, path = format_args!("{prefix}{pattern}"), status, ms,
-            "{method} {prefix}{pattern} {status} {ms} ms"
+            request_id = %id, method = %method, path = format_args!("{prefix}{pattern}"), status, fault, ms,
+            "{method} {prefix}{pattern} {status}{remark} {ms} ms"
         );
         if let Ok(value) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(X_REQUEST_ID, value);
