@@ -4,6 +4,7 @@
 //! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
 
 pub mod agent;
+pub mod answers;
 pub mod audit;
 pub mod bootstrap;
 pub mod clients;
@@ -45,6 +46,7 @@ pub mod tenants;
 pub(crate) mod testing;
 pub mod text;
 pub mod trigger;
+pub mod turns;
 pub mod units;
 pub mod users;
 pub mod webhook;
