@@ -33,6 +33,7 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
+    agents::AgentService,
     audit::AuditService,
     clients::OAuthClientService,
     credentials::CredentialService,
@@ -85,6 +86,8 @@ pub struct Services {
     pub turns: TurnService,
     /// Workflows.
     pub workflows: WorkflowService,
+    /// Agents.
+    pub agents: AgentService,
     /// The audit log.
     pub audit: AuditService,
     /// Executions.

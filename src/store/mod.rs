@@ -12,6 +12,7 @@
 //! fails at once when a command in another process wrote in between. What a unit of work writes is one transaction, whichever repositories
 //! write it; see `ambient`.
 
+mod agents;
 mod ambient;
 mod audit;
 mod clients;
@@ -49,6 +50,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
+    agents::Agents,
     audit::AuditLog,
     clients::OAuthClients,
     connect::{Target, target},
@@ -129,6 +131,11 @@ impl Store {
     /// Workflows and their versions.
     pub fn workflows(&self) -> Workflows {
         Workflows::new(self.clone())
+    }
+
+    /// Agents, with their sources and the workflows of their own.
+    pub fn agents(&self) -> Agents {
+        Agents::new(self.clone())
     }
 
     /// Executions, for reading.
