@@ -6,11 +6,13 @@
 pub mod agent;
 pub mod answers;
 pub mod agents;
+pub mod analytics;
 pub mod audit;
 pub mod bootstrap;
 pub mod clients;
 pub mod context;
 pub mod conversation;
+pub mod conversations;
 pub mod credential;
 pub mod credentials;
 pub mod endpoints;

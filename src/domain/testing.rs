@@ -1,8 +1,7 @@
 //! Ports in memory, for the tests of the services: just enough of each to hold the rules against.
 
-mod conversations;
-||||||| a7601c9
 mod agents;
+mod conversations;
 mod identity;
 mod webhooks;
 

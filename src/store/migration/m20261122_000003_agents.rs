@@ -125,7 +125,7 @@ async fn conversations(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let counted = ["status", "messages_count", "responses", "response_ms", "unit_id"];
     let by_tenant: Vec<&str> = ["tenant_id", "started_at", "agent_id"].into_iter().chain(counted).collect();
     index(manager, "conversations", "conversations_analytics", &by_tenant).await?;
-    let by_agent: Vec<&str> = ["agent_id", "started_at", "tenant_id"].into_iter().chain(counted).collect();
+    let by_agent: Vec<&str> = ["agent_id", "started_at", "tenant_id", "channel"].into_iter().chain(counted).collect();
     index(manager, "conversations", "conversations_agent_analytics", &by_agent).await?;
     // 0: active.
     let idle = "CREATE INDEX conversations_idle ON conversations (last_message_at) WHERE status = 0";

@@ -17,9 +17,6 @@ const EXTENSION: &str = "x-record";
 
 /// What it can say. `none`: a name that the client gives and that is no record's, such as a node's within its graph.
 const KINDS: [&str; 20] = [
-    "agent",
-    "conversation",
-    "message",
     "run",
     "workflow",
     "execution",
@@ -36,6 +33,9 @@ const KINDS: [&str; 20] = [
     "user",
     "user-token",
     "endpoint",
+    "agent",
+    "conversation",
+    "message",
     "none",
 ];
 
