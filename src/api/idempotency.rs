@@ -19,11 +19,18 @@ use crate::domain::{
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
+const LAST_EVENT: HeaderName = HeaderName::from_static("last-event-id");
 const LONGEST: usize = 255;
 
 /// The key that a request carries, where its operation knows keys. One that the document does not allow is left to be refused as any other bad header.
 pub(super) fn key(call: &Call<'_, Caller>) -> Option<String> {
-    if !call.operation.header_parameters.contains(&KEY.as_str()) {
+    let (declared, headers) = (call.operation.header_parameters, call.request.headers());
+    if !declared.contains(&KEY.as_str()) {
+        return None;
+    }
+    // A stream that is taken up again does nothing a second time, and is no answer that could be kept.
+    let takes_up = headers.get(LAST_EVENT).is_some_and(|id| !id.is_empty());
+    if takes_up && declared.contains(&LAST_EVENT.as_str()) {
         return None;
     }
     let key = values(call.request, KEY.as_str())?;
@@ -134,7 +141,7 @@ struct Head {
 
 /// An answer and, where it tells of success, the form that it is kept in.
 async fn kept(answer: Response) -> Result<(Response, Option<Vec<u8>>)> {
-    if !answer.status().is_success() {
+    if !answer.status().is_success() || is_stream(&answer) {
         return Ok((answer, None));
     }
     let (parts, body) = answer.into_parts();
@@ -144,6 +151,11 @@ async fn kept(answer: Response) -> Result<(Response, Option<Vec<u8>>)> {
     kept.push(b'\n');
     kept.extend_from_slice(&body);
     Ok((Response::from_parts(parts, Body::from_bytes(body)), Some(kept)))
+}
+
+/// A stream has no end that could be waited for. Whoever answers with one has said before what repeats are told ([`meanwhile`]), and committed.
+fn is_stream(answer: &Response) -> bool {
+    answer.content_type().is_some_and(|media| media.starts_with("text/event-stream"))
 }
 
 /// Headers that belong to the answer, and not to the moment or the connection.

@@ -23,6 +23,7 @@ pub mod request_id;
 mod testing;
 mod text;
 mod wire_id;
+mod workfx;
 mod yourapp;
 
 use std::{sync::Arc, time::Duration};
@@ -51,7 +52,7 @@ use crate::domain::{
     profile::ProfileService,
     tenants::TenantService,
     transfer::{File, TransferService},
-    units::UnitService,
+    turns::TurnService,    units::UnitService,
     users::UserService,
     webhook::EventWording,
     webhooks::{DeliveryService, WebhookService},
@@ -70,11 +71,11 @@ pub struct Mount {
 }
 
 /// Where the surfaces are mounted, in the order of [`mount`].
-pub const MOUNTS: [Mount; 5] = [
+pub const MOUNTS: [Mount; 6] = [
     Mount { surface: "yourapp", prefixes: yourapp::PREFIXES, keeps_path: false },
     Mount { surface: "agentifyme", prefixes: agentifyme::PREFIXES, keeps_path: false },
     Mount { surface: "activeworkflow", prefixes: activeworkflow::PREFIXES, keeps_path: false },
-    Mount { surface: "platform", prefixes: platform::PREFIXES, keeps_path: false },
+    Mount { surface: "workfx", prefixes: workfx::PREFIXES, keeps_path: false },    Mount { surface: "platform", prefixes: platform::PREFIXES, keeps_path: false },
     Mount { surface: "oauth", prefixes: oauth::PREFIXES, keeps_path: true },
 ];
 
@@ -89,6 +90,8 @@ pub const DEFAULT_RUN_LIMIT: Duration = Duration::from_mins(1);
 /// What handlers call.
 #[derive(Clone)]
 pub struct Services {
+    /// Runs of agents, in conversations and without.
+    pub turns: TurnService,
     /// Workflows.
     pub workflows: WorkflowService,
     /// Agents.
@@ -133,7 +136,7 @@ pub struct Services {
     pub deliveries: DeliveryService,
     /// The catalogue of node types.
     pub graph_check: Arc<dyn GraphCheck>,
-    /// How long AgentifyMe's synchronous run waits before the run goes on as a job; see [`DEFAULT_RUN_LIMIT`].
+    /// How long a run is waited for before it goes on as a job; see [`DEFAULT_RUN_LIMIT`].
     pub run_limit: Duration,
     /// Where clients reach this server, where an operator said so: without a slash at its end.
     pub public_url: Option<String>,
@@ -155,7 +158,7 @@ pub fn mount(services: &Arc<Services>, limits: Limits) -> Vec<BoxEndpoint<'stati
         yourapp::endpoint(services.clone(), limits).boxed(),
         agentifyme::endpoint(services.clone(), limits).boxed(),
         activeworkflow::endpoint(services.clone(), limits).boxed(),
-        platform::endpoint(services.clone(), limits).boxed(),
+        workfx::endpoint(services.clone(), limits).boxed(),        platform::endpoint(services.clone(), limits).boxed(),
         oauth::endpoint(services.clone(), limits).boxed(),
     ]
 }

@@ -9,7 +9,7 @@ use poem::{Request, http::StatusCode};
 use super::{RequestId, text};
 use crate::domain::error::{self, Error, Kind};
 
-/// The kinds of refusal; each has one status on every surface.
+/// The kinds of refusal; each has one status, on all surfaces but those that say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RefusalKind {
     /// The request breaks the document or the domain's rules.
@@ -137,6 +137,16 @@ impl Refusal {
 
     /// Of an error of the domain.
     pub(super) fn of_error(request: &Request, operation: &'static Operation, error: &Error) -> Self {
+        Self::of_error_with(request, operation, error, RefusalKind::status)
+    }
+
+    /// Of an error of the domain, on a surface where kinds of refusal have `status`es of its own.
+    pub(super) fn of_error_with(
+        request: &Request,
+        operation: &'static Operation,
+        error: &Error,
+        status: fn(RefusalKind) -> StatusCode,
+    ) -> Self {
         let refusal = match error {
             Error::NotFound { kind } => Self::plain(RefusalKind::NotFound(Some(*kind)), error.to_string()),
             Error::Invalid { faults } => Self::invalid(placed(operation, violations(faults))),
@@ -152,7 +162,7 @@ impl Refusal {
                 return Self::internal();
             }
         };
-        if operation.documents(refusal.kind.status().as_u16()) {
+        if operation.documents(status(refusal.kind).as_u16()) {
             return refusal;
         }
         // Judged here and not left to the router, which would know the status and not the error.
@@ -195,6 +205,7 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
     let name = violations.first()?.pointer.trim_start_matches('/');
     let (before, _) = operation.path.split_once(&format!("/{{{name}}}")).or_else(|| operation.path.split_once("/{"))?;
     match before.rsplit('/').next()? {
+        "agents" | "code" => Some(Kind::Agent),
         "workflows" => Some(Kind::Workflow),
         "executions" | "jobs" => Some(Kind::Execution),
         "api-keys" => Some(Kind::ApiKey),
@@ -223,8 +234,7 @@ fn log(request: &Request, operation: Option<&'static Operation>, cause: &str) {
 
 #[cfg(test)]
 mod tests {
-    use generated::{activeworkflow, agentifyme, platform, yourapp};
-
+    use generated::{activeworkflow, agentifyme, platform, workfx, yourapp};
     use super::*;
 
     fn violation(place: In) -> Violation {
@@ -234,7 +244,7 @@ mod tests {
     #[test]
     fn an_id_of_the_wrong_shape_is_answered_as_one_that_does_not_exist() {
         let all = yourapp::operations::ALL.iter().chain(agentifyme::operations::ALL).chain(platform::operations::ALL);
-        let all = all.chain(activeworkflow::operations::ALL);
+        let all = all.chain(activeworkflow::operations::ALL).chain(workfx::operations::ALL);
         let mut seen = 0;
         for operation in all.filter(|operation| operation.path.contains('{')) {
             let fault = Fault::Invalid(vec![violation(In::Path)]);

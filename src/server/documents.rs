@@ -25,9 +25,10 @@ macro_rules! document {
 }
 
 /// Of each surface that is served.
-pub const DOCUMENTS: [Document; 4] = [
+pub const DOCUMENTS: [Document; 5] = [
     document!("yourapp", "YourApp workflows"),
     document!("agentifyme", "AgentifyMe workflows"),
+    document!("workfx", "WorkFX agents"),
     document!("platform", "Switchyard platform"),
     document!("oauth", "OAuth 2.0"),
 ];

@@ -22,6 +22,7 @@ const COMMAND: &str = "cargo xtask generate";
 
 /// The runtime that every generated crate carries.
 const RUNTIME: &[(&str, &str)] = &[
+    ("accept.rs", include_str!("runtime/accept.rs")),
     ("body.rs", include_str!("runtime/body.rs")),
     ("de.rs", include_str!("runtime/de.rs")),
     ("decode.rs", include_str!("runtime/decode.rs")),

@@ -99,10 +99,12 @@ pub(super) fn idempotent(api: &Api, report: &mut Report) {
                 let message = format!("a response of `{}` has no header Idempotent-Replayed", operation.id);
                 report.add(&response.location, message);
             }
-            // A stream has no end that could be kept and sent again.
-            if let Some(media) = response.content.iter().find(|media| media.name == "text/event-stream") {
-                report
-                    .add(&media.location, format!("`{}` takes an Idempotency-Key and answers a stream", operation.id));
+            // A stream has no end that could be kept and sent again: a repeat needs another form to be answered in.
+            let (streams, others): (Vec<_>, Vec<_>) =
+                response.content.iter().partition(|media| media.name == "text/event-stream");
+            if let (Some(media), []) = (streams.first(), others.as_slice()) {
+                let message = format!("`{}` takes an Idempotency-Key and answers nothing but a stream", operation.id);
+                report.add(&media.location, message);
             }
         }
     }

@@ -151,8 +151,8 @@ const CASES: &[(&str, &str, &str)] = &[
     ("operation-idempotent", "/paths/~1pets/post/responses/201/headers/Idempotent-Replayed", "null"),
     (
         "operation-idempotent",
-        "/paths/~1pets/post/responses/201/content/text~1event-stream",
-        r#"{"schema": {"type": "string"}, "example": "data: a"}"#,
+        "/paths/~1pets/post/responses/201/content",
+        r#"{"text/event-stream": {"schema": {"type": "string"}, "example": "data: a"}}"#,
     ),
     ("link-target", "/paths/~1pets/post/responses/201/links/again/operationId", "\"getPet\""),
     (
