@@ -204,7 +204,14 @@ pub(super) fn bed() -> Bed {
     let credentials = CredentialService::new(fakes.clone(), sealer());
     let services = Arc::new(Services {
         audit: AuditService::new(fakes.clone()),
-        integrations: IntegrationService::new(fakes.clone(), credentials.clone(), fakes.clone()),
+        integrations: IntegrationService::new(
+            fakes.clone(),
+            credentials.clone(),
+            fakes.clone(),
+            fakes.clone(),
+            fakes.clone(),
+            fakes.clone(),
+        ),
         credentials,
         workflows: WorkflowService::new(fakes.clone(), engine.clone()),
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),

@@ -1,6 +1,7 @@
 //! Ports in memory, for the tests of the services: just enough of each to hold the rules against.
 
 mod identity;
+mod syncs;
 mod webhooks;
 
 use std::{
@@ -31,6 +32,7 @@ use super::{
         IntegrationRepository, LimitRepository, NewExecution, NodeType, Runner, WorkflowRepository,
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
+    sync::{FetchError, FetchedPage, Fetching, IntegrationRecord, IntegrationSync},
     trigger::{self, Source, Triggered},
     webhook::{DeliveryDetail, Webhook},
     work::{self, End, Transactions, Unit},
@@ -65,6 +67,8 @@ pub(crate) struct Records {
     pub(crate) data_key_reads: usize,
     pub(crate) credentials: Vec<(Credential, Vec<u8>)>,
     pub(crate) integrations: Vec<Integration>,
+    pub(crate) syncs: Vec<IntegrationSync>,
+    pub(crate) fetched: Vec<(IntegrationId, IntegrationRecord)>,
     pub(crate) webhooks: Vec<(Webhook, Vec<u8>)>,
     pub(crate) deliveries: Vec<(Owner, DeliveryDetail)>,
 }
@@ -468,7 +472,7 @@ impl IntegrationRepository for Fakes {
     }
 }
 
-/// One type, `echo`, which needs a key, refuses the field `bad`, and says that all is well unless the field `fails` is there.
+/// One type, `echo`, which needs a key, refuses the field `bad`, says that all is well unless the field `fails` is there, and does not sync where the field `still` is there.
 #[async_trait]
 impl IntegrationTypes for Fakes {
     fn catalogue(&self) -> Vec<IntegrationType> {
@@ -494,6 +498,20 @@ impl IntegrationTypes for Fakes {
         credential: Option<&CredentialValue>,
     ) -> Result<String, String> {
         if config.contains_key("fails") { Err("refused".to_owned()) } else { Ok(format!("{credential:?}")) }
+    }
+
+    fn fetching(&self, _: &str, config: &serde_json::Map<String, Value>) -> Result<Fetching, String> {
+        if config.contains_key("still") { Err("it does not sync".to_owned()) } else { Ok(Fetching { max_pages: 1 }) }
+    }
+
+    async fn fetch(
+        &self,
+        _: &str,
+        _: &serde_json::Map<String, Value>,
+        _: Option<&CredentialValue>,
+        _: Option<&Value>,
+    ) -> Result<FetchedPage, FetchError> {
+        Err(FetchError::lasting("nobody is asked"))
     }
 }
 

@@ -15,6 +15,7 @@
 //! - [`check`]: judges graphs; all faults at once.
 //! - [`program`]: a version of a graph, compiled once.
 //! - [`runtime`]: carries the machine's actions out, commits, sleeps, cancels, recovers.
+//! - [`syncs`]: fetches what integrations' services have. Knows nothing of workflows.
 //! - [`webhooks`]: tells events to webhooks. Knows nothing of workflows.
 //!
 //! This room implements the domain's `Runner` and `GraphCheck` and uses its `Journal` and `WorkflowRepository`. It knows no SQL, no surface and no wire format.
@@ -29,6 +30,7 @@ pub mod output;
 mod pointer;
 pub mod program;
 pub mod runtime;
+pub mod syncs;
 #[cfg(test)]
 mod testing;
 pub mod webhooks;
@@ -39,5 +41,6 @@ pub use self::{
     integrations::Integrations,
     nodes::Registry,
     runtime::{Engine, EngineConfig, EngineError},
+    syncs::{Syncs, SyncsConfig},
     webhooks::{Dispatcher, DispatcherConfig},
 };

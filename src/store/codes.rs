@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::domain::{
-    Error, Result, event::EventKind, execution::ExecutionStatus, id::UnitId, plan::Plan, webhook::DeliveryStatus,
-    workflow::WorkflowStatus,
+    Error, Result, event::EventKind, execution::ExecutionStatus, id::UnitId, plan::Plan, sync::SyncStatus,
+    webhook::DeliveryStatus, workflow::WorkflowStatus,
 };
 
 pub(super) const DRAFT: i16 = 0;
@@ -34,6 +34,11 @@ pub(super) const DELIVERY_PENDING: i16 = 0;
 pub(super) const DELIVERY_SENDING: i16 = 1;
 pub(super) const DELIVERY_DELIVERED: i16 = 2;
 pub(super) const DELIVERY_FAILED: i16 = 3;
+
+/// It is being fetched: the partial index `integration_syncs_running` says so too.
+pub(super) const SYNC_RUNNING: i16 = 0;
+pub(super) const SYNC_COMPLETED: i16 = 1;
+pub(super) const SYNC_FAILED: i16 = 2;
 
 /// Deepest nesting of a stored value: what is written must be readable again, and the parser stops at 128 levels.
 const MAX_DEPTH: usize = 120;
@@ -94,6 +99,15 @@ pub(super) fn to_delivery_status(code: i16) -> Result<DeliveryStatus> {
         DELIVERY_DELIVERED => Ok(DeliveryStatus::Delivered),
         DELIVERY_FAILED => Ok(DeliveryStatus::Failed),
         other => Err(unknown("delivery status", other)),
+    }
+}
+
+pub(super) fn to_sync_status(code: i16) -> Result<SyncStatus> {
+    match code {
+        SYNC_RUNNING => Ok(SyncStatus::Running),
+        SYNC_COMPLETED => Ok(SyncStatus::Completed),
+        SYNC_FAILED => Ok(SyncStatus::Failed),
+        other => Err(unknown("sync status", other)),
     }
 }
 

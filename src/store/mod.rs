@@ -34,6 +34,7 @@ mod lease;
 mod limits;
 mod migration;
 mod outbox;
+mod syncs;
 mod tenants;
 #[cfg(test)]
 mod testing;
@@ -66,6 +67,7 @@ pub use self::{
     keys::ApiKeys,
     lease::Lease,
     limits::LimitCounters,
+    syncs::Syncs,
     tenants::Tenants,
     users::Users,
     webhooks::Webhooks,
@@ -169,6 +171,11 @@ impl Store {
     /// Integrations.
     pub fn integrations(&self) -> Integrations {
         Integrations::new(self.clone())
+    }
+
+    /// Syncs of integrations, and what they fetched.
+    pub fn syncs(&self) -> Syncs {
+        Syncs::new(self.clone())
     }
 
     /// Counters of limits.

@@ -1,6 +1,7 @@
 //! Wire ↔ domain, both ways, and nothing else.
 
 pub(super) mod deliveries;
+pub(super) mod syncs;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};
 use generated::{
