@@ -302,7 +302,7 @@ fn follow(from: &Url, next: &str) -> Result<Value, FetchError> {
 }
 
 /// The target of `rel="next"` among the `Link` headers.
-fn next_link(headers: &HeaderMap) -> Option<String> {
+pub(super) fn next_link(headers: &HeaderMap) -> Option<String> {
     headers.get_all(header::LINK).iter().filter_map(|value| value.to_str().ok()).find_map(|mut text| {
         // Targets may have commas and semicolons in them, so values are not split at these but read from target to target.
         while let Some((_, rest)) = text.split_once('<') {
