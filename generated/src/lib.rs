@@ -10,6 +10,7 @@ pub mod oauth;
 pub mod platform;
 pub mod runtime;
 pub mod workflux;
+pub mod workfx;
 pub mod yourapp;
 
 /// What lists the schemas of each API as its Rust types say them, by the API's name.
@@ -20,5 +21,6 @@ pub static SCHEMAS: &[(&str, runtime::utoipa::Rebuild)] = &[
     ("oauth", oauth::utoipa::schemas),
     ("platform", platform::utoipa::schemas),
     ("workflux", workflux::utoipa::schemas),
+    ("workfx", workfx::utoipa::schemas),
     ("yourapp", yourapp::utoipa::schemas),
 ];

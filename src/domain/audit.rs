@@ -32,13 +32,15 @@ pub enum Action {
     Repeated,
     /// Tried out: an integration.
     Tested,
+    /// Asked for what its service has: an integration.
+    Synced,
     /// Given out: an access token.
     Issued,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Created,
         Self::Updated,
         Self::Deleted,
@@ -47,6 +49,7 @@ impl Action {
         Self::Cancelled,
         Self::Repeated,
         Self::Tested,
+        Self::Synced,
         Self::Issued,
     ];
 
@@ -61,6 +64,7 @@ impl Action {
             Self::Cancelled => "cancelled",
             Self::Repeated => "repeated",
             Self::Tested => "tested",
+            Self::Synced => "synced",
             Self::Issued => "issued",
         }
     }

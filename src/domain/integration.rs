@@ -9,6 +9,7 @@ use super::{
     error::Fault,
     id::{CredentialId, IntegrationId, Seq},
     identity::Owner,
+    sync::{FetchError, FetchedPage, Fetching},
 };
 
 /// A connection to a service.
@@ -91,4 +92,14 @@ pub trait IntegrationTypes: Send + Sync {
         config: &Map<String, Value>,
         credential: Option<&CredentialValue>,
     ) -> Result<String, String>;
+    /// What a configuration of this type says about its syncs; `Err` says why it does not sync.
+    fn fetching(&self, kind: &str, config: &Map<String, Value>) -> Result<Fetching, String>;
+    /// One page of what the service has: the first, or the one that the cursor of the page before leads to.
+    async fn fetch(
+        &self,
+        kind: &str,
+        config: &Map<String, Value>,
+        credential: Option<&CredentialValue>,
+        cursor: Option<&Value>,
+    ) -> Result<FetchedPage, FetchError>;
 }

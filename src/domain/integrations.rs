@@ -1,17 +1,24 @@
 //! What may be done with integrations. Configurations and credentials are held against the type's own rules before anything is stored; a test makes a real request
-//! and keeps what it found.
+//! and keeps what it found; a sync fetches what the service has, in the background and to its end, whoever waits for it.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use super::{
+    credential::{CredentialValue, NewCredential},
     credentials::CredentialService,
     error::{Error, Fault, Kind, Result},
-    id::IntegrationId,
+    id::{CredentialId, IntegrationId},
     identity::Owner,
     integration::{Integration, IntegrationTest, IntegrationType, IntegrationTypes, NewIntegration},
     page::{Page, PageRequest},
     ports::IntegrationRepository,
+    sync::{IntegrationRecord, IntegrationSync, SyncRepository, Syncer},
     text::check_name,
+    work::{self, End, Transactions},
     workflows::now,
 };
 
@@ -21,6 +28,9 @@ pub struct IntegrationService {
     integrations: Arc<dyn IntegrationRepository>,
     credentials: CredentialService,
     types: Arc<dyn IntegrationTypes>,
+    syncs: Arc<dyn SyncRepository>,
+    syncer: Arc<dyn Syncer>,
+    transactions: Arc<dyn Transactions>,
 }
 
 impl IntegrationService {
@@ -29,8 +39,11 @@ impl IntegrationService {
         integrations: Arc<dyn IntegrationRepository>,
         credentials: CredentialService,
         types: Arc<dyn IntegrationTypes>,
+        syncs: Arc<dyn SyncRepository>,
+        syncer: Arc<dyn Syncer>,
+        transactions: Arc<dyn Transactions>,
     ) -> Self {
-        Self { integrations, credentials, types }
+        Self { integrations, credentials, types, syncs, syncer, transactions }
     }
 
     /// The types on offer, by name.
@@ -67,6 +80,34 @@ impl IntegrationService {
         self.integrations.insert(integration).await
     }
 
+    /// Makes an integration and, with it, the credential that it presents: both or neither.
+    pub async fn create_with(
+        &self,
+        owner: Owner,
+        new: NewIntegration,
+        secret: Option<CredentialValue>,
+    ) -> Result<Integration> {
+        let Some(value) = secret else { return self.create(owner, new).await };
+        let made = async {
+            let made = self.create_credential_and(owner, new, value).await;
+            (if made.is_ok() { End::Commit } else { End::RollBack }, made)
+        };
+        work::within(&*self.transactions, made).await?
+    }
+
+    async fn create_credential_and(
+        &self,
+        owner: Owner,
+        new: NewIntegration,
+        value: CredentialValue,
+    ) -> Result<Integration> {
+        // A name that is no good is the integration's fault, and is told as such below.
+        let name = if check_name("", &new.name).is_empty() { new.name.clone() } else { new.kind.clone() };
+        let name = if check_name("", &name).is_empty() { name } else { "integration".to_owned() };
+        let credential = self.credentials.create(owner, NewCredential { name, value }).await?;
+        self.create(owner, NewIntegration { credential: Some(credential.id), ..new }).await
+    }
+
     /// One of them.
     pub async fn get(&self, owner: Owner, id: IntegrationId) -> Result<Integration> {
         self.integrations.find(owner, id).await?.ok_or(Error::not_found(Kind::Integration))
@@ -85,10 +126,7 @@ impl IntegrationService {
     /// Tries it out and keeps what was found. A service that refuses is a result and no error.
     pub async fn test(&self, owner: Owner, id: IntegrationId) -> Result<IntegrationTest> {
         let integration = self.get(owner, id).await?;
-        let credential = match integration.credential {
-            Some(credential) => Some(self.credentials.open(owner, credential).await?),
-            None => None,
-        };
+        let credential = opened(&self.credentials, owner, integration.credential).await?;
         let (at, started) = (now(), Instant::now());
         let found = self.types.test(&integration.kind, &integration.config, credential.as_ref()).await;
         let latency_ms = i64::try_from(started.elapsed().as_millis()).unwrap_or(i64::MAX);
@@ -103,6 +141,51 @@ impl IntegrationService {
         } else {
             Err(Error::not_found(Kind::Integration))
         }
+    }
+
+    /// Begins to fetch what the service has, or finds that it is being fetched already. [`Error::Conflict`] where an integration of this type, or so configured, does not sync.
+    /// Within a unit of work nothing is fetched before its commit.
+    pub async fn sync(&self, owner: Owner, id: IntegrationId) -> Result<IntegrationSync> {
+        let integration = self.get(owner, id).await?;
+        self.types.fetching(&integration.kind, &integration.config).map_err(Error::conflict)?;
+        let sync = self.syncs.begin(&integration).await?;
+        let (syncer, begun) = (Arc::clone(&self.syncer), sync.clone());
+        work::after_commit(move || syncer.drive(begun));
+        Ok(sync)
+    }
+
+    /// Waits for a sync's end, at most so long, and gives it as it is then. Commits the unit of work around it first.
+    pub async fn finish_sync(&self, sync: &IntegrationSync, limit: Duration) -> Result<IntegrationSync> {
+        work::checkpoint().await?;
+        self.syncer.wait(sync.id, limit).await;
+        // It goes with its integration.
+        self.syncs.find(sync.owner, sync.id).await?.ok_or(Error::not_found(Kind::Integration))
+    }
+
+    /// The newest sync of each of these integrations, where there was one.
+    pub async fn last_syncs(
+        &self,
+        owner: Owner,
+        integrations: &[IntegrationId],
+    ) -> Result<HashMap<IntegrationId, IntegrationSync>> {
+        self.syncs.newest(owner, integrations).await
+    }
+
+    /// The syncs of an integration, newest first.
+    pub async fn list_syncs(
+        &self,
+        owner: Owner,
+        id: IntegrationId,
+        page: PageRequest,
+    ) -> Result<Page<IntegrationSync>> {
+        self.get(owner, id).await?;
+        self.syncs.list(owner, id, page).await
+    }
+
+    /// What was fetched, by the records' own ids.
+    pub async fn records(&self, owner: Owner, id: IntegrationId, page: PageRequest) -> Result<Page<IntegrationRecord>> {
+        self.get(owner, id).await?;
+        self.syncs.records(owner, id, page).await
     }
 
     async fn credential_fault(&self, owner: Owner, new: &NewIntegration) -> Result<Option<Fault>> {
@@ -123,6 +206,18 @@ impl IntegrationService {
             }
             Some(_) => None,
         })
+    }
+}
+
+/// What an integration presents.
+pub async fn opened(
+    credentials: &CredentialService,
+    owner: Owner,
+    credential: Option<CredentialId>,
+) -> Result<Option<CredentialValue>> {
+    match credential {
+        Some(credential) => credentials.open(owner, credential).await.map(Some),
+        None => Ok(None),
     }
 }
 

@@ -50,6 +50,7 @@ pub mod run;
 pub mod sealing;
 pub mod secret;
 pub mod signing;
+pub mod sync;
 pub mod tenants;
 #[cfg(test)]
 pub(crate) mod testing;

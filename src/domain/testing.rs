@@ -4,6 +4,7 @@ mod agents;
 mod conversations;
 mod identity;
 mod messages;
+mod syncs;
 mod webhooks;
 
 use std::{
@@ -41,6 +42,7 @@ use super::{
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
     transfer::Label,
+    sync::{FetchError, FetchedPage, Fetching, IntegrationRecord, IntegrationSync},
     trigger::{self, Source, Triggered},
     webhook::{DeliveryDetail, Webhook},
     work::{self, End, Transactions, Unit},
@@ -78,6 +80,8 @@ pub(crate) struct Records {
     pub(crate) data_key_reads: usize,
     pub(crate) credentials: Vec<(Credential, Vec<u8>)>,
     pub(crate) integrations: Vec<Integration>,
+    pub(crate) syncs: Vec<IntegrationSync>,
+    pub(crate) fetched: Vec<(IntegrationId, IntegrationRecord)>,
     pub(crate) webhooks: Vec<(Webhook, Vec<u8>)>,
     pub(crate) deliveries: Vec<(Owner, DeliveryDetail)>,
     pub(crate) messages: Vec<Message>,
@@ -488,7 +492,7 @@ impl IntegrationRepository for Fakes {
     }
 }
 
-/// One type, `echo`, which needs a key, refuses the field `bad`, and says that all is well unless the field `fails` is there.
+/// One type, `echo`, which needs a key, refuses the field `bad`, says that all is well unless the field `fails` is there, and does not sync where the field `still` is there.
 #[async_trait]
 impl IntegrationTypes for Fakes {
     fn catalogue(&self) -> Vec<IntegrationType> {
@@ -514,6 +518,20 @@ impl IntegrationTypes for Fakes {
         credential: Option<&CredentialValue>,
     ) -> Result<String, String> {
         if config.contains_key("fails") { Err("refused".to_owned()) } else { Ok(format!("{credential:?}")) }
+    }
+
+    fn fetching(&self, _: &str, config: &serde_json::Map<String, Value>) -> Result<Fetching, String> {
+        if config.contains_key("still") { Err("it does not sync".to_owned()) } else { Ok(Fetching { max_pages: 1 }) }
+    }
+
+    async fn fetch(
+        &self,
+        _: &str,
+        _: &serde_json::Map<String, Value>,
+        _: Option<&CredentialValue>,
+        _: Option<&Value>,
+    ) -> Result<FetchedPage, FetchError> {
+        Err(FetchError::lasting("nobody is asked"))
     }
 }
 

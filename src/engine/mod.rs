@@ -16,6 +16,7 @@
 //! - [`check`]: judges graphs; all faults at once.
 //! - [`program`]: a version of a graph, compiled once.
 //! - [`runtime`]: carries the machine's actions out, commits, sleeps, cancels, recovers.
+//! - [`syncs`]: fetches what integrations' services have. Knows nothing of workflows.
 //! - [`webhooks`]: tells events to webhooks. Knows nothing of workflows.
 //!
 //! This room implements the domain's `Runner` and `GraphCheck` and uses its `Journal` and `WorkflowRepository`. It knows no SQL, no surface and no wire format.
@@ -31,6 +32,7 @@ mod pointer;
 pub mod program;
 pub mod providers;
 pub mod runtime;
+pub mod syncs;
 #[cfg(test)]
 mod testing;
 pub mod webhooks;
@@ -42,5 +44,6 @@ pub use self::{
     nodes::Registry,
     providers::Providers,
     runtime::{Engine, EngineConfig, EngineError},
+    syncs::{Syncs, SyncsConfig},
     webhooks::{Dispatcher, DispatcherConfig},
 };

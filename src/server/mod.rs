@@ -74,7 +74,9 @@ use crate::{
         webhooks::{DeliveryService, WebhookService},
         workflows::{self, WorkflowService},
     },
-    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations},
+    engine::{
+        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations, Syncs, SyncsConfig,
+    },
     store::{Lease, Mode, Store, StoreError},
 };
 
@@ -136,6 +138,7 @@ struct State {
 struct Running {
     engine: Arc<Engine>,
     dispatcher: Dispatcher,
+    syncs: Syncs,
     limits: LimitService,
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     forms: FormPages,
@@ -155,6 +158,7 @@ impl Drop for AbortOnDrop {
 impl Running {
     /// Ends what goes on by itself: executions first, since their ends are told to webhooks.
     async fn end(&self, deadline: Instant) {
+        self.syncs.shutdown(deadline.saturating_duration_since(Instant::now())).await;
         self.engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
         self.dispatcher.shutdown(deadline.saturating_duration_since(Instant::now())).await;
     }
@@ -259,8 +263,8 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let keys = KeyService::new(api_keys.clone(), tenants.clone());
     let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
     let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
-    let types = Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?;
-    let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
+    let types = Arc::new(Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?);
+    let (integrations, syncs) = integrations(store, &credentials, types);
     let webhooks = Arc::new(store.webhooks());
     let agents =
         AgentService::new(Arc::new(store.agents()), Arc::clone(&workflows), credentials.clone(), Arc::new(NoProviders));
@@ -315,9 +319,11 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         })?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
     let dispatcher = dispatcher(settings, store, &engine, sealing);
+    syncs.resume();
     let running = Running {
         engine,
         dispatcher,
+        syncs,
         limits: services.limits.clone(),
         surfaces,
         forms: FormPages::new(services.forms.clone(), services.limits.clone(), settings.body_limit),
@@ -329,6 +335,20 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     // Set once: this function runs once.
     let _ = state.running.set(running);
     Ok(done.made_key)
+}
+
+/// Integrations, and what fetches for them.
+fn integrations(
+    store: &Store,
+    credentials: &CredentialService,
+    types: Arc<Integrations>,
+) -> (IntegrationService, Syncs) {
+    let (records, rows) = (Arc::new(store.integrations()), Arc::new(store.syncs()));
+    let config = SyncsConfig::default();
+    let syncs = Syncs::new(rows.clone(), records.clone(), credentials.clone(), types.clone(), config);
+    let transactions = Arc::new(store.clone());
+    let driver = Arc::new(syncs.clone());
+    (IntegrationService::new(records, credentials.clone(), types, rows, driver, transactions), syncs)
 }
 
 /// Removes answers that are no longer kept for repeats of their requests, for as long as it runs.

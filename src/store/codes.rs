@@ -12,6 +12,7 @@ use crate::domain::{
     execution::ExecutionStatus,
     id::UnitId,
     plan::Plan,
+    sync::SyncStatus,
     webhook::DeliveryStatus,
     workflow::WorkflowStatus,
 };
@@ -53,6 +54,11 @@ pub(super) const CONVERSATION_ESCALATED: i16 = 2;
 pub(super) const SENDER_USER: i16 = 0;
 pub(super) const SENDER_AGENT: i16 = 1;
 pub(super) const SENDER_SYSTEM: i16 = 2;
+
+/// It is being fetched: the partial index `integration_syncs_running` says so too.
+pub(super) const SYNC_RUNNING: i16 = 0;
+pub(super) const SYNC_COMPLETED: i16 = 1;
+pub(super) const SYNC_FAILED: i16 = 2;
 
 /// Deepest nesting of a stored value: what is written must be readable again, and the parser stops at 128 levels.
 const MAX_DEPTH: usize = 120;
@@ -179,6 +185,15 @@ pub(super) fn to_sender(code: i16) -> Result<Sender> {
         SENDER_AGENT => Ok(Sender::Agent),
         SENDER_SYSTEM => Ok(Sender::System),
         other => Err(unknown("sender", other)),
+    }
+}
+
+pub(super) fn to_sync_status(code: i16) -> Result<SyncStatus> {
+    match code {
+        SYNC_RUNNING => Ok(SyncStatus::Running),
+        SYNC_COMPLETED => Ok(SyncStatus::Completed),
+        SYNC_FAILED => Ok(SyncStatus::Failed),
+        other => Err(unknown("sync status", other)),
     }
 }
 

@@ -39,6 +39,7 @@ mod limits;
 mod messages;
 mod migration;
 mod outbox;
+mod syncs;
 mod tenants;
 #[cfg(test)]
 mod testing;
@@ -76,6 +77,7 @@ pub use self::{
     lease::Lease,
     limits::LimitCounters,
     messages::Messages,
+    syncs::Syncs,
     tenants::Tenants,
     users::Users,
     webhooks::Webhooks,
@@ -204,6 +206,11 @@ impl Store {
     /// Figures over conversations.
     pub fn analytics(&self) -> Analytics {
         Analytics::new(self.clone())
+    }
+
+    /// Syncs of integrations, and what they fetched.
+    pub fn syncs(&self) -> Syncs {
+        Syncs::new(self.clone())
     }
 
     /// Counters of limits.

@@ -454,6 +454,29 @@ pub trait IntegrationsApi: Surface {
         call: Call<'_, Self::Principal>,
         request: requests::DeleteIntegration,
     ) -> impl Future<Output = Result<responses::DeleteIntegration, Self::Error>> + Send;
+
+    /// `listIntegrationRecords`: List an integration's records
+    ///
+    /// `GET /integrations/{id}/records`
+    ///
+    /// What the integration's syncs (`POST /workflux/v1/integrations/{id}/sync`) fetched, each record as it was fetched last, by the records' ids in their service. A record that its service no
+    /// longer has stays here.
+    fn list_integration_records(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListIntegrationRecords,
+    ) -> impl Future<Output = Result<responses::ListIntegrationRecords, Self::Error>> + Send;
+
+    /// `listIntegrationSyncs`: List an integration's syncs
+    ///
+    /// `GET /integrations/{id}/syncs`
+    ///
+    /// The synchronisations of the integration, newest first. One runs at a time; `running` says also of one that goes on after a restart of the server.
+    fn list_integration_syncs(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListIntegrationSyncs,
+    ) -> impl Future<Output = Result<responses::ListIntegrationSyncs, Self::Error>> + Send;
 }
 
 /// Operations tagged `Executions`.

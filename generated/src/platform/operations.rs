@@ -43,6 +43,8 @@ pub static ALL: &[&Operation] = &[
     &CREATE_INTEGRATION,
     &GET_INTEGRATION,
     &DELETE_INTEGRATION,
+    &LIST_INTEGRATION_RECORDS,
+    &LIST_INTEGRATION_SYNCS,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
     &IMPORT_WORKFLOW,
@@ -619,6 +621,38 @@ pub static DELETE_INTEGRATION: Operation = Operation {
     security: &[
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listIntegrationRecords`: `GET /integrations/{id}/records`.
+pub static LIST_INTEGRATION_RECORDS: Operation = Operation {
+    id: "listIntegrationRecords",
+    method: "GET",
+    path: "/integrations/{id}/records",
+    tag: "Integrations",
+    statuses: &[200, 400, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listIntegrationSyncs`: `GET /integrations/{id}/syncs`.
+pub static LIST_INTEGRATION_SYNCS: Operation = Operation {
+    id: "listIntegrationSyncs",
+    method: "GET",
+    path: "/integrations/{id}/syncs",
+    tag: "Integrations",
+    statuses: &[200, 400, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["integrations:read"] }],
     ],
     header_parameters: &[],
     deprecated: false,

@@ -313,6 +313,39 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
+    types::IntegrationRecord,
+    "IntegrationRecord",
+    "/components/schemas/IntegrationRecord",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationRecordList,
+    "IntegrationRecordList",
+    "/components/schemas/IntegrationRecordList",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::SyncStatus, "SyncStatus", "/components/schemas/SyncStatus", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationSync,
+    "IntegrationSync",
+    "/components/schemas/IntegrationSync",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::IntegrationSyncList,
+    "IntegrationSyncList",
+    "/components/schemas/IntegrationSyncList",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
     types::ExecutionStatus,
     "ExecutionStatus",
     "/components/schemas/ExecutionStatus",
@@ -419,6 +452,10 @@ interop::request!(DOCUMENT, Api<()>, requests::GetIntegration, operations::GET_I
 interop::response!(DOCUMENT, Api<()>, responses::GetIntegration, operations::GET_INTEGRATION);
 interop::request!(DOCUMENT, Api<()>, requests::DeleteIntegration, operations::DELETE_INTEGRATION);
 interop::response!(DOCUMENT, Api<()>, responses::DeleteIntegration, operations::DELETE_INTEGRATION);
+interop::request!(DOCUMENT, Api<()>, requests::ListIntegrationRecords, operations::LIST_INTEGRATION_RECORDS);
+interop::response!(DOCUMENT, Api<()>, responses::ListIntegrationRecords, operations::LIST_INTEGRATION_RECORDS);
+interop::request!(DOCUMENT, Api<()>, requests::ListIntegrationSyncs, operations::LIST_INTEGRATION_SYNCS);
+interop::response!(DOCUMENT, Api<()>, responses::ListIntegrationSyncs, operations::LIST_INTEGRATION_SYNCS);
 interop::request!(DOCUMENT, Api<()>, requests::CancelExecution, operations::CANCEL_EXECUTION);
 interop::response!(DOCUMENT, Api<()>, responses::CancelExecution, operations::CANCEL_EXECUTION);
 interop::request!(DOCUMENT, Api<()>, requests::RetryExecution, operations::RETRY_EXECUTION);

@@ -1356,6 +1356,117 @@ impl DeleteIntegration {
     }
 }
 
+static LIST_INTEGRATION_RECORDS_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IntegrationId/schema",
+    exact: true,
+};
+
+static LIST_INTEGRATION_RECORDS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_INTEGRATION_RECORDS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listIntegrationRecords` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListIntegrationRecords {
+    /// The integration's UUID. Any text is taken; what is not the id of one of the caller's integrations is 404.
+    pub id: String,
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListIntegrationRecords {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&LIST_INTEGRATION_RECORDS_ID, |value: &String| length(value, 1, 128));
+        let page =
+            decoder.optional::<i32>(&LIST_INTEGRATION_RECORDS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit =
+            decoder.optional::<i32>(&LIST_INTEGRATION_RECORDS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(id), Some(page), Some(limit)) = (id, page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static LIST_INTEGRATION_SYNCS_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IntegrationId/schema",
+    exact: true,
+};
+
+static LIST_INTEGRATION_SYNCS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_INTEGRATION_SYNCS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listIntegrationSyncs` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListIntegrationSyncs {
+    /// The integration's UUID. Any text is taken; what is not the id of one of the caller's integrations is 404.
+    pub id: String,
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListIntegrationSyncs {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&LIST_INTEGRATION_SYNCS_ID, |value: &String| length(value, 1, 128));
+        let page =
+            decoder.optional::<i32>(&LIST_INTEGRATION_SYNCS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_INTEGRATION_SYNCS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(id), Some(page), Some(limit)) = (id, page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
 static CANCEL_EXECUTION_ID: Param = Param {
     name: "id",
     place: In::Path,

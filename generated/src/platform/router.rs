@@ -173,6 +173,16 @@ pub(super) fn paths<
                 .on(Method::DELETE, move |surface, request| delete_integration(surface, request, limits)),
         ),
         (
+            "/integrations/:id/records",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_integration_records(surface, request, limits)),
+        ),
+        (
+            "/integrations/:id/syncs",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_integration_syncs(surface, request, limits)),
+        ),
+        (
             "/executions/:id/cancel",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| cancel_execution(surface, request, limits)),
@@ -274,6 +284,10 @@ crate::runtime::operation!(create_integration, IntegrationsApi, CREATE_INTEGRATI
 crate::runtime::operation!(get_integration, IntegrationsApi, GET_INTEGRATION, GetIntegration);
 
 crate::runtime::operation!(delete_integration, IntegrationsApi, DELETE_INTEGRATION, DeleteIntegration);
+
+crate::runtime::operation!(list_integration_records, IntegrationsApi, LIST_INTEGRATION_RECORDS, ListIntegrationRecords);
+
+crate::runtime::operation!(list_integration_syncs, IntegrationsApi, LIST_INTEGRATION_SYNCS, ListIntegrationSyncs);
 
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 

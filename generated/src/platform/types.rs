@@ -1226,6 +1226,111 @@ pub struct IntegrationList {
 
 runtime::object!(IntegrationList);
 
+/// A record that a sync fetched.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationRecord {
+    /// Its id in its service.
+    pub id: String,
+    /// The record, as its service had it when it was fetched last.
+    pub data: Value,
+    /// When it was fetched first.
+    pub created_at: DateTime,
+    /// When it was last found to be different.
+    pub updated_at: DateTime,
+}
+
+runtime::object!(IntegrationRecord);
+
+/// A page of records.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationRecordList {
+    /// The records of this page.
+    pub items: Vec<IntegrationRecord>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(IntegrationRecordList);
+
+/// Where a sync is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SyncStatus {
+    /// `running`.
+    Running,
+    /// `completed`.
+    Completed,
+    /// `failed`.
+    Failed,
+}
+
+impl SyncStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Running, Self::Completed, Self::Failed];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+runtime::strings!(SyncStatus);
+
+/// One synchronisation of an integration.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationSync {
+    /// Identity.
+    pub id: Uuid,
+    /// Where it is. What was fetched before one failed is kept.
+    pub status: SyncStatus,
+    /// Pages that were stored.
+    pub pages: i64,
+    /// Records in them.
+    pub fetched: i64,
+    /// Records among these that were not there before.
+    pub created: i64,
+    /// Records among these that were there and were different.
+    pub updated: i64,
+    /// Records among these that were there as they are.
+    pub unchanged: i64,
+    /// Why it failed; null where it did not. It holds no secrets.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<String>,
+    /// When it began.
+    pub started_at: DateTime,
+    /// When it ended; null while it runs.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub finished_at: Option<DateTime>,
+}
+
+runtime::object!(IntegrationSync);
+
+/// A page of syncs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationSyncList {
+    /// The syncs of this page.
+    pub items: Vec<IntegrationSync>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(IntegrationSyncList);
+
 /// Where an execution is: `pending` is accepted and no node has started; `waiting` waits for time or for a person; `completed`, `failed` and `cancelled` are final, the
 /// last two until a retry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1286,7 +1391,7 @@ pub struct ExecutionState {
 
 runtime::object!(ExecutionState);
 
-/// What was done. `revoked` is said of keys, clients and tokens, `repeated` of what was run or sent again, `tested` of integrations, `issued` of access tokens.
+/// What was done. `revoked` is said of keys, clients and tokens, `repeated` of what was run or sent again, `tested` and `synced` of integrations, `issued` of access tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AuditAction {
     /// `created`.
@@ -1305,6 +1410,8 @@ pub enum AuditAction {
     Repeated,
     /// `tested`.
     Tested,
+    /// `synced`.
+    Synced,
     /// `issued`.
     Issued,
 }
@@ -1320,6 +1427,7 @@ impl AuditAction {
         Self::Cancelled,
         Self::Repeated,
         Self::Tested,
+        Self::Synced,
         Self::Issued,
     ];
 
@@ -1334,6 +1442,7 @@ impl AuditAction {
             Self::Cancelled => "cancelled",
             Self::Repeated => "repeated",
             Self::Tested => "tested",
+            Self::Synced => "synced",
             Self::Issued => "issued",
         }
     }

@@ -189,6 +189,27 @@ static ALL: &[Source] = &[
         schema: types::IntegrationList::schema,
     },
     Source {
+        pointer: "/components/schemas/IntegrationRecord",
+        name: "IntegrationRecord",
+        schema: types::IntegrationRecord::schema,
+    },
+    Source {
+        pointer: "/components/schemas/IntegrationRecordList",
+        name: "IntegrationRecordList",
+        schema: types::IntegrationRecordList::schema,
+    },
+    Source { pointer: "/components/schemas/SyncStatus", name: "SyncStatus", schema: types::SyncStatus::schema },
+    Source {
+        pointer: "/components/schemas/IntegrationSync",
+        name: "IntegrationSync",
+        schema: types::IntegrationSync::schema,
+    },
+    Source {
+        pointer: "/components/schemas/IntegrationSyncList",
+        name: "IntegrationSyncList",
+        schema: types::IntegrationSyncList::schema,
+    },
+    Source {
         pointer: "/components/schemas/ExecutionStatus",
         name: "ExecutionStatus",
         schema: types::ExecutionStatus::schema,
@@ -568,6 +589,16 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1integrations~1{id}/get/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("Integration").into(),
+    },
+    Source {
+        pointer: "/paths/~1integrations~1{id}~1records/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("IntegrationRecordList").into(),
+    },
+    Source {
+        pointer: "/paths/~1integrations~1{id}~1syncs/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("IntegrationSyncList").into(),
     },
     Source {
         pointer: "/components/parameters/ExecutionId/schema",
@@ -2404,6 +2435,207 @@ impl PartialSchema for types::IntegrationList {
 
 to_schema!(types::IntegrationList, "IntegrationList");
 
+impl PartialSchema for types::IntegrationRecord {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "id",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .description(Some(r#"Its id in its service."#)),
+            )
+            .required("id")
+            .property("data", any().description(Some(r#"The record, as its service had it when it was fetched last."#)))
+            .required("data")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was fetched first."#)),
+            )
+            .required("created_at")
+            .property(
+                "updated_at",
+                formatted("date-time", false)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was last found to be different."#)),
+            )
+            .required("updated_at")
+            .description(Some(r#"A record that a sync fetched."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationRecord, "IntegrationRecord");
+
+impl PartialSchema for types::IntegrationRecordList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("IntegrationRecord"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The records of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of records."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationRecordList, "IntegrationRecordList");
+
+impl PartialSchema for types::SyncStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["running", "completed", "failed"]))
+            .description(Some(r#"Where a sync is."#))
+            .into()
+    }
+}
+
+to_schema!(types::SyncStatus, "SyncStatus");
+
+impl PartialSchema for types::IntegrationSync {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property(
+                "status",
+                named("SyncStatus").description(Some(r#"Where it is. What was fetched before one failed is kept."#)),
+            )
+            .required("status")
+            .property(
+                "pages",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"Pages that were stored."#)),
+            )
+            .required("pages")
+            .property(
+                "fetched",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"Records in them."#)),
+            )
+            .required("fetched")
+            .property(
+                "created",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"Records among these that were not there before."#)),
+            )
+            .required("created")
+            .property(
+                "updated",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"Records among these that were there and were different."#)),
+            )
+            .required("updated")
+            .property(
+                "unchanged",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"Records among these that were there as they are."#)),
+            )
+            .required("unchanged")
+            .property(
+                "error",
+                of(Type::String, true)
+                    .max_length(Some(2000))
+                    .description(Some(r#"Why it failed; null where it did not. It holds no secrets."#)),
+            )
+            .required("error")
+            .property(
+                "started_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it began."#)),
+            )
+            .required("started_at")
+            .property(
+                "finished_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it ended; null while it runs."#)),
+            )
+            .required("finished_at")
+            .description(Some(r#"One synchronisation of an integration."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationSync, "IntegrationSync");
+
+impl PartialSchema for types::IntegrationSyncList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("IntegrationSync"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"The syncs of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of syncs."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationSyncList, "IntegrationSyncList");
+
 impl PartialSchema for types::ExecutionStatus {
     fn schema() -> RefOr<Schema> {
         of(Type::String, false).enum_values(Some(["pending", "running", "waiting", "completed", "failed", "cancelled"])).description(Some(r#"Where an execution is: `pending` is accepted and no node has started; `waiting` waits for time or for a person; `completed`, `failed` and `cancelled` are final, the
@@ -2451,7 +2683,7 @@ to_schema!(types::ExecutionState, "ExecutionState");
 
 impl PartialSchema for types::AuditAction {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["created", "updated", "deleted", "revoked", "started", "cancelled", "repeated", "tested", "issued"])).description(Some(r#"What was done. `revoked` is said of keys, clients and tokens, `repeated` of what was run or sent again, `tested` of integrations, `issued` of access tokens."#)).into()
+        of(Type::String, false).enum_values(Some(["created", "updated", "deleted", "revoked", "started", "cancelled", "repeated", "tested", "synced", "issued"])).description(Some(r#"What was done. `revoked` is said of keys, clients and tokens, `repeated` of what was run or sent again, `tested` and `synced` of integrations, `issued` of access tokens."#)).into()
     }
 }
 

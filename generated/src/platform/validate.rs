@@ -522,6 +522,60 @@ impl Validate for IntegrationList {
     }
 }
 
+impl Validate for IntegrationRecord {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 1, 255)
+    }
+}
+
+impl Validate for IntegrationRecordList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for SyncStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for IntegrationSync {
+    fn is_valid(&self) -> bool {
+        self.pages >= 0
+            && self.pages <= 9007199254740991
+            && self.fetched >= 0
+            && self.fetched <= 9007199254740991
+            && self.created >= 0
+            && self.created <= 9007199254740991
+            && self.updated >= 0
+            && self.updated <= 9007199254740991
+            && self.unchanged >= 0
+            && self.unchanged <= 9007199254740991
+            && self.error.as_ref().is_none_or(|value| length(value, 0, 2000))
+    }
+}
+
+impl Validate for IntegrationSyncList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
 impl Validate for ExecutionStatus {
     fn is_valid(&self) -> bool {
         true

@@ -2,6 +2,7 @@
 
 pub(super) mod deliveries;
 pub(super) mod imports;
+pub(super) mod syncs;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};
 use generated::{

@@ -58,4 +58,24 @@ impl IntegrationsApi for Platform {
         self.services.integrations.delete(call.owner, convert::integration_id(&request.id)?).await?;
         Ok(responses::DeleteIntegration::NoContent)
     }
+
+    async fn list_integration_records(
+        &self,
+        call: Call<'_, Caller>,
+        request: requests::ListIntegrationRecords,
+    ) -> Result<responses::ListIntegrationRecords> {
+        let (id, page) = (convert::integration_id(&request.id)?, convert::page_request(request.page, request.limit));
+        let found = self.services.integrations.records(call.owner, id, page).await?;
+        Ok(responses::ListIntegrationRecords::Ok(convert::syncs::record_list(found, request.page, request.limit)))
+    }
+
+    async fn list_integration_syncs(
+        &self,
+        call: Call<'_, Caller>,
+        request: requests::ListIntegrationSyncs,
+    ) -> Result<responses::ListIntegrationSyncs> {
+        let (id, page) = (convert::integration_id(&request.id)?, convert::page_request(request.page, request.limit));
+        let found = self.services.integrations.list_syncs(call.owner, id, page).await?;
+        Ok(responses::ListIntegrationSyncs::Ok(convert::syncs::sync_list(found, request.page, request.limit)))
+    }
 }

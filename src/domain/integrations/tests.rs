@@ -6,13 +6,15 @@ use super::*;
 use crate::domain::{
     credential::{CredentialValue, NewCredential, SecretText},
     id::CredentialId,
+    sync::SyncStatus,
     testing::{Fakes, codes, is_conflict, is_missing, owner, sealer},
 };
 
 fn services() -> (IntegrationService, CredentialService) {
     let fakes = Fakes::new();
     let credentials = CredentialService::new(fakes.clone(), sealer());
-    (IntegrationService::new(fakes.clone(), credentials.clone(), fakes), credentials)
+    let (syncs, syncer, transactions) = (fakes.clone(), fakes.clone(), fakes.clone());
+    (IntegrationService::new(fakes.clone(), credentials.clone(), fakes, syncs, syncer, transactions), credentials)
 }
 
 fn new(config: &serde_json::Value, credential: Option<CredentialId>) -> NewIntegration {
@@ -68,4 +70,54 @@ async fn a_test_presents_the_secret_and_keeps_what_it_found() {
     }
     credentials.delete(own, key).await.unwrap();
     assert!(is_missing(&credentials.open(own, key).await, Kind::Credential));
+}
+
+#[tokio::test]
+async fn a_sync_is_begun_once_driven_and_waited_for() {
+    let (integrations, credentials) = services();
+    let own = owner();
+    let key = credential(&credentials, own, CredentialValue::ApiKey(SecretText::new("hush".to_owned()))).await;
+    let limit = Duration::from_secs(1);
+    for (config, status, error) in [
+        (json!({}), SyncStatus::Completed, None),
+        (json!({"fails": true}), SyncStatus::Failed, Some("the service answered 503 Service Unavailable")),
+        (json!({"runs_on": true}), SyncStatus::Running, None),
+    ] {
+        let integration = integrations.create(own, new(&config, Some(key))).await.unwrap();
+        let begun = integrations.sync(own, integration.id).await.unwrap();
+        let ended = integrations.finish_sync(&begun, limit).await.unwrap();
+        assert_eq!((ended.status, ended.error.as_deref()), (status, error));
+        let again = integrations.sync(own, integration.id).await.unwrap();
+        assert_eq!(again.id == begun.id, status == SyncStatus::Running);
+        assert!(is_missing(&integrations.sync(owner(), integration.id).await, Kind::Integration));
+        let listed = integrations.list_syncs(own, integration.id, PageRequest { page: 1, limit: 9 }).await.unwrap();
+        assert_eq!(listed.total, if status == SyncStatus::Running { 1 } else { 2 });
+    }
+    let still = integrations.create(own, new(&json!({"still": true}), Some(key))).await.unwrap();
+    assert!(is_conflict(&integrations.sync(own, still.id).await));
+    assert!(integrations.last_syncs(own, &[still.id]).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_integration_and_the_secret_that_came_with_it_are_made_together_or_not_at_all() {
+    let fakes = Fakes::new();
+    let credentials = CredentialService::new(fakes.clone(), sealer());
+    let integrations = IntegrationService::new(
+        fakes.clone(),
+        credentials.clone(),
+        fakes.clone(),
+        fakes.clone(),
+        fakes.clone(),
+        fakes.clone(),
+    );
+    let own = owner();
+    let secret = || Some(CredentialValue::ApiKey(SecretText::new("hush".to_owned())));
+    let made = integrations.create_with(own, new(&json!({}), None), secret()).await.unwrap();
+    let opened = credentials.open(own, made.credential.unwrap()).await.unwrap();
+    assert!(matches!(opened, CredentialValue::ApiKey(secret) if secret.reveal() == "hush"));
+    let refused = integrations.create_with(own, new(&json!({"bad": 1}), None), secret()).await;
+    assert_eq!(codes(refused), ["unknown_field"]);
+    assert_eq!(fakes.records().rolled_back, 1);
+    let nameless = NewIntegration { name: String::new(), ..new(&json!({}), None) };
+    assert_eq!(codes(integrations.create_with(own, nameless, secret()).await), ["required"]);
 }

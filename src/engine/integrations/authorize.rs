@@ -7,21 +7,25 @@ use reqwest::{
 };
 use serde_json::Value;
 
-use super::{Outside, json};
-use crate::{domain::credential::CredentialValue, engine::http::HttpRequest};
+use super::{Outside, json, no_page, unanswered};
+use crate::{
+    domain::{credential::CredentialValue, sync::FetchError},
+    engine::http::HttpRequest,
+};
 
 /// Longest word for an error that is believed to be one.
 const ERROR_WORD: usize = 64;
 
 /// Headers that present the credential; a key alone goes into `key_header`, a token into `Authorization`.
-pub(in crate::engine) async fn headers(outside: Outside<'_>, key_header: HeaderName) -> Result<HeaderMap, String> {
+pub(in crate::engine) async fn headers(outside: Outside<'_>, key_header: HeaderName) -> Result<HeaderMap, FetchError> {
     let mut headers = HeaderMap::new();
     let mut add = |name: HeaderName, text: &str| {
-        let mut value = HeaderValue::from_str(text)
-            .map_err(|_| format!("the credential holds characters that the header `{name}` cannot"))?;
+        let mut value = HeaderValue::from_str(text).map_err(|_| {
+            FetchError::lasting(format!("the credential holds characters that the header `{name}` cannot"))
+        })?;
         value.set_sensitive(true);
         headers.insert(name, value);
-        Ok::<(), String>(())
+        Ok::<(), FetchError>(())
     };
     match outside.credential {
         None => {}
@@ -37,7 +41,8 @@ pub(in crate::engine) async fn headers(outside: Outside<'_>, key_header: HeaderN
         }
         Some(CredentialValue::CustomHeaders(own)) => {
             for (name, value) in own {
-                let name: HeaderName = name.parse().map_err(|_| format!("`{name}` is not a header's name"))?;
+                let name: HeaderName =
+                    name.parse().map_err(|_| FetchError::lasting(format!("`{name}` is not a header's name")))?;
                 add(name, value.reveal())?;
             }
         }
@@ -51,10 +56,11 @@ pub(in crate::engine) async fn headers(outside: Outside<'_>, key_header: HeaderN
 }
 
 /// An access token (RFC 6749, section 4.4). What the server says of an error is shown only where it is one of the short words that it should be.
-async fn token(outside: Outside<'_>, url: &str, basic: &str, scope: Option<&str>) -> Result<String, String> {
-    let url = Url::parse(url).map_err(|error| format!("the credential's token_url cannot be read: {error}"))?;
+async fn token(outside: Outside<'_>, url: &str, basic: &str, scope: Option<&str>) -> Result<String, FetchError> {
+    let url = Url::parse(url)
+        .map_err(|error| FetchError::lasting(format!("the credential's token_url cannot be read: {error}")))?;
     let mut authorization =
-        HeaderValue::from_str(basic).map_err(|_| "the credential cannot be presented".to_owned())?;
+        HeaderValue::from_str(basic).map_err(|_| FetchError::lasting("the credential cannot be presented"))?;
     authorization.set_sensitive(true);
     let form = HeaderValue::from_static("application/x-www-form-urlencoded");
     let headers = [
@@ -70,14 +76,17 @@ async fn token(outside: Outside<'_>, url: &str, basic: &str, scope: Option<&str>
         body: Some(format!("grant_type=client_credentials{scope}").into()),
         timeout: None,
     };
-    let response = outside.http.send(request).await.map_err(|error| format!("no access token: {error}"))?;
+    let none = |error: FetchError| FetchError { reason: format!("no access token: {}", error.reason), ..error };
+    let response = outside.http.send(request).await.map_err(|error| none(unanswered(error)))?;
     let body = json(&response).unwrap_or_default();
     let word = |name: &str| body.get(name).and_then(Value::as_str);
     if !response.status.is_success() {
         let error = word("error").filter(|word| is_error_word(word)).map(|word| format!(" ({word})"));
-        return Err(format!("no access token: the server answered {}{}", response.status, error.unwrap_or_default()));
+        let reason = format!("no access token: the server answered {}{}", response.status, error.unwrap_or_default());
+        return Err(FetchError { reason, ..no_page("the server", &response) });
     }
-    word("access_token").map(str::to_owned).ok_or_else(|| "no access token: the answer has none in it".to_owned())
+    let found = word("access_token").map(str::to_owned);
+    found.ok_or_else(|| FetchError::lasting("no access token: the answer has none in it"))
 }
 
 /// One of the short words that protocols have for errors, such as `invalid_client`.

@@ -1,18 +1,23 @@
-//! Any REST service: a request, and the status that it has to answer with.
+//! Any REST service: a request, and the status that it has to answer with; and a list of it, where the configuration says how that one pages.
 
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use reqwest::{
     Method,
-    header::{HeaderName, HeaderValue},
+    header::{HeaderMap, HeaderName, HeaderValue},
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::Value;
 
-use super::{About, IntegrationKind, Outside, Tested, authorize, below, url_fault};
+use super::{About, Fetched, IntegrationKind, Outside, Tested, authorize, below, list::List, url_fault};
 use crate::{
-    domain::{Fault, credential::CredentialKind},
+    domain::{
+        Fault,
+        credential::CredentialKind,
+        sync::{FetchError, Fetching},
+    },
     engine::pointer,
 };
 
@@ -44,6 +49,9 @@ pub(super) struct HttpIntegrationConfig {
     #[serde(default)]
     #[schemars(length(max = 20), inner(range(min = 100, max = 599)), example = [200])]
     expect_status: Vec<u16>,
+    /// What a sync fetches. Without it the integration does not sync.
+    #[serde(default)]
+    list: Option<List>,
 }
 
 /// How a test asks.
@@ -78,7 +86,7 @@ impl IntegrationKind for Http {
     const ABOUT: About = About {
         name: "http",
         title: "HTTP service",
-        description: "Any REST service. A test sends one request, with the credential as its type is presented, and looks at the status.",
+        description: "Any REST service. A test sends one request, with the credential as its type is presented, and looks at the status. A sync fetches what `list` describes, page by page.",
         credentials: &CredentialKind::ALL,
         needs_credential: false,
     };
@@ -89,6 +97,11 @@ impl IntegrationKind for Http {
             && let Err(message) = below(&config.base_url, &config.path)
         {
             faults.push(Fault::new("/path", "invalid_url", message));
+        }
+        if faults.is_empty()
+            && let Some(fault) = config.list.as_ref().and_then(|list| list.fault(&config.base_url))
+        {
+            faults.push(Fault { pointer: format!("/list{}", fault.pointer), ..fault });
         }
         for (name, value) in &config.headers {
             let at = format!("/headers/{}", pointer::step(name));
@@ -107,15 +120,7 @@ impl IntegrationKind for Http {
     }
 
     async fn test(outside: Outside<'_>, config: &HttpIntegrationConfig) -> Tested {
-        let key_header: HeaderName =
-            config.api_key_header.parse().map_err(|_| "api_key_header is not a header's name".to_owned())?;
-        let mut headers = authorize::headers(outside, key_header).await?;
-        for (name, value) in &config.headers {
-            // Both were checked when the configuration was stored.
-            if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
-                headers.entry(name).or_insert(value);
-            }
-        }
+        let headers = headers(outside, config).await?;
         let method = match config.method {
             TestMethod::Get => Method::GET,
             TestMethod::Head => Method::HEAD,
@@ -133,4 +138,30 @@ impl IntegrationKind for Http {
             Err(super::refused("the service", status))
         }
     }
+
+    fn fetching(config: &HttpIntegrationConfig) -> Result<Fetching, String> {
+        let list = config.list.as_ref().ok_or_else(|| {
+            "the integration does not sync: its configuration has no `list` that says what to fetch".to_owned()
+        })?;
+        Ok(Fetching { max_pages: list.max_pages.into() })
+    }
+
+    async fn fetch(outside: Outside<'_>, config: &HttpIntegrationConfig, cursor: Option<&Value>) -> Fetched {
+        let list = config.list.as_ref().ok_or_else(|| FetchError::lasting("the configuration has no `list`"))?;
+        list.fetch(outside, &config.base_url, headers(outside, config).await?, cursor).await
+    }
+}
+
+/// What goes with every request: the credential, and the headers of the configuration.
+async fn headers(outside: Outside<'_>, config: &HttpIntegrationConfig) -> Result<HeaderMap, FetchError> {
+    let key_header = config.api_key_header.parse::<HeaderName>();
+    let key_header = key_header.map_err(|_| FetchError::lasting("api_key_header is not a header's name"))?;
+    let mut headers = authorize::headers(outside, key_header).await?;
+    for (name, value) in &config.headers {
+        // Both were checked when the configuration was stored.
+        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
+            headers.entry(name).or_insert(value);
+        }
+    }
+    Ok(headers)
 }

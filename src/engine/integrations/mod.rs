@@ -1,5 +1,5 @@
 //! Services that integrations connect to. One file per type; each declares its configuration as a Rust type, from which its JSON Schema is derived, the kinds of
-//! credential that it takes, and a test: a real request of the service's own protocol.
+//! credential that it takes, and a test: a real request of the service's own protocol. Some also fetch what the service has, page by page, for syncs ([`super::syncs`]).
 //!
 //! **Configurations hold no secrets**: what a service must not tell others is a credential. **Tests are honest**: a service that refuses, or cannot be reached, is a
 //! result with its reason. Whatever a service says is cleared of the secrets that were presented to it before it goes anywhere (`scrub`), since some
@@ -8,6 +8,7 @@
 pub(in crate::engine) mod authorize;
 mod github;
 mod http;
+mod list;
 mod registry;
 mod salesforce;
 pub(in crate::engine) mod scrub;
@@ -16,17 +17,23 @@ mod smtp;
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use async_trait::async_trait;
-use reqwest::{Method, StatusCode, Url, header::HeaderMap};
+use reqwest::{
+    Method, StatusCode, Url,
+    header::{self, HeaderMap},
+};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub use self::registry::Integrations;
-use super::http::{HttpClient, HttpRequest, HttpResponse};
+use super::http::{HttpClient, HttpError, HttpRequest, HttpResponse};
 use crate::domain::{
     Fault,
     credential::{CredentialKind, CredentialValue},
+    sync::{FetchError, FetchedPage, FetchedRecord, Fetching, MAX_EXTERNAL_ID},
 };
 
 /// What a type says about itself.
@@ -60,9 +67,20 @@ trait IntegrationKind: Send + Sync + 'static {
 
     /// Tries the service out.
     async fn test(outside: Outside<'_>, config: &Self::Config) -> Tested;
+
+    /// What the configuration says about its syncs; `Err` says why it does not sync.
+    fn fetching(_config: &Self::Config) -> Result<Fetching, String> {
+        Err(format!("integrations of type `{}` do not sync", Self::ABOUT.name))
+    }
+
+    /// One page of what the service has: the first, or the one that this cursor leads to.
+    async fn fetch(_outside: Outside<'_>, config: &Self::Config, _cursor: Option<&Value>) -> Fetched {
+        // Who asks has asked `fetching` before.
+        Err(FetchError::lasting(Self::fetching(config).err().unwrap_or_default()))
+    }
 }
 
-/// What a test has of the world.
+/// What a test, or a fetch, has of the world.
 #[derive(Clone, Copy)]
 pub(in crate::engine) struct Outside<'a> {
     pub(in crate::engine) http: &'a HttpClient,
@@ -72,11 +90,52 @@ pub(in crate::engine) struct Outside<'a> {
 /// A sentence on what came back, or on why it is not as it should be.
 type Tested = Result<String, String>;
 
+/// A page, or why there is none.
+type Fetched = Result<FetchedPage, FetchError>;
+
 impl Outside<'_> {
-    async fn send(&self, method: Method, url: Url, headers: HeaderMap) -> Result<HttpResponse, String> {
+    async fn send(&self, method: Method, url: Url, headers: HeaderMap) -> Result<HttpResponse, FetchError> {
         let request = HttpRequest { method, url, headers, body: None, timeout: None };
-        self.http.send(request).await.map_err(|error| error.to_string())
+        self.http.send(request).await.map_err(unanswered)
     }
+}
+
+/// Why there was no answer.
+fn unanswered(error: HttpError) -> FetchError {
+    let retry = error.is_transient().then_some(Duration::ZERO);
+    FetchError { reason: error.to_string(), retry }
+}
+
+/// Why an answer has no page in it: some statuses ask for another attempt, and a header says when.
+fn no_page(service: &str, response: &HttpResponse) -> FetchError {
+    let retry = matches!(response.status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504);
+    let wait = response.headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+    FetchError {
+        reason: refused(service, response.status),
+        retry: retry.then(|| wait.map_or(Duration::ZERO, Duration::from_secs)),
+    }
+}
+
+/// The records of a page, each with the id that it has at `pointer`.
+fn records(items: Vec<Value>, pointer: &str) -> Result<Vec<FetchedRecord>, FetchError> {
+    let record = |(at, data): (usize, Value)| {
+        let fault = |what: String| FetchError::lasting(format!("record {at} of the page {what}"));
+        let external_id = match data.pointer(pointer) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            Some(_) => return Err(fault(format!("has an id at `{pointer}` that is neither a text nor a number"))),
+            None => return Err(fault(format!("has no id at `{pointer}`"))),
+        };
+        match external_id.chars().count() {
+            0 => Err(fault(format!("has an empty id at `{pointer}`"))),
+            length if length > MAX_EXTERNAL_ID => {
+                Err(fault(format!("has an id of {length} characters; {MAX_EXTERNAL_ID} are the most")))
+            }
+            _ if external_id.contains('\0') => Err(fault("has an id with the character NUL in it".to_owned())),
+            _ => Ok(FetchedRecord { external_id, data }),
+        }
+    };
+    items.into_iter().enumerate().map(record).collect()
 }
 
 /// A fault where a text is no URL that requests can be sent to. A password in it would be a secret in a configuration.

@@ -9,7 +9,7 @@ use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::{
-    About, IntegrationKind, Outside, Tested, github::GitHub, http::Http, salesforce::Salesforce, scrub::scrub,
+    About, Fetched, IntegrationKind, Outside, Tested, github::GitHub, http::Http, salesforce::Salesforce, scrub::scrub,
     slack::Slack, smtp::Smtp,
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
         Fault,
         credential::CredentialValue,
         integration::{IntegrationType, IntegrationTypes},
+        sync::{FetchError, FetchedPage, Fetching},
     },
     engine::{http::HttpClient, pointer},
 };
@@ -31,6 +32,8 @@ struct Entry {
     validator: Validator,
     check: fn(&Value) -> Vec<Fault>,
     test: for<'a> fn(Outside<'a>, Value) -> BoxFuture<'a, Tested>,
+    fetching: fn(Value) -> Result<Fetching, String>,
+    fetch: for<'a> fn(Outside<'a>, Value, Option<&'a Value>) -> BoxFuture<'a, Fetched>,
 }
 
 /// The types on offer.
@@ -68,16 +71,33 @@ impl Integrations {
             },
             test: |outside, config| {
                 Box::pin(async move {
-                    match K::Config::deserialize(&config) {
-                        Ok(config) => K::test(outside, &config).await,
-                        Err(error) => Err(format!("the configuration does not fit its type: {error}")),
-                    }
+                    let config = K::Config::deserialize(&config).map_err(unfit)?;
+                    K::test(outside, &config).await
+                })
+            },
+            fetching: |config| K::fetching(&K::Config::deserialize(&config).map_err(unfit)?),
+            fetch: |outside, config, cursor| {
+                Box::pin(async move {
+                    let config = K::Config::deserialize(&config);
+                    let config = config.map_err(|error| FetchError::lasting(unfit(error)))?;
+                    K::fetch(outside, &config, cursor).await
                 })
             },
         };
         self.entries.insert(K::ABOUT.name, entry);
         Ok(())
     }
+}
+
+/// It fitted when it was stored: by another version of this program.
+#[expect(clippy::needless_pass_by_value, reason = "stands where errors are mapped")]
+fn unfit(error: serde_json::Error) -> String {
+    format!("the configuration does not fit its type: {error}")
+}
+
+/// What a type that this version does not know is told as.
+fn unknown(kind: &str) -> String {
+    format!("this version knows no integration of type `{kind}`")
 }
 
 impl Entry {
@@ -127,14 +147,30 @@ impl IntegrationTypes for Integrations {
         config: &Map<String, Value>,
         credential: Option<&CredentialValue>,
     ) -> Result<String, String> {
-        let Some(entry) = self.entries.get(kind) else {
-            return Err(format!("this version knows no integration of type `{kind}`"));
-        };
+        let entry = self.entries.get(kind).ok_or_else(|| unknown(kind))?;
         let outside = Outside { http: &self.http, credential };
         let test = (entry.test)(outside, Value::Object(config.clone()));
         let found = tokio::time::timeout(LIMIT, test).await;
         let found = found.unwrap_or_else(|_| Err(format!("no answer within {} s", LIMIT.as_secs())));
         let clean = |text: String| scrub(&text, credential);
         found.map(clean).map_err(clean)
+    }
+
+    fn fetching(&self, kind: &str, config: &Map<String, Value>) -> Result<Fetching, String> {
+        let entry = self.entries.get(kind).ok_or_else(|| unknown(kind))?;
+        (entry.fetching)(Value::Object(config.clone()))
+    }
+
+    async fn fetch(
+        &self,
+        kind: &str,
+        config: &Map<String, Value>,
+        credential: Option<&CredentialValue>,
+        cursor: Option<&Value>,
+    ) -> Result<FetchedPage, FetchError> {
+        let entry = self.entries.get(kind).ok_or_else(|| FetchError::lasting(unknown(kind)))?;
+        let outside = Outside { http: &self.http, credential };
+        let fetched = (entry.fetch)(outside, Value::Object(config.clone()), cursor).await;
+        fetched.map_err(|error| FetchError { reason: scrub(&error.reason, credential), ..error })
     }
 }

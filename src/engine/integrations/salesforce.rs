@@ -1,13 +1,25 @@
-//! Salesforce: an organisation, by an access token or by a connected app's client credentials.
+//! Salesforce: an organisation, by an access token or by a connected app's client credentials. What it has is asked for in SOQL, in batches that Salesforce keeps for two days.
 
 use async_trait::async_trait;
-use reqwest::{Method, header};
+use reqwest::{
+    Method,
+    header::{self, HeaderName, HeaderValue},
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{About, IntegrationKind, Outside, Tested, authorize, below, json, refused, url_fault};
-use crate::domain::{Fault, credential::CredentialKind};
+use super::{
+    About, Fetched, IntegrationKind, Outside, Tested, authorize, below, json, no_page, records, refused, url_fault,
+};
+use crate::{
+    domain::{
+        Fault,
+        credential::CredentialKind,
+        sync::{FetchError, FetchedPage, Fetching},
+    },
+    engine::http::HttpResponse,
+};
 
 pub(super) struct Salesforce;
 
@@ -22,6 +34,47 @@ pub(super) struct SalesforceConfig {
     #[serde(default = "api_version")]
     #[schemars(length(max = 8), regex(pattern = r"^v[0-9]{2,3}\.0$"), example = "v62.0")]
     api_version: String,
+    /// What a sync fetches.
+    #[serde(default)]
+    list: SalesforceList,
+}
+
+/// What a sync fetches: the records of one query, which go by their `Id`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+struct SalesforceList {
+    /// The query, in SOQL. It must ask for `Id`.
+    #[serde(default = "soql")]
+    #[schemars(length(min = 1, max = 20_000), example = "SELECT Id, Email, LastModifiedDate FROM Contact")]
+    soql: String,
+    /// Records that Salesforce is asked to put into a page. It may choose another number.
+    #[serde(default = "page_size")]
+    #[schemars(range(min = 200, max = 2_000), example = 500)]
+    page_size: u32,
+    /// Most pages of one sync: where there are more, it fails and says so.
+    #[serde(default = "max_pages")]
+    #[schemars(range(min = 1, max = 10_000), example = 100)]
+    max_pages: u32,
+}
+
+impl Default for SalesforceList {
+    fn default() -> Self {
+        Self { soql: soql(), page_size: page_size(), max_pages: max_pages() }
+    }
+}
+
+/// What every organisation has.
+fn soql() -> String {
+    "SELECT Id, Name, LastModifiedDate FROM Account".to_owned()
+}
+
+fn page_size() -> u32 {
+    2_000
+}
+
+fn max_pages() -> u32 {
+    1_000
 }
 
 fn api_version() -> String {
@@ -35,13 +88,17 @@ impl IntegrationKind for Salesforce {
     const ABOUT: About = About {
         name: "salesforce",
         title: "Salesforce",
-        description: "A Salesforce organisation, by an access token or by the client credentials of a connected app. A test asks for the organisation's limits.",
+        description: "A Salesforce organisation, by an access token or by the client credentials of a connected app. A test asks for the organisation's limits. A sync fetches the records of `list.soql`, all accounts where there is none.",
         credentials: &[CredentialKind::BearerToken, CredentialKind::OAuth2ClientCredentials],
         needs_credential: true,
     };
 
     fn check(config: &SalesforceConfig) -> Vec<Fault> {
-        url_fault("/instance_url", &config.instance_url).into_iter().collect()
+        let is_query =
+            config.list.soql.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("SELECT"));
+        let query = (!is_query)
+            .then(|| Fault::new("/list/soql", "invalid_query", "is no query: SOQL's queries begin with SELECT"));
+        url_fault("/instance_url", &config.instance_url).into_iter().chain(query).collect()
     }
 
     async fn test(outside: Outside<'_>, config: &SalesforceConfig) -> Tested {
@@ -59,4 +116,44 @@ impl IntegrationKind for Salesforce {
             _ => "signed in".to_owned(),
         })
     }
+
+    fn fetching(config: &SalesforceConfig) -> Result<Fetching, String> {
+        Ok(Fetching { max_pages: config.list.max_pages.into() })
+    }
+
+    async fn fetch(outside: Outside<'_>, config: &SalesforceConfig, cursor: Option<&Value>) -> Fetched {
+        let mut headers = authorize::headers(outside, header::AUTHORIZATION).await?;
+        let batch = HeaderValue::from_str(&format!("batchSize={}", config.list.page_size));
+        headers.extend(batch.ok().map(|batch| (HeaderName::from_static("sforce-query-options"), batch)));
+        let queries = format!("/services/data/{}/query", config.api_version);
+        let mut url = below(&config.instance_url, &queries).map_err(FetchError::lasting)?;
+        match cursor.and_then(|cursor| cursor["next"].as_str()) {
+            None => drop(url.query_pairs_mut().append_pair("q", &config.list.soql)),
+            // A path of the same host, as Salesforce writes it: nothing else is followed with the credential.
+            Some(next) if next.starts_with("/services/data/") => url.set_path(next),
+            Some(_) => return Err(FetchError::lasting("Salesforce names a next page that is none of its query API")),
+        }
+        let response = outside.send(Method::GET, url, headers).await?;
+        if !response.status.is_success() {
+            let error = no_page("Salesforce", &response);
+            let word = error_word(&response).map(|word| format!(" ({word})")).unwrap_or_default();
+            return Err(FetchError { reason: format!("{}{word}", error.reason), ..error });
+        }
+        let lasting = |text: &str| FetchError::lasting(format!("what answered is not Salesforce: {text}"));
+        let mut body = json(&response).filter(Value::is_object).ok_or_else(|| lasting("it sent no JSON object"))?;
+        let Value::Array(items) = body["records"].take() else { return Err(lasting("its answer has no `records`")) };
+        let next = match (body["done"].as_bool(), body["nextRecordsUrl"].as_str()) {
+            (Some(false), None) => return Err(lasting("it is not done and names no next page")),
+            (Some(true), _) | (None, None) => None,
+            (_, Some(next)) => Some(json!({ "next": next })),
+        };
+        Ok(FetchedPage { records: records(items, "/Id")?, next })
+    }
+}
+
+/// Salesforce's word for an error, such as `MALFORMED_QUERY`: where it is one.
+fn error_word(response: &HttpResponse) -> Option<String> {
+    let body = json(response)?;
+    let word = body.pointer("/0/errorCode")?.as_str()?;
+    authorize::is_error_word(&word.to_ascii_lowercase()).then(|| word.to_owned())
 }

@@ -1,5 +1,7 @@
 //! Each type against a local server that speaks its protocol, right and wrong.
 
+mod lists;
+
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Map, Value, json};
