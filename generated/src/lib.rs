@@ -8,6 +8,7 @@ pub mod agentifyme;
 pub mod oauth;
 pub mod platform;
 pub mod runtime;
+pub mod workflux;
 pub mod yourapp;
 
 /// What lists the schemas of each API as its Rust types say them, by the API's name.
@@ -16,5 +17,6 @@ pub static SCHEMAS: &[(&str, runtime::utoipa::Rebuild)] = &[
     ("agentifyme", agentifyme::utoipa::schemas),
     ("oauth", oauth::utoipa::schemas),
     ("platform", platform::utoipa::schemas),
+    ("workflux", workflux::utoipa::schemas),
     ("yourapp", yourapp::utoipa::schemas),
 ];

@@ -4,11 +4,13 @@
 //! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
 
 pub mod agent;
+pub mod analytics;
 pub mod audit;
 pub mod bootstrap;
 pub mod clients;
 pub mod context;
 pub mod conversation;
+pub mod conversations;
 pub mod credential;
 pub mod credentials;
 pub mod endpoints;

@@ -5,7 +5,13 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::domain::{
-    Error, Result, event::EventKind, execution::ExecutionStatus, id::UnitId, plan::Plan, webhook::DeliveryStatus,
+    Error, Result,
+    conversation::{ConversationStatus, Sender},
+    event::EventKind,
+    execution::ExecutionStatus,
+    id::UnitId,
+    plan::Plan,
+    webhook::DeliveryStatus,
     workflow::WorkflowStatus,
 };
 
@@ -34,6 +40,15 @@ pub(super) const DELIVERY_PENDING: i16 = 0;
 pub(super) const DELIVERY_SENDING: i16 = 1;
 pub(super) const DELIVERY_DELIVERED: i16 = 2;
 pub(super) const DELIVERY_FAILED: i16 = 3;
+
+/// The partial index `conversations_idle` says so too.
+pub(super) const CONVERSATION_ACTIVE: i16 = 0;
+pub(super) const CONVERSATION_COMPLETED: i16 = 1;
+pub(super) const CONVERSATION_ESCALATED: i16 = 2;
+
+pub(super) const SENDER_USER: i16 = 0;
+pub(super) const SENDER_AGENT: i16 = 1;
+pub(super) const SENDER_SYSTEM: i16 = 2;
 
 /// Deepest nesting of a stored value: what is written must be readable again, and the parser stops at 128 levels.
 const MAX_DEPTH: usize = 120;
@@ -94,6 +109,40 @@ pub(super) fn to_delivery_status(code: i16) -> Result<DeliveryStatus> {
         DELIVERY_DELIVERED => Ok(DeliveryStatus::Delivered),
         DELIVERY_FAILED => Ok(DeliveryStatus::Failed),
         other => Err(unknown("delivery status", other)),
+    }
+}
+
+pub(super) fn conversation_status(status: ConversationStatus) -> i16 {
+    match status {
+        ConversationStatus::Active => CONVERSATION_ACTIVE,
+        ConversationStatus::Completed => CONVERSATION_COMPLETED,
+        ConversationStatus::Escalated => CONVERSATION_ESCALATED,
+    }
+}
+
+pub(super) fn to_conversation_status(code: i16) -> Result<ConversationStatus> {
+    match code {
+        CONVERSATION_ACTIVE => Ok(ConversationStatus::Active),
+        CONVERSATION_COMPLETED => Ok(ConversationStatus::Completed),
+        CONVERSATION_ESCALATED => Ok(ConversationStatus::Escalated),
+        other => Err(unknown("conversation status", other)),
+    }
+}
+
+pub(super) fn sender(sender: Sender) -> i16 {
+    match sender {
+        Sender::User => SENDER_USER,
+        Sender::Agent => SENDER_AGENT,
+        Sender::System => SENDER_SYSTEM,
+    }
+}
+
+pub(super) fn to_sender(code: i16) -> Result<Sender> {
+    match code {
+        SENDER_USER => Ok(Sender::User),
+        SENDER_AGENT => Ok(Sender::Agent),
+        SENDER_SYSTEM => Ok(Sender::System),
+        other => Err(unknown("sender", other)),
     }
 }
 

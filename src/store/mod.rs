@@ -13,10 +13,12 @@
 //! write it; see `ambient`.
 
 mod ambient;
+mod analytics;
 mod audit;
 mod clients;
 mod codes;
 mod connect;
+mod conversations;
 mod credentials;
 mod data_keys;
 mod deliveries;
@@ -49,9 +51,11 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
+    analytics::Analytics,
     audit::AuditLog,
     clients::OAuthClients,
     connect::{Target, target},
+    conversations::Conversations,
     credentials::Credentials,
     data_keys::DataKeys,
     deliveries::Deliveries,
@@ -169,6 +173,16 @@ impl Store {
     /// Integrations.
     pub fn integrations(&self) -> Integrations {
         Integrations::new(self.clone())
+    }
+
+    /// Conversations and what is said in them.
+    pub fn conversations(&self) -> Conversations {
+        Conversations::new(self.clone())
+    }
+
+    /// Figures over conversations.
+    pub fn analytics(&self) -> Analytics {
+        Analytics::new(self.clone())
     }
 
     /// Counters of limits.
