@@ -32,6 +32,7 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
+    agents::AgentService,
     audit::AuditService,
     clients::OAuthClientService,
     credentials::CredentialService,
@@ -80,6 +81,8 @@ pub const DEFAULT_RUN_LIMIT: Duration = Duration::from_mins(1);
 pub struct Services {
     /// Workflows.
     pub workflows: WorkflowService,
+    /// Agents.
+    pub agents: AgentService,
     /// The audit log.
     pub audit: AuditService,
     /// Executions.

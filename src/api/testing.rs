@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 
 use super::{MOUNTS, RequestId, Services, mount};
 use crate::domain::{
+    agents::AgentService,
     audit::AuditService,
     clients::OAuthClientService,
     credentials::CredentialService,
@@ -38,6 +39,7 @@ use crate::domain::{
     oauth::{LONGEST_LIFETIME, OAuthService},
     ports::{GraphCheck, NewExecution, NodeType, Runner},
     profile::ProfileService,
+    provider::NoProviders,
     tenants::TenantService,
     testing::{FakeRequests, Fakes, owner, sealer},
     units::UnitService,
@@ -216,6 +218,7 @@ pub(super) fn bed() -> Bed {
     let keys = KeyService::new(fakes.clone(), fakes.clone());
     let credentials = CredentialService::new(fakes.clone(), sealer());
     let services = Arc::new(Services {
+        agents: AgentService::new(fakes.clone(), fakes.clone(), credentials.clone(), Arc::new(NoProviders)),
         audit: AuditService::new(fakes.clone()),
         integrations: IntegrationService::new(fakes.clone(), credentials.clone(), fakes.clone()),
         credentials,

@@ -5,6 +5,7 @@
 
 pub mod agent;
 pub mod analytics;
+pub mod agents;
 pub mod audit;
 pub mod bootstrap;
 pub mod clients;

@@ -48,6 +48,7 @@ use crate::{
     api::{self, Limits, Services},
     domain::{
         self,
+        agents::AgentService,
         audit::AuditService,
         bootstrap::Bootstrap,
         clients::OAuthClientService,
@@ -62,6 +63,7 @@ use crate::{
         oauth::OAuthService,
         ports::{GraphCheck, Runner, WorkflowRepository},
         profile::ProfileService,
+        provider::NoProviders,
         sealing::{Sealer, Sealing},
         secret::Secret,
         tenants::TenantService,
@@ -260,6 +262,12 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let webhooks = Arc::new(store.webhooks());
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
+        agents: AgentService::new(
+            Arc::new(store.agents()),
+            Arc::clone(&workflows),
+            credentials.clone(),
+            Arc::new(NoProviders),
+        ),
         audit: AuditService::new(Arc::new(store.audit_log())),
         executions: ExecutionService::new(
             Arc::new(store.executions()),

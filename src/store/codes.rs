@@ -12,12 +12,16 @@ use crate::domain::{
     id::UnitId,
     plan::Plan,
     webhook::DeliveryStatus,
+    agent::{AgentKind, AgentStatus},
     workflow::WorkflowStatus,
 };
 
 pub(super) const DRAFT: i16 = 0;
 pub(super) const PUBLISHED: i16 = 1;
 pub(super) const ARCHIVED: i16 = 2;
+
+/// Of agents: they run, and receive messages.
+pub(super) const ACTIVE: i16 = 1;
 
 pub(super) const PENDING: i16 = 0;
 pub(super) const RUNNING: i16 = 1;
@@ -52,6 +56,38 @@ pub(super) const SENDER_SYSTEM: i16 = 2;
 
 /// Deepest nesting of a stored value: what is written must be readable again, and the parser stops at 128 levels.
 const MAX_DEPTH: usize = 120;
+
+pub(super) fn agent_status(status: AgentStatus) -> i16 {
+    match status {
+        AgentStatus::Draft => 0,
+        AgentStatus::Active => ACTIVE,
+        AgentStatus::Inactive => 2,
+    }
+}
+
+pub(super) fn to_agent_status(code: i16) -> Result<AgentStatus> {
+    match code {
+        0 => Ok(AgentStatus::Draft),
+        ACTIVE => Ok(AgentStatus::Active),
+        2 => Ok(AgentStatus::Inactive),
+        other => Err(unknown("agent status", other)),
+    }
+}
+
+pub(super) fn agent_kind(kind: AgentKind) -> i16 {
+    match kind {
+        AgentKind::Single => 0,
+        AgentKind::Multi => 1,
+    }
+}
+
+pub(super) fn to_agent_kind(code: i16) -> Result<AgentKind> {
+    match code {
+        0 => Ok(AgentKind::Single),
+        1 => Ok(AgentKind::Multi),
+        other => Err(unknown("agent kind", other)),
+    }
+}
 
 pub(super) fn workflow_status(status: WorkflowStatus) -> i16 {
     match status {

@@ -12,6 +12,7 @@
 //! fails at once when a command in another process wrote in between. What a unit of work writes is one transaction, whichever repositories
 //! write it; see `ambient`.
 
+mod agents;
 mod ambient;
 mod analytics;
 mod audit;
@@ -52,6 +53,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 use self::ambient::{Connection, StoreId};
 pub use self::{
     analytics::Analytics,
+    agents::Agents,
     audit::AuditLog,
     clients::OAuthClients,
     connect::{Target, target},
@@ -133,6 +135,11 @@ impl Store {
     /// Workflows and their versions.
     pub fn workflows(&self) -> Workflows {
         Workflows::new(self.clone())
+    }
+
+    /// Agents, with their sources and the workflows of their own.
+    pub fn agents(&self) -> Agents {
+        Agents::new(self.clone())
     }
 
     /// Executions, for reading.

@@ -99,6 +99,7 @@ pub(super) fn workflow(owner: Owner, name: &str) -> Workflow {
         version: 1,
         graph: Graph::default(),
         endpoint: None,
+        agent: None,
         created_at: now(),
         updated_at: now(),
     }
