@@ -6,6 +6,7 @@
 pub mod agent;
 pub mod analytics;
 pub mod agents;
+pub mod answers;
 pub mod audit;
 pub mod bootstrap;
 pub mod clients;
@@ -48,6 +49,7 @@ pub mod tenants;
 pub(crate) mod testing;
 pub mod text;
 pub mod trigger;
+pub mod turns;
 pub mod units;
 pub mod users;
 pub mod webhook;

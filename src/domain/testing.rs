@@ -1,6 +1,7 @@
 //! Ports in memory, for the tests of the services: just enough of each to hold the rules against.
 
 mod agents;
+mod conversations;
 mod identity;
 mod webhooks;
 
@@ -17,6 +18,7 @@ use serde_json::{Value, json};
 use super::{
     agent::Agent,
     audit::{AuditEntry, AuditFilter, AuditRepository},
+    conversation::{Conversation, ConversationMessage},
     credential::{Credential, CredentialValue},
     error::{Error, Fault, Kind, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
@@ -50,6 +52,8 @@ pub(crate) struct Records {
     pub(crate) submissions: Vec<Submission>,
     /// Units of work that were rolled back. What was written within them stays: there are no transactions in memory.
     pub(crate) rolled_back: usize,
+    pub(crate) conversations: Vec<Conversation>,
+    pub(crate) conversation_messages: Vec<ConversationMessage>,
     pub(crate) executions: Vec<Execution>,
     pub(crate) endpoints: Vec<Endpoint>,
     pub(crate) tenants: Vec<Tenant>,
