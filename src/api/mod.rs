@@ -47,6 +47,7 @@ use crate::domain::{
     ports::GraphCheck,
     profile::ProfileService,
     tenants::TenantService,
+    turns::TurnService,
     units::UnitService,
     users::UserService,
     webhook::EventWording,
@@ -79,6 +80,8 @@ pub const DEFAULT_RUN_LIMIT: Duration = Duration::from_mins(1);
 /// What handlers call.
 #[derive(Clone)]
 pub struct Services {
+    /// Runs of agents, in conversations and without.
+    pub turns: TurnService,
     /// Workflows.
     pub workflows: WorkflowService,
     /// Agents.

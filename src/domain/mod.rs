@@ -4,8 +4,10 @@
 //! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
 
 pub mod agent;
+pub mod agents;
 pub mod analytics;
 pub mod agents;
+pub mod answers;
 pub mod answers;
 pub mod audit;
 pub mod bootstrap;

@@ -6,13 +6,13 @@ use serde_json::Value;
 
 use crate::domain::{
     Error, Result,
+    agent::{AgentKind, AgentStatus},
     conversation::{ConversationStatus, Sender},
     event::EventKind,
     execution::ExecutionStatus,
     id::UnitId,
     plan::Plan,
     webhook::DeliveryStatus,
-    agent::{AgentKind, AgentStatus},
     workflow::WorkflowStatus,
 };
 
