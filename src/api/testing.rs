@@ -27,6 +27,7 @@ use crate::domain::{
     error::{self, Error},
     execution::{ExecutionStatus, RunError},
     executions::ExecutionService,
+    feed::{Frames, Place},
     forms::FormService,
     graph::Graph,
     id::ExecutionId,
@@ -43,6 +44,7 @@ use crate::domain::{
     tenants::TenantService,
     testing::{FakeRequests, Fakes, owner, sealer},
     transfer::TransferService,
+    turns::TurnService,
     units::UnitService,
     users::UserService,
     webhooks::{DeliveryService, WebhookService},
@@ -169,6 +171,18 @@ impl Runner for Engine {
         run.finished_at = Some(run.created_at + TimeDelta::microseconds(12_400));
         Ok(true)
     }
+
+    async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> error::Result<bool> {
+        self.wait(id, limit).await
+    }
+
+    async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> error::Result<()> {
+        self.fakes.signal(id, node, answer).await
+    }
+
+    async fn watch(&self, id: ExecutionId, after: Place) -> error::Result<Frames> {
+        self.fakes.watch(id, after).await
+    }
 }
 
 impl GraphCheck for Engine {
@@ -226,6 +240,14 @@ pub(super) fn bed() -> Bed {
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
         keys: keys.clone(),
         tenants: TenantService::new(fakes.clone(), keys),
+        turns: TurnService::new(
+            fakes.clone(),
+            fakes.clone(),
+            fakes.clone(),
+            fakes.clone(),
+            engine.clone(),
+            fakes.clone(),
+        ),
         units: UnitService::new(fakes.clone()),
         users: UserService::new(fakes.clone(), fakes.clone(), sealer()),
         clients: OAuthClientService::new(fakes.clone(), fakes.clone()),

@@ -38,7 +38,7 @@ pub struct AgentRun {
     /// The message that it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<ConversationMessageId>,
-    /// How many messages stand behind the one that it received; see [`super::message::MAX_HOPS`].
+    /// Of the message that it received: how far that has come. What it emits has come one further. 0: it received none. See [`super::message::MAX_HOPS`].
     #[serde(default)]
     pub hops: i32,
 }
@@ -88,6 +88,9 @@ pub fn payload(output: &Value) -> Value {
 pub fn failure_note(error: &RunError) -> String {
     format!("The agent could not answer ({}); the conversation was handed over.", error.code)
 }
+
+/// What a conversation is told where its run was cancelled.
+pub const CANCELLATION_NOTE: &str = "The answer was cancelled.";
 
 #[cfg(test)]
 mod tests {

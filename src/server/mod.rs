@@ -64,18 +64,18 @@ use crate::{
         oauth::OAuthService,
         ports::{GraphCheck, Runner, WorkflowRepository},
         profile::ProfileService,
-        provider::NoProviders,
         sealing::{Sealer, Sealing},
         secret::Secret,
         tenants::TenantService,
         transfer::TransferService,
+        turns::TurnService,
         units::UnitService,
         users::UserService,
         webhooks::{DeliveryService, WebhookService},
         workflows::{self, WorkflowService},
     },
     engine::{
-        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations, Syncs, SyncsConfig,
+        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations, Providers, Syncs, SyncsConfig,
     },
     store::{Lease, Mode, Store, StoreError},
 };
@@ -267,7 +267,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let (integrations, syncs) = integrations(store, &credentials, types);
     let webhooks = Arc::new(store.webhooks());
     let agents =
-        AgentService::new(Arc::new(store.agents()), Arc::clone(&workflows), credentials.clone(), Arc::new(NoProviders));
+        AgentService::new(Arc::new(store.agents()), Arc::clone(&workflows), credentials.clone(), Arc::new(Providers::standard(engine.http())));
     let workflow_service = WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check));
     let (labels, transactions) = (Arc::new(store.labels()), Arc::new(store.clone()));
     let services = Arc::new(Services {
@@ -284,6 +284,14 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
             Arc::clone(&runner) as Arc<dyn Runner>,
         ),
         tenants: TenantService::new(tenants.clone(), keys.clone()),
+        turns: TurnService::new(
+            Arc::new(store.agents()),
+            Arc::new(store.conversations()),
+            Arc::clone(&workflows),
+            Arc::new(store.executions()),
+            Arc::clone(&runner) as Arc<dyn Runner>,
+            Arc::new(store.clone()),
+        ),
         units: UnitService::new(tenants.clone()),
         users: UserService::new(users.clone(), users.clone(), Arc::clone(&sealer)),
         clients: OAuthClientService::new(clients.clone(), tenants.clone()),

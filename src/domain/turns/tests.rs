@@ -59,6 +59,7 @@ pub(crate) fn workflow(fakes: &Fakes, owner: Owner, status: WorkflowStatus) -> W
         version: 3,
         graph: graph("n", "t"),
         endpoint: None,
+        agent: None,
         created_at: Utc::now(),
         updated_at: Utc::now(),
     };
@@ -69,14 +70,7 @@ pub(crate) fn workflow(fakes: &Fakes, owner: Owner, status: WorkflowStatus) -> W
 
 fn service(fakes: &Arc<Fakes>, agents: Vec<Agent>) -> TurnService {
     fakes.records().agents = agents;
-    TurnService::new(
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-    )
+    TurnService::new(fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone())
 }
 
 fn ask(agent: AgentId, conversation: Option<ConversationId>) -> NewTurn {

@@ -87,9 +87,9 @@ impl NodeEntry {
     pub fn branches(&self, config: &Map<String, Value>) -> Branches {
         match (self.branches)(config) {
             Branches::Any => Branches::Any,
-            Branches::These(own) => {
-                Branches::These(own.into_iter().chain(self.about.branches.iter().map(|&branch| branch.to_owned())).collect())
-            }
+            Branches::These(own) => Branches::These(
+                own.into_iter().chain(self.about.branches.iter().map(|&branch| branch.to_owned())).collect(),
+            ),
         }
     }
 

@@ -246,7 +246,8 @@ pub(super) enum Refusal {
 impl Table {
     /// Empty, with recovery under way.
     pub(super) fn recovering() -> Self {
-        let entries = Entries { active: HashMap::new(), children: HashMap::new(), touched: Some(HashSet::new()), stop: Stop::No };
+        let entries =
+            Entries { active: HashMap::new(), children: HashMap::new(), touched: Some(HashSet::new()), stop: Stop::No };
         Self { entries: Mutex::new(entries), emptied: Notify::new() }
     }
 

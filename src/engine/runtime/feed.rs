@@ -163,7 +163,9 @@ impl Watcher {
                 let has_more = |source: &Watched| source.0.end() > frame.place;
                 match frame.event {
                     // Somebody has answered since.
-                    RunEvent::Paused if !self.ready.is_empty() || self.source.as_ref().is_some_and(has_more) => continue,
+                    RunEvent::Paused if !self.ready.is_empty() || self.source.as_ref().is_some_and(has_more) => {
+                        continue;
+                    }
                     RunEvent::Paused | RunEvent::Finished { .. } => self.over = true,
                     _ => {}
                 }
@@ -277,6 +279,3 @@ impl Watcher {
         self.ready = frames.into();
     }
 }
-
-#[cfg(test)]
-mod tests;

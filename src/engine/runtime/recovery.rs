@@ -49,7 +49,12 @@ pub(super) async fn recover(inner: Arc<Inner>) {
 /// Goes on with an execution, unless what started it has ended: the process died between the two ends.
 async fn go_on(seat: Seat, detail: ExecutionDetail) {
     if let Some(parent) = detail.execution.origin.parent
-        && let Ok(None) = seat.inner().journal.load(parent).await.map(|parent| parent.filter(|parent| !parent.execution.status.is_final()))
+        && let Ok(None) = seat
+            .inner()
+            .journal
+            .load(parent)
+            .await
+            .map(|parent| parent.filter(|parent| !parent.execution.status.is_final()))
     {
         let id = detail.execution.id;
         match runner::cancel_in_journal(seat.inner(), &detail).await {

@@ -32,7 +32,7 @@ use super::{
     Inner,
     active::{Active, Seat, Signal, Stop, Word},
     feed::{Log, replay},
-    runner::{cancel_children, load},
+    runner::cancel_children,
 };
 use crate::{
     domain::{
@@ -102,7 +102,7 @@ pub(super) async fn drive(seat: Seat, job: Job) {
     }
     if active.is_final() {
         cancel_children(&inner, id, &context::current()).await;
-        if let Some(log) = active.log.get() {
+        if let Some(log) = active.log.get().filter(|log| log.has_finished()) {
             inner.kept.keep(id, Arc::clone(log));
         }
     }
@@ -266,7 +266,8 @@ impl<'a> Driver<'a> {
     /// Carries out what the machine wants, as soon as there is room for this execution.
     async fn carry_out(&mut self) -> Result<(), Leave> {
         // One that another started has that one's room, which waits for it and would wait for ever were there no more.
-        let needs_room = self.active.parent.is_none() && self.todo.iter().any(|action| matches!(action, Action::Run { .. }));
+        let needs_room =
+            self.active.parent.is_none() && self.todo.iter().any(|action| matches!(action, Action::Run { .. }));
         if self.permit.is_none() && needs_room {
             self.permit = if let Ok(permit) = self.inner.permits.try_acquire() {
                 Some(permit)

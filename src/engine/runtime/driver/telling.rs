@@ -41,11 +41,9 @@ impl Last {
             Finish::Completed { output } => {
                 RunEvent::Finished { status: ExecutionStatus::Completed, output: output.json().clone(), error: None }
             }
-            Finish::Failed { error } => RunEvent::Finished {
-                status: ExecutionStatus::Failed,
-                output: Value::Null,
-                error: Some(error.clone()),
-            },
+            Finish::Failed { error } => {
+                RunEvent::Finished { status: ExecutionStatus::Failed, output: Value::Null, error: Some(error.clone()) }
+            }
         }
     }
 }
@@ -111,7 +109,10 @@ impl Driver<'_> {
         for node in 0..self.program.steps.len() {
             // Attempts under way; those that are to be started tell so themselves.
             if let NodeState::Open { attempt } = self.machine.node(node)
-                && !self.todo.iter().any(|action| *action == crate::engine::machine::Action::Run { node, attempt: *attempt })
+                && !self
+                    .todo
+                    .iter()
+                    .any(|action| *action == crate::engine::machine::Action::Run { node, attempt: *attempt })
             {
                 let (id, kind) = (&self.program.shape.nodes[node].id, self.program.steps[node].kind.about().name);
                 let event = RunEvent::NodeStarted { node: id.to_string(), kind: kind.to_owned(), attempt: *attempt };

@@ -202,7 +202,7 @@ impl Log {
     }
 
     /// Whether the execution's end is in it.
-    pub(super) fn has_finished(&self) -> bool {
+    pub(in crate::engine::runtime) fn has_finished(&self) -> bool {
         self.lock().finished
     }
 
