@@ -8,6 +8,7 @@ pub mod agentifyme;
 pub mod oauth;
 pub mod platform;
 pub mod runtime;
+pub mod workflux;
 pub mod workfx;
 pub mod yourapp;
 
@@ -17,6 +18,7 @@ pub static SCHEMAS: &[(&str, runtime::utoipa::Rebuild)] = &[
     ("agentifyme", agentifyme::utoipa::schemas),
     ("oauth", oauth::utoipa::schemas),
     ("platform", platform::utoipa::schemas),
+    ("workflux", workflux::utoipa::schemas),
     ("workfx", workfx::utoipa::schemas),
     ("yourapp", yourapp::utoipa::schemas),
 ];

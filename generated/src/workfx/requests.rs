@@ -176,11 +176,11 @@ impl ListAgents {
         let page_size = decoder.optional::<i32>(&LIST_AGENTS_PAGE_SIZE, |value: &i32| *value >= 1 && *value <= 100);
         let is_favorite = decoder.optional::<bool>(&LIST_AGENTS_IS_FAVORITE, |_: &bool| true);
         let tags = decoder.optional::<Vec<String>>(&LIST_AGENTS_TAGS, |value: &Vec<String>| {
-            value.len() <= 100 && value.iter().all(|value| length(value, 1, 64) && PATTERN_1.is_match(value))
+            value.len() <= 100 && value.iter().all(|value| length(value, 1, 64) && PATTERN_4.is_match(value))
         });
         let mode = decoder.optional::<types::AgentMode>(&LIST_AGENTS_MODE, |_: &types::AgentMode| true);
         let name = decoder
-            .optional::<String>(&LIST_AGENTS_NAME, |value: &String| length(value, 0, 255) && PATTERN_1.is_match(value));
+            .optional::<String>(&LIST_AGENTS_NAME, |value: &String| length(value, 0, 255) && PATTERN_4.is_match(value));
         let order_by = decoder.optional::<types::AgentOrder>(&LIST_AGENTS_ORDER_BY, |_: &types::AgentOrder| true);
         let exclude_draft = decoder.optional::<bool>(&LIST_AGENTS_EXCLUDE_DRAFT, |_: &bool| true);
         let agent_ids = decoder.optional::<Vec<String>>(&LIST_AGENTS_AGENT_IDS, |value: &Vec<String>| {
@@ -293,7 +293,7 @@ impl CreateAgent {
         let tenant_unit_id =
             decoder.optional::<String>(&CREATE_AGENT_TENANT_UNIT_ID, |value: &String| length(value, 0, 128));
         let idempotency_key = decoder.optional::<String>(&CREATE_AGENT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_4.is_match(value)
+            length(value, 1, 255) && PATTERN_5.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateAgentRequest>(
@@ -613,10 +613,10 @@ impl Chat {
         let tenant_id = decoder.optional::<String>(&CHAT_TENANT_ID, |value: &String| length(value, 0, 128));
         let tenant_unit_id = decoder.optional::<String>(&CHAT_TENANT_UNIT_ID, |value: &String| length(value, 0, 128));
         let last_event_id = decoder.optional::<String>(&CHAT_LAST_EVENT_ID, |value: &String| {
-            length(value, 0, 128) && PATTERN_5.is_match(value)
+            length(value, 0, 128) && PATTERN_6.is_match(value)
         });
         let idempotency_key = decoder.optional::<String>(&CHAT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_4.is_match(value)
+            length(value, 1, 255) && PATTERN_5.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::RunRequest>(
@@ -726,10 +726,10 @@ impl ResumeChat {
         let tenant_unit_id =
             decoder.optional::<String>(&RESUME_CHAT_TENANT_UNIT_ID, |value: &String| length(value, 0, 128));
         let last_event_id = decoder.optional::<String>(&RESUME_CHAT_LAST_EVENT_ID, |value: &String| {
-            length(value, 0, 128) && PATTERN_5.is_match(value)
+            length(value, 0, 128) && PATTERN_6.is_match(value)
         });
         let idempotency_key = decoder.optional::<String>(&RESUME_CHAT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_4.is_match(value)
+            length(value, 1, 255) && PATTERN_5.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::ResumeRequest>(
@@ -839,10 +839,10 @@ impl RunJob {
         let tenant_unit_id =
             decoder.optional::<String>(&RUN_JOB_TENANT_UNIT_ID, |value: &String| length(value, 0, 128));
         let last_event_id = decoder.optional::<String>(&RUN_JOB_LAST_EVENT_ID, |value: &String| {
-            length(value, 0, 128) && PATTERN_5.is_match(value)
+            length(value, 0, 128) && PATTERN_6.is_match(value)
         });
         let idempotency_key = decoder.optional::<String>(&RUN_JOB_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_4.is_match(value)
+            length(value, 1, 255) && PATTERN_5.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::RunRequest>(

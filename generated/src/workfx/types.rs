@@ -247,7 +247,7 @@ impl<'de> Deserialize<'de> for Tags {
                 |value| {
                     <String as Deserialize>::deserialize(value)
                         .ok()
-                        .filter(|value: &String| length(value, 0, 3000) && PATTERN_1.is_match(value))
+                        .filter(|value: &String| length(value, 0, 3300) && PATTERN_2.is_match(value))
                         .map(Self::Text)
                 },
             ],

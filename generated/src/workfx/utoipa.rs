@@ -502,8 +502,8 @@ to_schema!(types::DefinitionType, "DefinitionType");
 impl PartialSchema for types::Tags {
     fn schema() -> RefOr<Schema> {
         AnyOfBuilder::new()
-.item(list(of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")), false).max_items(Some(50)))
-.item(of(Type::String, false).max_length(Some(3000)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$"))).description(Some(r#"Words to find the agent by, as a list or as one text with commas between them. Tags that are given twice count once."#)).into()
+.item(list(of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")), false).max_items(Some(50)))
+.item(of(Type::String, false).max_length(Some(3300)).pattern(Some("^[^,\\x00-\\x1F\\x7F]{0,64}(,[^,\\x00-\\x1F\\x7F]{0,64}){0,49}$"))).description(Some(r#"Words to find the agent by, as a list or as one text with commas between them. Tags that are given twice count once."#)).into()
     }
 }
 
@@ -520,8 +520,9 @@ impl PartialSchema for types::CreateAgentRequest {
             .property(
                 "icon",
                 of(Type::String, true)
+                    .min_length(Some(1))
                     .max_length(Some(2048))
-                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*$"))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
                     .description(Some(r#"An emoji, a URL, or the key of a gallery."#)),
             )
             .property(
@@ -548,13 +549,13 @@ impl PartialSchema for types::CreateAgentRequest {
                 of(Type::String, false)
                     .min_length(Some(1))
                     .max_length(Some(255))
-                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\x00-\\x20\\x7F][^\\x00-\\x1F\\x7F]*$"))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
                     .description(Some(r#"The agent's name. Names need not be unique."#)),
             )
             .required("name")
             .property(
                 "description",
-                of(Type::String, true).max_length(Some(4000)).description(Some(r#"What it is for."#)),
+                of(Type::String, true).max_length(Some(10000)).description(Some(r#"What it is for."#)),
             )
             .property("tags", named_or_null("Tags").description(Some(r#"Words to find it by."#)))
             .property(
@@ -596,8 +597,9 @@ impl PartialSchema for types::UpdateAgentRequest {
             .property(
                 "icon",
                 of(Type::String, true)
+                    .min_length(Some(1))
                     .max_length(Some(2048))
-                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*$"))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
                     .description(Some(r#"An emoji, a URL, or the key of a gallery."#)),
             )
             .property(
@@ -612,12 +614,12 @@ impl PartialSchema for types::UpdateAgentRequest {
                 of(Type::String, true)
                     .min_length(Some(1))
                     .max_length(Some(255))
-                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\x00-\\x20\\x7F][^\\x00-\\x1F\\x7F]*$"))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$"))
                     .description(Some(r#"The agent's name."#)),
             )
             .property(
                 "description",
-                of(Type::String, true).max_length(Some(4000)).description(Some(r#"What it is for."#)),
+                of(Type::String, true).max_length(Some(10000)).description(Some(r#"What it is for."#)),
             )
             .property("tags", named_or_null("Tags").description(Some(r#"Words to find it by; replaced whole."#)))
             .property(
@@ -645,7 +647,7 @@ impl PartialSchema for types::UpdateAgentRequest {
             .property(
                 "usage_guide",
                 of(Type::String, true)
-                    .max_length(Some(20000))
+                    .max_length(Some(10000))
                     .description(Some(r#"How it is to be used, for people; empty takes it away."#)),
             )
             .description(Some(r#"What is to change. A field that is absent or null stays as it is."#))
@@ -721,7 +723,7 @@ impl PartialSchema for types::Agent {
 .property("mode", of(Type::String, false).max_length(Some(64)).description(Some(r#"How it is meant to be used; as `AgentMode` lists them where it was made here."#))).required("mode")
 .property("type", named("AgentType").description(Some(r#"Whether one agent works in it, or several."#))).required("type")
 .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its name."#))).required("name")
-.property("description", of(Type::String, false).max_length(Some(4000)).description(Some(r#"What it is for."#))).required("description")
+.property("description", of(Type::String, false).max_length(Some(10000)).description(Some(r#"What it is for."#))).required("description")
 .property("abilities", named("Abilities").description(Some(r#"What can be done with it."#))).required("abilities")
 .property("tags", list(of(Type::String, false).max_length(Some(255)), false).max_items(Some(1000)).description(Some(r#"Words to find it by."#))).required("tags")
 .property("is_favorite", of(Type::Boolean, false).description(Some(r#"Whether it is marked as a favourite."#))).required("is_favorite")
@@ -735,7 +737,7 @@ impl PartialSchema for types::Agent {
 .property("definition_type", named_or_null("DefinitionType").description(Some(r#"Whether it runs a workflow or follows an instruction. Null where it has no definition."#))).required("definition_type")
 .property("ab_test_id", of(Type::String, true).max_length(Some(128)).description(Some(r#"The experiment that it is part of."#))).required("ab_test_id")
 .property("ab_test_enabled", of(Type::Boolean, false).description(Some(r#"Whether the experiment is on."#))).required("ab_test_enabled")
-.property("usage_guide", of(Type::String, true).max_length(Some(20000)).description(Some(r#"How it is to be used, for people."#))).required("usage_guide")
+.property("usage_guide", of(Type::String, true).max_length(Some(10000)).description(Some(r#"How it is to be used, for people."#))).required("usage_guide")
 .property("visibility", of(Type::Object, false).description(Some(r#"The member `visibility` of the agent's configuration, where that is an object; else empty."#))).required("visibility")
 .property("agent_definition_entity", of(Type::Object, true).description(Some(r#"Its definition: of a flow `type` and `workflow_id`; of an instruction `type`, `provider`, `prompt`, `tools` and `memory`. Null where it has none. Never holds a secret.
 "#))).required("agent_definition_entity")

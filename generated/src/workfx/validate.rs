@@ -9,16 +9,20 @@ use crate::runtime::{
     Base64, Binary, Date, DateTime, Format, IndexMap, Map, Pattern, Uuid, Validate, Value, length, unique,
 };
 
-pub(super) static PATTERN_2: Pattern =
+pub(super) static PATTERN_3: Pattern =
     Pattern::new(r#"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$"#);
 
-pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^[\x21-\x7E]*$"#);
+pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^[\x21-\x7E]*$"#);
 
-pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
-pub(super) static PATTERN_1: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
+pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^[^,\x00-\x1F\x7F]{0,64}(,[^,\x00-\x1F\x7F]{0,64}){0,49}$"#);
 
-pub(super) static PATTERN_3: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*[^\x00-\x20\x7F][^\x00-\x1F\x7F]*$"#);
+pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
+
+pub(super) static PATTERN_1: Pattern = Pattern::new(
+    r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
+);
 
 impl Validate for AgentMode {
     fn is_valid(&self) -> bool {
@@ -68,18 +72,18 @@ impl Validate for Tags {
             Self::List(value) => {
                 value.len() <= 50 && value.iter().all(|value| length(value, 1, 64) && PATTERN_1.is_match(value))
             }
-            Self::Text(value) => length(value, 0, 3000) && PATTERN_1.is_match(value),
+            Self::Text(value) => length(value, 0, 3300) && PATTERN_2.is_match(value),
         }
     }
 }
 
 impl Validate for CreateAgentRequest {
     fn is_valid(&self) -> bool {
-        self.icon.as_ref().is_none_or(|value| length(value, 0, 2048) && PATTERN_1.is_match(value))
-            && self.icon_background.as_ref().is_none_or(|value| length(value, 0, 9) && PATTERN_2.is_match(value))
+        self.icon.as_ref().is_none_or(|value| length(value, 1, 2048) && PATTERN_1.is_match(value))
+            && self.icon_background.as_ref().is_none_or(|value| length(value, 0, 9) && PATTERN_3.is_match(value))
             && length(&self.name, 1, 255)
-            && PATTERN_3.is_match(&self.name)
-            && self.description.as_ref().is_none_or(|value| length(value, 0, 4000))
+            && PATTERN_1.is_match(&self.name)
+            && self.description.as_ref().is_none_or(|value| length(value, 0, 10000))
             && self.tags.as_ref().is_none_or(|value| value.is_valid())
             && self.extend_properties.as_ref().is_none_or(|value| value.len() <= 1000)
     }
@@ -93,14 +97,14 @@ impl Validate for CreateAgentRequestIconType {
 
 impl Validate for UpdateAgentRequest {
     fn is_valid(&self) -> bool {
-        self.icon.as_ref().is_none_or(|value| length(value, 0, 2048) && PATTERN_1.is_match(value))
-            && self.icon_background.as_ref().is_none_or(|value| length(value, 0, 9) && PATTERN_2.is_match(value))
-            && self.name.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
-            && self.description.as_ref().is_none_or(|value| length(value, 0, 4000))
+        self.icon.as_ref().is_none_or(|value| length(value, 1, 2048) && PATTERN_1.is_match(value))
+            && self.icon_background.as_ref().is_none_or(|value| length(value, 0, 9) && PATTERN_3.is_match(value))
+            && self.name.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_1.is_match(value))
+            && self.description.as_ref().is_none_or(|value| length(value, 0, 10000))
             && self.tags.as_ref().is_none_or(|value| value.is_valid())
-            && self.ab_test_id.as_ref().is_none_or(|value| length(value, 0, 128) && PATTERN_1.is_match(value))
+            && self.ab_test_id.as_ref().is_none_or(|value| length(value, 0, 128) && PATTERN_4.is_match(value))
             && self.extend_properties.as_ref().is_none_or(|value| value.len() <= 1000)
-            && self.usage_guide.as_ref().is_none_or(|value| length(value, 0, 20000))
+            && self.usage_guide.as_ref().is_none_or(|value| length(value, 0, 10000))
     }
 }
 
@@ -138,12 +142,12 @@ impl Validate for Agent {
             && self.updated_by_role.as_ref().is_none_or(|value| length(value, 0, 64))
             && length(&self.mode, 0, 64)
             && length(&self.name, 0, 255)
-            && length(&self.description, 0, 4000)
+            && length(&self.description, 0, 10000)
             && self.tags.len() <= 1000
             && self.tags.iter().all(|value| length(value, 0, 255))
             && length(&self.code, 0, 128)
             && self.ab_test_id.as_ref().is_none_or(|value| length(value, 0, 128))
-            && self.usage_guide.as_ref().is_none_or(|value| length(value, 0, 20000))
+            && self.usage_guide.as_ref().is_none_or(|value| length(value, 0, 10000))
             && self.variables.len() <= 1000
             && self.icon_url.as_ref().is_none_or(|value| length(value, 0, 2048))
     }

@@ -189,8 +189,11 @@ impl WorkFx {
         Ok(story.stream(frames, run.from, told))
     }
 
-    /// Where a run has come to that waits for a person.
+    /// Where a run has come to that waits for a person. One that does not will be refused.
     async fn place_of(&self, call: &Call<'_, Caller>, agent: AgentId, run: ExecutionId) -> Result<Place> {
+        if convert::interrupt(&self.services.turns.run_of(call.owner, agent, run).await?).is_none() {
+            return Ok(Place::default());
+        }
         let frames = self.services.turns.watch(call.owner, agent, run, Place::default()).await?;
         Ok(super::story::last_place(frames).await)
     }

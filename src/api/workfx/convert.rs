@@ -340,7 +340,10 @@ fn plain(code: &str, message: &str) -> RunError {
 }
 
 /// What a person is asked: at the node that has waited longest, which is the one that an answer goes to.
-fn interrupt(detail: &ExecutionDetail) -> Option<wire::Interrupt> {
+pub(super) fn interrupt(detail: &ExecutionDetail) -> Option<wire::Interrupt> {
+    if detail.execution.status.is_final() {
+        return None;
+    }
     let mut waiting: Vec<&StepRecord> = Vec::new();
     for step in &detail.steps {
         waiting.retain(|other| other.node_id != step.node_id);

@@ -6,12 +6,12 @@
 use std::{collections::VecDeque, time::Duration};
 
 use chrono::{DateTime, Utc};
-use futures_util::{FutureExt as _, StreamExt as _, stream};
+use futures_util::{StreamExt as _, stream};
 use generated::{
     runtime::{Event, EventStream, Uuid, Value},
     workfx::types as wire,
 };
-use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 
 use super::convert;
 use crate::{
@@ -29,6 +29,9 @@ use crate::{
 
 /// How long nothing may happen before that is said.
 const PING: Duration = Duration::from_secs(10);
+
+/// How long frames may take that are there already.
+const MOMENT: Duration = Duration::from_secs(2);
 
 /// What names an event: `<run>:<frames>:<characters>`, and behind these, of an event that is not its frame's last, how many of the frame's were told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,12 +72,17 @@ impl EventId {
     }
 }
 
-/// The place of the last of the frames that are there by now.
+/// Where a run has come to: the place of the last of its frames, up to where it waits. A run in which other nodes go on beside the one that waits has no such end, and
+/// is looked at for a moment.
 pub(super) async fn last_place(mut frames: Frames) -> Place {
     let mut place = Place::default();
-    while let Some(Some(frame)) = frames.next().now_or_never() {
-        place = frame.place;
-    }
+    let up_to_the_wait = async {
+        while let Some(frame) = frames.next().await {
+            place = frame.place;
+        }
+    };
+    // Running out of time says as much as running out of frames.
+    let _ = timeout(MOMENT, up_to_the_wait).await;
     place
 }
 

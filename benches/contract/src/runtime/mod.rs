@@ -4,6 +4,7 @@
 //!
 //! This folder is copied as it is into every generated crate. It knows HTTP and JSON Schema and no particular API.
 
+mod accept;
 mod body;
 mod de;
 mod decode;
@@ -25,6 +26,7 @@ mod surface;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
 
+pub use accept::preferred;
 pub use body::{Fields, Limits, Media, read_body, read_form, read_json, read_multipart, read_text};
 pub use de::{Object, discriminated, one_of, required_nullable, some, string_of};
 #[allow(unused_imports, reason = "a document may have neither objects nor enumerations")]

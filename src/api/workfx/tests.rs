@@ -1,0 +1,1 @@
+//! Every operation through the router, with an engine that ends runs as told.
