@@ -249,12 +249,8 @@ pub struct RoiFigures {
 #[async_trait]
 pub trait AnalyticsRepository: Send + Sync {
     /// When the first conversation started that did so before `before`.
-    async fn first(
-        &self,
-        owner: Owner,
-        agent: Option<AgentId>,
-        before: DateTime<Utc>,
-    ) -> Result<Option<DateTime<Utc>>>;
+    async fn first(&self, owner: Owner, agent: Option<AgentId>, before: DateTime<Utc>)
+    -> Result<Option<DateTime<Utc>>>;
     /// Days on which conversations started, in order.
     async fn days(&self, owner: Owner, agent: Option<AgentId>, bounds: Bounds) -> Result<Vec<(NaiveDate, Counts)>>;
     /// Channels of an agent's conversations.
@@ -321,9 +317,7 @@ impl AnalyticsService {
             figures.total.add(&roi);
             figures.agents.push(AgentRoi { agent, name: name.clone(), costs, roi });
         }
-        figures
-            .agents
-            .sort_by(|a, b| b.roi.net().total_cmp(&a.roi.net()).then_with(|| a.agent.cmp(&b.agent)));
+        figures.agents.sort_by(|a, b| b.roi.net().total_cmp(&a.roi.net()).then_with(|| a.agent.cmp(&b.agent)));
         Ok(figures)
     }
 

@@ -101,9 +101,8 @@ fn within(owner: Owner, agent: Option<AgentId>) -> Select<Entity> {
 }
 
 fn counted(query: Select<Entity>, bounds: Bounds) -> Select<Entity> {
-    let query = query
-        .filter(Column::StartedAt.gte(micros(bounds.from)))
-        .filter(Column::StartedAt.lt(micros(bounds.before)));
+    let query =
+        query.filter(Column::StartedAt.gte(micros(bounds.from))).filter(Column::StartedAt.lt(micros(bounds.before)));
     COUNTS.into_iter().enumerate().fold(query, |query, (n, sql)| query.expr_as(Expr::cust(sql), format!("c{n}")))
 }
 
