@@ -242,7 +242,11 @@ mod tests {
 
     #[test]
     fn an_id_of_the_wrong_shape_is_answered_as_one_that_does_not_exist() {
-        let all = yourapp::operations::ALL.iter().chain(agentifyme::operations::ALL).chain(platform::operations::ALL).chain(workfx::operations::ALL);
+        let all = yourapp::operations::ALL
+            .iter()
+            .chain(agentifyme::operations::ALL)
+            .chain(platform::operations::ALL)
+            .chain(workfx::operations::ALL);
         let mut seen = 0;
         for operation in all.filter(|operation| operation.path.contains('{')) {
             let fault = Fault::Invalid(vec![violation(In::Path)]);

@@ -4,9 +4,9 @@
 //! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
 
 pub mod agent;
-pub mod answers;
 pub mod agents;
 pub mod analytics;
+pub mod answers;
 pub mod audit;
 pub mod bootstrap;
 pub mod clients;

@@ -10,9 +10,7 @@ use super::scope::said;
 use crate::{
     api::{text::cut, wire_id},
     domain::{
-        agent::{
-            Agent, AgentFilter, AgentKind, AgentStatus, Definition, Icon, Instruction, ProviderConfig, Tool,
-        },
+        agent::{Agent, AgentFilter, AgentKind, AgentStatus, Definition, Icon, Instruction, ProviderConfig, Tool},
         agents::{AgentChange, NewAgent},
         conversation::{ConversationMessage, Usage},
         error::{Error, Fault, Kind, Result},

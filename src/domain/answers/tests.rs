@@ -259,7 +259,8 @@ async fn a_provider_is_told_the_prompt_what_fits_of_the_memory_and_the_question(
         (Sender::User, "Where is it?"),
         (Sender::User, "a later one"),
     ] {
-        let stored = ConversationRepository::insert_message(&*world.fakes, world.owner, said(sender, content)).await.unwrap();
+        let stored =
+            ConversationRepository::insert_message(&*world.fakes, world.owner, said(sender, content)).await.unwrap();
         last = if content == "Where is it?" { Some(stored.id) } else { last };
     }
     let run = AgentRun { agent: world.agent.id, conversation: Some(id), answers: last, hops: 0 };

@@ -69,14 +69,7 @@ pub(crate) fn workflow(fakes: &Fakes, owner: Owner, status: WorkflowStatus) -> W
 
 fn service(fakes: &Arc<Fakes>, agents: Vec<Agent>) -> TurnService {
     fakes.records().agents = agents;
-    TurnService::new(
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-    )
+    TurnService::new(fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone())
 }
 
 fn ask(agent: AgentId, conversation: Option<ConversationId>) -> NewTurn {

@@ -14,8 +14,7 @@ fn run() -> ExecutionId {
 fn story() -> Story {
     let fakes = Fakes::new();
     let agents = Arc::clone(&fakes);
-    let turns =
-        TurnService::new(agents, fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone());
+    let turns = TurnService::new(agents, fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone());
     Story { turns, owner: owner(), run: run(), turn: None }
 }
 
