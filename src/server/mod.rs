@@ -63,7 +63,6 @@ use crate::{
         oauth::OAuthService,
         ports::{GraphCheck, Runner, WorkflowRepository},
         profile::ProfileService,
-        provider::NoProviders,
         sealing::{Sealer, Sealing},
         secret::Secret,
         tenants::TenantService,
@@ -73,7 +72,7 @@ use crate::{
         webhooks::{DeliveryService, WebhookService},
         workflows::{self, WorkflowService},
     },
-    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations},
+    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations, Providers},
     store::{Lease, Mode, Store, StoreError},
 };
 
@@ -267,7 +266,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
             Arc::new(store.agents()),
             Arc::clone(&workflows),
             credentials.clone(),
-            Arc::new(NoProviders),
+            Arc::new(Providers::standard(engine.http())),
         ),
         audit: AuditService::new(Arc::new(store.audit_log())),
         executions: ExecutionService::new(

@@ -59,6 +59,7 @@ pub(crate) fn workflow(fakes: &Fakes, owner: Owner, status: WorkflowStatus) -> W
         version: 3,
         graph: graph("n", "t"),
         endpoint: None,
+        agent: None,
         created_at: Utc::now(),
         updated_at: Utc::now(),
     };
