@@ -185,7 +185,7 @@ impl WorkFx {
     async fn told(&self, call: &Call<'_, Caller>, run: Run, told: usize) -> Result<EventStream> {
         let turns = self.services.turns.clone();
         let frames = turns.watch(call.owner, run.agent, run.id, run.from).await?;
-        let story = Story { turns, owner: call.owner, run: run.id, turn: run.turn };
+        let story = Story { turns, owner: call.owner, agent: run.agent, run: run.id, turn: run.turn };
         Ok(story.stream(frames, run.from, told))
     }
 

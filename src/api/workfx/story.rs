@@ -19,7 +19,7 @@ use crate::{
     domain::{
         execution::{ExecutionStatus, RunError},
         feed::{Frame, Frames, Place, RunEvent},
-        id::ExecutionId,
+        id::{AgentId, ExecutionId},
         identity::Owner,
         run::RunAnswer,
         turns::{StartedTurn, TurnService},
@@ -90,6 +90,7 @@ pub(super) async fn last_place(mut frames: Frames) -> Place {
 pub(super) struct Story {
     pub(super) turns: TurnService,
     pub(super) owner: Owner,
+    pub(super) agent: AgentId,
     pub(super) run: ExecutionId,
     /// What it answers; `None` without a conversation.
     pub(super) turn: Option<StartedTurn>,
@@ -101,7 +102,8 @@ impl Story {
         let mut pings = interval_at(Instant::now() + PING, PING);
         pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let last = EventId { run: self.run, place: from, told: (told > 0).then_some(told) };
-        let telling = Telling { story: self, frames, pings, waiting: VecDeque::new(), last, skip: told, ended: false };
+        let waiting = VecDeque::new();
+        let telling = Telling { story: self, frames, pings, waiting, last, skip: told, has_told: false, ended: false };
         EventStream::new(stream::unfold(telling, |mut telling| async move {
             let event = telling.next().await?;
             Some((event, telling))
@@ -150,6 +152,7 @@ struct Telling {
     waiting: VecDeque<Event>,
     last: EventId,
     skip: usize,
+    has_told: bool,
     ended: bool,
 }
 
@@ -166,7 +169,7 @@ impl Telling {
                 biased;
                 frame = self.frames.next() => match frame {
                     Some(frame) => self.take(frame).await,
-                    None => self.interrupted(),
+                    None => self.run_out().await,
                 },
                 _ = self.pings.tick() => {
                     let ping = self.about(now()).ping();
@@ -177,6 +180,7 @@ impl Telling {
     }
 
     async fn take(&mut self, frame: Frame) {
+        self.has_told = true;
         let place = frame.place;
         self.ended = matches!(frame.event, RunEvent::Paused | RunEvent::Finished { .. });
         let told = self.story.tell(frame).await;
@@ -189,8 +193,16 @@ impl Telling {
         self.pings.reset();
     }
 
-    /// The frames ended before the run did: the server goes down.
-    fn interrupted(&mut self) {
+    /// The frames ended before the run's end was told: the server goes down, unless all there was had been told before.
+    async fn run_out(&mut self) {
+        self.ended = true;
+        let Story { turns, owner, agent, run, .. } = &self.story;
+        if !self.has_told
+            && let Ok(detail) = turns.run_of(*owner, *agent, *run).await
+            && detail.execution.status.is_final()
+        {
+            return;
+        }
         let error = RunError {
             code: "interrupted".to_owned(),
             message: "the server cannot tell more now; take the stream up again with Last-Event-ID".to_owned(),
@@ -198,7 +210,6 @@ impl Telling {
         };
         let told = self.about(now()).error(&error);
         self.waiting.push_back(event(self.last, &told));
-        self.ended = true;
     }
 
     fn about(&self, at: DateTime<Utc>) -> About {
