@@ -16,7 +16,8 @@ use crate::generator::{
 const EXTENSION: &str = "x-record";
 
 /// What it can say. `none`: a name that the client gives and that is no record's, such as a node's within its graph.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 17] = [
+    "agent",
     "workflow",
     "execution",
     "form",
