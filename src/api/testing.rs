@@ -170,8 +170,16 @@ impl Runner for Engine {
         Ok(true)
     }
 
-    async fn watch(&self, _: ExecutionId, _: Place) -> error::Result<Frames> {
-        Ok(Box::pin(futures_util::stream::empty()))
+    async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> error::Result<bool> {
+        self.wait(id, limit).await
+    }
+
+    async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> error::Result<()> {
+        self.fakes.signal(id, node, answer).await
+    }
+
+    async fn watch(&self, id: ExecutionId, after: Place) -> error::Result<Frames> {
+        self.fakes.watch(id, after).await
     }
 }
 

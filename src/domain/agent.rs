@@ -11,6 +11,22 @@ use super::{
     identity::Owner,
 };
 
+/// The node type that asks an agent; see [`NODE_FIELD`].
+pub const NODE: &str = "agent";
+
+/// What the configuration of a [`NODE`] node calls its agent.
+pub const NODE_FIELD: &str = "agent";
+
+/// The agents that a graph's nodes ask, in the order of the nodes, each once. A node that names nothing readable asks none; publishing has refused it.
+pub fn asked(graph: &Graph) -> Vec<AgentId> {
+    let mut found = Vec::new();
+    for node in graph.nodes.iter().filter(|node| node.kind == NODE) {
+        let agent = node.config.get(NODE_FIELD).and_then(Value::as_str).and_then(AgentId::read);
+        found.extend(agent.filter(|agent| !found.contains(agent)));
+    }
+    found
+}
+
 /// Where an agent is in its life.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum AgentStatus {

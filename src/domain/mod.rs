@@ -7,6 +7,8 @@ pub mod agent;
 pub mod agents;
 pub mod analytics;
 pub mod answers;
+pub mod agents;
+pub mod answers;
 pub mod audit;
 pub mod bootstrap;
 pub mod clients;

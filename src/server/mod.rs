@@ -248,7 +248,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
     let http = HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() };
     let config = EngineConfig { max_active: settings.concurrency, http, ..EngineConfig::default() };
-    let engine = Engine::start(journal, Arc::clone(&workflows), config)?;
+    let engine = Engine::start(journal, Arc::clone(&workflows), |_| None, config)?;
     let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
     let runner: Arc<Engine> = Arc::clone(&engine);
