@@ -205,7 +205,7 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
     let name = violations.first()?.pointer.trim_start_matches('/');
     let (before, _) = operation.path.split_once(&format!("/{{{name}}}")).or_else(|| operation.path.split_once("/{"))?;
     match before.rsplit('/').next()? {
-        "agents" | "code" => Some(Kind::Agent),
+        "agents" => Some(Kind::Agent),
         "workflows" => Some(Kind::Workflow),
         "executions" | "jobs" => Some(Kind::Execution),
         "api-keys" => Some(Kind::ApiKey),
@@ -222,6 +222,8 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
         "webhook-deliveries" => Some(Kind::Delivery),
         "agents" => Some(Kind::Agent),
         "messages" => Some(Kind::Message),
+        // An agent's, in words.
+        "code" => Some(Kind::Agent),
         _ => None,
     }
 }

@@ -30,4 +30,5 @@ mod support;
 mod tenancy;
 mod trickle;
 mod webhooks;
+mod workfx;
 mod yourapp;

@@ -1,5 +1,6 @@
 //! Wire ↔ domain, both ways, and nothing else.
 
+pub(super) mod agents;
 pub(super) mod deliveries;
 pub(super) mod imports;
 pub(super) mod syncs;

@@ -69,7 +69,7 @@ impl AgentsApi for WorkFx {
     ) -> Result<responses::DeleteAgent> {
         self.unit(&call, request.tenant_id.as_deref(), request.tenant_unit_id.as_deref()).await?;
         self.services.agents.delete(call.owner, convert::agent_id(&request.agent_id)?).await?;
-        Ok(responses::DeleteAgent::Ok(wire::Nothing {}))
+        Ok(responses::DeleteAgent::Ok(wire::Nothing::new()))
     }
 
     async fn get_agent_by_code(

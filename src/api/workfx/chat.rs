@@ -185,12 +185,15 @@ impl WorkFx {
     async fn told(&self, call: &Call<'_, Caller>, run: Run, told: usize) -> Result<EventStream> {
         let turns = self.services.turns.clone();
         let frames = turns.watch(call.owner, run.agent, run.id, run.from).await?;
-        let story = Story { turns, owner: call.owner, run: run.id, turn: run.turn };
+        let story = Story { turns, owner: call.owner, agent: run.agent, run: run.id, turn: run.turn };
         Ok(story.stream(frames, run.from, told))
     }
 
-    /// Where a run has come to that waits for a person.
+    /// Where a run has come to that waits for a person. One that does not will be refused.
     async fn place_of(&self, call: &Call<'_, Caller>, agent: AgentId, run: ExecutionId) -> Result<Place> {
+        if convert::interrupt(&self.services.turns.run_of(call.owner, agent, run).await?).is_none() {
+            return Ok(Place::default());
+        }
         let frames = self.services.turns.watch(call.owner, agent, run, Place::default()).await?;
         Ok(super::story::last_place(frames).await)
     }

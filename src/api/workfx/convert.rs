@@ -10,9 +10,7 @@ use super::scope::said;
 use crate::{
     api::{text::cut, wire_id},
     domain::{
-        agent::{
-            Agent, AgentFilter, AgentKind, AgentStatus, Definition, Icon, Instruction, ProviderConfig, Tool,
-        },
+        agent::{Agent, AgentFilter, AgentKind, AgentStatus, Definition, Icon, Instruction, ProviderConfig, Tool},
         agents::{AgentChange, NewAgent},
         conversation::{ConversationMessage, Usage},
         error::{Error, Fault, Kind, Result},
@@ -340,7 +338,10 @@ fn plain(code: &str, message: &str) -> RunError {
 }
 
 /// What a person is asked: at the node that has waited longest, which is the one that an answer goes to.
-fn interrupt(detail: &ExecutionDetail) -> Option<wire::Interrupt> {
+pub(super) fn interrupt(detail: &ExecutionDetail) -> Option<wire::Interrupt> {
+    if detail.execution.status.is_final() {
+        return None;
+    }
     let mut waiting: Vec<&StepRecord> = Vec::new();
     for step in &detail.steps {
         waiting.retain(|other| other.node_id != step.node_id);

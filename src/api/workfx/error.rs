@@ -5,10 +5,7 @@ use generated::{
     runtime::{self, Fault, In, Operation, Violation},
     workfx::types,
 };
-use poem::{
-    Request, Response,
-    http::StatusCode,
-};
+use poem::{Request, Response, http::StatusCode};
 
 use crate::{
     api::{
@@ -194,7 +191,14 @@ mod tests {
             (In::Body, "/is_favorite", "type", is_no("boolean"), json!(["body", "is_favorite"]), "bool_type"),
             (In::Body, "", "type", is_no("object"), json!(["body"]), "dict_type"),
             (In::Query, "/page_size", "maximum", "much".to_owned(), json!(["query", "page_size"]), "less_than_equal"),
-            (In::Header, "/idempotency-key", "pattern", "odd".to_owned(), json!(["header", "idempotency-key"]), "string_pattern_mismatch"),
+            (
+                In::Header,
+                "/idempotency-key",
+                "pattern",
+                "odd".to_owned(),
+                json!(["header", "idempotency-key"]),
+                "string_pattern_mismatch",
+            ),
         ] {
             let found = told(place, pointer, keyword, &message).await;
             assert_eq!(found, json!({"loc": loc, "msg": message, "type": kind}));

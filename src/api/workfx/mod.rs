@@ -35,11 +35,7 @@ pub(super) struct WorkFx {
 /// Answers everything under [`PREFIXES`].
 pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> Limited<WorkFx> {
     let too_many = error::of_limit;
-    Limited {
-        limits: services.limits.clone(),
-        inner: workfx::router(Arc::new(WorkFx { services }), limits),
-        too_many,
-    }
+    Limited { limits: services.limits.clone(), inner: workfx::router(Arc::new(WorkFx { services }), limits), too_many }
 }
 
 impl Surface for WorkFx {

@@ -6,12 +6,12 @@
 use std::{collections::VecDeque, time::Duration};
 
 use chrono::{DateTime, Utc};
-use futures_util::{FutureExt as _, StreamExt as _, stream};
+use futures_util::{StreamExt as _, stream};
 use generated::{
     runtime::{Event, EventStream, Uuid, Value},
     workfx::types as wire,
 };
-use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 
 use super::convert;
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     domain::{
         execution::{ExecutionStatus, RunError},
         feed::{Frame, Frames, Place, RunEvent},
-        id::ExecutionId,
+        id::{AgentId, ExecutionId},
         identity::Owner,
         run::RunAnswer,
         turns::{StartedTurn, TurnService},
@@ -29,6 +29,9 @@ use crate::{
 
 /// How long nothing may happen before that is said.
 const PING: Duration = Duration::from_secs(10);
+
+/// How long frames may take that are there already.
+const MOMENT: Duration = Duration::from_secs(2);
 
 /// What names an event: `<run>:<frames>:<characters>`, and behind these, of an event that is not its frame's last, how many of the frame's were told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,12 +72,17 @@ impl EventId {
     }
 }
 
-/// The place of the last of the frames that are there by now.
+/// Where a run has come to: the place of the last of its frames, up to where it waits. A run in which other nodes go on beside the one that waits has no such end, and
+/// is looked at for a moment.
 pub(super) async fn last_place(mut frames: Frames) -> Place {
     let mut place = Place::default();
-    while let Some(Some(frame)) = frames.next().now_or_never() {
-        place = frame.place;
-    }
+    let up_to_the_wait = async {
+        while let Some(frame) = frames.next().await {
+            place = frame.place;
+        }
+    };
+    // Running out of time says as much as running out of frames.
+    let _ = timeout(MOMENT, up_to_the_wait).await;
     place
 }
 
@@ -82,6 +90,7 @@ pub(super) async fn last_place(mut frames: Frames) -> Place {
 pub(super) struct Story {
     pub(super) turns: TurnService,
     pub(super) owner: Owner,
+    pub(super) agent: AgentId,
     pub(super) run: ExecutionId,
     /// What it answers; `None` without a conversation.
     pub(super) turn: Option<StartedTurn>,
@@ -93,7 +102,8 @@ impl Story {
         let mut pings = interval_at(Instant::now() + PING, PING);
         pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let last = EventId { run: self.run, place: from, told: (told > 0).then_some(told) };
-        let telling = Telling { story: self, frames, pings, waiting: VecDeque::new(), last, skip: told, ended: false };
+        let waiting = VecDeque::new();
+        let telling = Telling { story: self, frames, pings, waiting, last, skip: told, has_told: false, ended: false };
         EventStream::new(stream::unfold(telling, |mut telling| async move {
             let event = telling.next().await?;
             Some((event, telling))
@@ -142,6 +152,7 @@ struct Telling {
     waiting: VecDeque<Event>,
     last: EventId,
     skip: usize,
+    has_told: bool,
     ended: bool,
 }
 
@@ -158,7 +169,7 @@ impl Telling {
                 biased;
                 frame = self.frames.next() => match frame {
                     Some(frame) => self.take(frame).await,
-                    None => self.interrupted(),
+                    None => self.run_out().await,
                 },
                 _ = self.pings.tick() => {
                     let ping = self.about(now()).ping();
@@ -169,6 +180,7 @@ impl Telling {
     }
 
     async fn take(&mut self, frame: Frame) {
+        self.has_told = true;
         let place = frame.place;
         self.ended = matches!(frame.event, RunEvent::Paused | RunEvent::Finished { .. });
         let told = self.story.tell(frame).await;
@@ -181,8 +193,16 @@ impl Telling {
         self.pings.reset();
     }
 
-    /// The frames ended before the run did: the server goes down.
-    fn interrupted(&mut self) {
+    /// The frames ended before the run's end was told: the server goes down, unless all there was had been told before.
+    async fn run_out(&mut self) {
+        self.ended = true;
+        let Story { turns, owner, agent, run, .. } = &self.story;
+        if !self.has_told
+            && let Ok(detail) = turns.run_of(*owner, *agent, *run).await
+            && detail.execution.status.is_final()
+        {
+            return;
+        }
         let error = RunError {
             code: "interrupted".to_owned(),
             message: "the server cannot tell more now; take the stream up again with Last-Event-ID".to_owned(),
@@ -190,7 +210,6 @@ impl Telling {
         };
         let told = self.about(now()).error(&error);
         self.waiting.push_back(event(self.last, &told));
-        self.ended = true;
     }
 
     fn about(&self, at: DateTime<Utc>) -> About {

@@ -83,7 +83,13 @@ impl AgentRepository for Fakes {
     async fn list(&self, owner: Owner, filter: &AgentFilter, request: PageRequest) -> Result<Page<Agent>> {
         let selects = |stored: &&Agent| {
             sees(owner, stored.owner)
-                && filter.name.as_deref().is_none_or(|name| stored.name.contains(name))
+                && filter.name.as_deref().is_none_or(|name| stored.name.to_lowercase().contains(&name.to_lowercase()))
+                && (filter.ids.is_empty() || filter.ids.contains(&stored.id))
+                && filter.unit.is_none_or(|unit| stored.owner.unit == Some(unit))
+                && filter.kind.is_none_or(|kind| stored.kind == kind)
+                && filter.mode.as_ref().is_none_or(|mode| stored.mode == *mode)
+                && filter.is_favorite.is_none_or(|is_favorite| stored.is_favorite == is_favorite)
+                && (filter.tags.is_empty() || filter.tags.iter().any(|tag| stored.tags.contains(tag)))
                 && (filter.statuses.is_empty() || filter.statuses.contains(&stored.status))
         };
         Ok(page(self.records().agents.iter().filter(selects).cloned().collect(), request))

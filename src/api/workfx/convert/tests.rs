@@ -9,11 +9,9 @@ fn change(body: Value) -> AgentChange {
 
 #[test]
 fn tags_are_a_list_or_a_text_with_commas() {
-    for (given, expect) in [
-        (json!(["a", "b c"]), &["a", "b c"][..]),
-        (json!("a, b c ,,d"), &["a", "b c", "d"]),
-        (json!(""), &[]),
-    ] {
+    for (given, expect) in
+        [(json!(["a", "b c"]), &["a", "b c"][..]), (json!("a, b c ,,d"), &["a", "b c", "d"]), (json!(""), &[])]
+    {
         let body: wire::CreateAgentRequest = serde_json::from_value(json!({"name": "n", "tags": given})).unwrap();
         assert_eq!(new_agent(body).tags, expect, "{given}");
     }
@@ -21,7 +19,8 @@ fn tags_are_a_list_or_a_text_with_commas() {
 
 #[test]
 fn what_is_not_said_of_a_new_agent_is_as_the_document_says() {
-    let new = new_agent(serde_json::from_value(json!({"name": "n", "type": "tool", "tags": null, "icon": null})).unwrap());
+    let new =
+        new_agent(serde_json::from_value(json!({"name": "n", "type": "tool", "tags": null, "icon": null})).unwrap());
     let icon = Icon { kind: "emoji".to_owned(), value: "🤖".to_owned(), background: "#FFF".to_owned() };
     assert_eq!((new.kind, new.mode.as_deref(), new.icon), (AgentKind::Single, Some("job"), icon));
     assert!(new.tags.is_empty() && !new.is_favorite && new.status == AgentStatus::Active);

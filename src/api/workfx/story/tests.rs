@@ -1,22 +1,28 @@
 //! Frames as events: their order, their ids, and that a cut between any two of them loses nothing and doubles nothing.
 
-use std::sync::Arc;
-
 use serde_json::json;
 
 use super::*;
-use crate::domain::testing::{Fakes, owner};
+use crate::{
+    api::testing::bed,
+    domain::{agents::NewAgent, turns::RunInput},
+};
 
 fn run() -> ExecutionId {
     ExecutionId(uuid::Uuid::from_u128(7))
 }
 
-fn story() -> Story {
-    let fakes = Fakes::new();
-    let agents = Arc::clone(&fakes);
-    let turns =
-        TurnService::new(agents, fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone());
-    Story { turns, owner: owner(), run: run(), turn: None }
+/// Of a run that has completed.
+async fn story() -> Story {
+    let bed = bed();
+    let (agents, turns) = (&bed.services().agents, bed.services().turns.clone());
+    let new = NewAgent { name: "Support".to_owned(), ..NewAgent::default() };
+    let agent = agents.create(bed.owner, new).await.unwrap().id;
+    turns.start_run(bed.owner, agent, RunInput::default(), None).await.unwrap();
+    let mut records = bed.fakes().records();
+    let execution = records.executions.last_mut().unwrap();
+    (execution.id, execution.status) = (run(), ExecutionStatus::Completed);
+    Story { turns, owner: bed.owner, agent, run: run(), turn: None }
 }
 
 fn failed() -> RunError {
@@ -71,7 +77,7 @@ fn whole() -> Vec<RunEvent> {
 async fn told(events: &[RunEvent], last: Option<&str>) -> Vec<(String, Value)> {
     let (from, skip) = last.map_or((Place::default(), 0), |last| EventId::read(last).unwrap().behind());
     let behind: Vec<Frame> = frames(events).into_iter().filter(|frame| frame.place > from).collect();
-    let stream = story().stream(stream::iter(behind).boxed(), from, skip);
+    let stream = story().await.stream(stream::iter(behind).boxed(), from, skip);
     let schemas = &generated::workfx::SCHEMAS;
     let read = |event: Event| {
         let Event::Message { id, data, .. } = event else { panic!("{event:?}") };
@@ -143,7 +149,7 @@ async fn other_ends_are_told_too() {
 #[tokio::test(start_paused = true)]
 async fn silence_is_broken_by_pings_that_say_where_the_stream_is() {
     let frames = stream::iter(frames(&[RunEvent::Started])).chain(stream::pending()).boxed();
-    let mut stream = story().stream(frames, Place::default(), 0).0;
+    let mut stream = story().await.stream(frames, Place::default(), 0).0;
     let started = Instant::now();
     let mut names = Vec::new();
     for _ in 0..3 {

@@ -71,6 +71,25 @@ pub(super) const RECIPES: &[Recipe] = &[
         prepare: agentifyme,
     },
     Recipe {
+        surface: "workfx",
+        prefix: "/workfx/admin/api/v2",
+        credential: Credential::Key("Authorization: Bearer "),
+        scopes: &["admin"],
+        limited_scope: "jobs:read",
+        // Any text may name a tenant, a unit, a conversation or a run, and nearly all of them name none.
+        may_refuse: &[
+            "listAgents",
+            "createAgent",
+            "getAgent",
+            "updateAgent",
+            "deleteAgent",
+            "chat",
+            "resumeChat",
+            "runJob",
+        ],
+        prepare: workfx,
+    },
+    Recipe {
         surface: "platform",
         prefix: "/platform/v1",
         credential: Credential::Key("Authorization: Bearer "),
@@ -131,6 +150,64 @@ fn agentifyme(client: &Client) -> anyhow::Result<Prepared> {
         prepared.bodies.push(("createJob", json!({"name": name})));
     }
     Ok(prepared)
+}
+
+/// An agent whose flow does as it is told (answers, fails, takes long, asks a person), runs of it that wait, and an agent that is switched off.
+fn workfx(client: &Client) -> anyhow::Result<Prepared> {
+    let agents = "/workfx/admin/api/v2/agents";
+    let flow = text(&client.post("/yourapp/v1/workflows", &obedient())?, "/data/id")?;
+    let agent = client.post(agents, &json!({"name": "obedient", "tags": "flow, chat"}))?;
+    let (id, code) = (text(&agent, "/id")?, text(&agent, "/code")?);
+    let definition = json!({"type": "flow", "workflow_id": flow});
+    client.put(&format!("/platform/v1/agents/{id}/definition"), &definition)?;
+    let off = text(&client.post(agents, &json!({"name": "switched off"}))?, "/id")?;
+    client.put(&format!("{agents}/{off}"), &json!({"status": "INACTIVE"}))?;
+
+    let mut prepared = Prepared::default();
+    for operation in ["chat.agent_id", "runJob.agent_id"] {
+        prepared.values.extend([(operation, id.clone()), (operation, off.clone())]);
+    }
+    prepared.values.extend([("resumeChat.agent_id", id.clone()), ("getAgentByCode.agent_code", code)]);
+    for query in ["answer", "fail", "slow", "ask"] {
+        for streaming in [false, true] {
+            prepared.bodies.push(("chat", json!({"query": query, "streaming": streaming})));
+            prepared.bodies.push(("runJob", json!({"query": query, "streaming": streaming})));
+        }
+    }
+    for (choice, streaming) in [("answer", false), ("answer", true), ("fail", false), ("slow", false), ("none", false)]
+    {
+        let run = client.post(&format!("{agents}/{id}/chat"), &json!({"query": "ask"}))?;
+        let run = text(&run, "/flow_run_id")?;
+        let answer = json!({"flow_run_id": run, "interrupt_inputs": {"choice": choice}, "streaming": streaming});
+        // The second time it no longer waits.
+        prepared.bodies.extend([("resumeChat", answer.clone()), ("resumeChat", answer)]);
+    }
+    Ok(prepared)
+}
+
+/// A workflow that does what `query` says, or what a person does who is asked.
+fn obedient() -> Value {
+    let decides = |id: &str, word: &str| json!({"id": id, "type": "condition", "config": {"expression": format!("input.query == '{word}'")}});
+    let delay = |id: &str| json!({"id": id, "type": "delay", "config": {"ms": 3_600_000}});
+    let fail = |id: &str| json!({"id": id, "type": "fail", "config": {"message": "on purpose"}});
+    let says = |id: &str| json!({"id": id, "type": "template", "config": {"template": "Hello!"}});
+    let edge = |source: &str, branch: &str, target: &str| json!({"source": source, "branch": branch, "target": target});
+    let choices = ["answer", "fail", "slow"];
+    json!({
+        "name": "obedient",
+        "status": "published",
+        "nodes": [
+            decides("ask", "ask"), decides("fail", "fail"), decides("slow", "slow"),
+            {"id": "person", "type": "approval", "config": {"prompt": "What now?", "choices": choices}},
+            says("answered"), says("chosen"), fail("failed"), fail("refused"), delay("late"), delay("later"),
+        ],
+        "edges": [
+            edge("ask", "true", "person"), edge("ask", "false", "fail"),
+            edge("fail", "true", "failed"), edge("fail", "false", "slow"),
+            edge("slow", "true", "late"), edge("slow", "false", "answered"),
+            edge("person", "answer", "chosen"), edge("person", "fail", "refused"), edge("person", "slow", "later"),
+        ]
+    })
 }
 
 /// One execution to cancel and one that has ended; one to retry that stays open, and one that was never at fault.
