@@ -4,11 +4,9 @@
 //! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
 
 pub mod agent;
->>=======
 pub mod agents;
 pub mod analytics;
 pub mod answers;
->>>>>>> wip-workfx
 pub mod audit;
 pub mod bootstrap;
 pub mod clients;
