@@ -6,8 +6,6 @@
 pub mod agent;
 pub mod agents;
 pub mod analytics;
-pub mod agents;
-pub mod answers;
 pub mod answers;
 pub mod audit;
 pub mod bootstrap;
