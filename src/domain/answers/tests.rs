@@ -14,6 +14,7 @@ use crate::domain::{
     conversation::{Conversation, ConversationMessage, ConversationStatus, Sender},
     error::Fault,
     execution::{Execution, RunError},
+    feed::{Frames, Place},
     id::{ConversationId, ConversationMessageId, ExecutionId},
     ports::NewExecution,
     provider::ToolCall,
@@ -111,6 +112,12 @@ impl Runner for Runs {
     }
     async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> crate::domain::Result<bool> {
         self.wait(id, limit).await
+    }
+    async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> crate::domain::Result<()> {
+        self.fakes.signal(id, node, answer).await
+    }
+    async fn watch(&self, id: ExecutionId, after: Place) -> crate::domain::Result<Frames> {
+        self.fakes.watch(id, after).await
     }
 }
 
