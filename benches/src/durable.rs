@@ -40,7 +40,7 @@ async fn load() -> anyhow::Result<Vec<Row>> {
     let folder = tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR"))?;
     let store = Store::open(&format!("sqlite://{}", folder.path().join("bench.db").display()), Mode::Serve).await?;
     let workflows = Arc::new(store.workflows());
-    let engine = Engine::start(Arc::new(store.journal()), workflows.clone(), EngineConfig::default())?;
+    let engine = Engine::start(Arc::new(store.journal()), workflows.clone(), |_| None, EngineConfig::default())?;
     let check = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
     let workflow_service = WorkflowService::new(workflows.clone(), check.clone());

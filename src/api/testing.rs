@@ -27,6 +27,7 @@ use crate::domain::{
     error::{self, Error},
     execution::{ExecutionStatus, RunError},
     executions::ExecutionService,
+    feed::{Frames, Place},
     forms::FormService,
     graph::Graph,
     id::ExecutionId,
@@ -167,6 +168,18 @@ impl Runner for Engine {
         run.started_at = Some(run.created_at);
         run.finished_at = Some(run.created_at + TimeDelta::microseconds(12_400));
         Ok(true)
+    }
+
+    async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> error::Result<bool> {
+        self.wait(id, limit).await
+    }
+
+    async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> error::Result<()> {
+        self.fakes.signal(id, node, answer).await
+    }
+
+    async fn watch(&self, id: ExecutionId, after: Place) -> error::Result<Frames> {
+        self.fakes.watch(id, after).await
     }
 }
 

@@ -11,6 +11,22 @@ use super::{
     identity::Owner,
 };
 
+/// The node type that asks an agent; see [`NODE_FIELD`].
+pub const NODE: &str = "agent";
+
+/// What the configuration of a [`NODE`] node calls its agent.
+pub const NODE_FIELD: &str = "agent";
+
+/// The agents that a graph's nodes ask, in the order of the nodes, each once. A node that names nothing readable asks none; publishing has refused it.
+pub fn asked(graph: &Graph) -> Vec<AgentId> {
+    let mut found = Vec::new();
+    for node in graph.nodes.iter().filter(|node| node.kind == NODE) {
+        let agent = node.config.get(NODE_FIELD).and_then(Value::as_str).and_then(AgentId::read);
+        found.extend(agent.filter(|agent| !found.contains(agent)));
+    }
+    found
+}
+
 /// Where an agent is in its life.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum AgentStatus {
@@ -116,7 +132,7 @@ pub struct Agent {
 }
 
 /// The one node of an agent's own workflow.
-const NODE: &str = "agent";
+const OWN_NODE: &str = "agent";
 /// Attempts at a provider where the instruction says nothing.
 const ATTEMPTS: u32 = 3;
 /// The wait before the second of them, which doubles.
@@ -137,8 +153,8 @@ impl Agent {
             ("inputs", Value::from("{{ input.inputs }}")),
         ];
         let node = Node {
-            id: NODE.to_owned(),
-            kind: "agent".to_owned(),
+            id: OWN_NODE.to_owned(),
+            kind: NODE.to_owned(),
             name: None,
             config: config.map(|(name, value)| (name.to_owned(), value)).into_iter().collect(),
             retry: Some(instruction.and_then(|instruction| instruction.retry.clone()).unwrap_or_else(default_retry)),

@@ -1,5 +1,7 @@
 //! Executions: one run of a workflow, with the log of its nodes.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -140,6 +142,35 @@ pub struct ExecutionDetail {
     pub execution: Execution,
     /// Its journal, in order.
     pub steps: Vec<StepRecord>,
+}
+
+impl ExecutionDetail {
+    /// The nodes that wait for a person, as the entries that say so, in order. Of an execution that has ended: none.
+    pub fn waits(&self) -> Vec<&StepRecord> {
+        if self.execution.status.is_final() {
+            return Vec::new();
+        }
+        let mut waits = self.last_entries();
+        waits.retain(|step| matches!(step.outcome, StepOutcome::Waiting { .. }));
+        waits.reverse();
+        waits
+    }
+
+    /// Whether nothing happens in it until a person answers, or no person does in time.
+    pub fn is_suspended(&self) -> bool {
+        let acts = |step: &StepRecord| {
+            matches!(step.outcome, StepOutcome::Sleeping { .. } | StepOutcome::Failed { retry_at: Some(_), .. })
+        };
+        self.execution.status == ExecutionStatus::Waiting
+            && !self.waits().is_empty()
+            && !self.last_entries().into_iter().any(acts)
+    }
+
+    /// Of each node the last entry, the latest first.
+    fn last_entries(&self) -> Vec<&StepRecord> {
+        let mut seen = HashSet::new();
+        self.steps.iter().rev().filter(|step| seen.insert(step.node_id.as_str())).collect()
+    }
 }
 
 /// Which executions a list holds.

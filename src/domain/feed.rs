@@ -1,8 +1,12 @@
 //! What happens in a run, as it happens, for those who watch: a sequence of [`Frame`]s whose places survive a cut connection.
 //!
-//! A frame's [`Place`] counts the frames that are no text, and the characters of text so far, of the whole run. So a place means the same however the text was
+//! A frame's [`Place`] counts the frames that are no text, and the characters that the answer has so far. So a place means the same however the text was
 //! cut into pieces, and also where the frames are made again from the journal after a restart: a watcher names the last place that it saw, and gets what comes
-//! after it, without a gap and without a double.
+//! after it, without a gap and without a double. (Branches that run side by side have no order but the one in which they were seen to end: of such a run, frames
+//! made again may stand in another order.)
+//!
+//! The text of all [`RunEvent::Text`] since the last [`RunEvent::TextRestarted`] is the answer, whole once the run has completed. What has an answer is an
+//! agent's run; other executions are watched without.
 
 use chrono::{DateTime, Utc};
 use futures_util::stream::BoxStream;
@@ -15,7 +19,7 @@ use super::execution::{ExecutionStatus, RunError};
 pub struct Place {
     /// Frames that are no text, up to here.
     pub frames: u64,
-    /// Characters of text, up to here.
+    /// Characters of the answer, up to here: since it last began anew.
     pub chars: u64,
 }
 
@@ -75,7 +79,7 @@ pub enum RunEvent {
         /// When the wait ends without an answer.
         until: Option<DateTime<Utc>>,
     },
-    /// Nothing happens until a person answers. The stream ends here.
+    /// Nothing happens until a person answers. The stream ends here; one that begins later, when somebody has answered, leaves it out.
     Paused,
     /// It ended. Always the last.
     Finished {

@@ -92,6 +92,21 @@ ids! {
     DataKeyId,
 }
 
+impl AgentId {
+    /// What stands before the digits where people write the id of an agent: into a workflow's graph.
+    pub const PREFIX: &str = "agent-";
+
+    /// `agent-01j7hs7k80es8r65rzyjka792g`.
+    pub fn spelled(self) -> String {
+        spell(Self::PREFIX, self.0)
+    }
+
+    /// The agent that a text written by people names, by that spelling or by the plain UUID; `None` where it has another shape.
+    pub fn read(text: &str) -> Option<Self> {
+        parse(Self::PREFIX, text).or_else(|| parse_uuid(text)).map(Self)
+    }
+}
+
 impl FormId {
     /// What stands before the digits where people write the id of a form: into a workflow's graph, into the address of its page.
     pub const PREFIX: &str = "form_";

@@ -26,7 +26,7 @@ pub struct Message {
     pub execution: Option<ExecutionId>,
     /// What it says: an object.
     pub payload: Value,
-    /// How many messages stand behind it; at most [`MAX_HOPS`].
+    /// How far it has come: its place in a chain of messages of which each made an agent emit the next, from 1; at most [`MAX_HOPS`].
     pub hops: i32,
     /// When it was emitted.
     pub created_at: DateTime<Utc>,

@@ -455,7 +455,9 @@ pub trait IntegrationRepository: Send + Sync {
 /// The engine, as the domain's services see it.
 #[async_trait]
 pub trait Runner: Send + Sync {
-    /// Accepts an execution: durable when this returns, then run as soon as there is room.
+    /// Accepts an execution: durable when this returns, then run as soon as there is room. One that names a parent has the parent's room, and ends with it at
+    /// the latest; where the parent has started an execution of this id before (its step is repeated, after a crash perhaps), that one is it, whatever it has come to.
+    /// [`super::Error::Invalid`] with the code `too_deep` beyond [`super::run::MAX_DEPTH`].
     async fn start(&self, execution: NewExecution) -> Result<()>;
     /// Ends an execution by request: running steps are told, nothing new starts, and the status is final when this returns.
     /// [`super::Error::Conflict`] where it had already ended.
@@ -466,17 +468,12 @@ pub trait Runner: Send + Sync {
     /// Waits until the execution is final, or until `limit` has passed (`false`).
     async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool>;
     /// Waits until the execution is final or waits for a person (`true`), or until `limit` has passed (`false`).
-    async fn wait_for_turn(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool> {
-        self.wait(id, limit).await
-    }
-    /// Gives a person's answer to a node that waits for one: durable when this returns. [`super::Error::Conflict`] where the node does not wait (any more).
-    async fn signal(&self, _id: ExecutionId, _node: &str, _answer: Value) -> Result<()> {
-        Err(super::Error::conflict("the execution does not wait for a person"))
-    }
+    async fn wait_for_turn(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool>;
+    /// Gives a person's answer to a node that waits for one: durable when this returns. [`super::Error::Conflict`] where the node does not wait (any more),
+    /// [`super::Error::Invalid`] where it is no answer to what was asked (with pointers within the answer): the node waits on then.
+    async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> Result<()>;
     /// What happens in an execution from behind `after` on: what has happened already, then what happens, as it does.
-    async fn watch(&self, _id: ExecutionId, _after: Place) -> Result<Frames> {
-        Err(super::Error::internal("not watched"))
-    }
+    async fn watch(&self, id: ExecutionId, after: Place) -> Result<Frames>;
 }
 
 /// Judges graphs. All faults, with JSON Pointers into the graph (`/nodes/3/config/url`).

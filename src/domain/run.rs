@@ -38,7 +38,7 @@ pub struct AgentRun {
     /// The message that it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<ConversationMessageId>,
-    /// How many messages stand behind the one that it received; see [`super::message::MAX_HOPS`].
+    /// Of the message that it received: how far that has come. What it emits has come one further. 0: it received none. See [`super::message::MAX_HOPS`].
     #[serde(default)]
     pub hops: i32,
 }

@@ -22,6 +22,7 @@ use super::{
     credential::{Credential, CredentialValue},
     error::{Error, Fault, Kind, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
+    feed::{Frames, Place},
     form::{Form, Submission},
     graph::{Graph, Node},
     id::{CredentialId, DataKeyId, EndpointId, ExecutionId, FormId, IntegrationId, SigningKeyId, TenantId, WorkflowId},
@@ -627,6 +628,23 @@ impl Runner for Fakes {
         }
         self.set_status(id, ExecutionStatus::Completed, false)?;
         Ok(true)
+    }
+
+    async fn wait_for_turn(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool> {
+        self.wait(id, limit).await
+    }
+
+    /// Completes with the answer.
+    async fn signal(&self, id: ExecutionId, _: &str, answer: Value) -> Result<()> {
+        self.set_status(id, ExecutionStatus::Completed, false)?;
+        let mut records = self.records();
+        records.executions.iter_mut().filter(|one| one.id == id).for_each(|one| one.output = Some(answer.clone()));
+        Ok(())
+    }
+
+    /// Nothing happens.
+    async fn watch(&self, _: ExecutionId, _: Place) -> Result<Frames> {
+        Ok(Box::pin(futures_util::stream::empty()))
     }
 }
 

@@ -15,11 +15,14 @@ use serde_json::Value;
 use crate::domain::{
     Error, Kind, Result,
     execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
+    feed::{Frames, Place},
     graph::Graph,
-    id::{EndpointId, ExecutionId, TenantId, WorkflowId},
+    id::{AgentId, EndpointId, ExecutionId, TenantId, WorkflowId},
     identity::Owner,
     page::{Page, PageRequest},
-    ports::{Commit, Journal, NewExecution, Transition, WorkflowRepository},
+    ports::{Answers, Commit, Journal, NewExecution, Runner, Transition, Turn, WorkflowRepository},
+    provider::{Listener, ProviderFailure},
+    run::{AgentRun, Origin},
     trigger::{Source, Triggered},
     workflow::{Workflow, WorkflowFilter, WorkflowSummary},
 };
@@ -28,6 +31,7 @@ use crate::domain::{
 struct Data {
     graphs: HashMap<(WorkflowId, i32), Graph>,
     executions: BTreeMap<ExecutionId, ExecutionDetail>,
+    runs_ended: Vec<(ExecutionId, AgentRun)>,
 }
 
 /// One process's connection to a store that outlives it.
@@ -72,6 +76,21 @@ impl MemoryStore {
         self.data.lock().unwrap().executions.remove(&id);
     }
 
+    /// Stores another graph as version 1 of a workflow.
+    pub(crate) fn set_graph(&self, id: WorkflowId, graph: Value) {
+        self.data.lock().unwrap().graphs.insert((id, 1), serde_json::from_value(graph).unwrap());
+    }
+
+    /// All executions, oldest first.
+    pub(crate) fn all(&self) -> Vec<ExecutionDetail> {
+        self.data.lock().unwrap().executions.values().cloned().collect()
+    }
+
+    /// Ends that were committed as those of agents' runs.
+    pub(crate) fn runs_ended(&self) -> Vec<(ExecutionId, AgentRun)> {
+        self.data.lock().unwrap().runs_ended.clone()
+    }
+
     async fn alive(&self) {
         if self.dead.load(Ordering::SeqCst) {
             std::future::pending::<()>().await;
@@ -86,9 +105,108 @@ pub(crate) fn execution(workflow: WorkflowId, input: Value) -> NewExecution {
         owner: Owner { tenant: TenantId(uuid::Uuid::nil()), unit: None },
         workflow_id: workflow,
         workflow_version: 1,
-        origin: crate::domain::run::Origin::default(),
+        origin: Origin::default(),
         input,
         created_at: chrono::Utc::now(),
+    }
+}
+
+/// The run of an agent, of a workflow's version 1.
+pub(crate) fn agent_run(workflow: WorkflowId, query: &str) -> NewExecution {
+    let agent = AgentRun { agent: AgentId::new(), conversation: None, answers: None, hops: 0 };
+    let origin = Origin { agent: Some(agent), ..Origin::default() };
+    NewExecution { origin, ..execution(workflow, serde_json::json!({ "query": query, "inputs": {} })) }
+}
+
+/// An execution that another starts.
+pub(crate) fn child(of: &NewExecution, id: ExecutionId, workflow: WorkflowId, input: Value) -> NewExecution {
+    let origin = Origin { agent: None, parent: Some(of.id), depth: of.origin.depth + 1 };
+    NewExecution { id, origin, ..execution(workflow, input) }
+}
+
+/// An agent that says what it was asked, word by word, with a word in front. Its queries tell it what else to do: `fail`, `slow` (a pause between words),
+/// `run <workflow>` (an execution below its own, whose output it says), `cut` (fails the first time, in the middle of the answer).
+#[derive(Debug)]
+pub(crate) struct Oracle;
+
+#[async_trait]
+impl Answers for Oracle {
+    async fn answer(
+        &self,
+        runner: &dyn Runner,
+        turn: Turn,
+        listener: &dyn Listener,
+    ) -> std::result::Result<Value, ProviderFailure> {
+        let failure = |retryable| ProviderFailure {
+            code: "provider_unavailable".to_owned(),
+            message: "nobody answers".to_owned(),
+            retryable,
+        };
+        let query = turn.query.as_str();
+        if query == "fail" {
+            return Err(failure(true));
+        }
+        if let Some(workflow) = query.strip_prefix("run ") {
+            let workflow = WorkflowId(workflow.parse().unwrap());
+            let id = ExecutionId(uuid::Uuid::from_u128(turn.execution.0.as_u128() + 1));
+            let origin = Origin { agent: None, parent: Some(turn.execution), depth: turn.origin.depth + 1 };
+            let new = NewExecution { id, origin, ..execution(workflow, turn.input.clone()) };
+            runner.start(new).await.map_err(|error| ProviderFailure {
+                code: match error {
+                    Error::Invalid { faults } => faults[0].code.to_owned(),
+                    _ => "internal".to_owned(),
+                },
+                message: String::new(),
+                retryable: false,
+            })?;
+            assert!(runner.wait(id, std::time::Duration::from_secs(60)).await.unwrap());
+        }
+        let answer = format!("You said: {query}");
+        listener.restart();
+        for (index, word) in answer.split_inclusive(' ').enumerate() {
+            listener.delta(word);
+            if query.contains("slow") {
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            }
+            if query.contains("cut") && turn.attempt == 1 && index == 1 {
+                return Err(failure(true));
+            }
+        }
+        let asked = serde_json::json!({
+            "agent": turn.agent.to_string(), "inputs": turn.inputs, "input": turn.input, "attempt": turn.attempt
+        });
+        Ok(
+            serde_json::json!({ "answer": answer, "outcome": "continue", "provider": "scripted", "usage": null, "turn": asked }),
+        )
+    }
+}
+
+/// An engine that is never asked for anything.
+#[derive(Debug)]
+pub(crate) struct Idle;
+
+#[async_trait]
+impl Runner for Idle {
+    async fn start(&self, _: NewExecution) -> Result<()> {
+        Err(not_here())
+    }
+    async fn cancel(&self, _: ExecutionId) -> Result<()> {
+        Err(not_here())
+    }
+    async fn retry(&self, _: ExecutionId) -> Result<()> {
+        Err(not_here())
+    }
+    async fn wait(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {
+        Err(not_here())
+    }
+    async fn wait_for_turn(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {
+        Err(not_here())
+    }
+    async fn signal(&self, _: ExecutionId, _: &str, _: Value) -> Result<()> {
+        Err(not_here())
+    }
+    async fn watch(&self, _: ExecutionId, _: Place) -> Result<Frames> {
+        Err(not_here())
     }
 }
 
@@ -180,6 +298,8 @@ impl Journal for MemoryStore {
                     execution.finished_at = Some(at);
                 }
             }
+            let ended = execution.status.is_final();
+            data.runs_ended.extend(entry.run.filter(|_| ended).map(|run| (entry.execution, run)));
         }
         let commits = self.commits.fetch_add(1, Ordering::SeqCst) + 1;
         if commits == self.die_after.load(Ordering::SeqCst) {

@@ -7,6 +7,7 @@ use std::{
 };
 
 use chrono::Utc;
+use futures_util::{StreamExt as _, stream};
 
 use super::*;
 use crate::domain::{
@@ -14,6 +15,7 @@ use crate::domain::{
     conversation::{Conversation, ConversationMessage, ConversationStatus, Sender},
     error::Fault,
     execution::{Execution, RunError},
+    feed::{Frames, Place},
     id::{ConversationId, ConversationMessageId, ExecutionId},
     ports::NewExecution,
     provider::ToolCall,
@@ -111,6 +113,12 @@ impl Runner for Runs {
     }
     async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> crate::domain::Result<bool> {
         self.wait(id, limit).await
+    }
+    async fn signal(&self, _: ExecutionId, _: &str, _: Value) -> crate::domain::Result<()> {
+        Ok(())
+    }
+    async fn watch(&self, _: ExecutionId, _: Place) -> crate::domain::Result<Frames> {
+        Ok(stream::empty().boxed())
     }
 }
 

@@ -8,7 +8,10 @@ use crate::{
         Fault,
         graph::{Graph, Node, OnError, RetryPolicy},
     },
-    engine::{machine::ERROR_BRANCH, nodes::Registry},
+    engine::{
+        machine::ERROR_BRANCH,
+        nodes::{Branches, Registry},
+    },
 };
 
 /// What every graph must satisfy.
@@ -97,11 +100,11 @@ fn branch_exists(index: usize, branch: &str, source: &Node, registry: &Registry,
         return;
     }
     let Some(entry) = registry.find(&source.kind) else { return };
-    let branches = entry.about().branches;
-    if !branches.contains(&branch) {
-        let message = match branches {
+    let Branches::These(branches) = entry.branches(&source.config) else { return };
+    if !branches.iter().any(|known| known == branch) {
+        let message = match branches.as_slice() {
             [] => format!("nodes of type `{}` have no branches", source.kind),
-            _ => format!("nodes of type `{}` have the branches {}", source.kind, branches.join(", ")),
+            all => format!("`{}` has the branches {}", source.id, all.join(", ")),
         };
         faults.push(Fault::new(pointer(), "unknown_branch", message));
     }

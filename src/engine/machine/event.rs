@@ -88,7 +88,8 @@ impl Outcome {
         }
     }
 
-    pub(super) fn from_record(outcome: StepOutcome) -> Self {
+    /// As the journal has it.
+    pub fn from_record(outcome: StepOutcome) -> Self {
         match outcome {
             StepOutcome::Succeeded { output, branch } => Self::Succeeded { output: Output::new(output), branch },
             StepOutcome::Failed { error, retry_at } => Self::Failed { error, retry_at },

@@ -3,6 +3,8 @@
 //! A type that only computes answers at once ([`Run::Now`]) and costs no allocation and no scheduling; one that talks to the world gives a future
 //! ([`Run::Later`]), which the runtime limits in time and drops when the execution is cancelled. Nodes never touch the journal: they say how they ended, and the state machine decides what that means.
 
+mod agent;
+mod approval;
 mod condition;
 mod delay;
 mod fail;
@@ -25,7 +27,14 @@ use serde_json::{Map, Value};
 
 pub use self::registry::{DecodedConfig, NodeEntry, Registry};
 use super::{http::HttpClient, output::Output};
-use crate::domain::{Fault, id::ExecutionId};
+use crate::domain::{
+    Fault,
+    id::ExecutionId,
+    identity::Owner,
+    ports::{Answers, Runner},
+    provider::Listener,
+    run::Origin,
+};
 
 /// Where a type stands in a palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +69,7 @@ pub struct About {
     pub description: &'static str,
     /// Where it stands in a palette.
     pub category: Category,
-    /// Branches that its edges may name, besides `error`.
+    /// Branches that its edges may name, besides `error`; see also [`NodeKind::branches`].
     pub branches: &'static [&'static str],
     /// Top-level fields of the configuration that hold an expression without braces.
     pub bare_expressions: &'static [&'static str],
@@ -103,18 +112,42 @@ pub trait NodeKind: Send + Sync + 'static {
         false
     }
 
+    /// Branches of a node with this configuration, besides those that all of the type have. Strings may be expressions still.
+    fn branches(_config: &Map<String, Value>) -> Branches {
+        Branches::These(Vec::new())
+    }
+
     /// Takes out of a configuration what no log may hold.
     fn redact(_config: &mut Value) {}
+
+    /// Judges a person's answer to what an attempt that ended in [`NodeEnd::Wait`] asked: the branch that it chooses, or what is wrong with it, with a pointer
+    /// within the answer.
+    fn judge(_prompt: &Value, _answer: &Value) -> Result<Option<String>, Fault> {
+        Ok(None)
+    }
 
     /// One attempt.
     fn run(context: NodeContext, config: &Arc<Self::Config>) -> Run;
 }
 
+/// Branches that a configuration gives a node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Branches {
+    /// These.
+    These(Vec<String>),
+    /// Nobody knows before it runs.
+    Any,
+}
+
 /// What an attempt knows besides its configuration.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NodeContext {
     /// Of which execution.
     pub execution: ExecutionId,
+    /// Whose that is.
+    pub owner: Owner,
+    /// Where that comes from.
+    pub origin: Origin,
     /// At which node.
     pub node: Arc<str>,
     /// From 1.
@@ -125,15 +158,26 @@ pub struct NodeContext {
     pub input: Arc<Output>,
     /// Sources of the taken edges with their outputs, where the type wants them.
     pub sources: Vec<(Arc<str>, Arc<Output>)>,
+    /// Takes what the node says while it says it; `None`: nobody listens.
+    pub progress: Option<Arc<dyn Listener>>,
     /// The world outside.
     pub services: Arc<Services>,
 }
 
 /// What nodes may use of the world outside.
-#[derive(Debug)]
 pub struct Services {
     /// Outgoing requests.
     pub http: HttpClient,
+    /// What agents answer; `None`: this engine knows no agents.
+    pub answers: Option<Arc<dyn Answers>>,
+    /// The engine itself, for executions below the node's own.
+    pub runner: Arc<dyn Runner>,
+}
+
+impl std::fmt::Debug for Services {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Services").field("http", &self.http).finish_non_exhaustive()
+    }
 }
 
 /// An attempt under way.
@@ -163,6 +207,13 @@ pub enum NodeEnd {
         until: DateTime<Utc>,
         /// What later nodes see then.
         output: Arc<Output>,
+    },
+    /// Waits, durably, for a person, whose answer is the output.
+    Wait {
+        /// What is asked.
+        prompt: Arc<Output>,
+        /// When it ends without an answer, with the branch `timeout`; `None` never.
+        until: Option<DateTime<Utc>>,
     },
 }
 

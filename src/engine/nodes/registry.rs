@@ -7,8 +7,9 @@ use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::{
-    About, NodeContext, NodeFailure, NodeKind, Run, condition::Condition, delay::Delay, fail::Fail, form::Form,
-    http_request::HttpRequest, manual::Manual, merge::Merge, set::Set, template::Template,
+    About, Branches, NodeContext, NodeFailure, NodeKind, Run, agent::Agent, approval::Approval, condition::Condition,
+    delay::Delay, fail::Fail, form::Form, http_request::HttpRequest, manual::Manual, merge::Merge, set::Set,
+    template::Template,
 };
 use crate::domain::{Fault, ports::NodeType};
 
@@ -22,6 +23,8 @@ pub struct NodeEntry {
     validator: Validator,
     check: fn(&Map<String, Value>) -> Vec<Fault>,
     joins_any: fn(&Map<String, Value>) -> bool,
+    branches: fn(&Map<String, Value>) -> Branches,
+    judge: fn(&Value, &Value) -> Result<Option<String>, Fault>,
     redact: fn(&mut Value),
     decode: fn(&Value) -> Result<DecodedConfig, serde_json::Error>,
     run: fn(NodeContext, DecodedConfig) -> Run,
@@ -47,6 +50,8 @@ impl NodeEntry {
             validator,
             check: K::check,
             joins_any: K::joins_any,
+            branches: K::branches,
+            judge: K::judge,
             redact: K::redact,
             decode: |config| Ok(Arc::new(K::Config::deserialize(config)?)),
             run: |context, config| match config.downcast::<K::Config>() {
@@ -76,6 +81,21 @@ impl NodeEntry {
     /// Whether a node with this configuration runs at the first taken edge.
     pub fn joins_any(&self, config: &Map<String, Value>) -> bool {
         (self.joins_any)(config)
+    }
+
+    /// All branches of a node with this configuration, `error` not among them.
+    pub fn branches(&self, config: &Map<String, Value>) -> Branches {
+        match (self.branches)(config) {
+            Branches::Any => Branches::Any,
+            Branches::These(own) => Branches::These(
+                own.into_iter().chain(self.about.branches.iter().map(|&branch| branch.to_owned())).collect(),
+            ),
+        }
+    }
+
+    /// Judges a person's answer; see [`NodeKind::judge`].
+    pub fn judge(&self, prompt: &Value, answer: &Value) -> Result<Option<String>, Fault> {
+        (self.judge)(prompt, answer)
     }
 
     /// Takes out of a resolved configuration what no log may hold.
@@ -117,6 +137,8 @@ impl Registry {
     /// The types of this release.
     pub fn standard() -> Result<Self, String> {
         let mut registry = Self::default();
+        registry.add::<Agent>()?;
+        registry.add::<Approval>()?;
         registry.add::<Manual>()?;
         registry.add::<Form>()?;
         registry.add::<Set>()?;

@@ -4,19 +4,32 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::*;
-use crate::engine::http::HttpConfig;
+use crate::{
+    domain::id::TenantId,
+    engine::{
+        http::HttpConfig,
+        testing::{Idle, Oracle},
+    },
+};
 
 /// A context at a fixed moment, with a guarded client that may reach the loopback.
 pub(crate) fn context(input: Value) -> NodeContext {
     let http = HttpConfig { allow: vec!["127.0.0.1".parse().unwrap()], ..HttpConfig::default() };
     NodeContext {
         execution: ExecutionId(Uuid::nil()),
+        owner: Owner { tenant: TenantId(Uuid::nil()), unit: None },
+        origin: Origin::default(),
         node: "node".into(),
         attempt: 1,
         now: "2026-01-01T00:00:00Z".parse().unwrap(),
         input: Output::new(input),
         sources: vec![("a".into(), Output::new(json!(1))), ("b".into(), Output::new(json!({"x": 2})))],
-        services: Arc::new(Services { http: HttpClient::new(http).unwrap() }),
+        progress: None,
+        services: Arc::new(Services {
+            http: HttpClient::new(http).unwrap(),
+            answers: Some(Arc::new(Oracle)),
+            runner: Arc::new(Idle),
+        }),
     }
 }
 
@@ -34,7 +47,22 @@ fn now(kind: &str, config: &Value) -> NodeResult {
 fn every_type_describes_itself_and_its_examples_are_valid() {
     let registry = Registry::standard().unwrap();
     let names: Vec<&str> = registry.entries().map(|entry| entry.about().name).collect();
-    assert_eq!(names, ["condition", "delay", "fail", "form", "http_request", "manual", "merge", "set", "template"]);
+    assert_eq!(
+        names,
+        [
+            "agent",
+            "approval",
+            "condition",
+            "delay",
+            "fail",
+            "form",
+            "http_request",
+            "manual",
+            "merge",
+            "set",
+            "template"
+        ]
+    );
     for entry in registry.entries() {
         let described = entry.describe();
         assert!(!described.title.is_empty() && described.description.len() > 20, "{}", described.name);
@@ -84,6 +112,27 @@ fn types_that_compute_end_at_once() {
             json!({"until": "tomorrow"}),
             Err(NodeFailure::permanent("invalid_config", "`until` is not a moment as RFC 3339 writes it")),
         ),
+        (
+            "approval",
+            json!({"prompt": "Go?", "choices": ["yes", "no"], "timeout_ms": 1500}),
+            Ok(NodeEnd::Wait {
+                prompt: Output::new(json!({"prompt": "Go?", "choices": ["yes", "no"]})),
+                until: Some("2026-01-01T00:00:01.500Z".parse().unwrap()),
+            }),
+        ),
+        (
+            "approval",
+            json!({"prompt": 7, "form": [{"name": "street"}]}),
+            Ok(NodeEnd::Wait {
+                prompt: Output::new(json!({"prompt": "7", "form": [{"name": "street"}]})),
+                until: None,
+            }),
+        ),
+        (
+            "approval",
+            json!({"prompt": "late", "until": "2020-01-01T00:00:00Z"}),
+            done(json!({"timed_out": true}), Some("timeout")),
+        ),
         ("fail", json!({"message": "no"}), Err(NodeFailure::permanent("failed", "no"))),
         ("fail", json!({"message": 7, "code": "stock"}), Err(NodeFailure::permanent("stock", "7"))),
     ] {
@@ -125,6 +174,14 @@ fn schemas_refuse_what_types_cannot_do() {
         ("delay", json!({"ms": -1})),
         ("delay", json!({"ms": 40_000_000_000_u64})),
         ("merge", json!({"mode": "some"})),
+        ("approval", json!({})),
+        ("approval", json!({"prompt": "x", "choices": []})),
+        ("approval", json!({"prompt": "x", "choices": ["a", "a"]})),
+        ("approval", json!({"prompt": "x", "choices": [""]})),
+        ("approval", json!({"prompt": "x", "timeout_ms": 1, "until": "2026-01-01T00:00:00Z"})),
+        ("approval", json!({"prompt": "x", "timeout_ms": 0})),
+        ("agent", json!({"agent": "agent-01j7hs7k80es8r65rzyjka792g"})),
+        ("agent", json!({"agent": 1, "query": "x"})),
         ("set", json!({"values": []})),
         ("condition", json!({"expression": ""})),
         ("http_request", json!({"url": "https://x", "method": "get"})),
@@ -161,4 +218,68 @@ fn requests_are_checked_beyond_their_schema_and_redacted_for_the_log() {
         config,
         json!({"url": "https://u:redacted@x/", "headers": {"Authorization": "[redacted]", "X-API-Key": "[redacted]", "Accept": "a"}})
     );
+}
+
+#[test]
+fn answers_are_held_against_the_choices() {
+    let registry = Registry::standard().unwrap();
+    let entry = registry.find("approval").unwrap();
+    let prompt = json!({"prompt": "Go?", "choices": ["yes", "no"]});
+    for (answer, expect) in [
+        (json!({"choice": "yes", "note": "fine"}), Ok(Some("yes".to_owned()))),
+        (json!("no"), Ok(Some("no".to_owned()))),
+        (json!({"choice": "maybe"}), Err("/choice")),
+        (json!({"choice": ["yes"]}), Err("/choice")),
+        (json!({}), Err("/choice")),
+        (json!(null), Err("/choice")),
+        (json!("timeout"), Err("")),
+    ] {
+        let judged = entry.judge(&prompt, &answer);
+        assert_eq!(
+            judged.as_ref().map_err(|fault| fault.pointer.as_str()),
+            expect.as_ref().map_err(|at| *at),
+            "{answer}"
+        );
+    }
+    assert_eq!(entry.judge(&json!({"prompt": "Who?"}), &json!({"choice": "anybody"})), Ok(None));
+    assert_eq!(registry.find("set").unwrap().judge(&json!(null), &json!(1)), Ok(None));
+}
+
+#[tokio::test]
+async fn an_agent_is_asked_what_the_configuration_says() {
+    let registry = Registry::standard().unwrap();
+    let entry = registry.find("agent").unwrap();
+    let asked = async |context: NodeContext, config: Value| {
+        assert!(entry.validator().is_valid(&config), "{config}");
+        match entry.run(context, entry.decode(&config).unwrap()) {
+            Run::Later(future) => future.await,
+            Run::Now(_) => panic!("an agent takes its time"),
+        }
+    };
+    let agent = "agent-01j7hs7k80es8r65rzyjka792g";
+    for (config, query, inputs) in [
+        (json!({"agent": agent, "query": "hello", "inputs": {"a": 1}}), "hello", json!({"a": 1})),
+        (json!({"agent": "0191e393-cd00-7651-8317-1ff4a6a3a450", "query": ""}), "", json!({})),
+    ] {
+        let NodeEnd::Done { output, .. } = asked(context(json!({"i": 1})), config).await.unwrap() else { panic!() };
+        assert_eq!(output.json()["answer"], json!(format!("You said: {query}")));
+        assert_eq!(
+            output.json()["turn"],
+            json!({"agent": "0191e393-cd00-7651-8317-1ff4a6a3a450", "inputs": inputs, "input": {"i": 1}, "attempt": 1})
+        );
+    }
+    // What a template that is one expression gives is text all the same.
+    let typed = entry.decode(&json!({"agent": agent, "query": {"a": 1}, "inputs": null})).unwrap();
+    let Run::Later(typed) = entry.run(context(json!({})), typed) else { panic!() };
+    let NodeEnd::Done { output, .. } = typed.await.unwrap() else { panic!() };
+    assert_eq!(output.json()["answer"], json!("You said: {\"a\":1}"));
+
+    let failed = asked(context(json!({})), json!({"agent": agent, "query": "fail"})).await.unwrap_err();
+    assert_eq!((failed.code.as_str(), failed.retryable), ("provider_unavailable", true));
+    let mut alone = context(json!({}));
+    alone.services = Arc::new(Services { http: alone.services.http.clone(), answers: None, runner: Arc::new(Idle) });
+    let failed = asked(alone, json!({"agent": agent, "query": "x"})).await.unwrap_err();
+    assert_eq!((failed.code.as_str(), failed.retryable), ("not_available", false));
+    let odd = asked(context(json!({})), json!({"agent": "nobody", "query": "x"})).await.unwrap_err();
+    assert_eq!(odd.code, "invalid_config");
 }

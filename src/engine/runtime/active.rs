@@ -1,19 +1,20 @@
 //! Which executions are in memory, and how they are told to stop.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{HashMap, HashSet, VecDeque},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicBool, AtomicU8, Ordering},
     },
 };
 
+use serde_json::Value;
 use tokio::{
     sync::{Notify, oneshot},
     time::{Instant, timeout_at},
 };
 
-use super::Inner;
+use super::{Inner, feed::Log};
 use crate::domain::{
     self,
     context::{self, Context},
@@ -37,13 +38,27 @@ pub(super) enum Stop {
 pub(super) struct Active {
     /// Told whenever one of the fields below changes.
     pub(super) changed: Notify,
+    /// The execution that started it.
+    pub(super) parent: Option<ExecutionId>,
     stop: AtomicU8,
-    /// Who waits for a cancellation; `None` once the task has ended.
-    cancels: Mutex<Option<Vec<Cancel>>>,
-    /// Told when the task has ended.
-    pub(super) ended: Notify,
+    /// Whether the inbox holds something.
+    is_asked: AtomicBool,
+    /// What others want of it; `None` once the task has ended.
+    inbox: Mutex<Option<Inbox>>,
+    /// What happens in it, where somebody may want to know.
+    pub(super) log: OnceLock<Arc<Log>>,
+    /// Told when it begins to wait for a person, when it has a log, and when the task has ended.
+    pub(super) turned: Notify,
     is_over: AtomicBool,
     is_final: AtomicBool,
+    is_suspended: AtomicBool,
+}
+
+#[derive(Debug, Default)]
+struct Inbox {
+    cancels: Vec<Cancel>,
+    signals: VecDeque<Signal>,
+    wants_log: bool,
 }
 
 /// Somebody who wants the execution cancelled.
@@ -53,15 +68,32 @@ struct Cancel {
     answer: oneshot::Sender<domain::Result<()>>,
 }
 
+/// A person's answer.
+#[derive(Debug)]
+pub(super) struct Signal {
+    /// To which node's question.
+    pub(super) node: String,
+    /// What was said.
+    pub(super) answer: Value,
+    /// In what circumstances.
+    pub(super) by: Context,
+    /// Told once it is committed, or why it is not taken.
+    pub(super) taken: oneshot::Sender<domain::Result<()>>,
+}
+
 impl Active {
-    fn new() -> Self {
+    fn new(parent: Option<ExecutionId>) -> Self {
         Self {
             changed: Notify::new(),
+            parent,
             stop: AtomicU8::new(Stop::No as u8),
-            cancels: Mutex::new(Some(Vec::new())),
-            ended: Notify::new(),
+            is_asked: AtomicBool::new(false),
+            inbox: Mutex::new(Some(Inbox::default())),
+            log: OnceLock::new(),
+            turned: Notify::new(),
             is_over: AtomicBool::new(false),
             is_final: AtomicBool::new(false),
+            is_suspended: AtomicBool::new(false),
         }
     }
 
@@ -82,19 +114,61 @@ impl Active {
     /// Asks for a cancellation; `None` where the task has ended.
     pub(super) fn cancel(&self) -> Option<oneshot::Receiver<domain::Result<()>>> {
         let (sender, receiver) = oneshot::channel();
-        lock(&self.cancels).as_mut()?.push(Cancel { by: context::current(), answer: sender });
-        self.changed.notify_one();
+        self.ask(|inbox| inbox.cancels.push(Cancel { by: context::current(), answer: sender }))?;
         Some(receiver)
+    }
+
+    /// Hands over a person's answer; `None` where the task has ended.
+    pub(super) fn signal(&self, node: &str, answer: Value) -> Option<oneshot::Receiver<domain::Result<()>>> {
+        let (taken, receiver) = oneshot::channel();
+        let signal = Signal { node: node.to_owned(), answer, by: context::current(), taken };
+        self.ask(|inbox| inbox.signals.push_back(signal))?;
+        Some(receiver)
+    }
+
+    /// Asks for a log; nothing where the task has ended.
+    pub(super) fn want_log(&self) {
+        // Who asks looks again when the task ends.
+        let _ = self.ask(|inbox| inbox.wants_log = true);
+    }
+
+    fn ask(&self, put: impl FnOnce(&mut Inbox)) -> Option<()> {
+        let mut inbox = lock(&self.inbox);
+        put(inbox.as_mut()?);
+        self.is_asked.store(true, Ordering::Release);
+        drop(inbox);
+        self.changed.notify_one();
+        Some(())
+    }
+
+    /// Whether anybody wants anything. Costs nothing to ask where nobody does.
+    pub(super) fn is_asked(&self) -> bool {
+        self.is_asked.load(Ordering::Acquire)
     }
 
     /// Who asked for a cancellation, and in what circumstances; of several the first.
     pub(super) fn cancelled_by(&self) -> Option<Context> {
-        lock(&self.cancels).as_ref()?.first().map(|cancel| cancel.by.clone())
+        lock(&self.inbox).as_ref()?.cancels.first().map(|cancel| cancel.by.clone())
+    }
+
+    /// What else is asked: for a log, or the next answer of a person. With neither, nobody wants anything any more.
+    pub(super) fn next_word(&self) -> Option<Word> {
+        let mut inbox = lock(&self.inbox);
+        let inbox = inbox.as_mut()?;
+        if std::mem::take(&mut inbox.wants_log) {
+            return Some(Word::Log);
+        }
+        let signal = inbox.signals.pop_front().map(Word::Signal);
+        if signal.is_none() && inbox.cancels.is_empty() {
+            self.is_asked.store(false, Ordering::Release);
+        }
+        signal
     }
 
     /// Answers those who asked for a cancellation.
     pub(super) fn answer_cancels(&self, answer: impl Fn() -> domain::Result<()>) {
-        for cancel in lock(&self.cancels).as_mut().map(std::mem::take).into_iter().flatten() {
+        let cancels = lock(&self.inbox).as_mut().map(|inbox| std::mem::take(&mut inbox.cancels));
+        for cancel in cancels.into_iter().flatten() {
             // Who went away needs no answer.
             let _ = cancel.answer.send(answer());
         }
@@ -110,10 +184,37 @@ impl Active {
         self.is_final.load(Ordering::Acquire)
     }
 
+    /// Notes whether it waits for a person, and the journal says so.
+    pub(super) fn set_suspended(&self, suspended: bool) {
+        self.is_suspended.store(suspended, Ordering::Release);
+        if suspended {
+            self.turned.notify_waiters();
+        }
+    }
+
+    /// Whether it waits for a person, and the journal says so.
+    pub(super) fn is_suspended(&self) -> bool {
+        self.is_suspended.load(Ordering::Acquire)
+    }
+
+    /// Whether the execution's end is in the journal and its task has ended: its seat is free.
+    pub(super) fn has_ended(&self) -> bool {
+        self.is_over() && self.is_final()
+    }
+
     /// Whether the task has ended, the execution perhaps not.
     pub(super) fn is_over(&self) -> bool {
         self.is_over.load(Ordering::Acquire)
     }
+}
+
+/// What somebody wants of an execution.
+#[derive(Debug)]
+pub(super) enum Word {
+    /// To know what happens in it.
+    Log,
+    /// To answer what it asks.
+    Signal(Signal),
 }
 
 /// All executions in memory.
@@ -126,6 +227,8 @@ pub(super) struct Table {
 #[derive(Debug)]
 struct Entries {
     active: HashMap<ExecutionId, Arc<Active>>,
+    /// Of executions that started others: those.
+    children: HashMap<ExecutionId, Vec<ExecutionId>>,
     /// While recovery reads pages of the journal: executions that changed hands since it began, about which a page may be out of date.
     touched: Option<HashSet<ExecutionId>>,
     stop: Stop,
@@ -143,12 +246,18 @@ pub(super) enum Refusal {
 impl Table {
     /// Empty, with recovery under way.
     pub(super) fn recovering() -> Self {
-        let entries = Entries { active: HashMap::new(), touched: Some(HashSet::new()), stop: Stop::No };
+        let entries =
+            Entries { active: HashMap::new(), children: HashMap::new(), touched: Some(HashSet::new()), stop: Stop::No };
         Self { entries: Mutex::new(entries), emptied: Notify::new() }
     }
 
     /// Takes an execution in. The seat is given back when the [`Seat`] is dropped.
-    pub(super) fn seat(&self, inner: &Arc<Inner>, id: ExecutionId) -> Result<Seat, Refusal> {
+    pub(super) fn seat(
+        &self,
+        inner: &Arc<Inner>,
+        id: ExecutionId,
+        parent: Option<ExecutionId>,
+    ) -> Result<Seat, Refusal> {
         let mut entries = lock(&self.entries);
         if entries.stop != Stop::No {
             return Err(Refusal::Stopping);
@@ -159,17 +268,25 @@ impl Table {
         if let Some(touched) = &mut entries.touched {
             touched.insert(id);
         }
-        let active = Arc::new(Active::new());
+        let active = Arc::new(Active::new(parent));
         entries.active.insert(id, Arc::clone(&active));
+        if let Some(parent) = parent {
+            entries.children.entry(parent).or_default().push(id);
+        }
         Ok(Seat { inner: Arc::clone(inner), id, active })
     }
 
     /// Takes an execution in for recovery: refused where anybody touched it since recovery began.
-    pub(super) fn seat_recovered(&self, inner: &Arc<Inner>, id: ExecutionId) -> Result<Seat, Refusal> {
+    pub(super) fn seat_recovered(
+        &self,
+        inner: &Arc<Inner>,
+        id: ExecutionId,
+        parent: Option<ExecutionId>,
+    ) -> Result<Seat, Refusal> {
         if lock(&self.entries).touched.as_ref().is_some_and(|touched| touched.contains(&id)) {
             return Err(Refusal::Present);
         }
-        self.seat(inner, id)
+        self.seat(inner, id, parent)
     }
 
     /// The execution, if it is in memory. If it is not, recovery will not take it in any more: the caller is about to change it.
@@ -185,6 +302,11 @@ impl Table {
     /// The execution, if it is in memory.
     pub(super) fn find(&self, id: ExecutionId) -> Option<Arc<Active>> {
         lock(&self.entries).active.get(&id).cloned()
+    }
+
+    /// Executions in memory that this one started.
+    pub(super) fn children(&self, id: ExecutionId) -> Vec<ExecutionId> {
+        lock(&self.entries).children.get(&id).cloned().unwrap_or_default()
     }
 
     /// Whether recovery is over.
@@ -252,12 +374,23 @@ impl Drop for Seat {
         let empty = {
             let mut entries = lock(&table.entries);
             entries.active.remove(&self.id);
+            if let Some(parent) = self.active.parent
+                && let Some(siblings) = entries.children.get_mut(&parent)
+            {
+                siblings.retain(|sibling| *sibling != self.id);
+                if siblings.is_empty() {
+                    entries.children.remove(&parent);
+                }
+            }
             entries.active.is_empty()
         };
         // Dropping the senders wakes those who asked too late; they look at the journal then.
-        lock(&self.active.cancels).take();
+        lock(&self.active.inbox).take();
         self.active.is_over.store(true, Ordering::Release);
-        self.active.ended.notify_waiters();
+        self.active.turned.notify_waiters();
+        if let Some(log) = self.active.log.get() {
+            log.close();
+        }
         if empty {
             table.emptied.notify_waiters();
         }

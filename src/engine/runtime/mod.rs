@@ -2,6 +2,7 @@
 //!
 //! - `driver`: one execution from its journal to its end.
 //! - `active`: which executions are in memory, and how they are told to stop.
+//! - `feed`: what happens, for those who watch.
 //! - `recovery`: the unfinished ones at start.
 //! - `runner`: the domain's port.
 //!
@@ -9,6 +10,7 @@
 
 mod active;
 mod driver;
+mod feed;
 mod recovery;
 mod runner;
 #[cfg(test)]
@@ -19,7 +21,11 @@ use std::{sync::Arc, time::Duration};
 use quick_cache::sync::Cache;
 use tokio::{sync::Semaphore, time::Instant};
 
-use self::active::{Stop, Table};
+use self::{
+    active::{Stop, Table},
+    feed::Kept,
+    runner::Handle,
+};
 use super::{
     check::Checker,
     http::{HttpClient, HttpConfig},
@@ -29,7 +35,7 @@ use super::{
 use crate::domain::{
     self, Fault,
     id::WorkflowId,
-    ports::{Journal, WorkflowRepository},
+    ports::{Answers, Journal, WorkflowRepository},
 };
 
 /// How the engine runs.
@@ -85,6 +91,8 @@ struct Inner {
     permits: Semaphore,
     step_timeout: Duration,
     table: Table,
+    /// Logs of executions that have ended.
+    kept: Kept,
 }
 
 impl std::fmt::Debug for Inner {
@@ -95,13 +103,15 @@ impl std::fmt::Debug for Inner {
 
 impl Engine {
     /// Starts with the standard node types, and goes on with what the journal holds unfinished. Needs a tokio runtime around it.
+    /// `answers` makes what agents answer, with the engine's client for outgoing requests; `None`: steps that ask agents fail.
     pub fn start(
         journal: Arc<dyn Journal>,
         workflows: Arc<dyn WorkflowRepository>,
+        answers: impl FnOnce(&HttpClient) -> Option<Arc<dyn Answers>>,
         config: EngineConfig,
     ) -> Result<Arc<Self>, EngineError> {
         let registry = Registry::standard().map_err(EngineError::NodeType)?;
-        Self::start_with(Arc::new(registry), journal, workflows, config)
+        Self::start_with(Arc::new(registry), journal, workflows, answers, config)
     }
 
     /// As [`Engine::start`], with node types of the caller's choice.
@@ -109,18 +119,23 @@ impl Engine {
         registry: Arc<Registry>,
         journal: Arc<dyn Journal>,
         workflows: Arc<dyn WorkflowRepository>,
+        answers: impl FnOnce(&HttpClient) -> Option<Arc<dyn Answers>>,
         config: EngineConfig,
     ) -> Result<Arc<Self>, EngineError> {
-        let inner = Arc::new(Inner {
+        let http = HttpClient::new(config.http)?;
+        let answers = answers(&http);
+        let inner = Arc::new_cyclic(|inner| Inner {
             journal,
             workflows,
             registry,
-            services: Arc::new(Services { http: HttpClient::new(config.http)? }),
+            services: Arc::new(Services { http, answers, runner: Arc::new(Handle(inner.clone())) }),
             programs: Cache::new(config.compiled_graphs.max(1)),
             permits: Semaphore::new(config.max_active.clamp(1, Semaphore::MAX_PERMITS)),
             step_timeout: config.step_timeout,
             table: Table::recovering(),
+            kept: Kept::default(),
         });
+        tokio::spawn(feed::sweep(Arc::downgrade(&inner)));
         tokio::spawn(recovery::recover(Arc::clone(&inner)));
         Ok(Arc::new(Self { inner }))
     }

@@ -2,8 +2,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Inner, active::Refusal, driver};
-use crate::domain::id::ExecutionId;
+use super::{
+    Inner,
+    active::{Refusal, Seat},
+    driver, runner,
+};
+use crate::domain::{execution::ExecutionDetail, id::ExecutionId};
 
 /// Executions read at a time.
 const PAGE: u64 = 256;
@@ -26,10 +30,10 @@ pub(super) async fn recover(inner: Arc<Inner>) {
         let Some(last) = page.last() else { break };
         after = Some(last.execution.id);
         for detail in page {
-            match inner.table.seat_recovered(&inner, detail.execution.id) {
+            match inner.table.seat_recovered(&inner, detail.execution.id, detail.execution.origin.parent) {
                 Ok(seat) => {
                     recovered += 1;
-                    tokio::spawn(driver::resume(seat, detail));
+                    tokio::spawn(go_on(seat, detail));
                 }
                 Err(Refusal::Present) => {}
                 Err(Refusal::Stopping) => return,
@@ -40,4 +44,26 @@ pub(super) async fn recover(inner: Arc<Inner>) {
     if recovered > 0 {
         tracing::info!(executions = recovered, "{recovered} unfinished executions go on");
     }
+}
+
+/// Goes on with an execution, unless what started it has ended: the process died between the two ends.
+async fn go_on(seat: Seat, detail: ExecutionDetail) {
+    if let Some(parent) = detail.execution.origin.parent
+        && let Ok(None) = seat
+            .inner()
+            .journal
+            .load(parent)
+            .await
+            .map(|parent| parent.filter(|parent| !parent.execution.status.is_final()))
+    {
+        let id = detail.execution.id;
+        match runner::cancel_in_journal(seat.inner(), &detail).await {
+            Ok(()) => {
+                seat.active.set_final();
+                return tracing::info!(execution = %id, "execution {id} is cancelled: what started it has ended");
+            }
+            Err(error) => tracing::error!(execution = %id, %error, "execution {id} cannot be cancelled: {error}"),
+        }
+    }
+    driver::resume(seat, detail).await;
 }

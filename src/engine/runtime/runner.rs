@@ -1,9 +1,14 @@
-//! The engine as the domain's services see it.
+//! The engine as the domain's services see it, and as nodes see it that start executions.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Weak},
+    time::Duration,
+};
 
 use async_trait::async_trait;
 use chrono::Utc;
+use futures_util::future::join_all;
+use serde_json::Value;
 use tokio::{
     sync::oneshot,
     time::{Instant, timeout_at},
@@ -11,29 +16,119 @@ use tokio::{
 
 use super::{
     Engine, Inner,
-    active::{Refusal, Seat},
-    driver,
+    active::{Active, Refusal, Seat},
+    driver, feed,
 };
 use crate::domain::{
-    Error, Kind, Result, context,
+    Error, Kind, Result,
+    context::{self, Context},
     execution::{ExecutionDetail, ExecutionStatus, StepOutcome},
+    feed::{Frames, Place},
     graph::OnError,
     id::ExecutionId,
     ports::{Commit, NewExecution, Runner, Transition},
+    run::MAX_DEPTH,
     work,
 };
 
 /// How often the journal is asked about an execution that is not in this engine's memory.
-const POLL: Duration = Duration::from_millis(250);
+pub(super) const POLL: Duration = Duration::from_millis(250);
+/// Deepest nesting of an answer: with room to spare below what the journal can keep.
+const MAX_NESTING: usize = 100;
 
 #[async_trait]
 impl Runner for Engine {
     async fn start(&self, execution: NewExecution) -> Result<()> {
-        let seat = self.inner.table.seat(&self.inner, execution.id).map_err(refused)?;
+        self.inner.start(execution).await
+    }
+
+    async fn cancel(&self, id: ExecutionId) -> Result<()> {
+        self.inner.cancel(id).await
+    }
+
+    async fn retry(&self, id: ExecutionId) -> Result<()> {
+        self.inner.retry(id).await
+    }
+
+    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+        self.inner.wait(id, limit).await
+    }
+
+    async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+        self.inner.wait_for_turn(id, limit).await
+    }
+
+    async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> Result<()> {
+        self.inner.signal(id, node, answer).await
+    }
+
+    async fn watch(&self, id: ExecutionId, after: Place) -> Result<Frames> {
+        self.inner.watch(id, after).await
+    }
+}
+
+/// The engine in the hands of what it holds itself.
+pub(super) struct Handle(pub(super) Weak<Inner>);
+
+impl Handle {
+    fn inner(&self) -> Result<Arc<Inner>> {
+        self.0.upgrade().ok_or_else(|| refused(Refusal::Stopping))
+    }
+}
+
+#[async_trait]
+impl Runner for Handle {
+    async fn start(&self, execution: NewExecution) -> Result<()> {
+        self.inner()?.start(execution).await
+    }
+
+    async fn cancel(&self, id: ExecutionId) -> Result<()> {
+        self.inner()?.cancel(id).await
+    }
+
+    async fn retry(&self, id: ExecutionId) -> Result<()> {
+        self.inner()?.retry(id).await
+    }
+
+    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+        self.inner()?.wait(id, limit).await
+    }
+
+    async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+        self.inner()?.wait_for_turn(id, limit).await
+    }
+
+    async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> Result<()> {
+        self.inner()?.signal(id, node, answer).await
+    }
+
+    async fn watch(&self, id: ExecutionId, after: Place) -> Result<Frames> {
+        self.inner()?.watch(id, after).await
+    }
+}
+
+#[async_trait]
+impl Runner for Arc<Inner> {
+    async fn start(&self, execution: NewExecution) -> Result<()> {
+        let parent = execution.origin.parent;
+        if execution.origin.depth > MAX_DEPTH {
+            let message = format!("executions start executions at most {MAX_DEPTH} deep");
+            return Err(Error::invalid("", "too_deep", message));
+        }
+        let seat = match self.table.seat(self, execution.id, parent) {
+            Ok(seat) => seat,
+            Err(Refusal::Present) if parent.is_some() && self.is_child_of(execution.id, parent) => return Ok(()),
+            Err(refusal) => return Err(refused(refusal)),
+        };
+        if parent.is_some()
+            && let Some(former) = self.journal.load(execution.id).await?
+        {
+            return attach(seat, parent, former);
+        }
         if work::is_open() {
             // The seat goes back with the act that holds it, should the unit of work be rolled back.
             let job = driver::Job::new(&execution);
-            self.inner.journal.enqueue(execution).await?;
+            self.journal.enqueue(execution).await?;
             work::after_commit(move || drop(tokio::spawn(driver::drive(seat, job))));
             return Ok(());
         }
@@ -55,7 +150,7 @@ impl Runner for Engine {
 
     async fn cancel(&self, id: ExecutionId) -> Result<()> {
         loop {
-            let Some(active) = self.inner.table.find_or_claim(id) else { break };
+            let Some(active) = self.table.find_or_claim(id) else { break };
             // Without an answer the task has ended meanwhile: look again.
             if let Some(answer) = active.cancel()
                 && let Ok(result) = answer.await
@@ -64,23 +159,21 @@ impl Runner for Engine {
             }
             tokio::task::yield_now().await;
         }
-        let detail = load(&self.inner, id).await?;
+        let detail = load(self, id).await?;
         if detail.execution.status.is_final() {
             return Err(ended());
         }
-        let transition = Some(Transition::Cancelled { at: Utc::now() });
-        self.inner
-            .journal
-            .commit(Commit { execution: id, steps: Vec::new(), transition, run: detail.execution.origin.agent })
-            .await
+        cancel_in_journal(self, &detail).await?;
+        cancel_children(self, id, &context::current()).await;
+        Ok(())
     }
 
     async fn retry(&self, id: ExecutionId) -> Result<()> {
-        let seat = match self.inner.table.seat(&self.inner, id) {
+        let seat = match self.table.seat(self, id, None) {
             Ok(seat) => seat,
             // A name in nobody's memory is not found, whoever holds the seat.
             Err(refusal) => {
-                load(&self.inner, id).await?;
+                load(self, id).await?;
                 return Err(refused(refusal));
             }
         };
@@ -109,31 +202,146 @@ impl Runner for Engine {
     }
 
     async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
-        let deadline = Instant::now() + limit;
+        let is_final = |detail: &ExecutionDetail| detail.execution.status.is_final();
+        wait_until(self, id, limit, Active::is_final, Active::has_ended, is_final).await
+    }
+
+    async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+        let late = |active: &Active| active.is_final() || active.is_suspended();
+        let here = |active: &Active| active.has_ended() || active.is_suspended();
+        let there = |detail: &ExecutionDetail| detail.execution.status.is_final() || detail.is_suspended();
+        wait_until(self, id, limit, late, here, there).await
+    }
+
+    async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> Result<()> {
+        if deeper_than(&answer, MAX_NESTING) {
+            let message = format!("answers may be nested {MAX_NESTING} levels deep at most");
+            return Err(Error::invalid("", "too_deep", message));
+        }
         loop {
-            match self.inner.table.find(id) {
-                Some(active) => {
-                    let ended = active.ended.notified();
-                    if !active.is_over() && timeout_at(deadline, ended).await.is_err() {
-                        return Ok(active.is_final());
+            let (active, seat) = match self.table.find(id) {
+                Some(active) => (active, None),
+                None => {
+                    let detail = load(self, id).await?;
+                    if detail.execution.status.is_final() {
+                        return Err(ended());
                     }
-                    if active.is_final() {
-                        return Ok(true);
+                    match self.table.seat(self, id, detail.execution.origin.parent) {
+                        Ok(seat) => (Arc::clone(&seat.active), Some(seat)),
+                        Err(Refusal::Present) => continue,
+                        Err(refusal) => return Err(refused(refusal)),
                     }
                 }
-                None if load(&self.inner, id).await?.execution.status.is_final() => return Ok(true),
-                None => {}
+            };
+            let taken = active.signal(node, answer.clone());
+            if let Some(seat) = seat {
+                // Read again with the seat taken: nobody else writes to its journal from here on. Whoever asks may go away; it runs on.
+                tokio::spawn(async move {
+                    match load(seat.inner(), id).await {
+                        Ok(detail) if !detail.execution.status.is_final() => driver::resume(seat, detail).await,
+                        // The seat goes back; whoever waits for the answer looks at the journal.
+                        _ => {}
+                    }
+                });
             }
-            // Not at its end and not here: another process runs it, or the next start will.
-            if Instant::now() >= deadline {
-                return Ok(false);
+            // Without an answer the task has ended meanwhile: look again.
+            if let Some(taken) = taken
+                && let Ok(result) = taken.await
+            {
+                return result;
             }
-            tokio::time::sleep_until(deadline.min(Instant::now() + POLL)).await;
+            tokio::task::yield_now().await;
         }
+    }
+
+    async fn watch(&self, id: ExecutionId, after: Place) -> Result<Frames> {
+        feed::watch(self, id, after).await
     }
 }
 
-async fn load(inner: &Inner, id: ExecutionId) -> Result<ExecutionDetail> {
+impl Inner {
+    fn is_child_of(&self, id: ExecutionId, parent: Option<ExecutionId>) -> bool {
+        self.table.find(id).is_some_and(|active| active.parent == parent)
+    }
+}
+
+/// Takes an execution in that its parent has started before. It is at its end, or goes on from where it is.
+fn attach(seat: Seat, parent: Option<ExecutionId>, former: ExecutionDetail) -> Result<()> {
+    if former.execution.origin.parent != parent {
+        return Err(Error::conflict("there is another execution of this id"));
+    }
+    if !former.execution.status.is_final() {
+        work::after_commit(move || drop(tokio::spawn(driver::resume(seat, former))));
+    }
+    Ok(())
+}
+
+/// Waits until something holds: `here` of an execution in memory, `there` of one that is not; `late` is enough where the time is over.
+async fn wait_until(
+    inner: &Arc<Inner>,
+    id: ExecutionId,
+    limit: Duration,
+    late: impl Fn(&Active) -> bool + Send,
+    here: impl Fn(&Active) -> bool + Send,
+    there: impl Fn(&ExecutionDetail) -> bool + Send,
+) -> Result<bool> {
+    let deadline = Instant::now() + limit;
+    loop {
+        match inner.table.find(id) {
+            Some(active) => loop {
+                let turned = active.turned.notified();
+                if here(&active) {
+                    return Ok(true);
+                }
+                if active.is_over() {
+                    break;
+                }
+                if timeout_at(deadline, turned).await.is_err() {
+                    return Ok(late(&active));
+                }
+            },
+            None if there(&load(inner, id).await?) => return Ok(true),
+            None => {}
+        }
+        // Not there yet and not here: another process runs it, or the next start will.
+        if Instant::now() >= deadline {
+            return Ok(false);
+        }
+        tokio::time::sleep_until(deadline.min(Instant::now() + POLL)).await;
+    }
+}
+
+/// Ends an execution that is not in memory.
+pub(super) async fn cancel_in_journal(inner: &Inner, detail: &ExecutionDetail) -> Result<()> {
+    let transition = Some(Transition::Cancelled { at: Utc::now() });
+    let (execution, run) = (detail.execution.id, detail.execution.origin.agent);
+    inner.journal.commit(Commit { execution, steps: Vec::new(), transition, run }).await
+}
+
+/// Ends what an execution has started that is still under way: with it ended, nobody waits for the answer. Those that have ended meanwhile are as they should be.
+pub(super) async fn cancel_children(inner: &Arc<Inner>, id: ExecutionId, by: &Context) {
+    let children = inner.table.children(id);
+    if children.is_empty() {
+        return;
+    }
+    join_all(children.into_iter().map(|child| async move {
+        if let Err(error) = context::scope(by.clone(), inner.cancel(child)).await {
+            tracing::debug!(execution = %child, %error, "execution {child} is not cancelled with the one that started it: {error}");
+        }
+    }))
+    .await;
+}
+
+fn deeper_than(value: &Value, levels: usize) -> bool {
+    let inner = |value: &Value| levels == 0 || deeper_than(value, levels - 1);
+    match value {
+        Value::Array(items) => items.iter().any(inner),
+        Value::Object(fields) => fields.values().any(inner),
+        _ => false,
+    }
+}
+
+pub(super) async fn load(inner: &Inner, id: ExecutionId) -> Result<ExecutionDetail> {
     inner.journal.load(id).await?.ok_or_else(|| Error::not_found(Kind::Execution))
 }
 

@@ -223,6 +223,15 @@ impl Runner for Refusing {
     async fn wait(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {
         Err(Error::internal("not asked for here"))
     }
+    async fn wait_for_turn(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {
+        Err(Error::internal("not asked for here"))
+    }
+    async fn signal(&self, _: ExecutionId, _: &str, _: serde_json::Value) -> Result<()> {
+        Err(Error::internal("not asked for here"))
+    }
+    async fn watch(&self, _: ExecutionId, _: crate::domain::feed::Place) -> Result<crate::domain::feed::Frames> {
+        Err(Error::internal("not asked for here"))
+    }
 }
 
 #[tokio::test]

@@ -5,6 +5,8 @@ pub mod client;
 pub mod hooks;
 #[path = "../../support/postgres.rs"]
 pub mod postgres;
+#[path = "../../support/provider.rs"]
+pub mod provider;
 pub mod receiver;
 pub mod server;
 

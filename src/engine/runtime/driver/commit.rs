@@ -32,8 +32,8 @@ pub(super) struct Step {
 
 /// An execution's end, from which its transition is made, for every attempt at the commit anew.
 pub(super) struct Last {
-    finish: Finish,
-    at: DateTime<Utc>,
+    pub(super) finish: Finish,
+    pub(super) at: DateTime<Utc>,
     started_at: Option<DateTime<Utc>>,
 }
 
@@ -90,16 +90,7 @@ impl Driver<'_> {
     ) -> Result<(), Leave> {
         let mut pause = COMMIT_PAUSE.0;
         loop {
-            let record = |step: &Step| StepRecord {
-                ordinal: step.ordinal,
-                node_id: self.program.shape.nodes[step.node].id.to_string(),
-                node_kind: self.program.steps[step.node].kind.about().name.to_owned(),
-                attempt: step.attempt,
-                input: Value::clone(&step.logged),
-                outcome: step.outcome.to_record(),
-                started_at: step.started_at,
-                finished_at: step.finished_at,
-            };
+            let record = |step: &Step| self.record(step);
             let entry = Commit {
                 execution: self.id,
                 steps: steps.iter().map(record).collect(),
@@ -126,6 +117,20 @@ impl Driver<'_> {
                     pause = (pause * 2).min(COMMIT_PAUSE.1);
                 }
             }
+        }
+    }
+
+    /// A step as the journal takes it.
+    pub(super) fn record(&self, step: &Step) -> StepRecord {
+        StepRecord {
+            ordinal: step.ordinal,
+            node_id: self.program.shape.nodes[step.node].id.to_string(),
+            node_kind: self.program.steps[step.node].kind.about().name.to_owned(),
+            attempt: step.attempt,
+            input: Value::clone(&step.logged),
+            outcome: step.outcome.to_record(),
+            started_at: step.started_at,
+            finished_at: step.finished_at,
         }
     }
 

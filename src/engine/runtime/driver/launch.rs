@@ -28,15 +28,19 @@ impl Driver<'_> {
             execution = %self.id, node = &*self.program.shape.nodes[node].id, attempt,
             "execution {}: node {} starts, attempt {attempt}", self.id, self.program.shape.nodes[node].id
         );
+        self.tell_start(node, attempt, started_at);
         let prepared = catch_unwind(AssertUnwindSafe(|| {
             self.program.prepare(node, &self.machine, self.id, &self.input).map(|(logged, config)| {
                 let context = NodeContext {
                     execution: self.id,
+                    owner: self.execution.owner,
+                    origin: self.execution.origin.clone(),
                     node: Arc::clone(&self.program.shape.nodes[node].id),
                     attempt,
                     now: started_at,
                     input: Arc::clone(&self.input),
                     sources: self.sources(node),
+                    progress: self.progress(node),
                     services: Arc::clone(&self.inner.services),
                 };
                 (logged, step.kind.run(context, config))
@@ -86,6 +90,7 @@ fn attempt_result(result: NodeResult) -> AttemptResult {
     match result {
         Ok(NodeEnd::Done { output, branch }) => AttemptResult::Succeeded { output, branch: branch.map(str::to_owned) },
         Ok(NodeEnd::Sleep { until, output }) => AttemptResult::Sleep { until, output },
+        Ok(NodeEnd::Wait { prompt, until }) => AttemptResult::Wait { prompt, until },
         Err(NodeFailure { code, message, retryable }) => {
             AttemptResult::Failed { error: RunError { code, message, node: None }, retryable }
         }

@@ -7,6 +7,7 @@
 mod commit;
 mod launch;
 mod setup;
+mod telling;
 
 use std::{
     cmp::Reverse,
@@ -18,7 +19,10 @@ use std::{
 use chrono::{DateTime, Utc};
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::FuturesUnordered};
 use serde_json::Value;
-use tokio::{sync::SemaphorePermit, time::Instant};
+use tokio::{
+    sync::{SemaphorePermit, oneshot},
+    time::Instant,
+};
 
 use self::{
     commit::Step,
@@ -26,18 +30,22 @@ use self::{
 };
 use super::{
     Inner,
-    active::{Active, Seat, Stop},
+    active::{Active, Seat, Signal, Stop, Word},
+    feed::{Log, replay},
+    runner::{cancel_children, load},
 };
 use crate::{
     domain::{
+        self, Error,
         context::{self, Context},
-        execution::{ExecutionDetail, ExecutionStatus, StepOutcome, StepRecord},
-        id::{ExecutionId, WorkflowId},
+        execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
+        feed::{Place, RunEvent},
+        id::ExecutionId,
         ports::{NewExecution, Transition},
-        run::{AgentRun, Origin},
+        run::AgentRun,
     },
     engine::{
-        machine::{Action, AttemptResult, Machine, Outcome, Wake},
+        machine::{Action, AttemptResult, Machine, NodeState, Outcome, Wake},
         output::Output,
         program::Program,
     },
@@ -50,51 +58,54 @@ const LONGEST_SLEEP: Duration = Duration::from_hours(1);
 /// First and longest pause between attempts at a commit.
 const COMMIT_PAUSE: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(5));
 
-/// What is needed to run an execution.
+/// What is needed to run an execution: its record, and its journal where there is one.
 #[derive(Debug)]
 pub(super) struct Job {
-    workflow: WorkflowId,
-    version: i32,
-    input: Arc<Output>,
-    origin: Origin,
-    status: ExecutionStatus,
-    steps: Vec<StepRecord>,
+    detail: ExecutionDetail,
+    is_new: bool,
 }
 
 impl Job {
     /// A new execution.
-    pub(super) fn new(execution: &NewExecution) -> Self {
-        Self {
-            workflow: execution.workflow_id,
-            version: execution.workflow_version,
-            input: Output::new(execution.input.clone()),
-            origin: execution.origin.clone(),
+    pub(super) fn new(new: &NewExecution) -> Self {
+        let execution = Execution {
+            seq: 0,
+            id: new.id,
+            owner: new.owner,
+            workflow_id: new.workflow_id,
+            workflow_version: new.workflow_version,
             status: ExecutionStatus::Pending,
-            steps: Vec::new(),
-        }
+            origin: new.origin.clone(),
+            input: new.input.clone(),
+            output: None,
+            error: None,
+            created_at: new.created_at,
+            started_at: None,
+            finished_at: None,
+        };
+        Self { detail: ExecutionDetail { execution, steps: Vec::new() }, is_new: true }
     }
 }
 
 /// Runs an execution that the journal holds already.
 pub(super) async fn resume(seat: Seat, detail: ExecutionDetail) {
-    let ExecutionDetail { execution, steps } = detail;
-    let job = Job {
-        workflow: execution.workflow_id,
-        version: execution.workflow_version,
-        input: Output::new(execution.input),
-        origin: execution.origin,
-        status: execution.status,
-        steps,
-    };
-    drive(seat, job).await;
+    drive(seat, Job { detail, is_new: false }).await;
 }
 
 /// Runs an execution to its end, or until it is told to stop.
 pub(super) async fn drive(seat: Seat, job: Job) {
     let inner = Arc::clone(seat.inner());
     let active = Arc::clone(&seat.active);
-    let Some(mut driver) = Driver::new(&inner, &active, seat.id, job).await else { return };
-    driver.run().await;
+    let id = seat.id;
+    if let Some(mut driver) = Driver::new(&inner, &active, id, job).await {
+        driver.run().await;
+    }
+    if active.is_final() {
+        cancel_children(&inner, id, &context::current()).await;
+        if let Some(log) = active.log.get().filter(|log| log.has_finished()) {
+            inner.kept.keep(id, Arc::clone(log));
+        }
+    }
     tracing::debug!(execution = %seat.id, finished = active.is_final(), "execution {} leaves memory", seat.id);
 }
 
@@ -129,6 +140,8 @@ struct Driver<'a> {
     inner: &'a Arc<Inner>,
     active: &'a Active,
     id: ExecutionId,
+    /// Its record, without its input and what came of it.
+    execution: Execution,
     run: Option<AgentRun>,
     program: Arc<Program>,
     machine: Machine,
@@ -140,6 +153,10 @@ struct Driver<'a> {
     /// Of nodes that sleep: what they were configured with, and since when.
     asleep: HashMap<usize, (Arc<Value>, DateTime<Utc>)>,
     permit: Option<SemaphorePermit<'a>>,
+    /// What happens, where somebody may want to know.
+    log: Option<Arc<Log>>,
+    /// Whether the last thing that happened is that all waits for a person.
+    paused: bool,
     announced: Announced,
     announce_at: Option<Instant>,
     started_at: Option<DateTime<Utc>>,
@@ -149,27 +166,31 @@ struct Driver<'a> {
 impl<'a> Driver<'a> {
     /// `None` where the execution could not be set up; its end is in the journal then, or it is to be left.
     async fn new(inner: &'a Arc<Inner>, active: &'a Active, id: ExecutionId, job: Job) -> Option<Self> {
-        let next_ordinal = job.steps.iter().map(|step| step.ordinal + 1).max().unwrap_or(0);
-        let started_at = job.steps.first().map(|step| step.started_at);
+        let Job { detail, is_new } = job;
+        let next_ordinal = detail.steps.iter().map(|step| step.ordinal + 1).max().unwrap_or(0);
+        let started_at = detail.steps.first().map(|step| step.started_at);
+        let run = detail.execution.origin.agent;
         let mut asleep = HashMap::new();
-        let program = match load_program(inner, active, &job).await? {
+        let program = match load_program(inner, active, &detail.execution).await? {
             Ok(program) => program,
             Err(error) => {
-                fail_whole(inner, active, id, job.origin.agent, "invalid_graph", &error.to_string()).await;
+                fail_whole(inner, active, id, run, "invalid_graph", &error.to_string()).await;
                 return None;
             }
         };
-        for step in &job.steps {
+        let log = run.is_some().then(|| first_log(inner, active, &program, &detail, is_new));
+        let ExecutionDetail { mut execution, steps } = detail;
+        for step in &steps {
             if let (StepOutcome::Sleeping { .. } | StepOutcome::Waiting { .. }, Some(node)) =
                 (&step.outcome, program.shape.index(&step.node_id))
             {
                 asleep.insert(node, (Arc::new(step.input.clone()), step.started_at));
             }
         }
-        let (machine, actions) = match Machine::rebuild(Arc::clone(&program.shape), job.steps) {
+        let (machine, actions) = match Machine::rebuild(Arc::clone(&program.shape), steps) {
             Ok(rebuilt) => rebuilt,
             Err(error) => {
-                fail_whole(inner, active, id, job.origin.agent, "invalid_journal", &error.to_string()).await;
+                fail_whole(inner, active, id, run, "invalid_journal", &error.to_string()).await;
                 return None;
             }
         };
@@ -177,17 +198,19 @@ impl<'a> Driver<'a> {
             inner,
             active,
             id,
-            run: job.origin.agent,
+            run,
             program,
+            paused: machine.is_suspended(),
             machine,
-            input: job.input,
+            input: Output::new(std::mem::take(&mut execution.input)),
             todo: actions.into(),
             running: FuturesUnordered::new(),
             ended: Vec::new(),
             timers: BinaryHeap::new(),
             asleep,
             permit: None,
-            announced: match job.status {
+            log,
+            announced: match execution.status {
                 ExecutionStatus::Running => Announced::Running,
                 ExecutionStatus::Waiting => Announced::Waiting,
                 _ => Announced::Pending,
@@ -195,6 +218,7 @@ impl<'a> Driver<'a> {
             announce_at: None,
             started_at,
             next_ordinal,
+            execution,
         })
     }
 
@@ -203,7 +227,7 @@ impl<'a> Driver<'a> {
         if let Some(Action::Finish(finish)) = self.todo.front().cloned() {
             let last = self.last(finish);
             if self.commit(&[], &|| Some(last.transition())).await.is_ok() {
-                self.active.set_final();
+                self.finished(&last);
             }
             return;
         }
@@ -220,18 +244,31 @@ impl<'a> Driver<'a> {
         if !self.ended.is_empty() {
             return self.take_in().await;
         }
-        if let Some(by) = self.active.cancelled_by() {
-            return self.cancel(by).await;
+        if self.active.is_asked() {
+            if let Some(by) = self.active.cancelled_by() {
+                return self.cancel(by).await;
+            }
+            match self.active.next_word() {
+                Some(Word::Log) => return self.open_log().await,
+                Some(Word::Signal(signal)) => return self.answer(signal).await,
+                None => {}
+            }
         }
         if !self.todo.is_empty() && self.active.stop() == Stop::No {
             return self.carry_out().await;
+        }
+        if self.machine.is_suspended() && !self.active.is_suspended() {
+            return self.pause().await;
         }
         self.wait().await
     }
 
     /// Carries out what the machine wants, as soon as there is room for this execution.
     async fn carry_out(&mut self) -> Result<(), Leave> {
-        if self.permit.is_none() {
+        // One that another started has that one's room, which waits for it and would wait for ever were there no more.
+        let needs_room =
+            self.active.parent.is_none() && self.todo.iter().any(|action| matches!(action, Action::Run { .. }));
+        if self.permit.is_none() && needs_room {
             self.permit = if let Ok(permit) = self.inner.permits.try_acquire() {
                 Some(permit)
             } else {
@@ -256,6 +293,8 @@ impl<'a> Driver<'a> {
     /// Feeds what ended into the machine and commits it, the execution's end included where this is it.
     async fn take_in(&mut self) -> Result<(), Leave> {
         let mut ended = std::mem::take(&mut self.ended);
+        self.paused = false;
+        self.active.set_suspended(false);
         // Good ends first: a failure that ends the execution must not leave a sibling that did its work out of the journal.
         ended.sort_by_key(|ended| matches!(ended.end, End::Result(AttemptResult::Failed { .. })));
         let mut actions = Vec::new();
@@ -282,11 +321,13 @@ impl<'a> Driver<'a> {
             self.running.clear();
             let last = self.last(finish);
             self.commit(&steps, &|| Some(last.transition())).await?;
-            self.active.set_final();
+            self.tell_steps(&steps, last.answer(self.run).as_deref());
+            self.finished(&last);
             return Err(Leave);
         }
         let transition = self.transition();
         self.commit(&steps, &|| transition.clone()).await?;
+        self.tell_steps(&steps, None);
         self.todo.extend(actions);
         Ok(())
     }
@@ -306,6 +347,8 @@ impl<'a> Driver<'a> {
             let left = (*until - Utc::now()).to_std().unwrap_or_default().min(LONGEST_SLEEP);
             Instant::now() + left
         });
+        // What nothing runs in can be told from its journal.
+        let idle_at = self.log.as_ref().filter(|_| self.running.is_empty()).and_then(|log| log.idle_at());
         let parked = self.active.stop() != Stop::No;
         let announce_at = self.announce_at;
         tokio::select! {
@@ -318,6 +361,11 @@ impl<'a> Driver<'a> {
                 }
             }
             () = sleep_until(due), if due.is_some() && !parked => self.fire_timers(),
+            () = sleep_until(idle_at), if idle_at.is_some() => {
+                if let Some(log) = &self.log {
+                    log.idle();
+                }
+            }
             () = sleep_until(announce_at), if announce_at.is_some() => {
                 self.announce_at = None;
                 let transition = self.transition();
@@ -351,11 +399,59 @@ impl<'a> Driver<'a> {
         self.running.clear();
         self.machine.cancel();
         let at = Utc::now();
-        context::scope(by, self.commit(&[], &|| Some(Transition::Cancelled { at }))).await?;
+        context::scope(by.clone(), self.commit(&[], &|| Some(Transition::Cancelled { at }))).await?;
         tracing::info!(execution = %self.id, "execution {} cancelled", self.id);
+        let cancelled = RunEvent::Finished { status: ExecutionStatus::Cancelled, output: Value::Null, error: None };
+        self.tell(|log| log.push(at, cancelled));
         self.active.set_final();
+        cancel_children(self.inner, self.id, &by).await;
         self.active.answer_cancels(|| Ok(()));
         Err(Leave)
+    }
+
+    /// All waits for a person: says so in the journal, at once, and then to those who wait for that.
+    async fn pause(&mut self) -> Result<(), Leave> {
+        while self.announced != self.desired() {
+            let transition = self.transition();
+            self.commit(&[], &|| transition.clone()).await?;
+        }
+        if !std::mem::replace(&mut self.paused, true) {
+            self.tell(|log| {
+                log.push(Utc::now(), RunEvent::Paused);
+                log.settle();
+            });
+        }
+        self.active.set_suspended(true);
+        Ok(())
+    }
+
+    /// A person answers what a node asked. Which node that is, and whether it takes the answer, is judged here, where nothing else moves meanwhile.
+    async fn answer(&mut self, signal: Signal) -> Result<(), Leave> {
+        let Signal { node, answer, by, taken } = signal;
+        let refuse = |taken: oneshot::Sender<domain::Result<()>>, error| {
+            // Who went away needs no answer.
+            let _ = taken.send(Err(error));
+            Ok(())
+        };
+        let not_waiting = || Error::conflict(format!("`{node}` does not wait for an answer"));
+        let Some(index) = self.program.shape.index(&node) else { return refuse(taken, not_waiting()) };
+        let NodeState::Suspended { prompt, .. } = self.machine.node(index) else { return refuse(taken, not_waiting()) };
+        let branch = match self.program.steps[index].kind.judge(prompt.json(), &answer) {
+            Ok(branch) => branch,
+            Err(fault) => return refuse(taken, Error::Invalid { faults: vec![fault] }),
+        };
+        let Some((attempt, outcome)) = self.machine.answer(index, Output::new(answer), branch) else {
+            return refuse(taken, not_waiting());
+        };
+        let finished_at = Utc::now();
+        let (logged, started_at) = self.asleep.remove(&index).unwrap_or_else(|| (Arc::new(Value::Null), finished_at));
+        let end = End::Woken(outcome);
+        self.ended.push(Ended { node: index, attempt, logged, started_at, finished_at, end });
+        let result = context::scope(by, self.take_in()).await;
+        if result.is_ok() || self.active.is_final() {
+            let _ = taken.send(Ok(()));
+        }
+        result
     }
 
     fn log(&self, node: usize, attempt: i32, outcome: &Outcome) {
@@ -376,6 +472,30 @@ impl<'a> Driver<'a> {
             }
         }
     }
+}
+
+/// The log of an agent's run, from its first moment in this process.
+fn first_log(inner: &Inner, active: &Active, program: &Program, detail: &ExecutionDetail, is_new: bool) -> Arc<Log> {
+    let log = if is_new {
+        Log::new(Place::default(), false)
+    } else {
+        inner.kept.forget(detail.execution.id);
+        let frames = replay(Some(program), detail);
+        Log::new(frames.last().map(|frame| frame.place).unwrap_or_default(), true)
+    };
+    if is_new {
+        log.push(detail.execution.created_at, RunEvent::Started);
+        log.settle();
+    }
+    publish(active, &log);
+    log
+}
+
+/// Those who watch, or want to, find the log from here on.
+fn publish(active: &Active, log: &Arc<Log>) {
+    // Set once: an execution has one log.
+    let _ = active.log.set(Arc::clone(log));
+    active.turned.notify_waiters();
 }
 
 /// Never ends where there is no moment; the caller's condition keeps it from being asked.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use chrono::Utc;
 
-use super::{COMMIT_PAUSE, Job};
+use super::COMMIT_PAUSE;
 use crate::{
     domain::{
         Error,
-        execution::RunError,
+        execution::{Execution, RunError},
         id::ExecutionId,
         ports::{Commit, Transition},
         run::AgentRun,
@@ -26,13 +26,14 @@ use crate::{
 pub(super) async fn load_program(
     inner: &Inner,
     active: &Active,
-    job: &Job,
+    execution: &Execution,
 ) -> Option<Result<Arc<Program>, ProgramError>> {
     let mut pause = COMMIT_PAUSE.0;
     loop {
-        match inner.program(job.workflow, job.version).await {
+        match inner.program(execution.workflow_id, execution.workflow_version).await {
             Err(ProgramError::Store(error)) => {
-                tracing::error!(workflow = %job.workflow, %error, "workflow {}: its graph cannot be read; trying again", job.workflow);
+                let workflow = execution.workflow_id;
+                tracing::error!(%workflow, %error, "workflow {workflow}: its graph cannot be read; trying again");
                 tokio::time::sleep(pause).await;
                 pause = (pause * 2).min(COMMIT_PAUSE.1);
             }

@@ -1,9 +1,12 @@
 //! The engine over a journal in memory that holds it to its contract, with processes that die.
 
+mod children;
 mod control;
 mod durability;
 mod http;
 mod steps;
+mod waits;
+mod watching;
 
 use std::{
     sync::{
@@ -27,7 +30,7 @@ use crate::{
     },
     engine::{
         nodes::{About, NodeContext, NodeEnd, NodeFailure, NodeKind, Run},
-        testing::{MemoryStore, execution},
+        testing::{MemoryStore, Oracle, agent_run, child, execution},
     },
 };
 
@@ -90,7 +93,14 @@ fn engine(store: &Arc<MemoryStore>) -> Arc<Engine> {
     let mut config = EngineConfig::default();
     config.http.allow = vec!["127.0.0.1".parse().unwrap()];
     let journal: Arc<MemoryStore> = Arc::clone(store);
-    Engine::start_with(Arc::new(registry), journal, Arc::clone(store) as Arc<dyn WorkflowRepository>, config).unwrap()
+    Engine::start_with(
+        Arc::new(registry),
+        journal,
+        Arc::clone(store) as Arc<dyn WorkflowRepository>,
+        |_| Some(Arc::new(Oracle)),
+        config,
+    )
+    .unwrap()
 }
 
 impl World {

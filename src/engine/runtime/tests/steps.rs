@@ -179,6 +179,7 @@ async fn no_more_run_at_once_than_the_limit_allows() {
         Arc::new(registry),
         Arc::clone(&store) as Arc<dyn Journal>,
         Arc::clone(&store) as Arc<dyn WorkflowRepository>,
+        |_| None,
         config,
     )
     .unwrap();
