@@ -49,9 +49,11 @@ use crate::{
     domain::{
         self,
         agents::AgentService,
+        analytics::AnalyticsService,
         audit::AuditService,
         bootstrap::Bootstrap,
         clients::OAuthClientService,
+        conversations::ConversationService,
         credentials::CredentialService,
         endpoints::EndpointService,
         executions::ExecutionService,
@@ -67,6 +69,7 @@ use crate::{
         sealing::{Sealer, Sealing},
         secret::Secret,
         tenants::TenantService,
+        turns::TurnService,
         units::UnitService,
         users::UserService,
         webhooks::{DeliveryService, WebhookService},
@@ -138,7 +141,7 @@ struct Running {
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     forms: FormPages,
     /// End with it.
-    _background: [AbortOnDrop; 2],
+    _background: [AbortOnDrop; 3],
 }
 
 /// A task that ends when this goes.
@@ -260,17 +263,24 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let types = Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?;
     let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
     let webhooks = Arc::new(store.webhooks());
+    let (agents, conversations) = (Arc::new(store.agents()), Arc::new(store.conversations()));
+    let executions = Arc::new(store.executions());
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
-        agents: AgentService::new(
-            Arc::new(store.agents()),
+        agents: AgentService::new(agents.clone(), Arc::clone(&workflows), credentials.clone(), Arc::new(NoProviders)),
+        analytics: AnalyticsService::new(Arc::new(store.analytics())),
+        conversations: ConversationService::new(conversations.clone(), agents.clone()),
+        turns: TurnService::new(
+            agents,
+            conversations,
             Arc::clone(&workflows),
-            credentials.clone(),
-            Arc::new(NoProviders),
+            executions.clone(),
+            Arc::clone(&runner) as Arc<dyn Runner>,
+            Arc::new(store.clone()),
         ),
         audit: AuditService::new(Arc::new(store.audit_log())),
         executions: ExecutionService::new(
-            Arc::new(store.executions()),
+            executions,
             Arc::clone(&workflows),
             endpoints.clone(),
             Arc::clone(&graph_check),
@@ -321,6 +331,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         _background: [
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
+            AbortOnDrop(tokio::spawn(complete_idle(services.conversations.clone(), settings.complete_after))),
         ],
     };
     // Set once: this function runs once.
@@ -334,6 +345,17 @@ async fn prune(idempotency: IdempotencyService) {
         tokio::time::sleep(PRUNE_INTERVAL).await;
         if let Err(error) = idempotency.prune().await {
             tracing::warn!(%error, "old answers to requests with idempotency keys cannot be removed: {error}");
+        }
+    }
+}
+
+/// Completes conversations in which nothing is said any more, for as long as it runs: often enough that nobody waits a tenth longer than was said.
+async fn complete_idle(conversations: ConversationService, after: Duration) {
+    let interval = (after / 10).clamp(Duration::from_secs(1), PRUNE_INTERVAL);
+    loop {
+        tokio::time::sleep(interval).await;
+        if let Err(error) = conversations.complete_idle(after).await {
+            tracing::warn!(%error, "conversations in which nothing is said cannot be completed: {error}");
         }
     }
 }
