@@ -22,6 +22,7 @@ pub mod request_id;
 mod testing;
 mod text;
 mod wire_id;
+mod workflux;
 mod yourapp;
 
 use std::{sync::Arc, time::Duration};
@@ -33,8 +34,10 @@ pub use request_id::RequestId;
 
 use crate::domain::{
     agents::AgentService,
+    analytics::AnalyticsService,
     audit::AuditService,
     clients::OAuthClientService,
+    conversations::ConversationService,
     credentials::CredentialService,
     endpoints::EndpointService,
     executions::ExecutionService,
@@ -67,9 +70,10 @@ pub struct Mount {
 }
 
 /// Where the surfaces are mounted, in the order of [`mount`].
-pub const MOUNTS: [Mount; 4] = [
+pub const MOUNTS: [Mount; 5] = [
     Mount { surface: "yourapp", prefixes: yourapp::PREFIXES, keeps_path: false },
     Mount { surface: "agentifyme", prefixes: agentifyme::PREFIXES, keeps_path: false },
+    Mount { surface: "workflux", prefixes: workflux::PREFIXES, keeps_path: false },
     Mount { surface: "platform", prefixes: platform::PREFIXES, keeps_path: false },
     Mount { surface: "oauth", prefixes: oauth::PREFIXES, keeps_path: true },
 ];
@@ -86,6 +90,12 @@ pub struct Services {
     pub workflows: WorkflowService,
     /// Agents.
     pub agents: AgentService,
+    /// Figures over conversations.
+    pub analytics: AnalyticsService,
+    /// Conversations, to be looked at.
+    pub conversations: ConversationService,
+    /// What is said to agents, and what they answer.
+    pub turns: TurnService,
     /// The audit log.
     pub audit: AuditService,
     /// Executions.
@@ -138,6 +148,7 @@ pub fn mount(services: &Arc<Services>, limits: Limits) -> Vec<BoxEndpoint<'stati
     vec![
         yourapp::endpoint(services.clone(), limits).boxed(),
         agentifyme::endpoint(services.clone(), limits).boxed(),
+        workflux::endpoint(services.clone(), limits).boxed(),
         platform::endpoint(services.clone(), limits).boxed(),
         oauth::endpoint(services.clone(), limits).boxed(),
     ]

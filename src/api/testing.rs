@@ -20,8 +20,10 @@ use serde_json::{Value, json};
 use super::{MOUNTS, RequestId, Services, mount};
 use crate::domain::{
     agents::AgentService,
+    analytics::AnalyticsService,
     audit::AuditService,
     clients::OAuthClientService,
+    conversations::ConversationService,
     credentials::CredentialService,
     endpoints::EndpointService,
     error::{self, Error},
@@ -220,6 +222,16 @@ pub(super) fn bed() -> Bed {
     let credentials = CredentialService::new(fakes.clone(), sealer());
     let services = Arc::new(Services {
         agents: AgentService::new(fakes.clone(), fakes.clone(), credentials.clone(), Arc::new(NoProviders)),
+        analytics: AnalyticsService::new(fakes.clone()),
+        conversations: ConversationService::new(fakes.clone(), fakes.clone()),
+        turns: TurnService::new(
+            fakes.clone(),
+            fakes.clone(),
+            fakes.clone(),
+            fakes.clone(),
+            engine.clone(),
+            fakes.clone(),
+        ),
         audit: AuditService::new(fakes.clone()),
         integrations: IntegrationService::new(fakes.clone(), credentials.clone(), fakes.clone()),
         credentials,

@@ -151,7 +151,7 @@ impl Agent {
             ("inputs", Value::from("{{ input.inputs }}")),
         ];
         let node = Node {
-            id: OWN_NODE.to_owned(),
+            id: NODE.to_owned(),
             kind: NODE.to_owned(),
             name: None,
             config: config.map(|(name, value)| (name.to_owned(), value)).into_iter().collect(),

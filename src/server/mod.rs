@@ -49,10 +49,12 @@ use crate::{
     domain::{
         self,
         agents::AgentService,
+        analytics::AnalyticsService,
         answers::AnswerService,
         audit::AuditService,
         bootstrap::Bootstrap,
         clients::OAuthClientService,
+        conversations::ConversationService,
         credentials::CredentialService,
         endpoints::EndpointService,
         executions::ExecutionService,
@@ -142,7 +144,7 @@ struct Running {
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     forms: FormPages,
     /// End with it.
-    _background: [AbortOnDrop; 2],
+    _background: [AbortOnDrop; 3],
 }
 
 /// A task that ends when this goes.
@@ -275,17 +277,29 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let types = Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?;
     let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
     let webhooks = Arc::new(store.webhooks());
+    let (agents, conversations) = (Arc::new(store.agents()), Arc::new(store.conversations()));
+    let executions = Arc::new(store.executions());
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
         agents: AgentService::new(
-            Arc::new(store.agents()),
+            agents.clone(),
             Arc::clone(&workflows),
             credentials.clone(),
             Arc::new(Providers::standard(engine.http())),
         ),
+        analytics: AnalyticsService::new(Arc::new(store.analytics())),
+        conversations: ConversationService::new(conversations.clone(), agents.clone()),
+        turns: TurnService::new(
+            agents,
+            conversations,
+            Arc::clone(&workflows),
+            executions.clone(),
+            Arc::clone(&runner) as Arc<dyn Runner>,
+            Arc::new(store.clone()),
+        ),
         audit: AuditService::new(Arc::new(store.audit_log())),
         executions: ExecutionService::new(
-            Arc::new(store.executions()),
+            executions,
             Arc::clone(&workflows),
             endpoints.clone(),
             Arc::clone(&graph_check),
@@ -344,6 +358,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         _background: [
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
+            AbortOnDrop(tokio::spawn(complete_idle(services.conversations.clone(), settings.complete_after))),
         ],
     };
     // Set once: this function runs once.
@@ -357,6 +372,17 @@ async fn prune(idempotency: IdempotencyService) {
         tokio::time::sleep(PRUNE_INTERVAL).await;
         if let Err(error) = idempotency.prune().await {
             tracing::warn!(%error, "old answers to requests with idempotency keys cannot be removed: {error}");
+        }
+    }
+}
+
+/// Completes conversations in which nothing is said any more, for as long as it runs: often enough that nobody waits a tenth longer than was said.
+async fn complete_idle(conversations: ConversationService, after: Duration) {
+    let interval = (after / 10).clamp(Duration::from_secs(1), PRUNE_INTERVAL);
+    loop {
+        tokio::time::sleep(interval).await;
+        if let Err(error) = conversations.complete_idle(after).await {
+            tracing::warn!(%error, "conversations in which nothing is said cannot be completed: {error}");
         }
     }
 }
