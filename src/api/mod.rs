@@ -94,8 +94,6 @@ pub struct Services {
     pub analytics: AnalyticsService,
     /// Conversations, to be looked at.
     pub conversations: ConversationService,
-    /// What is said to agents, and what they answer.
-    pub turns: TurnService,
     /// The audit log.
     pub audit: AuditService,
     /// Executions.

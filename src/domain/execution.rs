@@ -173,6 +173,37 @@ impl ExecutionDetail {
     }
 }
 
+impl ExecutionDetail {
+    /// The steps in which nodes wait for a person and have not been answered. None, once it is final.
+    pub fn waiting(&self) -> impl Iterator<Item = &StepRecord> {
+        let open = if self.execution.status.is_final() { &[][..] } else { &self.steps[..] };
+        let is_last = |at: usize, node: &str| open[at + 1..].iter().all(|later| later.node_id != node);
+        open.iter().enumerate().filter_map(move |(at, step)| {
+            let waits = matches!(step.outcome, StepOutcome::Waiting { .. }) && is_last(at, &step.node_id);
+            waits.then_some(step)
+        })
+    }
+}
+
+/// A node that waits for a person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Approval {
+    /// The execution.
+    pub execution: ExecutionId,
+    /// What runs.
+    pub workflow: WorkflowId,
+    /// Where the execution comes from.
+    pub origin: Origin,
+    /// The node.
+    pub node: String,
+    /// What is asked, as the node's configuration says it.
+    pub prompt: Value,
+    /// Since when it waits.
+    pub since: DateTime<Utc>,
+    /// When the wait ends without an answer; `None` never.
+    pub until: Option<DateTime<Utc>>,
+}
+
 /// Which executions a list holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ExecutionFilter {

@@ -1,4 +1,4 @@
-//! What may be done with executions: start, look, list, cancel, retry, wait.
+//! What may be done with executions: start, look, list, cancel, retry, wait, answer for a person.
 //!
 //! An execution belongs to its workflow's owner, not to the caller's: what a tenant-wide key starts of a unit's workflow, the unit sees.
 
@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{
-    error::{Error, Kind, Result},
-    execution::{Execution, ExecutionDetail, ExecutionFilter},
+    error::{Error, Fault, Kind, Result},
+    execution::{Approval, Execution, ExecutionDetail, ExecutionFilter},
     id::{ExecutionId, WorkflowId},
     identity::Owner,
     page::{CursorPage, CursorRequest, Page, PageRequest},
@@ -135,6 +135,32 @@ impl ExecutionService {
         if self.runner.wait(id, limit).await? { self.get(owner, id).await.map(Some) } else { Ok(None) }
     }
 
+    /// Nodes that wait for a person; those that wait longest first.
+    pub async fn approvals(&self, owner: Owner, page: PageRequest) -> Result<Page<Approval>> {
+        self.executions.approvals(owner, page).await
+    }
+
+    /// Gives a person's answer to a node that waits for one; the record as it then is. `node` may be left out where only one node waits. Faults of the answer point from
+    /// `/answer` on. [`Error::Conflict`] where the node does not wait (any more), or where several wait and none is named.
+    /// Within a unit of work this is a [`work::checkpoint`].
+    pub async fn answer(
+        &self,
+        owner: Owner,
+        id: ExecutionId,
+        node: Option<&str>,
+        answer: Value,
+    ) -> Result<ExecutionDetail> {
+        let seen = self.get(owner, id).await?;
+        let node = match node {
+            Some(node) => node,
+            None => only_waiting(&seen)?,
+        };
+        // The engine's own writer commits the answer.
+        work::checkpoint().await?;
+        self.runner.signal(id, node, answer).await.map_err(below_answer)?;
+        self.get(owner, id).await
+    }
+
     async fn launch(&self, workflow: &Workflow, input: Value) -> Result<Started> {
         let started = Started {
             id: ExecutionId::new(),
@@ -163,6 +189,26 @@ impl ExecutionService {
             return Err(Error::not_found(Kind::Workflow));
         }
         Ok(())
+    }
+}
+
+/// The node that waits for a person, where there is only one.
+fn only_waiting(detail: &ExecutionDetail) -> Result<&str> {
+    let mut waiting = detail.waiting();
+    match (waiting.next(), waiting.next()) {
+        (Some(step), None) => Ok(&step.node_id),
+        (Some(_), Some(_)) => Err(Error::conflict("several nodes wait for a person: name one of them")),
+        (None, _) => Err(Error::conflict("the execution does not wait for a person")),
+    }
+}
+
+fn below_answer(error: Error) -> Error {
+    match error {
+        Error::Invalid { faults } => {
+            let below = |fault: Fault| Fault { pointer: format!("/answer{}", fault.pointer), ..fault };
+            Error::Invalid { faults: faults.into_iter().map(below).collect() }
+        }
+        other => other,
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     conversation::{Conversation, ConversationFilter, ConversationMessage},
     credential::Credential,
     error::{Fault, Result},
-    execution::{Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
+    execution::{Approval, Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
     feed::{Frames, Place},
     form::{Form, Submission},
     graph::Graph,
@@ -84,6 +84,8 @@ pub trait ExecutionRepository: Send + Sync {
         filter: &ExecutionFilter,
         cursor: CursorRequest,
     ) -> Result<CursorPage<Execution>>;
+    /// Nodes that wait for a person, in executions that are not final; those that wait longest first.
+    async fn approvals(&self, owner: Owner, page: PageRequest) -> Result<Page<Approval>>;
 }
 
 /// Tenants.

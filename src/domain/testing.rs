@@ -22,7 +22,7 @@ use super::{
     conversation::{Conversation, ConversationMessage},
     credential::{Credential, CredentialValue},
     error::{Error, Fault, Kind, Result},
-    execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
+    execution::{Approval, Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
     feed::{Frames, Place},
     form::{Form, Submission},
     graph::{Graph, Node},
@@ -243,6 +243,21 @@ impl ExecutionRepository for Fakes {
         let next = (items.len() > limit).then(|| items[limit - 1].seq);
         items.truncate(limit);
         Ok(CursorPage { items, next })
+    }
+
+    async fn approvals(&self, owner: Owner, request: PageRequest) -> Result<Page<Approval>> {
+        let records = self.records();
+        let waits = |stored: &&Execution| stored.status == ExecutionStatus::Waiting && sees(owner, stored.owner);
+        let approval = |stored: &Execution| Approval {
+            execution: stored.id,
+            workflow: stored.workflow_id,
+            origin: stored.origin.clone(),
+            node: "ask".to_owned(),
+            prompt: json!({"prompt": "?"}),
+            since: stored.created_at,
+            until: None,
+        };
+        Ok(page(records.executions.iter().filter(waits).map(approval).collect(), request))
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) const STEP_FAILED: i16 = 1;
 /// An attempt failed and another follows.
 pub(super) const STEP_RETRYING: i16 = 2;
 pub(super) const STEP_SLEEPING: i16 = 3;
+/// The node waits for a person: the partial index `execution_steps_waiting` says so too.
 pub(super) const STEP_WAITING: i16 = 4;
 
 pub(super) const DELIVERY_PENDING: i16 = 0;

@@ -2,8 +2,9 @@
 
 use async_trait::async_trait;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{Expr, SimpleExpr},
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
+    sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -24,7 +25,7 @@ use super::{
 };
 use crate::domain::{
     Error, Result,
-    execution::{Execution, ExecutionDetail, ExecutionFilter, RunError, StepOutcome, StepRecord},
+    execution::{Approval, Execution, ExecutionDetail, ExecutionFilter, RunError, StepOutcome, StepRecord},
     id::{ExecutionId, TenantId, UnitId, WorkflowId},
     identity::Owner,
     page::{CursorPage, CursorRequest, Page, PageRequest},
@@ -75,13 +76,77 @@ impl ExecutionRepository for Executions {
         }
         let limit = usize::try_from(cursor.limit).unwrap_or(usize::MAX);
         // One more than asked tells whether another page follows.
-        let ask = cursor.limit.saturating_add(1).min(i64::MAX.unsigned_abs());
+        let ask = Ord::min(cursor.limit.saturating_add(1), i64::MAX.unsigned_abs());
         let mut rows = query.order_by_desc(Column::Seq).limit(ask).all(&self.store.read).await?;
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = if more { rows.last().map(|row| row.seq) } else { None };
         Ok(CursorPage { items: rows.iter().map(to_execution).collect::<Result<_>>()?, next })
     }
+
+    async fn approvals(&self, owner: Owner, page: PageRequest) -> Result<Page<Approval>> {
+        let all = waiting(owner);
+        let total = all.clone().count(&self.store.read).await?;
+        let (limit, offset) = wall::window(page);
+        let steps = all
+            .order_by_asc(execution_step::Column::FinishedAt)
+            .order_by_asc(execution_step::Column::ExecutionId)
+            .order_by_asc(execution_step::Column::Ordinal)
+            .limit(limit)
+            .offset(offset)
+            .all(&self.store.read)
+            .await?;
+        let mut executions: HashMap<Uuid, Model> = HashMap::with_capacity(steps.len());
+        for steps in steps.chunks(IDS_PER_QUERY) {
+            let ids = steps.iter().map(|step| step.execution_id);
+            let found = Entity::find().filter(Column::Id.is_in(ids)).all(&self.store.read).await?;
+            executions.extend(found.into_iter().map(|row| (row.id, row)));
+        }
+        // One that was deleted between the two reads waits for nobody.
+        let known = steps.iter().filter_map(|step| Some((step, executions.get(&step.execution_id)?)));
+        Ok(Page { items: known.map(|(step, row)| to_approval(step, row)).collect::<Result<_>>()?, total })
+    }
+}
+
+/// Steps in which a node of the owner's executions waits for a person and has not been answered: none of its later ones is of that node.
+fn waiting(owner: Owner) -> Select<execution_step::Entity> {
+    use execution_step::Column::{ExecutionId, NodeId, Ordinal};
+    let later = Alias::new("later");
+    let of = |column| Expr::col((later.clone(), column));
+    let answered = Query::select()
+        .expr(Expr::value(1))
+        .from_as(execution_step::Entity, later.clone())
+        .and_where(of(ExecutionId).equals((execution_step::Entity, ExecutionId)))
+        .and_where(of(NodeId).equals((execution_step::Entity, NodeId)))
+        .and_where(of(Ordinal).gt(Expr::col((execution_step::Entity, Ordinal))))
+        .take();
+    let open = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+        .filter(Column::FinishedAt.is_null())
+        .into_query();
+    // In the words of the partial index `execution_steps_waiting`.
+    execution_step::Entity::find()
+        .filter(Expr::cust("outcome = 4"))
+        .filter(ExecutionId.in_subquery(open))
+        .filter(Expr::exists(answered).not())
+}
+
+fn to_approval(row: &execution_step::Model, execution: &Model) -> Result<Approval> {
+    let step = to_step(row)?;
+    let StepOutcome::Waiting { prompt, until } = step.outcome else {
+        return Err(unknown("waiting step outcome", row.outcome));
+    };
+    Ok(Approval {
+        execution: ExecutionId(execution.id),
+        workflow: WorkflowId(execution.workflow_id),
+        origin: to_origin(execution)?,
+        node: step.node_id,
+        prompt,
+        since: step.finished_at,
+        until,
+    })
 }
 
 fn filtered(owner: Owner, filter: &ExecutionFilter) -> Select<Entity> {
@@ -142,6 +207,10 @@ pub(super) async fn with_steps(connection: &impl ConnectionTrait, rows: Vec<Mode
         .collect()
 }
 
+fn to_origin(row: &Model) -> Result<Origin> {
+    row.origin.as_deref().map_or_else(|| Ok(Origin::default()), from_json)
+}
+
 fn to_execution(row: &Model) -> Result<Execution> {
     Ok(Execution {
         seq: row.seq,
@@ -150,7 +219,7 @@ fn to_execution(row: &Model) -> Result<Execution> {
         workflow_id: WorkflowId(row.workflow_id),
         workflow_version: row.workflow_version,
         status: to_execution_status(row.status)?,
-        origin: row.origin.as_deref().map_or_else(|| Ok(Origin::default()), from_json)?,
+        origin: to_origin(row)?,
         input: from_json(&row.input)?,
         output: row.output.as_deref().map(from_json).transpose()?,
         error: row.error.as_deref().map(from_json).transpose()?,

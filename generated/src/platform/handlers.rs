@@ -456,6 +456,108 @@ pub trait IntegrationsApi: Surface {
     ) -> impl Future<Output = Result<responses::DeleteIntegration, Self::Error>> + Send;
 }
 
+/// Operations tagged `Agents`.
+///
+/// What agents do, and whom they hear. WorkFX and WorkFlux make them.
+pub trait AgentsApi: Surface {
+    /// `listAgents`: List agents
+    ///
+    /// `GET /agents`
+    ///
+    /// The caller's agents, newest first, with their definitions and links. Whichever surface made them: WorkFX and WorkFlux make agents, an import makes ActiveWorkflow's.
+    fn list_agents(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListAgents,
+    ) -> impl Future<Output = Result<responses::ListAgents, Self::Error>> + Send;
+
+    /// `getAgent`: Get an agent
+    ///
+    /// `GET /agents/{id}`
+    ///
+    /// The agent with its definition and its links.
+    fn get_agent(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetAgent,
+    ) -> impl Future<Output = Result<responses::GetAgent, Self::Error>> + Send;
+
+    /// `setAgentDefinition`: Set what an agent does
+    ///
+    /// `PUT /agents/{id}/definition`
+    ///
+    /// Gives the agent a definition in place of the one that it had: an *instruction*, which asks a provider, or a *flow*, which runs a published workflow. Runs that are under
+    /// way go on with the definition that they read; those that start later have the new one.
+    ///
+    /// What a definition names must be the agent's owner's: a workflow or a credential of another unit is `unknown_record`, as one that does not exist. Workflows must be
+    /// published (`not_published`). Templates and rules are compiled here, and every fault has a pointer. Nothing is asked of a provider: say something to the agent for that.
+    ///
+    /// An agent without a definition says what it was asked, and hands on what it receives.
+    fn set_agent_definition(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::SetAgentDefinition,
+    ) -> impl Future<Output = Result<responses::SetAgentDefinition, Self::Error>> + Send;
+
+    /// `deleteAgentDefinition`: Take away what an agent does
+    ///
+    /// `DELETE /agents/{id}/definition`
+    ///
+    /// From now on the agent says what it was asked, and hands on what it receives. Taking away what is not there changes nothing.
+    fn delete_agent_definition(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::DeleteAgentDefinition,
+    ) -> impl Future<Output = Result<responses::DeleteAgentDefinition, Self::Error>> + Send;
+
+    /// `setAgentLinks`: Set whom an agent hears, and how long it is heard
+    ///
+    /// `PUT /agents/{id}/links`
+    ///
+    /// Every run of an agent that ends well emits a message. Agents that name it among their `sources` receive the message, each of them once, and run on it. Messages that were
+    /// emitted before an agent named their emitter do not reach it. Circles are allowed: a message that stands at the end of a chain of 64 goes no further.
+    ///
+    /// `keep_messages_secs` says how long messages that this agent emits are kept, those that it has emitted already included; 0 keeps them for ever. An agent that is
+    /// `disabled` does not run and receives nothing, and its status is `inactive`; one that no longer is, is `active`.
+    fn set_agent_links(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::SetAgentLinks,
+    ) -> impl Future<Output = Result<responses::SetAgentLinks, Self::Error>> + Send;
+}
+
+/// Operations tagged `Approvals`.
+///
+/// What waits for a person.
+pub trait ApprovalsApi: Surface {
+    /// `listApprovals`: List what waits for a person
+    ///
+    /// `GET /approvals`
+    ///
+    /// Nodes of type `approval` that wait for an answer, in executions of the caller's that have not ended; those that wait longest first. An execution in which several nodes
+    /// wait is there once for each.
+    fn list_approvals(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListApprovals,
+    ) -> impl Future<Output = Result<responses::ListApprovals, Self::Error>> + Send;
+
+    /// `answerApproval`: Answer for a person
+    ///
+    /// `POST /executions/{id}/answer`
+    ///
+    /// Gives an answer to a node that waits for one; it is durable when this answers, and the execution goes on. Where the node has `choices`, the answer is one of them as a text,
+    /// or an object whose `choice` is one of them (400 with `unknown_choice` otherwise), and edges that name it as their branch are taken. The answer is the node's output.
+    ///
+    /// 409 where the execution, or the node, does not wait for a person (any more), and where several nodes wait and the request names none. The request takes no
+    /// `Idempotency-Key`: sent again, it finds the node answered and changes nothing.
+    fn answer_approval(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::AnswerApproval,
+    ) -> impl Future<Output = Result<responses::AnswerApproval, Self::Error>> + Send;
+}
+
 /// Operations tagged `Executions`.
 ///
 /// Control of runs, whichever surface started them.

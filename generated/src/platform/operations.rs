@@ -45,6 +45,13 @@ pub static ALL: &[&Operation] = &[
     &DELETE_INTEGRATION,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
+    &LIST_AGENTS,
+    &GET_AGENT,
+    &SET_AGENT_DEFINITION,
+    &DELETE_AGENT_DEFINITION,
+    &SET_AGENT_LINKS,
+    &LIST_APPROVALS,
+    &ANSWER_APPROVAL,
     &LIST_AUDIT_EVENTS,
 ];
 
@@ -647,6 +654,127 @@ pub static RETRY_EXECUTION: Operation = Operation {
     path: "/executions/{id}/retry",
     tag: "Executions",
     statuses: &[200, 401, 403, 404, 409, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listAgents`: `GET /agents`.
+pub static LIST_AGENTS: Operation = Operation {
+    id: "listAgents",
+    method: "GET",
+    path: "/agents",
+    tag: "Agents",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["agents:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["agents:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getAgent`: `GET /agents/{id}`.
+pub static GET_AGENT: Operation = Operation {
+    id: "getAgent",
+    method: "GET",
+    path: "/agents/{id}",
+    tag: "Agents",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["agents:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["agents:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `setAgentDefinition`: `PUT /agents/{id}/definition`.
+pub static SET_AGENT_DEFINITION: Operation = Operation {
+    id: "setAgentDefinition",
+    method: "PUT",
+    path: "/agents/{id}/definition",
+    tag: "Agents",
+    statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["agents:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["agents:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only where another request changes the agent in the same moment; the suite sends one request at a time.\"}}",
+    )],
+};
+
+/// `deleteAgentDefinition`: `DELETE /agents/{id}/definition`.
+pub static DELETE_AGENT_DEFINITION: Operation = Operation {
+    id: "deleteAgentDefinition",
+    method: "DELETE",
+    path: "/agents/{id}/definition",
+    tag: "Agents",
+    statuses: &[204, 401, 403, 404, 409, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["agents:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["agents:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only where another request changes the agent in the same moment; the suite sends one request at a time.\"}}",
+    )],
+};
+
+/// `setAgentLinks`: `PUT /agents/{id}/links`.
+pub static SET_AGENT_LINKS: Operation = Operation {
+    id: "setAgentLinks",
+    method: "PUT",
+    path: "/agents/{id}/links",
+    tag: "Agents",
+    statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["agents:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["agents:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"409\":\"Only where another request changes the agent in the same moment; the suite sends one request at a time.\"}}",
+    )],
+};
+
+/// `listApprovals`: `GET /approvals`.
+pub static LIST_APPROVALS: Operation = Operation {
+    id: "listApprovals",
+    method: "GET",
+    path: "/approvals",
+    tag: "Approvals",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `answerApproval`: `POST /executions/{id}/answer`.
+pub static ANSWER_APPROVAL: Operation = Operation {
+    id: "answerApproval",
+    method: "POST",
+    path: "/executions/{id}/answer",
+    tag: "Approvals",
+    statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 429, 500],
     security: &[
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:write"] }],

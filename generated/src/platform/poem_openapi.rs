@@ -47,6 +47,8 @@ impl<
         + WebhookDeliveriesApi
         + NodeTypesApi
         + IntegrationsApi
+        + AgentsApi
+        + ApprovalsApi
         + ExecutionsApi
         + AuditLogApi,
 > OpenApi for Api<S>
@@ -266,6 +268,100 @@ interop::wire_type!(
     "/components/schemas/IntegrationList",
     false
 );
+interop::wire_type!(DOCUMENT, Api<()>, types::AgentStatus, "AgentStatus", "/components/schemas/AgentStatus", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::AgentType, "AgentType", "/components/schemas/AgentType", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::Agent, "Agent", "/components/schemas/Agent", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::Definition, "Definition", "/components/schemas/Definition", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::InstructionDefinition,
+    "InstructionDefinition",
+    "/components/schemas/InstructionDefinition",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::InstructionDefinitionType,
+    "InstructionDefinitionType",
+    "/components/schemas/InstructionDefinition/properties/type",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::AgentProvider,
+    "AgentProvider",
+    "/components/schemas/AgentProvider",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::OpenAiProvider,
+    "OpenAiProvider",
+    "/components/schemas/OpenAiProvider",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::OpenAiProviderName,
+    "OpenAiProviderName",
+    "/components/schemas/OpenAiProvider/properties/name",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ScriptedProvider,
+    "ScriptedProvider",
+    "/components/schemas/ScriptedProvider",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ScriptedProviderName,
+    "ScriptedProviderName",
+    "/components/schemas/ScriptedProvider/properties/name",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::AgentRule, "AgentRule", "/components/schemas/AgentRule", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::AgentOutcome, "AgentOutcome", "/components/schemas/AgentOutcome", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::RuleTool, "RuleTool", "/components/schemas/RuleTool", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::AgentTool, "AgentTool", "/components/schemas/AgentTool", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::AgentMemory, "AgentMemory", "/components/schemas/AgentMemory", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::AgentRetry, "AgentRetry", "/components/schemas/AgentRetry", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::FlowDefinition,
+    "FlowDefinition",
+    "/components/schemas/FlowDefinition",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::FlowDefinitionType,
+    "FlowDefinitionType",
+    "/components/schemas/FlowDefinition/properties/type",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::AgentList, "AgentList", "/components/schemas/AgentList", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::AgentLinks, "AgentLinks", "/components/schemas/AgentLinks", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::Approval, "Approval", "/components/schemas/Approval", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::ApprovalList, "ApprovalList", "/components/schemas/ApprovalList", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::AnswerApprovalRequest,
+    "AnswerApprovalRequest",
+    "/components/schemas/AnswerApprovalRequest",
+    true
+);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
@@ -379,5 +475,19 @@ interop::request!(DOCUMENT, Api<()>, requests::CancelExecution, operations::CANC
 interop::response!(DOCUMENT, Api<()>, responses::CancelExecution, operations::CANCEL_EXECUTION);
 interop::request!(DOCUMENT, Api<()>, requests::RetryExecution, operations::RETRY_EXECUTION);
 interop::response!(DOCUMENT, Api<()>, responses::RetryExecution, operations::RETRY_EXECUTION);
+interop::request!(DOCUMENT, Api<()>, requests::ListAgents, operations::LIST_AGENTS);
+interop::response!(DOCUMENT, Api<()>, responses::ListAgents, operations::LIST_AGENTS);
+interop::request!(DOCUMENT, Api<()>, requests::GetAgent, operations::GET_AGENT);
+interop::response!(DOCUMENT, Api<()>, responses::GetAgent, operations::GET_AGENT);
+interop::request!(DOCUMENT, Api<()>, requests::SetAgentDefinition, operations::SET_AGENT_DEFINITION);
+interop::response!(DOCUMENT, Api<()>, responses::SetAgentDefinition, operations::SET_AGENT_DEFINITION);
+interop::request!(DOCUMENT, Api<()>, requests::DeleteAgentDefinition, operations::DELETE_AGENT_DEFINITION);
+interop::response!(DOCUMENT, Api<()>, responses::DeleteAgentDefinition, operations::DELETE_AGENT_DEFINITION);
+interop::request!(DOCUMENT, Api<()>, requests::SetAgentLinks, operations::SET_AGENT_LINKS);
+interop::response!(DOCUMENT, Api<()>, responses::SetAgentLinks, operations::SET_AGENT_LINKS);
+interop::request!(DOCUMENT, Api<()>, requests::ListApprovals, operations::LIST_APPROVALS);
+interop::response!(DOCUMENT, Api<()>, responses::ListApprovals, operations::LIST_APPROVALS);
+interop::request!(DOCUMENT, Api<()>, requests::AnswerApproval, operations::ANSWER_APPROVAL);
+interop::response!(DOCUMENT, Api<()>, responses::AnswerApproval, operations::ANSWER_APPROVAL);
 interop::request!(DOCUMENT, Api<()>, requests::ListAuditEvents, operations::LIST_AUDIT_EVENTS);
 interop::response!(DOCUMENT, Api<()>, responses::ListAuditEvents, operations::LIST_AUDIT_EVENTS);

@@ -88,7 +88,7 @@ impl CreateApiKey {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_API_KEY_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_11.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateApiKeyRequest>(
@@ -247,7 +247,7 @@ impl CreateTenant {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_TENANT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_11.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateTenantRequest>(
@@ -408,7 +408,7 @@ impl CreateUnit {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_UNIT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_11.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateUnitRequest>(
@@ -554,7 +554,7 @@ impl CreateUser {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_USER_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_11.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateUserRequest>(
@@ -726,7 +726,7 @@ impl CreateUserToken {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let id = decoder.required::<String>(&CREATE_USER_TOKEN_ID, |value: &String| length(value, 1, 128));
         let idempotency_key = decoder.optional::<String>(&CREATE_USER_TOKEN_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_11.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateUserTokenRequest>(
@@ -857,7 +857,7 @@ impl CreateOAuthClient {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_O_AUTH_CLIENT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_11.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateOAuthClientRequest>(
@@ -1003,7 +1003,7 @@ impl CreateEndpoint {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_ENDPOINT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_11.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateEndpointRequest>(
@@ -1176,7 +1176,7 @@ impl ResendWebhookDelivery {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let id = decoder.required::<String>(&RESEND_WEBHOOK_DELIVERY_ID, |value: &String| length(value, 1, 128));
         let idempotency_key = decoder.optional::<String>(&RESEND_WEBHOOK_DELIVERY_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_11.is_match(value)
         });
         decoder.finish()?;
         let (Some(id), Some(idempotency_key)) = (id, idempotency_key) else { return Err(Fault::Invalid(Vec::new())) };
@@ -1279,7 +1279,7 @@ impl CreateIntegration {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_INTEGRATION_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_9.is_match(value)
+            length(value, 1, 255) && PATTERN_11.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateIntegrationRequest>(
@@ -1412,6 +1412,301 @@ impl RetryExecution {
     }
 }
 
+static LIST_AGENTS_NAME: Param = Param {
+    name: "name",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1agents/get/parameters/0/schema",
+    exact: true,
+};
+
+static LIST_AGENTS_STATUS: Param = Param {
+    name: "status",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1agents/get/parameters/1/schema",
+    exact: true,
+};
+
+static LIST_AGENTS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_AGENTS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listAgents` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListAgents {
+    /// Only agents whose name contains this, without regard to case.
+    pub name: Option<String>,
+    /// Only agents with this status.
+    pub status: Option<types::AgentStatus>,
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListAgents {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let name = decoder.optional::<String>(&LIST_AGENTS_NAME, |value: &String| length(value, 1, 255));
+        let status = decoder.optional::<types::AgentStatus>(&LIST_AGENTS_STATUS, |_: &types::AgentStatus| true);
+        let page = decoder.optional::<i32>(&LIST_AGENTS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_AGENTS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(name), Some(status), Some(page), Some(limit)) = (name, status, page, limit) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { name, status, page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static GET_AGENT_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/AgentId/schema",
+    exact: true,
+};
+
+/// What `getAgent` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetAgent {
+    /// The agent's UUID. Any text is taken; what is not the id of one of the caller's agents is 404.
+    pub id: String,
+}
+
+impl GetAgent {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_AGENT_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static SET_AGENT_DEFINITION_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/AgentId/schema",
+    exact: true,
+};
+
+/// What `setAgentDefinition` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetAgentDefinition {
+    /// The agent's UUID. Any text is taken; what is not the id of one of the caller's agents is 404.
+    pub id: String,
+    /// The new definition.
+    pub body: types::Definition,
+}
+
+impl SetAgentDefinition {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&SET_AGENT_DEFINITION_ID, |value: &String| length(value, 1, 128));
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::Definition>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1agents~1{id}~1definition/put/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::Definition| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(body)) = (id, body) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, body })
+    }
+}
+
+static DELETE_AGENT_DEFINITION_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/AgentId/schema",
+    exact: true,
+};
+
+/// What `deleteAgentDefinition` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteAgentDefinition {
+    /// The agent's UUID. Any text is taken; what is not the id of one of the caller's agents is 404.
+    pub id: String,
+}
+
+impl DeleteAgentDefinition {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&DELETE_AGENT_DEFINITION_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static SET_AGENT_LINKS_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/AgentId/schema",
+    exact: true,
+};
+
+/// What `setAgentLinks` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetAgentLinks {
+    /// The agent's UUID. Any text is taken; what is not the id of one of the caller's agents is 404.
+    pub id: String,
+    /// The links, in place of those that the agent had.
+    pub body: types::AgentLinks,
+}
+
+impl SetAgentLinks {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&SET_AGENT_LINKS_ID, |value: &String| length(value, 1, 128));
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::AgentLinks>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1agents~1{id}~1links/put/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::AgentLinks| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(body)) = (id, body) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, body })
+    }
+}
+
+static LIST_APPROVALS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_APPROVALS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listApprovals` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListApprovals {
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListApprovals {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let page = decoder.optional::<i32>(&LIST_APPROVALS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_APPROVALS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(page), Some(limit)) = (page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static ANSWER_APPROVAL_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/ExecutionId/schema",
+    exact: true,
+};
+
+/// What `answerApproval` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerApproval {
+    /// The execution's UUID. Any text is taken; what is not the id of one of the caller's executions is 404.
+    pub id: String,
+    /// The answer.
+    pub body: types::AnswerApprovalRequest,
+}
+
+impl AnswerApproval {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&ANSWER_APPROVAL_ID, |value: &String| length(value, 1, 128));
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::AnswerApprovalRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1executions~1{id}~1answer/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::AnswerApprovalRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(body)) = (id, body) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, body })
+    }
+}
+
 static LIST_AUDIT_EVENTS_ACTOR_ID: Param = Param {
     name: "actor_id",
     place: In::Query,
@@ -1520,7 +1815,7 @@ impl ListAuditEvents {
         let actor_id = decoder.optional::<Uuid>(&LIST_AUDIT_EVENTS_ACTOR_ID, |_: &Uuid| true);
         let action = decoder.optional::<types::AuditAction>(&LIST_AUDIT_EVENTS_ACTION, |_: &types::AuditAction| true);
         let record_kind = decoder.optional::<String>(&LIST_AUDIT_EVENTS_RECORD_KIND, |value: &String| {
-            length(value, 1, 64) && PATTERN_10.is_match(value)
+            length(value, 1, 64) && PATTERN_12.is_match(value)
         });
         let record_id = decoder.optional::<Uuid>(&LIST_AUDIT_EVENTS_RECORD_ID, |_: &Uuid| true);
         let from = decoder.optional::<DateTime>(&LIST_AUDIT_EVENTS_FROM, |_: &DateTime| true);

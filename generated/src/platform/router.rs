@@ -21,6 +21,8 @@ pub fn router<
         + WebhookDeliveriesApi
         + NodeTypesApi
         + IntegrationsApi
+        + AgentsApi
+        + ApprovalsApi
         + ExecutionsApi
         + AuditLogApi,
 >(
@@ -44,6 +46,8 @@ pub(super) fn paths<
         + WebhookDeliveriesApi
         + NodeTypesApi
         + IntegrationsApi
+        + AgentsApi
+        + ApprovalsApi
         + ExecutionsApi
         + AuditLogApi,
 >(
@@ -181,6 +185,37 @@ pub(super) fn paths<
                 .on(Method::POST, move |surface, request| retry_execution(surface, request, limits)),
         ),
         (
+            "/agents",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_agents(surface, request, limits)),
+        ),
+        (
+            "/agents/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_agent(surface, request, limits)),
+        ),
+        (
+            "/agents/:id/definition",
+            PathEndpoint::new(surface.clone())
+                .on(Method::PUT, move |surface, request| set_agent_definition(surface, request, limits))
+                .on(Method::DELETE, move |surface, request| delete_agent_definition(surface, request, limits)),
+        ),
+        (
+            "/agents/:id/links",
+            PathEndpoint::new(surface.clone())
+                .on(Method::PUT, move |surface, request| set_agent_links(surface, request, limits)),
+        ),
+        (
+            "/approvals",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_approvals(surface, request, limits)),
+        ),
+        (
+            "/executions/:id/answer",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| answer_approval(surface, request, limits)),
+        ),
+        (
             "/audit-events",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_audit_events(surface, request, limits)),
@@ -271,5 +306,19 @@ crate::runtime::operation!(delete_integration, IntegrationsApi, DELETE_INTEGRATI
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 
 crate::runtime::operation!(retry_execution, ExecutionsApi, RETRY_EXECUTION, RetryExecution);
+
+crate::runtime::operation!(list_agents, AgentsApi, LIST_AGENTS, ListAgents);
+
+crate::runtime::operation!(get_agent, AgentsApi, GET_AGENT, GetAgent);
+
+crate::runtime::operation!(set_agent_definition, AgentsApi, SET_AGENT_DEFINITION, SetAgentDefinition);
+
+crate::runtime::operation!(delete_agent_definition, AgentsApi, DELETE_AGENT_DEFINITION, DeleteAgentDefinition);
+
+crate::runtime::operation!(set_agent_links, AgentsApi, SET_AGENT_LINKS, SetAgentLinks);
+
+crate::runtime::operation!(list_approvals, ApprovalsApi, LIST_APPROVALS, ListApprovals);
+
+crate::runtime::operation!(answer_approval, ApprovalsApi, ANSWER_APPROVAL, AnswerApproval);
 
 crate::runtime::operation!(list_audit_events, AuditLogApi, LIST_AUDIT_EVENTS, ListAuditEvents);

@@ -1031,6 +1031,593 @@ pub struct IntegrationList {
 
 runtime::object!(IntegrationList);
 
+/// Where an agent is in its life. Only one that is `active` runs and receives messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AgentStatus {
+    /// `draft`.
+    Draft,
+    /// `active`.
+    Active,
+    /// `inactive`.
+    Inactive,
+}
+
+impl AgentStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Draft, Self::Active, Self::Inactive];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Active => "active",
+            Self::Inactive => "inactive",
+        }
+    }
+}
+
+runtime::strings!(AgentStatus);
+
+/// How many work together in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AgentType {
+    /// `single-agent`.
+    SingleAgent,
+    /// `multi-agent`.
+    MultiAgent,
+}
+
+impl AgentType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::SingleAgent, Self::MultiAgent];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SingleAgent => "single-agent",
+            Self::MultiAgent => "multi-agent",
+        }
+    }
+}
+
+runtime::strings!(AgentType);
+
+/// An agent, as this surface sees it. What else there is to it is on the surfaces that make agents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Agent {
+    /// Identity.
+    pub id: Uuid,
+    /// Its number, which is its id on ActiveWorkflow's surface.
+    pub number: i64,
+    /// A short word that names it, unique within the tenant.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// What it is for; may be empty.
+    pub description: String,
+    /// How many work together in it.
+    pub r#type: AgentType,
+    /// How it is meant to be used, in the words of whoever made it.
+    pub mode: String,
+    /// Where it is in its life.
+    pub status: AgentStatus,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// The unit that it is of; null where it is the whole tenant's.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub unit_id: Option<Uuid>,
+    /// The workflow that its runs are executions of, unless it is a flow. It is the agent's own, in no list, and cannot be changed.
+    pub workflow_id: Uuid,
+    /// What it does; null, it says what it was asked.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub definition: Option<Definition>,
+    /// UUIDs of the agents that it receives messages from.
+    pub sources: Vec<Uuid>,
+    /// How long messages that it emits are kept, in seconds; 0, for ever.
+    pub keep_messages_secs: i64,
+    /// Who made it, as kind and id.
+    pub created_by: String,
+    /// Who changed it last, as kind and id.
+    pub updated_by: String,
+    /// When it was made.
+    pub created_at: DateTime,
+    /// When it last changed.
+    pub updated_at: DateTime,
+}
+
+runtime::object!(Agent);
+
+/// What an agent does when it runs. `type` says which of the two it is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Definition {
+    /// `InstructionDefinition`.
+    InstructionDefinition(InstructionDefinition),
+    /// `FlowDefinition`.
+    FlowDefinition(FlowDefinition),
+}
+
+impl<'de> Deserialize<'de> for Definition {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::discriminated(deserializer, "type", |tag, value| match tag {
+            "instruction" => Some(serde_json::from_value(value).map(Self::InstructionDefinition)),
+            "flow" => Some(serde_json::from_value(value).map(Self::FlowDefinition)),
+            _ => None,
+        })
+    }
+}
+
+impl From<InstructionDefinition> for Definition {
+    fn from(value: InstructionDefinition) -> Self {
+        Self::InstructionDefinition(value)
+    }
+}
+
+impl From<FlowDefinition> for Definition {
+    fn from(value: FlowDefinition) -> Self {
+        Self::FlowDefinition(value)
+    }
+}
+
+/// Asks a provider.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct InstructionDefinition {
+    /// Says that this is an instruction.
+    pub r#type: InstructionDefinitionType,
+    /// Who answers.
+    pub provider: AgentProvider,
+    /// What the provider is told before the conversation: a template (`{{ … }}`) that sees `agent` (`id`, `name`, `code`, `config`), `inputs` and `input`. May be empty.
+    #[serde(default = "default_instructiondefinition_prompt")]
+    pub prompt: String,
+    /// Workflows that the provider may run.
+    #[serde(default = "default_instructiondefinition_tools")]
+    pub tools: Vec<AgentTool>,
+    /// Whether the provider may hand the conversation over to people. A tool `escalate` is offered to it.
+    #[serde(default = "default_instructiondefinition_may_escalate")]
+    pub may_escalate: bool,
+    /// Whether the provider may end the conversation. A tool `complete_conversation` is offered to it.
+    #[serde(default = "default_instructiondefinition_may_complete")]
+    pub may_complete: bool,
+    /// How much of the conversation the provider is told. Absent, 20 messages and 16,000 characters at most.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub memory: Option<AgentMemory>,
+    /// How often and how soon a failed attempt at the provider is repeated. Absent or null, three attempts, half a second apart and doubling.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub retry: Maybe<AgentRetry>,
+    /// Longest time of one attempt, in milliseconds. Absent or null, two minutes.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub timeout_ms: Maybe<i64>,
+}
+
+runtime::object!(InstructionDefinition);
+
+fn default_instructiondefinition_prompt() -> String {
+    "".to_owned()
+}
+
+fn default_instructiondefinition_tools() -> Vec<AgentTool> {
+    Vec::new()
+}
+
+fn default_instructiondefinition_may_escalate() -> bool {
+    false
+}
+
+fn default_instructiondefinition_may_complete() -> bool {
+    false
+}
+
+/// Says that this is an instruction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum InstructionDefinitionType {
+    /// `instruction`.
+    Instruction,
+}
+
+impl InstructionDefinitionType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Instruction];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Instruction => "instruction",
+        }
+    }
+}
+
+runtime::strings!(InstructionDefinitionType);
+
+/// Who answers. `name` says which.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum AgentProvider {
+    /// `OpenAiProvider`.
+    OpenAiProvider(OpenAiProvider),
+    /// `ScriptedProvider`.
+    ScriptedProvider(ScriptedProvider),
+}
+
+impl<'de> Deserialize<'de> for AgentProvider {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::discriminated(deserializer, "name", |tag, value| match tag {
+            "openai" => Some(serde_json::from_value(value).map(Self::OpenAiProvider)),
+            "scripted" => Some(serde_json::from_value(value).map(Self::ScriptedProvider)),
+            _ => None,
+        })
+    }
+}
+
+impl From<OpenAiProvider> for AgentProvider {
+    fn from(value: OpenAiProvider) -> Self {
+        Self::OpenAiProvider(value)
+    }
+}
+
+impl From<ScriptedProvider> for AgentProvider {
+    fn from(value: ScriptedProvider) -> Self {
+        Self::ScriptedProvider(value)
+    }
+}
+
+/// A server that speaks the chat-completions API. Requests go through the server's guarded client: private addresses must be allowed by its operator (`--allow-outgoing`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct OpenAiProvider {
+    /// Says that this is such a server.
+    pub name: OpenAiProviderName,
+    /// Where it is, with the version and without `/chat/completions`. No user name or password in it.
+    pub base_url: String,
+    /// What answers.
+    pub model: String,
+    /// UUID or YourApp id (`cred_…`) of a credential of type `api_key` or `bearer_token`, presented as a bearer token; the UUID in answers. Null or absent, nothing is presented.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub credential_id: Maybe<String>,
+    /// Absent or null, as the server will.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub temperature: Maybe<f64>,
+    /// Most tokens of one answer. Absent or null, as the server will.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub max_tokens: Maybe<i32>,
+}
+
+runtime::object!(OpenAiProvider);
+
+/// Says that this is such a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OpenAiProviderName {
+    /// `openai`.
+    Openai,
+}
+
+impl OpenAiProviderName {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Openai];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Openai => "openai",
+        }
+    }
+}
+
+runtime::strings!(OpenAiProviderName);
+
+/// Rules and a template, evaluated here: no other service is asked. Conditions and templates see `query`, `inputs`, `messages` (a list of `sender` and `content`), `agent`,
+/// `input`, and after a tool `tool`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct ScriptedProvider {
+    /// Says that it is scripted.
+    pub name: ScriptedProviderName,
+    /// The first that matches answers.
+    #[serde(default = "default_scriptedprovider_rules")]
+    pub rules: Vec<AgentRule>,
+    /// Answers where no rule matches. Absent or null, the answer is the query itself.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub template: Maybe<String>,
+}
+
+runtime::object!(ScriptedProvider);
+
+fn default_scriptedprovider_rules() -> Vec<AgentRule> {
+    Vec::new()
+}
+
+/// Says that it is scripted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ScriptedProviderName {
+    /// `scripted`.
+    Scripted,
+}
+
+impl ScriptedProviderName {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Scripted];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Scripted => "scripted",
+        }
+    }
+}
+
+runtime::strings!(ScriptedProviderName);
+
+/// A rule of the scripted provider.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct AgentRule {
+    /// An expression, without braces around it: the rule applies where it is true.
+    pub when: String,
+    /// The answer, a template. Absent or null, nothing is said.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub reply: Maybe<String>,
+    /// What becomes of the conversation.
+    #[serde(default = "default_agentrule_then")]
+    pub then: AgentOutcome,
+    /// A tool to run first. The answer sees its output as `tool`.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub tool: Maybe<RuleTool>,
+}
+
+runtime::object!(AgentRule);
+
+fn default_agentrule_then() -> AgentOutcome {
+    AgentOutcome::Continue
+}
+
+/// What an answer means for its conversation. It goes on, has come to its end, or is taken over by people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AgentOutcome {
+    /// `continue`.
+    Continue,
+    /// `complete`.
+    Complete,
+    /// `escalate`.
+    Escalate,
+}
+
+impl AgentOutcome {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Continue, Self::Complete, Self::Escalate];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Continue => "continue",
+            Self::Complete => "complete",
+            Self::Escalate => "escalate",
+        }
+    }
+}
+
+runtime::strings!(AgentOutcome);
+
+/// A tool that a rule runs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct RuleTool {
+    /// Its name among the definition's `tools`.
+    pub name: String,
+    /// What it is started with; texts in it are templates.
+    #[serde(default = "default_ruletool_arguments")]
+    pub arguments: Map<String, Value>,
+}
+
+runtime::object!(RuleTool);
+
+fn default_ruletool_arguments() -> Map<String, Value> {
+    Map::new()
+}
+
+/// A workflow that a provider may run. It is an execution below the agent's own run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct AgentTool {
+    /// What the provider calls it, unique among the tools. `escalate` and `complete_conversation` are the server's own.
+    pub name: String,
+    /// What it does, for the provider.
+    #[serde(default = "default_agenttool_description")]
+    pub description: String,
+    /// UUID or YourApp id (`wf_…`) of the workflow; the UUID in answers. Its input is the arguments, its output the tool's answer.
+    pub workflow_id: String,
+    /// JSON Schema of the arguments. Absent or null, any object.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub parameters: Maybe<Map<String, Value>>,
+}
+
+runtime::object!(AgentTool);
+
+fn default_agenttool_description() -> String {
+    "".to_owned()
+}
+
+/// The newest messages of the conversation, as many as fit both bounds; the one to be answered is not counted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct AgentMemory {
+    /// Most messages.
+    #[serde(default = "default_agentmemory_max_messages")]
+    pub max_messages: i32,
+    /// Most characters.
+    #[serde(default = "default_agentmemory_max_chars")]
+    pub max_chars: i32,
+}
+
+runtime::object!(AgentMemory);
+
+fn default_agentmemory_max_messages() -> i32 {
+    20
+}
+
+fn default_agentmemory_max_chars() -> i32 {
+    16000
+}
+
+/// How often and how soon a failed attempt is repeated: after `initial_ms × factor^(n-1)`, at most `max_ms`, times a random factor in `1 ± jitter`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct AgentRetry {
+    /// Attempts in all, the first one included.
+    pub max_attempts: i32,
+    /// Wait before the second attempt, in milliseconds.
+    #[serde(default = "default_agentretry_initial_ms")]
+    pub initial_ms: i64,
+    /// Growth of the wait from one attempt to the next.
+    #[serde(default = "default_agentretry_factor")]
+    pub factor: f64,
+    /// Longest wait, in milliseconds.
+    #[serde(default = "default_agentretry_max_ms")]
+    pub max_ms: i64,
+    /// Random part of the wait, from 0 (exact) to 1.
+    #[serde(default = "default_agentretry_jitter")]
+    pub jitter: f64,
+}
+
+runtime::object!(AgentRetry);
+
+fn default_agentretry_initial_ms() -> i64 {
+    1000
+}
+
+fn default_agentretry_factor() -> f64 {
+    2.0_f64
+}
+
+fn default_agentretry_max_ms() -> i64 {
+    60000
+}
+
+fn default_agentretry_jitter() -> f64 {
+    0.0_f64
+}
+
+/// Runs a workflow, in the version that is published when the run starts. Its input is `query` (a text), `inputs` (an object), `files`, `conversation_id`, `message` (what the
+/// agent received, if it did) and `agent` (`id`, `name`, `code`). The answer is its output: the `answer` of an object that has such a text, a text itself, else the output as JSON;
+/// `outcome` in it (`continue`, `complete`, `escalate`) says what becomes of the conversation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct FlowDefinition {
+    /// Says that this is a flow.
+    pub r#type: FlowDefinitionType,
+    /// UUID or YourApp id (`wf_…`) of the workflow; the UUID in answers.
+    pub workflow_id: String,
+}
+
+runtime::object!(FlowDefinition);
+
+/// Says that this is a flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FlowDefinitionType {
+    /// `flow`.
+    Flow,
+}
+
+impl FlowDefinitionType {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Flow];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Flow => "flow",
+        }
+    }
+}
+
+runtime::strings!(FlowDefinitionType);
+
+/// A page of agents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct AgentList {
+    /// The agents of this page.
+    pub items: Vec<Agent>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(AgentList);
+
+/// Whom an agent hears, how long it is heard, and whether it takes part.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct AgentLinks {
+    /// UUIDs of the agents that it receives messages from. They must be the agent's owner's (400 with `unknown_record` at `/sources/N`).
+    pub sources: Vec<String>,
+    /// How long messages that it emits are kept, in seconds; 0, for ever.
+    pub keep_messages_secs: i64,
+    /// Whether it neither runs nor receives messages.
+    pub disabled: bool,
+}
+
+runtime::object!(AgentLinks);
+
+/// A node that waits for a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Approval {
+    /// The execution.
+    pub execution_id: Uuid,
+    /// What runs.
+    pub workflow_id: Uuid,
+    /// The agent whose run it is; null where it is nobody's.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub agent_id: Option<Uuid>,
+    /// The conversation that the run answers in; null where it answers in none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub conversation_id: Option<Uuid>,
+    /// The id of the node within its workflow.
+    pub node: String,
+    /// What is asked, as the node's configuration says it; `prompt`, and where it has them `choices` and `form`.
+    pub prompt: Map<String, Value>,
+    /// Since when it waits.
+    pub since: DateTime,
+    /// When the wait ends without an answer; null, never.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub until: Option<DateTime>,
+}
+
+runtime::object!(Approval);
+
+/// A page of what waits for a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ApprovalList {
+    /// What waits, on this page.
+    pub items: Vec<Approval>,
+    /// Number of this page, from 1.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(ApprovalList);
+
+/// A person's answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct AnswerApprovalRequest {
+    /// The id of the node that is answered. Absent or null, the only one that waits.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub node: Maybe<String>,
+    /// The answer, any JSON. One of the node's `choices`, or an object with it as `choice`, where the node has some.
+    pub answer: Value,
+}
+
+runtime::object!(AnswerApprovalRequest);
+
 /// Where an execution is: `pending` is accepted and no node has started; `waiting` waits for time or for a person; `completed`, `failed` and `cancelled` are final, the
 /// last two until a retry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -160,6 +160,70 @@ static ALL: &[Source] = &[
         name: "IntegrationList",
         schema: types::IntegrationList::schema,
     },
+    Source { pointer: "/components/schemas/AgentStatus", name: "AgentStatus", schema: types::AgentStatus::schema },
+    Source { pointer: "/components/schemas/AgentType", name: "AgentType", schema: types::AgentType::schema },
+    Source { pointer: "/components/schemas/Agent", name: "Agent", schema: types::Agent::schema },
+    Source { pointer: "/components/schemas/Definition", name: "Definition", schema: types::Definition::schema },
+    Source {
+        pointer: "/components/schemas/InstructionDefinition",
+        name: "InstructionDefinition",
+        schema: types::InstructionDefinition::schema,
+    },
+    Source {
+        pointer: "/components/schemas/InstructionDefinition/properties/type",
+        name: "InstructionDefinitionType",
+        schema: types::InstructionDefinitionType::schema,
+    },
+    Source {
+        pointer: "/components/schemas/AgentProvider",
+        name: "AgentProvider",
+        schema: types::AgentProvider::schema,
+    },
+    Source {
+        pointer: "/components/schemas/OpenAiProvider",
+        name: "OpenAiProvider",
+        schema: types::OpenAiProvider::schema,
+    },
+    Source {
+        pointer: "/components/schemas/OpenAiProvider/properties/name",
+        name: "OpenAiProviderName",
+        schema: types::OpenAiProviderName::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ScriptedProvider",
+        name: "ScriptedProvider",
+        schema: types::ScriptedProvider::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ScriptedProvider/properties/name",
+        name: "ScriptedProviderName",
+        schema: types::ScriptedProviderName::schema,
+    },
+    Source { pointer: "/components/schemas/AgentRule", name: "AgentRule", schema: types::AgentRule::schema },
+    Source { pointer: "/components/schemas/AgentOutcome", name: "AgentOutcome", schema: types::AgentOutcome::schema },
+    Source { pointer: "/components/schemas/RuleTool", name: "RuleTool", schema: types::RuleTool::schema },
+    Source { pointer: "/components/schemas/AgentTool", name: "AgentTool", schema: types::AgentTool::schema },
+    Source { pointer: "/components/schemas/AgentMemory", name: "AgentMemory", schema: types::AgentMemory::schema },
+    Source { pointer: "/components/schemas/AgentRetry", name: "AgentRetry", schema: types::AgentRetry::schema },
+    Source {
+        pointer: "/components/schemas/FlowDefinition",
+        name: "FlowDefinition",
+        schema: types::FlowDefinition::schema,
+    },
+    Source {
+        pointer: "/components/schemas/FlowDefinition/properties/type",
+        name: "FlowDefinitionType",
+        schema: types::FlowDefinitionType::schema,
+    },
+    Source { pointer: "/components/schemas/AgentList", name: "AgentList", schema: types::AgentList::schema },
+    Source { pointer: "/components/schemas/AgentLinks", name: "AgentLinks", schema: types::AgentLinks::schema },
+    Source { pointer: "/components/schemas/Approval", name: "Approval", schema: types::Approval::schema },
+    Source { pointer: "/components/schemas/ApprovalList", name: "ApprovalList", schema: types::ApprovalList::schema },
+    Source {
+        pointer: "/components/schemas/AnswerApprovalRequest",
+        name: "AnswerApprovalRequest",
+        schema: types::AnswerApprovalRequest::schema,
+    },
     Source {
         pointer: "/components/schemas/ExecutionStatus",
         name: "ExecutionStatus",
@@ -553,6 +617,62 @@ static ALL: &[Source] = &[
     },
     Source {
         pointer: "/paths/~1executions~1{id}~1retry/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecutionState").into(),
+    },
+    Source {
+        pointer: "/paths/~1agents/get/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(255)).into(),
+    },
+    Source { pointer: "/paths/~1agents/get/parameters/1/schema", name: "", schema: || named("AgentStatus").into() },
+    Source {
+        pointer: "/paths/~1agents/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("AgentList").into(),
+    },
+    Source {
+        pointer: "/components/parameters/AgentId/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1agents~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Agent").into(),
+    },
+    Source {
+        pointer: "/paths/~1agents~1{id}~1definition/put/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("Definition").into(),
+    },
+    Source {
+        pointer: "/paths/~1agents~1{id}~1definition/put/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Agent").into(),
+    },
+    Source {
+        pointer: "/paths/~1agents~1{id}~1links/put/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("AgentLinks").into(),
+    },
+    Source {
+        pointer: "/paths/~1agents~1{id}~1links/put/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Agent").into(),
+    },
+    Source {
+        pointer: "/paths/~1approvals/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ApprovalList").into(),
+    },
+    Source {
+        pointer: "/paths/~1executions~1{id}~1answer/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("AnswerApprovalRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1executions~1{id}~1answer/post/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("ExecutionState").into(),
     },
@@ -2123,6 +2243,410 @@ impl PartialSchema for types::IntegrationList {
 }
 
 to_schema!(types::IntegrationList, "IntegrationList");
+
+impl PartialSchema for types::AgentStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["draft", "active", "inactive"]))
+            .description(Some(
+                r#"Where an agent is in its life. Only one that is `active` runs and receives messages."#,
+            ))
+            .into()
+    }
+}
+
+to_schema!(types::AgentStatus, "AgentStatus");
+
+impl PartialSchema for types::AgentType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["single-agent", "multi-agent"]))
+            .description(Some(r#"How many work together in it."#))
+            .into()
+    }
+}
+
+to_schema!(types::AgentType, "AgentType");
+
+impl PartialSchema for types::Agent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#))).required("id")
+.property("number", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(1_i64)).maximum(Some(9007199254740991_i64)).description(Some(r#"Its number, which is its id on ActiveWorkflow's surface."#))).required("number")
+.property("code", of(Type::String, false).max_length(Some(64)).description(Some(r#"A short word that names it, unique within the tenant."#))).required("code")
+.property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its name."#))).required("name")
+.property("description", of(Type::String, false).max_length(Some(10000)).description(Some(r#"What it is for; may be empty."#))).required("description")
+.property("type", named("AgentType").description(Some(r#"How many work together in it."#))).required("type")
+.property("mode", of(Type::String, false).max_length(Some(64)).description(Some(r#"How it is meant to be used, in the words of whoever made it."#))).required("mode")
+.property("status", named("AgentStatus").description(Some(r#"Where it is in its life."#))).required("status")
+.property("tags", list(of(Type::String, false).max_length(Some(64)), false).max_items(Some(50)).description(Some(r#"Words to find it by."#))).required("tags")
+.property("unit_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The unit that it is of; null where it is the whole tenant's."#))).required("unit_id")
+.property("workflow_id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"The workflow that its runs are executions of, unless it is a flow. It is the agent's own, in no list, and cannot be changed."#))).required("workflow_id")
+.property("definition", named_or_null("Definition").description(Some(r#"What it does; null, it says what it was asked."#))).required("definition")
+.property("sources", list(formatted("uuid", false).max_length(Some(36)), false).max_items(Some(1000)).description(Some(r#"UUIDs of the agents that it receives messages from."#))).required("sources")
+.property("keep_messages_secs", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(0_i64)).maximum(Some(3153600000_i64)).description(Some(r#"How long messages that it emits are kept, in seconds; 0, for ever."#))).required("keep_messages_secs")
+.property("created_by", of(Type::String, false).max_length(Some(128)).description(Some(r#"Who made it, as kind and id."#))).required("created_by")
+.property("updated_by", of(Type::String, false).max_length(Some(128)).description(Some(r#"Who changed it last, as kind and id."#))).required("updated_by")
+.property("created_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was made."#))).required("created_at")
+.property("updated_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it last changed."#))).required("updated_at").description(Some(r#"An agent, as this surface sees it. What else there is to it is on the surfaces that make agents."#)).into()
+    }
+}
+
+to_schema!(types::Agent, "Agent");
+
+impl PartialSchema for types::Definition {
+    fn schema() -> RefOr<Schema> {
+        OneOfBuilder::new()
+            .item(named("InstructionDefinition"))
+            .item(named("FlowDefinition"))
+            .discriminator(Some(Discriminator::with_mapping(
+                "type",
+                [
+                    ("instruction", "#/components/schemas/InstructionDefinition"),
+                    ("flow", "#/components/schemas/FlowDefinition"),
+                ],
+            )))
+            .description(Some(r#"What an agent does when it runs. `type` says which of the two it is."#))
+            .into()
+    }
+}
+
+to_schema!(types::Definition, "Definition");
+
+impl PartialSchema for types::InstructionDefinition {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("type", named("InstructionDefinitionType").description(Some(r#"Says that this is an instruction."#))).required("type")
+.property("provider", named("AgentProvider").description(Some(r#"Who answers."#))).required("provider")
+.property("prompt", of(Type::String, false).max_length(Some(100000)).description(Some(r#"What the provider is told before the conversation: a template (`{{ … }}`) that sees `agent` (`id`, `name`, `code`, `config`), `inputs` and `input`. May be empty.
+"#)).default(Some(json(r#""""#))))
+.property("tools", list(named("AgentTool"), false).max_items(Some(128)).description(Some(r#"Workflows that the provider may run."#)).default(Some(json(r#"[]"#))))
+.property("may_escalate", of(Type::Boolean, false).description(Some(r#"Whether the provider may hand the conversation over to people. A tool `escalate` is offered to it."#)).default(Some(json(r#"false"#))))
+.property("may_complete", of(Type::Boolean, false).description(Some(r#"Whether the provider may end the conversation. A tool `complete_conversation` is offered to it."#)).default(Some(json(r#"false"#))))
+.property("memory", named("AgentMemory").description(Some(r#"How much of the conversation the provider is told. Absent, 20 messages and 16,000 characters at most."#)))
+.property("retry", named_or_null("AgentRetry").description(Some(r#"How often and how soon a failed attempt at the provider is repeated. Absent or null, three attempts, half a second apart and doubling."#)))
+.property("timeout_ms", number(Type::Integer, KnownFormat::Int64, true).minimum(Some(1_i64)).maximum(Some(86400000_i64)).description(Some(r#"Longest time of one attempt, in milliseconds. Absent or null, two minutes."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"Asks a provider."#)).into()
+    }
+}
+
+to_schema!(types::InstructionDefinition, "InstructionDefinition");
+
+impl PartialSchema for types::InstructionDefinitionType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["instruction"]))
+            .description(Some(r#"Says that this is an instruction."#))
+            .into()
+    }
+}
+
+to_schema!(types::InstructionDefinitionType, "InstructionDefinitionType");
+
+impl PartialSchema for types::AgentProvider {
+    fn schema() -> RefOr<Schema> {
+        OneOfBuilder::new()
+            .item(named("OpenAiProvider"))
+            .item(named("ScriptedProvider"))
+            .discriminator(Some(Discriminator::with_mapping(
+                "name",
+                [
+                    ("openai", "#/components/schemas/OpenAiProvider"),
+                    ("scripted", "#/components/schemas/ScriptedProvider"),
+                ],
+            )))
+            .description(Some(r#"Who answers. `name` says which."#))
+            .into()
+    }
+}
+
+to_schema!(types::AgentProvider, "AgentProvider");
+
+impl PartialSchema for types::OpenAiProvider {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("name", named("OpenAiProviderName").description(Some(r#"Says that this is such a server."#))).required("name")
+.property("base_url", formatted("uri", false).min_length(Some(1)).max_length(Some(2048)).description(Some(r#"Where it is, with the version and without `/chat/completions`. No user name or password in it."#))).required("base_url")
+.property("model", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]+$")).description(Some(r#"What answers."#))).required("model")
+.property("credential_id", of(Type::String, true).min_length(Some(1)).max_length(Some(128)).description(Some(r#"UUID or YourApp id (`cred_…`) of a credential of type `api_key` or `bearer_token`, presented as a bearer token; the UUID in answers. Null or absent, nothing is presented."#)))
+.property("temperature", number(Type::Number, KnownFormat::Double, true).minimum(Some(0_i64)).maximum(Some(2_i64)).description(Some(r#"Absent or null, as the server will."#)))
+.property("max_tokens", number(Type::Integer, KnownFormat::Int32, true).minimum(Some(1_i64)).maximum(Some(10000000_i64)).description(Some(r#"Most tokens of one answer. Absent or null, as the server will."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A server that speaks the chat-completions API. Requests go through the server's guarded client: private addresses must be allowed by its operator (`--allow-outgoing`).
+"#)).into()
+    }
+}
+
+to_schema!(types::OpenAiProvider, "OpenAiProvider");
+
+impl PartialSchema for types::OpenAiProviderName {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["openai"]))
+            .description(Some(r#"Says that this is such a server."#))
+            .into()
+    }
+}
+
+to_schema!(types::OpenAiProviderName, "OpenAiProviderName");
+
+impl PartialSchema for types::ScriptedProvider {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("name", named("ScriptedProviderName").description(Some(r#"Says that it is scripted."#))).required("name")
+.property("rules", list(named("AgentRule"), false).max_items(Some(200)).description(Some(r#"The first that matches answers."#)).default(Some(json(r#"[]"#))))
+.property("template", of(Type::String, true).max_length(Some(100000)).description(Some(r#"Answers where no rule matches. Absent or null, the answer is the query itself."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"Rules and a template, evaluated here: no other service is asked. Conditions and templates see `query`, `inputs`, `messages` (a list of `sender` and `content`), `agent`,
+`input`, and after a tool `tool`.
+"#)).into()
+    }
+}
+
+to_schema!(types::ScriptedProvider, "ScriptedProvider");
+
+impl PartialSchema for types::ScriptedProviderName {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["scripted"])).description(Some(r#"Says that it is scripted."#)).into()
+    }
+}
+
+to_schema!(types::ScriptedProviderName, "ScriptedProviderName");
+
+impl PartialSchema for types::AgentRule {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "when",
+                of(Type::String, false).min_length(Some(1)).max_length(Some(10000)).description(Some(
+                    r#"An expression, without braces around it: the rule applies where it is true."#,
+                )),
+            )
+            .required("when")
+            .property(
+                "reply",
+                of(Type::String, true)
+                    .max_length(Some(100000))
+                    .description(Some(r#"The answer, a template. Absent or null, nothing is said."#)),
+            )
+            .property(
+                "then",
+                named("AgentOutcome")
+                    .description(Some(r#"What becomes of the conversation."#))
+                    .default(Some(json(r#""continue""#))),
+            )
+            .property(
+                "tool",
+                named_or_null("RuleTool")
+                    .description(Some(r#"A tool to run first. The answer sees its output as `tool`."#)),
+            )
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"A rule of the scripted provider."#))
+            .into()
+    }
+}
+
+to_schema!(types::AgentRule, "AgentRule");
+
+impl PartialSchema for types::AgentOutcome {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["continue", "complete", "escalate"])).description(Some(r#"What an answer means for its conversation. It goes on, has come to its end, or is taken over by people."#)).into()
+    }
+}
+
+to_schema!(types::AgentOutcome, "AgentOutcome");
+
+impl PartialSchema for types::RuleTool {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(64))
+                    .description(Some(r#"Its name among the definition's `tools`."#)),
+            )
+            .required("name")
+            .property(
+                "arguments",
+                of(Type::Object, false)
+                    .max_properties(Some(200))
+                    .description(Some(r#"What it is started with; texts in it are templates."#))
+                    .default(Some(json(r#"{}"#))),
+            )
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"A tool that a rule runs."#))
+            .into()
+    }
+}
+
+to_schema!(types::RuleTool, "RuleTool");
+
+impl PartialSchema for types::AgentTool {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[A-Za-z0-9_-]+$")).description(Some(r#"What the provider calls it, unique among the tools. `escalate` and `complete_conversation` are the server's own."#))).required("name")
+.property("description", of(Type::String, false).max_length(Some(10000)).description(Some(r#"What it does, for the provider."#)).default(Some(json(r#""""#))))
+.property("workflow_id", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).description(Some(r#"UUID or YourApp id (`wf_…`) of the workflow; the UUID in answers. Its input is the arguments, its output the tool's answer."#))).required("workflow_id")
+.property("parameters", of(Type::Object, true).max_properties(Some(200)).description(Some(r#"JSON Schema of the arguments. Absent or null, any object."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A workflow that a provider may run. It is an execution below the agent's own run."#)).into()
+    }
+}
+
+to_schema!(types::AgentTool, "AgentTool");
+
+impl PartialSchema for types::AgentMemory {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("max_messages", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(0_i64)).maximum(Some(1000_i64)).description(Some(r#"Most messages."#)).default(Some(json(r#"20"#))))
+.property("max_chars", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(0_i64)).maximum(Some(1000000_i64)).description(Some(r#"Most characters."#)).default(Some(json(r#"16000"#)))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"The newest messages of the conversation, as many as fit both bounds; the one to be answered is not counted."#)).into()
+    }
+}
+
+to_schema!(types::AgentMemory, "AgentMemory");
+
+impl PartialSchema for types::AgentRetry {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("max_attempts", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100_i64)).description(Some(r#"Attempts in all, the first one included."#))).required("max_attempts")
+.property("initial_ms", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(0_i64)).maximum(Some(86400000_i64)).description(Some(r#"Wait before the second attempt, in milliseconds."#)).default(Some(json(r#"1000"#))))
+.property("factor", number(Type::Number, KnownFormat::Double, false).minimum(Some(1_i64)).maximum(Some(100_i64)).description(Some(r#"Growth of the wait from one attempt to the next."#)).default(Some(json(r#"2"#))))
+.property("max_ms", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(0_i64)).maximum(Some(86400000_i64)).description(Some(r#"Longest wait, in milliseconds."#)).default(Some(json(r#"60000"#))))
+.property("jitter", number(Type::Number, KnownFormat::Double, false).minimum(Some(0_i64)).maximum(Some(1_i64)).description(Some(r#"Random part of the wait, from 0 (exact) to 1."#)).default(Some(json(r#"0"#)))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"How often and how soon a failed attempt is repeated: after `initial_ms × factor^(n-1)`, at most `max_ms`, times a random factor in `1 ± jitter`."#)).into()
+    }
+}
+
+to_schema!(types::AgentRetry, "AgentRetry");
+
+impl PartialSchema for types::FlowDefinition {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("type", named("FlowDefinitionType").description(Some(r#"Says that this is a flow."#))).required("type")
+.property("workflow_id", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).description(Some(r#"UUID or YourApp id (`wf_…`) of the workflow; the UUID in answers."#))).required("workflow_id").additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"Runs a workflow, in the version that is published when the run starts. Its input is `query` (a text), `inputs` (an object), `files`, `conversation_id`, `message` (what the
+agent received, if it did) and `agent` (`id`, `name`, `code`). The answer is its output: the `answer` of an object that has such a text, a text itself, else the output as JSON;
+`outcome` in it (`continue`, `complete`, `escalate`) says what becomes of the conversation.
+"#)).into()
+    }
+}
+
+to_schema!(types::FlowDefinition, "FlowDefinition");
+
+impl PartialSchema for types::FlowDefinitionType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["flow"])).description(Some(r#"Says that this is a flow."#)).into()
+    }
+}
+
+to_schema!(types::FlowDefinitionType, "FlowDefinitionType");
+
+impl PartialSchema for types::AgentList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("Agent"), false).max_items(Some(100)).description(Some(r#"The agents of this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of agents."#))
+            .into()
+    }
+}
+
+to_schema!(types::AgentList, "AgentList");
+
+impl PartialSchema for types::AgentLinks {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("sources", list(of(Type::String, false).min_length(Some(1)).max_length(Some(128)), false).max_items(Some(1000)).unique_items(true).description(Some(r#"UUIDs of the agents that it receives messages from. They must be the agent's owner's (400 with `unknown_record` at `/sources/N`)."#))).required("sources")
+.property("keep_messages_secs", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(0_i64)).maximum(Some(3153600000_i64)).description(Some(r#"How long messages that it emits are kept, in seconds; 0, for ever."#))).required("keep_messages_secs")
+.property("disabled", of(Type::Boolean, false).description(Some(r#"Whether it neither runs nor receives messages."#))).required("disabled").additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"Whom an agent hears, how long it is heard, and whether it takes part."#)).into()
+    }
+}
+
+to_schema!(types::AgentLinks, "AgentLinks");
+
+impl PartialSchema for types::Approval {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("execution_id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"The execution."#))).required("execution_id")
+.property("workflow_id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"What runs."#))).required("workflow_id")
+.property("agent_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The agent whose run it is; null where it is nobody's."#))).required("agent_id")
+.property("conversation_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The conversation that the run answers in; null where it answers in none."#))).required("conversation_id")
+.property("node", of(Type::String, false).max_length(Some(128)).description(Some(r#"The id of the node within its workflow."#))).required("node")
+.property("prompt", of(Type::Object, false).description(Some(r#"What is asked, as the node's configuration says it; `prompt`, and where it has them `choices` and `form`."#))).required("prompt")
+.property("since", formatted("date-time", false).max_length(Some(64)).description(Some(r#"Since when it waits."#))).required("since")
+.property("until", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When the wait ends without an answer; null, never."#))).required("until").description(Some(r#"A node that waits for a person."#)).into()
+    }
+}
+
+to_schema!(types::Approval, "Approval");
+
+impl PartialSchema for types::ApprovalList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("Approval"), false).max_items(Some(100)).description(Some(r#"What waits, on this page."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"Number of this page, from 1."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"A page of what waits for a person."#))
+            .into()
+    }
+}
+
+to_schema!(types::ApprovalList, "ApprovalList");
+
+impl PartialSchema for types::AnswerApprovalRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("node", of(Type::String, true).min_length(Some(1)).max_length(Some(128)).description(Some(r#"The id of the node that is answered. Absent or null, the only one that waits."#)))
+.property("answer", any().description(Some(r#"The answer, any JSON. One of the node's `choices`, or an object with it as `choice`, where the node has some."#))).required("answer").additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A person's answer."#)).into()
+    }
+}
+
+to_schema!(types::AnswerApprovalRequest, "AnswerApprovalRequest");
 
 impl PartialSchema for types::ExecutionStatus {
     fn schema() -> RefOr<Schema> {

@@ -11,7 +11,9 @@ use crate::runtime::{
 
 pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^[A-Za-z0-9][A-Za-z0-9._-]*$"#);
 
-pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^[A-Za-z0-9_-]+$"#);
+
+pub(super) static PATTERN_11: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
 pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
 
@@ -21,7 +23,9 @@ pub(super) static PATTERN_1: Pattern = Pattern::new(
     r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
 );
 
-pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^[a-z_]+$"#);
+pub(super) static PATTERN_9: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]+$"#);
+
+pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^[a-z_]+$"#);
 
 pub(super) static PATTERN_3: Pattern = Pattern::new(r#"^eyJ"#);
 
@@ -30,6 +34,8 @@ pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^msg_[0-9a-z]+$"#);
 pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^sy_"#);
 
 pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^syc_"#);
+
+pub(super) static FORMAT_URI: Format = Format::new("uri");
 
 pub(super) static FORMAT_URI_REFERENCE: Format = Format::new("uri-reference");
 
@@ -431,6 +437,216 @@ impl Validate for IntegrationList {
             && self.limit <= 100
             && self.total >= 0
             && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for AgentStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for AgentType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for Agent {
+    fn is_valid(&self) -> bool {
+        self.number >= 1
+            && self.number <= 9007199254740991
+            && length(&self.code, 0, 64)
+            && length(&self.name, 0, 255)
+            && length(&self.description, 0, 10000)
+            && length(&self.mode, 0, 64)
+            && self.tags.len() <= 50
+            && self.tags.iter().all(|value| length(value, 0, 64))
+            && self.definition.as_ref().is_none_or(|value| value.is_valid())
+            && self.sources.len() <= 1000
+            && self.keep_messages_secs >= 0
+            && self.keep_messages_secs <= 3153600000
+            && length(&self.created_by, 0, 128)
+            && length(&self.updated_by, 0, 128)
+    }
+}
+
+impl Validate for Definition {
+    fn is_valid(&self) -> bool {
+        match self {
+            Self::InstructionDefinition(value) => value.is_valid(),
+            Self::FlowDefinition(value) => value.is_valid(),
+        }
+    }
+}
+
+impl Validate for InstructionDefinition {
+    fn is_valid(&self) -> bool {
+        self.provider.is_valid()
+            && length(&self.prompt, 0, 100000)
+            && self.tools.len() <= 128
+            && self.tools.iter().all(|value| value.is_valid())
+            && self.memory.as_ref().is_none_or(|value| value.is_valid())
+            && self.retry.as_ref().is_none_or(|value| value.is_valid())
+            && self.timeout_ms.as_ref().is_none_or(|value| *value >= 1 && *value <= 86400000)
+    }
+}
+
+impl Validate for InstructionDefinitionType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for AgentProvider {
+    fn is_valid(&self) -> bool {
+        match self {
+            Self::OpenAiProvider(value) => value.is_valid(),
+            Self::ScriptedProvider(value) => value.is_valid(),
+        }
+    }
+}
+
+impl Validate for OpenAiProvider {
+    fn is_valid(&self) -> bool {
+        length(&self.base_url, 1, 2048)
+            && FORMAT_URI.is_valid(&self.base_url)
+            && length(&self.model, 1, 255)
+            && PATTERN_9.is_match(&self.model)
+            && self.credential_id.as_ref().is_none_or(|value| length(value, 1, 128))
+            && self.temperature.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 2.0_f64)
+            && self.max_tokens.as_ref().is_none_or(|value| *value >= 1 && *value <= 10000000)
+    }
+}
+
+impl Validate for OpenAiProviderName {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ScriptedProvider {
+    fn is_valid(&self) -> bool {
+        self.rules.len() <= 200
+            && self.rules.iter().all(|value| value.is_valid())
+            && self.template.as_ref().is_none_or(|value| length(value, 0, 100000))
+    }
+}
+
+impl Validate for ScriptedProviderName {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for AgentRule {
+    fn is_valid(&self) -> bool {
+        length(&self.when, 1, 10000)
+            && self.reply.as_ref().is_none_or(|value| length(value, 0, 100000))
+            && self.tool.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for AgentOutcome {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for RuleTool {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 64) && self.arguments.len() <= 200
+    }
+}
+
+impl Validate for AgentTool {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 1, 64)
+            && PATTERN_10.is_match(&self.name)
+            && length(&self.description, 0, 10000)
+            && length(&self.workflow_id, 1, 128)
+            && self.parameters.as_ref().is_none_or(|value| value.len() <= 200)
+    }
+}
+
+impl Validate for AgentMemory {
+    fn is_valid(&self) -> bool {
+        self.max_messages >= 0 && self.max_messages <= 1000 && self.max_chars >= 0 && self.max_chars <= 1000000
+    }
+}
+
+impl Validate for AgentRetry {
+    fn is_valid(&self) -> bool {
+        self.max_attempts >= 1
+            && self.max_attempts <= 100
+            && self.initial_ms >= 0
+            && self.initial_ms <= 86400000
+            && self.factor >= 1.0_f64
+            && self.factor <= 100.0_f64
+            && self.max_ms >= 0
+            && self.max_ms <= 86400000
+            && self.jitter >= 0.0_f64
+            && self.jitter <= 1.0_f64
+    }
+}
+
+impl Validate for FlowDefinition {
+    fn is_valid(&self) -> bool {
+        length(&self.workflow_id, 1, 128)
+    }
+}
+
+impl Validate for FlowDefinitionType {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for AgentList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for AgentLinks {
+    fn is_valid(&self) -> bool {
+        self.sources.len() <= 1000
+            && unique(&self.sources)
+            && self.sources.iter().all(|value| length(value, 1, 128))
+            && self.keep_messages_secs >= 0
+            && self.keep_messages_secs <= 3153600000
+    }
+}
+
+impl Validate for Approval {
+    fn is_valid(&self) -> bool {
+        length(&self.node, 0, 128)
+    }
+}
+
+impl Validate for ApprovalList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for AnswerApprovalRequest {
+    fn is_valid(&self) -> bool {
+        self.node.as_ref().is_none_or(|value| length(value, 1, 128))
     }
 }
 

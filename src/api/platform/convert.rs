@@ -1,5 +1,6 @@
 //! Wire ↔ domain, both ways, and nothing else.
 
+pub(super) mod agents;
 pub(super) mod deliveries;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};

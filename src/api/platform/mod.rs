@@ -1,6 +1,8 @@
 //! Our own surface: what the published APIs need and cannot express. Its errors are problem details (RFC 9457).
 
+mod agents;
 mod api_keys;
+mod approvals;
 mod audit_log;
 mod convert;
 mod deliveries;

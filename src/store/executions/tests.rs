@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use super::super::testing::{Bed, execution, now, on_each, run_to_end};
+use super::super::testing::{Bed, commit, execution, now, on_each, run_to_end, step, succeeded};
 use crate::domain::{
-    execution::{ExecutionFilter, ExecutionStatus, RunError},
+    execution::{ExecutionFilter, ExecutionStatus, RunError, StepOutcome},
     id::ExecutionId,
     identity::Owner,
     page::{CursorRequest, PageRequest},
@@ -107,6 +107,54 @@ async fn another_tenant_or_unit_sees_nothing() {
             assert_eq!(bed.store.executions().find(owner, new.id).await.unwrap().is_some(), sees);
             assert_eq!(ids(&bed, owner, &filter).await.len(), usize::from(sees));
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nodes_that_wait_for_a_person_are_listed_until_they_are_answered_or_the_execution_ends() {
+    on_each(async |bed| {
+        let tenant = bed.owner().await;
+        let (mine, other) = (bed.unit_of(tenant).await, bed.unit_of(tenant).await);
+        let workflow = bed.workflow(mine, "w", WorkflowStatus::Published).await;
+        let journal = bed.store.journal();
+        let until = now() + TimeDelta::hours(1);
+        let waits = |ordinal, node: &str| {
+            step(ordinal, node, StepOutcome::Waiting { prompt: json!({"prompt": node}), until: Some(until) })
+        };
+        let (first, second) = (execution(&workflow), execution(&workflow));
+        for new in [&first, &second] {
+            journal.enqueue(new.clone()).await.unwrap();
+        }
+        let steps = vec![succeeded(0, "a", json!(1)), waits(1, "b"), waits(2, "c")];
+        journal.commit(commit(first.id, steps, Some(Transition::Waiting))).await.unwrap();
+        let sleeps = StepOutcome::Sleeping { until, output: json!(null) };
+        journal.commit(commit(second.id, vec![step(0, "z", sleeps)], Some(Transition::Waiting))).await.unwrap();
+
+        let list = async |owner, page, limit| {
+            let found = bed.store.executions().approvals(owner, PageRequest { page, limit }).await.unwrap();
+            assert!(found.items.iter().all(|item| item.execution == first.id && item.workflow == workflow.id));
+            let nodes: String = found.items.iter().map(|item| item.node.as_str()).collect();
+            assert!(found.items.iter().all(|item| item.prompt["prompt"] == json!(item.node)));
+            assert!(found.items.iter().all(|item| item.until == Some(until)));
+            (nodes, found.total)
+        };
+        assert_eq!(list(mine, 1, 10).await, ("bc".to_owned(), 2));
+        assert_eq!(list(tenant, 2, 1).await, ("c".to_owned(), 2));
+        assert_eq!(list(other, 1, 10).await, (String::new(), 0));
+        assert_eq!(list(bed.owner().await, 1, 10).await, (String::new(), 0));
+        let detail = bed.store.executions().find(mine, first.id).await.unwrap().unwrap();
+        assert_eq!(detail.waiting().map(|step| step.node_id.as_str()).collect::<String>(), "bc");
+
+        let answered = vec![succeeded(3, "b", json!("yes"))];
+        journal.commit(commit(first.id, answered, Some(Transition::Resumed))).await.unwrap();
+        assert_eq!(list(mine, 1, 10).await, ("c".to_owned(), 1));
+        let detail = bed.store.executions().find(mine, first.id).await.unwrap().unwrap();
+        assert_eq!(detail.waiting().map(|step| step.node_id.as_str()).collect::<String>(), "c");
+        journal.commit(commit(first.id, Vec::new(), Some(Transition::Cancelled { at: now() }))).await.unwrap();
+        assert_eq!(list(mine, 1, 10).await, (String::new(), 0));
+        let detail = bed.store.executions().find(mine, first.id).await.unwrap().unwrap();
+        assert_eq!(detail.waiting().count(), 0);
     })
     .await;
 }

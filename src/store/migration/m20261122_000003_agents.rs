@@ -32,6 +32,9 @@ async fn add(manager: &SchemaManager<'_>, table: &'static str, column: ColumnDef
 async fn additions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     // JSON: the agent whose run it is, the execution above it. Absent where somebody just started it.
     add(manager, "executions", ColumnDef::new("origin").text().take()).await?;
+    // 4: waits for a person.
+    let waiting = "CREATE INDEX execution_steps_waiting ON execution_steps (execution_id) WHERE outcome = 4";
+    manager.get_connection().execute_unprepared(waiting).await?;
     // The agent whose own workflow it is: such a one is in no list.
     add(manager, "workflows", ColumnDef::new("agent_id").uuid().take()).await?;
     // What other installations know it by, and how it looks there (JSON: colours, icon, control links).
