@@ -24,6 +24,7 @@ mod testing;
 mod text;
 mod wire_id;
 mod workfx;
+mod workflux;
 mod yourapp;
 
 use std::{sync::Arc, time::Duration};
@@ -36,8 +37,10 @@ pub use request_id::RequestId;
 use crate::domain::{
     self,
     agents::AgentService,
+    analytics::AnalyticsService,
     audit::AuditService,
     clients::OAuthClientService,
+    conversations::ConversationService,
     credentials::CredentialService,
     endpoints::EndpointService,
     executions::ExecutionService,
@@ -72,11 +75,13 @@ pub struct Mount {
 }
 
 /// Where the surfaces are mounted, in the order of [`mount`].
-pub const MOUNTS: [Mount; 6] = [
+pub const MOUNTS: [Mount; 7] = [
     Mount { surface: "yourapp", prefixes: yourapp::PREFIXES, keeps_path: false },
     Mount { surface: "agentifyme", prefixes: agentifyme::PREFIXES, keeps_path: false },
     Mount { surface: "activeworkflow", prefixes: activeworkflow::PREFIXES, keeps_path: false },
-    Mount { surface: "workfx", prefixes: workfx::PREFIXES, keeps_path: false },    Mount { surface: "platform", prefixes: platform::PREFIXES, keeps_path: false },
+    Mount { surface: "workfx", prefixes: workfx::PREFIXES, keeps_path: false },
+    Mount { surface: "workflux", prefixes: workflux::PREFIXES, keeps_path: false },
+    Mount { surface: "platform", prefixes: platform::PREFIXES, keeps_path: false },
     Mount { surface: "oauth", prefixes: oauth::PREFIXES, keeps_path: true },
 ];
 
@@ -101,6 +106,10 @@ pub struct Services {
     pub messages: MessageService,
     /// Workflows as files.
     pub transfer: TransferService,
+    /// Figures over conversations.
+    pub analytics: AnalyticsService,
+    /// Conversations, to be looked at.
+    pub conversations: ConversationService,
     /// The audit log.
     pub audit: AuditService,
     /// Executions.
@@ -159,7 +168,9 @@ pub fn mount(services: &Arc<Services>, limits: Limits) -> Vec<BoxEndpoint<'stati
         yourapp::endpoint(services.clone(), limits).boxed(),
         agentifyme::endpoint(services.clone(), limits).boxed(),
         activeworkflow::endpoint(services.clone(), limits).boxed(),
-        workfx::endpoint(services.clone(), limits).boxed(),        platform::endpoint(services.clone(), limits).boxed(),
+        workfx::endpoint(services.clone(), limits).boxed(),
+        workflux::endpoint(services.clone(), limits).boxed(),
+        platform::endpoint(services.clone(), limits).boxed(),
         oauth::endpoint(services.clone(), limits).boxed(),
     ]
 }

@@ -220,10 +220,10 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
         "integrations" => Some(Kind::Integration),
         "webhooks" => Some(Kind::Webhook),
         "webhook-deliveries" => Some(Kind::Delivery),
-        "agents" => Some(Kind::Agent),
+        // An agent's code is an id in words.
+        "agents" | "code" => Some(Kind::Agent),
+        "conversations" => Some(Kind::Conversation),
         "messages" => Some(Kind::Message),
-        // An agent's, in words.
-        "code" => Some(Kind::Agent),
         _ => None,
     }
 }
@@ -236,7 +236,7 @@ fn log(request: &Request, operation: Option<&'static Operation>, cause: &str) {
 
 #[cfg(test)]
 mod tests {
-    use generated::{activeworkflow, agentifyme, platform, workfx, yourapp};
+    use generated::{activeworkflow, agentifyme, platform, workflux, workfx, yourapp};
     use super::*;
 
     fn violation(place: In) -> Violation {
@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn an_id_of_the_wrong_shape_is_answered_as_one_that_does_not_exist() {
         let all = yourapp::operations::ALL.iter().chain(agentifyme::operations::ALL).chain(platform::operations::ALL);
-        let all = all.chain(activeworkflow::operations::ALL).chain(workfx::operations::ALL);
+        let all = all.chain(activeworkflow::operations::ALL).chain(workfx::operations::ALL).chain(workflux::operations::ALL);
         let mut seen = 0;
         for operation in all.filter(|operation| operation.path.contains('{')) {
             let fault = Fault::Invalid(vec![violation(In::Path)]);

@@ -20,8 +20,10 @@ use serde_json::{Value, json};
 use super::{MOUNTS, RequestId, Services, mount};
 use crate::domain::{
     agents::AgentService,
+    analytics::AnalyticsService,
     audit::AuditService,
     clients::OAuthClientService,
+    conversations::ConversationService,
     credentials::CredentialService,
     endpoints::EndpointService,
     error::{self, Error},
@@ -240,6 +242,8 @@ pub(super) fn bed() -> Bed {
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
         keys: keys.clone(),
         tenants: TenantService::new(fakes.clone(), keys),
+        analytics: AnalyticsService::new(fakes.clone()),
+        conversations: ConversationService::new(fakes.clone(), fakes.clone()),
         turns: TurnService::new(
             fakes.clone(),
             fakes.clone(),
@@ -248,6 +252,13 @@ pub(super) fn bed() -> Bed {
             engine.clone(),
             fakes.clone(),
         ),
+        audit: AuditService::new(fakes.clone()),
+        integrations: IntegrationService::new(fakes.clone(), credentials.clone(), fakes.clone()),
+        credentials,
+        workflows: WorkflowService::new(fakes.clone(), engine.clone()),
+        executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
+        keys: keys.clone(),
+        tenants: TenantService::new(fakes.clone(), keys),
         units: UnitService::new(fakes.clone()),
         users: UserService::new(fakes.clone(), fakes.clone(), sealer()),
         clients: OAuthClientService::new(fakes.clone(), fakes.clone()),

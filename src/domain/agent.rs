@@ -152,7 +152,7 @@ impl Agent {
         ];
         let node = Node {
             id: NODE.to_owned(),
-            kind: "agent".to_owned(),
+            kind: NODE.to_owned(),
             name: None,
             config: config.map(|(name, value)| (name.to_owned(), value)).into_iter().collect(),
             retry: Some(instruction.and_then(|instruction| instruction.retry.clone()).unwrap_or_else(default_retry)),

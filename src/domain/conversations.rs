@@ -6,12 +6,13 @@ use std::{sync::Arc, time::Duration};
 use chrono::TimeDelta;
 
 use super::{
-    conversation::{Conversation, ConversationFilter, ConversationMessage, Sender},
+    agent::AgentStatus,
+    conversation::{Conversation, ConversationFilter, ConversationMessage, ConversationStatus, Sender},
     error::{Error, Fault, Kind, Result},
-    id::{ConversationId, ConversationMessageId},
+    id::{AgentId, ConversationId, ConversationMessageId},
     identity::Owner,
     page::{Page, PageRequest},
-    ports::ConversationRepository,
+    ports::{AgentRepository, ConversationRepository},
     workflows::now,
 };
 
@@ -25,12 +26,45 @@ const IDLE_STEP: u64 = 500;
 #[derive(Clone)]
 pub struct ConversationService {
     conversations: Arc<dyn ConversationRepository>,
+    agents: Arc<dyn AgentRepository>,
 }
 
 impl ConversationService {
-    /// A service over this port.
-    pub fn new(conversations: Arc<dyn ConversationRepository>) -> Self {
-        Self { conversations }
+    /// A service over these ports.
+    pub fn new(conversations: Arc<dyn ConversationRepository>, agents: Arc<dyn AgentRepository>) -> Self {
+        Self { conversations, agents }
+    }
+
+    /// Begins a conversation in which nothing is said yet. It belongs to the agent's owner. [`Error::NotFound`] where there is no such agent, [`Error::Conflict`]
+    /// where it is not active.
+    pub async fn begin(
+        &self,
+        owner: Owner,
+        agent: AgentId,
+        channel: String,
+        user: Option<String>,
+    ) -> Result<Conversation> {
+        let agent = self.agents.find(owner, agent).await?.ok_or(Error::not_found(Kind::Agent))?;
+        if agent.status != AgentStatus::Active {
+            return Err(Error::conflict("the agent is not active"));
+        }
+        let at = now();
+        let conversation = Conversation {
+            seq: 0,
+            id: ConversationId::new(),
+            owner: agent.owner,
+            agent: agent.id,
+            channel,
+            user,
+            status: ConversationStatus::Active,
+            started_at: at,
+            ended_at: None,
+            last_message_at: at,
+            messages_count: 0,
+            responses: 0,
+            response_ms: 0,
+        };
+        self.conversations.insert(conversation).await
     }
 
     /// One of them.

@@ -1,6 +1,7 @@
 //! Ports in memory, for the tests of the services: just enough of each to hold the rules against.
 
 mod agents;
+mod analytics;
 mod conversations;
 mod identity;
 mod messages;

@@ -49,9 +49,12 @@ use crate::{
     domain::{
         self,
         agents::AgentService,
+        analytics::AnalyticsService,
+        answers::AnswerService,
         audit::AuditService,
         bootstrap::Bootstrap,
         clients::OAuthClientService,
+        conversations::ConversationService,
         credentials::CredentialService,
         endpoints::EndpointService,
         executions::ExecutionService,
@@ -62,7 +65,7 @@ use crate::{
         limits::LimitService,
         messages::MessageService,
         oauth::OAuthService,
-        ports::{GraphCheck, Runner, WorkflowRepository},
+        ports::{Answers, GraphCheck, Runner, WorkflowRepository},
         profile::ProfileService,
         sealing::{Sealer, Sealing},
         secret::Secret,
@@ -75,7 +78,8 @@ use crate::{
         workflows::{self, WorkflowService},
     },
     engine::{
-        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations, Providers, Syncs, SyncsConfig,
+        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations, Providers,
+        Syncs, SyncsConfig,
     },
     store::{Lease, Mode, Store, StoreError},
 };
@@ -143,7 +147,7 @@ struct Running {
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     forms: FormPages,
     /// End with it.
-    _background: [AbortOnDrop; 2],
+    _background: [AbortOnDrop; 3],
 }
 
 /// A task that ends when this goes.
@@ -254,44 +258,63 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
     let http = HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() };
     let config = EngineConfig { max_active: settings.concurrency, http, ..EngineConfig::default() };
-    let engine = Engine::start(journal, Arc::clone(&workflows), |_| None, config)?;
+    let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
+    let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
+    let answers = |http: &HttpClient| {
+        let service = AnswerService::new(
+            Arc::new(store.agents()),
+            Arc::new(store.conversations()),
+            Arc::clone(&workflows),
+            Arc::new(store.executions()),
+            credentials.clone(),
+            Arc::new(Providers::standard(http.clone())),
+        );
+        Some(Arc::new(service) as Arc<dyn Answers>)
+    };
+    let engine = Engine::start(journal, Arc::clone(&workflows), answers, config)?;
     let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
     let runner: Arc<Engine> = Arc::clone(&engine);
     let (tenants, api_keys) = (Arc::new(store.tenants()), Arc::new(store.api_keys()));
     let (users, clients) = (Arc::new(store.users()), Arc::new(store.oauth_clients()));
     let keys = KeyService::new(api_keys.clone(), tenants.clone());
-    let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
-    let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
     let types = Arc::new(Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?);
     let (integrations, syncs) = integrations(store, &credentials, types);
     let webhooks = Arc::new(store.webhooks());
-    let agents =
-        AgentService::new(Arc::new(store.agents()), Arc::clone(&workflows), credentials.clone(), Arc::new(Providers::standard(engine.http())));
+    let (agents, conversations) = (Arc::new(store.agents()), Arc::new(store.conversations()));
+    let executions = Arc::new(store.executions());
+    let agent_service = AgentService::new(
+        agents.clone(),
+        Arc::clone(&workflows),
+        credentials.clone(),
+        Arc::new(Providers::standard(engine.http())),
+    );
     let workflow_service = WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check));
     let (labels, transactions) = (Arc::new(store.labels()), Arc::new(store.clone()));
     let services = Arc::new(Services {
-        transfer: TransferService::new(workflow_service.clone(), agents.clone(), labels, transactions),
+        transfer: TransferService::new(workflow_service.clone(), agent_service.clone(), labels, transactions),
         workflows: workflow_service,
-        agents,
+        agents: agent_service,
         messages: MessageService::new(Arc::new(store.messages())),
+        analytics: AnalyticsService::new(Arc::new(store.analytics())),
+        conversations: ConversationService::new(conversations.clone(), agents.clone()),
+        turns: TurnService::new(
+            agents,
+            conversations,
+            Arc::clone(&workflows),
+            executions.clone(),
+            Arc::clone(&runner) as Arc<dyn Runner>,
+            Arc::new(store.clone()),
+        ),
         audit: AuditService::new(Arc::new(store.audit_log())),
         executions: ExecutionService::new(
-            Arc::new(store.executions()),
+            executions,
             Arc::clone(&workflows),
             endpoints.clone(),
             Arc::clone(&graph_check),
             Arc::clone(&runner) as Arc<dyn Runner>,
         ),
         tenants: TenantService::new(tenants.clone(), keys.clone()),
-        turns: TurnService::new(
-            Arc::new(store.agents()),
-            Arc::new(store.conversations()),
-            Arc::clone(&workflows),
-            Arc::new(store.executions()),
-            Arc::clone(&runner) as Arc<dyn Runner>,
-            Arc::new(store.clone()),
-        ),
         units: UnitService::new(tenants.clone()),
         users: UserService::new(users.clone(), users.clone(), Arc::clone(&sealer)),
         clients: OAuthClientService::new(clients.clone(), tenants.clone()),
@@ -338,6 +361,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         _background: [
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
+            AbortOnDrop(tokio::spawn(complete_idle(services.conversations.clone(), settings.complete_after))),
         ],
     };
     // Set once: this function runs once.
@@ -365,6 +389,17 @@ async fn prune(idempotency: IdempotencyService) {
         tokio::time::sleep(PRUNE_INTERVAL).await;
         if let Err(error) = idempotency.prune().await {
             tracing::warn!(%error, "old answers to requests with idempotency keys cannot be removed: {error}");
+        }
+    }
+}
+
+/// Completes conversations in which nothing is said any more, for as long as it runs: often enough that nobody waits a tenth longer than was said.
+async fn complete_idle(conversations: ConversationService, after: Duration) {
+    let interval = (after / 10).clamp(Duration::from_secs(1), PRUNE_INTERVAL);
+    loop {
+        tokio::time::sleep(interval).await;
+        if let Err(error) = conversations.complete_idle(after).await {
+            tracing::warn!(%error, "conversations in which nothing is said cannot be completed: {error}");
         }
     }
 }

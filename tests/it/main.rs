@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed: unwrapping says so in the shortest way")]
 
 mod agentifyme;
+mod answers;
 mod audit;
 mod canaries;
 mod commands;
@@ -22,6 +23,7 @@ mod oauth;
 mod outgoing;
 mod pages;
 mod platform;
+mod python;
 mod readme;
 mod secrets;
 mod security;
@@ -31,4 +33,5 @@ mod tenancy;
 mod trickle;
 mod webhooks;
 mod workfx;
+mod workflux;
 mod yourapp;

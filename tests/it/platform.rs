@@ -114,9 +114,9 @@ async fn an_execution_is_cancelled_and_retried(bed: Bed) {
     server.stop().await;
 }
 
-/// `exec_` and 26 characters of Crockford's base 32.
-fn uuid_of(execution: &str) -> uuid::Uuid {
+/// Of an id that is a prefix and 26 characters of Crockford's base 32: `exec_…`, `agent-…`.
+pub fn uuid_of(id: &str) -> uuid::Uuid {
     const DIGITS: &str = "0123456789abcdefghjkmnpqrstvwxyz";
-    let digits = execution.strip_prefix("exec_").unwrap().chars().map(|digit| DIGITS.find(digit).unwrap() as u128);
+    let digits = id[id.len() - 26..].chars().map(|digit| DIGITS.find(digit).unwrap() as u128);
     uuid::Uuid::from_u128(digits.fold(0, |number, digit| (number << 5) | digit))
 }

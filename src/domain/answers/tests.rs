@@ -7,6 +7,7 @@ use std::{
 };
 
 use chrono::Utc;
+use futures_util::{StreamExt as _, stream};
 
 use super::*;
 use crate::domain::{
