@@ -23,8 +23,8 @@ pub mod request_id;
 mod testing;
 mod text;
 mod wire_id;
-mod workfx;
 mod workflux;
+mod workfx;
 mod yourapp;
 
 use std::{sync::Arc, time::Duration};

@@ -236,8 +236,8 @@ fn log(request: &Request, operation: Option<&'static Operation>, cause: &str) {
 
 #[cfg(test)]
 mod tests {
-    use generated::{activeworkflow, agentifyme, platform, workflux, workfx, yourapp};
     use super::*;
+    use generated::{activeworkflow, agentifyme, platform, workflux, workfx, yourapp};
 
     fn violation(place: In) -> Violation {
         Violation { place, pointer: "/id".to_owned(), keyword: "maxLength".to_owned(), message: "m".to_owned() }
@@ -246,7 +246,8 @@ mod tests {
     #[test]
     fn an_id_of_the_wrong_shape_is_answered_as_one_that_does_not_exist() {
         let all = yourapp::operations::ALL.iter().chain(agentifyme::operations::ALL).chain(platform::operations::ALL);
-        let all = all.chain(activeworkflow::operations::ALL).chain(workfx::operations::ALL).chain(workflux::operations::ALL);
+        let all =
+            all.chain(activeworkflow::operations::ALL).chain(workfx::operations::ALL).chain(workflux::operations::ALL);
         let mut seen = 0;
         for operation in all.filter(|operation| operation.path.contains('{')) {
             let fault = Fault::Invalid(vec![violation(In::Path)]);

@@ -78,8 +78,8 @@ use crate::{
         workflows::{self, WorkflowService},
     },
     engine::{
-        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations, Providers,
-        Syncs, SyncsConfig,
+        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations,
+        Providers, Syncs, SyncsConfig,
     },
     store::{Lease, Mode, Store, StoreError},
 };

@@ -32,6 +32,6 @@ mod support;
 mod tenancy;
 mod trickle;
 mod webhooks;
-mod workfx;
 mod workflux;
+mod workfx;
 mod yourapp;
