@@ -210,7 +210,6 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
         "integrations" => Some(Kind::Integration),
         "webhooks" => Some(Kind::Webhook),
         "webhook-deliveries" => Some(Kind::Delivery),
-        "agents" => Some(Kind::Agent),
         "conversations" => Some(Kind::Conversation),
         _ => None,
     }
