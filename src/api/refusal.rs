@@ -220,8 +220,6 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
         "integrations" => Some(Kind::Integration),
         "webhooks" => Some(Kind::Webhook),
         "webhook-deliveries" => Some(Kind::Delivery),
-        // An agent's code is an id in words.
-        "agents" | "code" => Some(Kind::Agent),
         "conversations" => Some(Kind::Conversation),
         "messages" => Some(Kind::Message),
         _ => None,
