@@ -343,3 +343,6 @@ fn chunks<T>(rows: Vec<T>) -> impl Iterator<Item = Vec<T>> {
         (!chunk.is_empty()).then_some(chunk)
     })
 }
+
+#[cfg(test)]
+mod tests;
