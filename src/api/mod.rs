@@ -84,6 +84,8 @@ pub const DEFAULT_RUN_LIMIT: Duration = Duration::from_mins(1);
 /// What handlers call.
 #[derive(Clone)]
 pub struct Services {
+    /// Runs of agents, in conversations and without.
+    pub turns: TurnService,
     /// Workflows.
     pub workflows: WorkflowService,
     /// Agents.
@@ -92,8 +94,6 @@ pub struct Services {
     pub analytics: AnalyticsService,
     /// Conversations, to be looked at.
     pub conversations: ConversationService,
-    /// What is said to agents, and what they answer.
-    pub turns: TurnService,
     /// The audit log.
     pub audit: AuditService,
     /// Executions.

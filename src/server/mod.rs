@@ -65,7 +65,6 @@ use crate::{
         oauth::OAuthService,
         ports::{GraphCheck, Runner, WorkflowRepository},
         profile::ProfileService,
-        provider::NoProviders,
         sealing::{Sealer, Sealing},
         secret::Secret,
         tenants::TenantService,
@@ -75,7 +74,7 @@ use crate::{
         webhooks::{DeliveryService, WebhookService},
         workflows::{self, WorkflowService},
     },
-    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations},
+    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations, Providers},
     store::{Lease, Mode, Store, StoreError},
 };
 
@@ -263,30 +262,33 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let types = Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?;
     let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
     let webhooks = Arc::new(store.webhooks());
-    let (agents, conversations) = (Arc::new(store.agents()), Arc::new(store.conversations()));
-    let executions = Arc::new(store.executions());
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
-        agents: AgentService::new(agents.clone(), Arc::clone(&workflows), credentials.clone(), Arc::new(NoProviders)),
-        analytics: AnalyticsService::new(Arc::new(store.analytics())),
-        conversations: ConversationService::new(conversations.clone(), agents.clone()),
-        turns: TurnService::new(
-            agents,
-            conversations,
+        agents: AgentService::new(
+            Arc::new(store.agents()),
             Arc::clone(&workflows),
-            executions.clone(),
-            Arc::clone(&runner) as Arc<dyn Runner>,
-            Arc::new(store.clone()),
+            credentials.clone(),
+            Arc::new(Providers::standard(engine.http())),
         ),
+        analytics: AnalyticsService::new(Arc::new(store.analytics())),
+        conversations: ConversationService::new(Arc::new(store.conversations()), Arc::new(store.agents())),
         audit: AuditService::new(Arc::new(store.audit_log())),
         executions: ExecutionService::new(
-            executions,
+            Arc::new(store.executions()),
             Arc::clone(&workflows),
             endpoints.clone(),
             Arc::clone(&graph_check),
             Arc::clone(&runner) as Arc<dyn Runner>,
         ),
         tenants: TenantService::new(tenants.clone(), keys.clone()),
+        turns: TurnService::new(
+            Arc::new(store.agents()),
+            Arc::new(store.conversations()),
+            Arc::clone(&workflows),
+            Arc::new(store.executions()),
+            Arc::clone(&runner) as Arc<dyn Runner>,
+            Arc::new(store.clone()),
+        ),
         units: UnitService::new(tenants.clone()),
         users: UserService::new(users.clone(), users.clone(), Arc::clone(&sealer)),
         clients: OAuthClientService::new(clients.clone(), tenants.clone()),
