@@ -11,7 +11,6 @@ use switchyard::{
         identity::{Owner, Tenant},
         plan::Plan,
         ports::{AgentRepository as _, TenantRepository as _},
-        workflows::now,
     },
     store::{Mode, Store},
 };
@@ -40,7 +39,8 @@ pub(crate) fn run() -> anyhow::Result<Vec<Row>> {
 
 async fn on(database: &str, url: &str) -> anyhow::Result<Vec<Row>> {
     let store = Store::open(url, Mode::Serve).await?;
-    let tenant = Tenant { id: TenantId::new(), name: "bench".to_owned(), plan: Plan::Business, created_at: now() };
+    let tenant =
+        Tenant { id: TenantId::new(), name: "bench".to_owned(), plan: Plan::Business, created_at: chrono::Utc::now() };
     store.tenants().insert(&tenant).await?;
     let owner = Owner { tenant: tenant.id, unit: None };
     let mut asked = None;
@@ -128,7 +128,7 @@ fn agent(owner: Owner, n: usize) -> Agent {
         guid: None,
         created_by: "bench".to_owned(),
         updated_by: "bench".to_owned(),
-        created_at: now(),
-        updated_at: now(),
+        created_at: chrono::Utc::now(),
+        updated_at: chrono::Utc::now(),
     }
 }
