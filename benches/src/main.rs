@@ -3,6 +3,7 @@
 //! Peers run in one process and in turn (A B C A B C …), so that a machine whose speed drifts drifts for all of them; what is
 //! reported is the median of each, and the ratio.
 
+mod analytics;
 mod durable;
 mod echo;
 mod pairs;
@@ -30,7 +31,13 @@ fn main() -> anyhow::Result<()> {
     if wanted("durable") {
         rows.extend(durable::run()?);
     }
-    anyhow::ensure!(!rows.is_empty(), "no benchmark of that name: there are echo-object, echo-list and durable");
+    if wanted("analytics") {
+        rows.extend(analytics::run()?);
+    }
+    anyhow::ensure!(
+        !rows.is_empty(),
+        "no benchmark of that name: there are echo-object, echo-list, durable and analytics"
+    );
     if arguments.json {
         for row in &rows {
             println!("{}", serde_json::to_string(row)?);

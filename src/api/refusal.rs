@@ -205,7 +205,8 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
     let name = violations.first()?.pointer.trim_start_matches('/');
     let (before, _) = operation.path.split_once(&format!("/{{{name}}}")).or_else(|| operation.path.split_once("/{"))?;
     match before.rsplit('/').next()? {
-        "agents" => Some(Kind::Agent),
+        // An agent's code is an id in words.
+        "agents" | "code" => Some(Kind::Agent),
         "workflows" => Some(Kind::Workflow),
         "executions" | "jobs" => Some(Kind::Execution),
         "api-keys" => Some(Kind::ApiKey),

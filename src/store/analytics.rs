@@ -1,6 +1,8 @@
 //! Figures over conversations, from the indexes `conversations_analytics` (all of a tenant's) and `conversations_agent_analytics` (one agent's) and nothing else:
 //! they hold every column that is counted, so that the conversations themselves are never read.
 
+mod fill;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sea_orm::{

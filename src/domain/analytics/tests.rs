@@ -1,3 +1,5 @@
+//! Periods, ranges and sums at their borders.
+
 use serde_json::json;
 
 use super::*;

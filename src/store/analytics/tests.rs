@@ -1,3 +1,5 @@
+//! Figures from both databases, and the plans that they come by.
+
 use chrono::TimeDelta;
 use sea_orm::ConnectionTrait as _;
 use serde_json::json;

@@ -1,3 +1,5 @@
+//! Conversations on both databases.
+
 use chrono::TimeDelta;
 use serde_json::json;
 
