@@ -5,9 +5,9 @@
 
 pub mod agent;
 pub mod agents;
+pub mod agents;
 pub mod analytics;
 pub mod answers;
-pub mod agents;
 pub mod answers;
 pub mod audit;
 pub mod bootstrap;

@@ -49,6 +49,7 @@ use crate::{
     domain::{
         self,
         agents::AgentService,
+        answers::AnswerService,
         audit::AuditService,
         bootstrap::Bootstrap,
         clients::OAuthClientService,
@@ -61,7 +62,7 @@ use crate::{
         keys::KeyService,
         limits::LimitService,
         oauth::OAuthService,
-        ports::{GraphCheck, Runner, WorkflowRepository},
+        ports::{Answers, GraphCheck, Runner, WorkflowRepository},
         profile::ProfileService,
         sealing::{Sealer, Sealing},
         secret::Secret,
@@ -72,7 +73,10 @@ use crate::{
         webhooks::{DeliveryService, WebhookService},
         workflows::{self, WorkflowService},
     },
-    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations, Providers},
+    engine::{
+        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations,
+        Providers,
+    },
     store::{Lease, Mode, Store, StoreError},
 };
 
@@ -248,15 +252,26 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
     let http = HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() };
     let config = EngineConfig { max_active: settings.concurrency, http, ..EngineConfig::default() };
-    let engine = Engine::start(journal, Arc::clone(&workflows), |_| None, config)?;
+    let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
+    let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
+    let answers = |http: &HttpClient| {
+        let service = AnswerService::new(
+            Arc::new(store.agents()),
+            Arc::new(store.conversations()),
+            Arc::clone(&workflows),
+            Arc::new(store.executions()),
+            credentials.clone(),
+            Arc::new(Providers::standard(http.clone())),
+        );
+        Some(Arc::new(service) as Arc<dyn Answers>)
+    };
+    let engine = Engine::start(journal, Arc::clone(&workflows), answers, config)?;
     let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
     let runner: Arc<Engine> = Arc::clone(&engine);
     let (tenants, api_keys) = (Arc::new(store.tenants()), Arc::new(store.api_keys()));
     let (users, clients) = (Arc::new(store.users()), Arc::new(store.oauth_clients()));
     let keys = KeyService::new(api_keys.clone(), tenants.clone());
-    let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
-    let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
     let types = Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?;
     let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
     let webhooks = Arc::new(store.webhooks());

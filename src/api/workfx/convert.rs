@@ -14,7 +14,7 @@ use crate::{
         agents::{AgentChange, NewAgent},
         conversation::{ConversationMessage, Usage},
         error::{Error, Fault, Kind, Result},
-        execution::{ExecutionDetail, ExecutionStatus, RunError, StepOutcome, StepRecord},
+        execution::{ExecutionDetail, ExecutionStatus, RunError, StepOutcome},
         id::{AgentId, ConversationId, ExecutionId, UnitId},
         page::{Page, PageRequest},
         run::RunAnswer,
@@ -339,17 +339,7 @@ fn plain(code: &str, message: &str) -> RunError {
 
 /// What a person is asked: at the node that has waited longest, which is the one that an answer goes to.
 pub(super) fn interrupt(detail: &ExecutionDetail) -> Option<wire::Interrupt> {
-    if detail.execution.status.is_final() {
-        return None;
-    }
-    let mut waiting: Vec<&StepRecord> = Vec::new();
-    for step in &detail.steps {
-        waiting.retain(|other| other.node_id != step.node_id);
-        if matches!(step.outcome, StepOutcome::Waiting { .. }) {
-            waiting.push(step);
-        }
-    }
-    let step = waiting.first()?;
+    let step = detail.waits().into_iter().next()?;
     let StepOutcome::Waiting { prompt, until } = &step.outcome else { return None };
     Some(wire::Interrupt {
         node_id: cut(step.node_id.as_str(), MAX_WORD),
