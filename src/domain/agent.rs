@@ -131,8 +131,6 @@ pub struct Agent {
     pub updated_at: DateTime<Utc>,
 }
 
-/// The one node of an agent's own workflow.
-const NODE: &str = "agent";
 /// Attempts at a provider where the instruction says nothing.
 const ATTEMPTS: u32 = 3;
 /// The wait before the second of them, which doubles.

@@ -5,9 +5,7 @@
 
 pub mod agent;
 pub mod agents;
-pub mod agents;
 pub mod analytics;
-pub mod answers;
 pub mod answers;
 pub mod audit;
 pub mod bootstrap;

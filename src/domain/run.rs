@@ -89,6 +89,9 @@ pub fn failure_note(error: &RunError) -> String {
     format!("The agent could not answer ({}); the conversation was handed over.", error.code)
 }
 
+/// What a conversation is told where its run was cancelled.
+pub const CANCELLATION_NOTE: &str = "The answer was cancelled.";
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::answers::Said;
 use crate::domain::{
     Result,
     execution::{StepOutcome, StepRecord},
@@ -27,6 +28,8 @@ pub(super) enum Entry {
         change: Option<Change>,
         /// Who cancelled it, where that is the change.
         cancelled: Option<Note>,
+        /// What an agent's run says with its end.
+        said: Option<Box<Said>>,
     },
 }
 
@@ -88,6 +91,7 @@ impl Entry {
             steps: commit.steps.iter().map(StepRow::new).collect::<Result<_>>()?,
             change: commit.transition.as_ref().map(Change::new).transpose()?,
             cancelled: matches!(commit.transition, Some(Transition::Cancelled { .. })).then(Note::of_now),
+            said: Said::of(commit)?.map(Box::new),
         })
     }
 }

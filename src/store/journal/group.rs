@@ -11,9 +11,11 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect,
     Statement, Value,
 };
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::{
+    answers::{self, Said},
     entry::{Change, Entry, ExecutionRow, StepRow},
     finals,
 };
@@ -23,6 +25,7 @@ use crate::{
         audit::{Action, word},
         id::{TenantId, UnitId},
         identity::Owner,
+        work,
     },
     store::{
         Store,
@@ -48,19 +51,22 @@ pub(super) enum GroupError {
     Database(#[from] DbErr),
 }
 
-/// Commits all entries, in order, or none.
+/// Commits all entries, in order, or none. `emitted` rises with a commit that sends messages on their way.
 pub(super) async fn commit<'a>(
     store: &Store,
+    emitted: &watch::Sender<u64>,
     entries: impl Iterator<Item = &'a Entry> + Send,
 ) -> Result<(), GroupError> {
     let mut executions: Vec<&ExecutionRow> = Vec::new();
     let mut steps: Vec<(Uuid, &StepRow)> = Vec::new();
     let mut cancelled: Vec<(Uuid, &Note)> = Vec::new();
+    let mut said: Vec<&Said> = Vec::new();
     let mut changes: IndexMap<Uuid, Change> = IndexMap::new();
     for entry in entries {
         match entry {
             Entry::Enqueue(row) => executions.push(row),
-            Entry::Commit { execution, steps: rows, change, cancelled: by } => {
+            Entry::Commit { execution, steps: rows, change, cancelled: by, said: one } => {
+                said.extend(one.as_deref());
                 cancelled.extend(by.iter().map(|note| (*execution, note)));
                 steps.extend(rows.iter().map(|row| (*execution, row)));
                 if let Some(change) = change {
@@ -85,6 +91,8 @@ pub(super) async fn commit<'a>(
         insert_steps(&transaction, rows).await?;
     }
     finals::emit(&transaction, &changes).await?;
+    // Before the changes are made, like the above: what has ended already has said what it had to say.
+    let sends = !said.is_empty() && answers::write(&transaction, &said).await?;
     for rows in changes.chunks(ROWS) {
         if change_executions(&transaction, rows).await? != rows.len() as u64 {
             return Err(GroupError::Gone);
@@ -94,6 +102,10 @@ pub(super) async fn commit<'a>(
         note_change(&transaction, execution, note, Action::Cancelled).await?;
     }
     transaction.commit().await?;
+    if sends {
+        let emitted = emitted.clone();
+        work::after_commit(move || emitted.send_modify(|count| *count = count.wrapping_add(1)));
+    }
     Ok(())
 }
 

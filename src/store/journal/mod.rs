@@ -8,9 +8,11 @@
 //!
 //! - [`entry`]: calls as rows, encoded by the task that calls, so that the writer only binds and waits;
 //! - [`group`]: one group as few statements, whatever the number of calls;
+//! - [`answers`]: what agents' runs say with their ends: an answer in a conversation, a message to those who listen;
 //! - [`finals`]: what webhooks are told of executions that end in a group;
 //! - [`writer`]: gathering, and what happens when a group fails.
 
+mod answers;
 mod entry;
 mod finals;
 mod group;
@@ -21,7 +23,7 @@ use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use self::{
     entry::Entry,
@@ -47,21 +49,28 @@ use crate::domain::{
 pub struct GroupJournal {
     store: Store,
     queue: mpsc::Sender<Call>,
+    emitted: watch::Sender<u64>,
 }
 
 impl GroupJournal {
     /// Starts the writer on the current tokio runtime.
     pub(super) fn start(store: Store) -> Self {
         let (queue, calls) = mpsc::channel(QUEUE);
-        tokio::spawn(writer::run(store.clone(), calls));
-        Self { store, queue }
+        let emitted = watch::Sender::new(0);
+        tokio::spawn(writer::run(store.clone(), emitted.clone(), calls));
+        Self { store, queue, emitted }
+    }
+
+    /// Rises whenever messages that agents' runs emitted are on their way to those who receive them: committed, and for [`undelivered`](crate::domain::ports::MessageRepository::undelivered) to find.
+    pub fn emitted(&self) -> watch::Receiver<u64> {
+        self.emitted.subscribe()
     }
 
     /// Hands an entry to the writer and waits until it is committed. Dropping the future does not take the entry back.
     /// Within a unit of work it is a part of that unit, since the writer would wait for the unit and the unit for the writer.
     async fn write(&self, entry: Entry) -> Result<()> {
         if ambient::transaction(self.store.id).is_some() {
-            return writer::write_one(&self.store, &entry).await;
+            return writer::write_one(&self.store, &self.emitted, &entry).await;
         }
         let gone = || Error::internal("the journal's writer has ended");
         let (done, committed) = oneshot::channel();

@@ -1,7 +1,7 @@
 //! The one task that writes the journal.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, SqlErr};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
 use super::{
@@ -31,20 +31,20 @@ pub(super) struct Call {
 }
 
 /// Commits what comes, group by group, until all senders are gone.
-pub(super) async fn run(store: Store, mut calls: mpsc::Receiver<Call>) {
+pub(super) async fn run(store: Store, emitted: watch::Sender<u64>, mut calls: mpsc::Receiver<Call>) {
     let mut group = Vec::with_capacity(GROUP);
     let mut last = 0;
     while calls.recv_many(&mut group, GROUP).await > 0 {
         gather(&mut group, last, &mut calls).await;
         last = group.len();
-        match group::commit(&store, group.iter().map(|call| &call.entry)).await {
+        match group::commit(&store, &emitted, group.iter().map(|call| &call.entry)).await {
             Ok(()) => {
                 for call in group.drain(..) {
                     // Whoever no longer waits has lost nothing: the entry is committed.
                     let _ = call.done.send(Ok(()));
                 }
             }
-            Err(error) => one_by_one(&store, &mut group, &error).await,
+            Err(error) => one_by_one(&store, &emitted, &mut group, &error).await,
         }
     }
 }
@@ -67,13 +67,13 @@ async fn gather(group: &mut Vec<Call>, last: usize, calls: &mut mpsc::Receiver<C
 }
 
 /// A group that failed, call by call, so that one bad call fails alone.
-async fn one_by_one(store: &Store, group: &mut Vec<Call>, error: &GroupError) {
+async fn one_by_one(store: &Store, emitted: &watch::Sender<u64>, group: &mut Vec<Call>, error: &GroupError) {
     tracing::debug!(calls = group.len(), %error, "a journal group of {} calls failed: committing them one by one", group.len());
     let mut unavailable = unavailability(error);
     for call in group.drain(..) {
         let result = match &unavailable {
             Some(error) => Err(Error::internal(error)),
-            None => match group::commit(store, std::iter::once(&call.entry)).await {
+            None => match group::commit(store, emitted, std::iter::once(&call.entry)).await {
                 Ok(()) => Ok(()),
                 Err(error) => {
                     unavailable = unavailability(&error);
@@ -86,8 +86,8 @@ async fn one_by_one(store: &Store, group: &mut Vec<Call>, error: &GroupError) {
 }
 
 /// One entry, in a transaction of its own or as a part of the unit of work around the caller.
-pub(super) async fn write_one(store: &Store, entry: &Entry) -> Result<()> {
-    match group::commit(store, std::iter::once(entry)).await {
+pub(super) async fn write_one(store: &Store, emitted: &watch::Sender<u64>, entry: &Entry) -> Result<()> {
+    match group::commit(store, emitted, std::iter::once(entry)).await {
         Ok(()) => Ok(()),
         Err(error) => judge(store, entry, error).await,
     }

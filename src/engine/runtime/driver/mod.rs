@@ -32,7 +32,7 @@ use super::{
     Inner,
     active::{Active, Seat, Signal, Stop, Word},
     feed::{Log, replay},
-    runner::{cancel_children, load},
+    runner::cancel_children,
 };
 use crate::{
     domain::{
