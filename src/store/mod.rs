@@ -52,8 +52,8 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
-    analytics::Analytics,
     agents::Agents,
+    analytics::Analytics,
     audit::AuditLog,
     clients::OAuthClients,
     connect::{Target, target},

@@ -73,10 +73,7 @@ pub(super) fn agent_filter(request: requests::ListAgents, unit: Option<UnitId>) 
         unit,
         name: request.name.filter(|name| !name.is_empty()),
         category: None,
-        statuses: match request.exclude_draft {
-            true => vec![AgentStatus::Active, AgentStatus::Inactive],
-            false => Vec::new(),
-        },
+        statuses: if request.exclude_draft { vec![AgentStatus::Active, AgentStatus::Inactive] } else { Vec::new() },
         kind: request.r#type.map(kind),
         mode: request.mode.map(|mode| mode.as_str().to_owned()),
         tags: request.tags.unwrap_or_default(),

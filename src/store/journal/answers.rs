@@ -24,9 +24,7 @@ use crate::{
         run::{self, AgentRun, RunAnswer},
     },
     store::{
-        codes::{
-            ACTIVE, CONVERSATION_COMPLETED, CONVERSATION_ESCALATED, SENDER_AGENT, SENDER_SYSTEM, micros, to_json,
-        },
+        codes::{ACTIVE, CONVERSATION_COMPLETED, CONVERSATION_ESCALATED, SENDER_AGENT, SENDER_SYSTEM, micros, to_json},
         entity::{agent, agent_source, conversation, conversation_message, execution, message, message_delivery},
     },
 };
@@ -122,7 +120,12 @@ async fn agents(transaction: &impl ConnectionTrait, said: &[&Said]) -> Result<Ha
     for ids in ids.chunks(ROWS) {
         let found: Vec<(Uuid, Uuid, Option<Uuid>, i64)> = agent::Entity::find()
             .select_only()
-            .columns([agent::Column::Id, agent::Column::TenantId, agent::Column::UnitId, agent::Column::KeepMessagesSecs])
+            .columns([
+                agent::Column::Id,
+                agent::Column::TenantId,
+                agent::Column::UnitId,
+                agent::Column::KeepMessagesSecs,
+            ])
             .filter(agent::Column::Id.is_in(ids.iter().copied()))
             .order_by_asc(agent::Column::Id)
             .lock(LockType::KeyShare)
@@ -201,8 +204,7 @@ async fn say(
         Ending::Answer { answer, .. } => {
             let answers = said.run.answers;
             response_ms = answers.and_then(|id| asked.get(&id.0)).map(|asked| Ord::max(said.at - asked, 0) / 1_000);
-            let note =
-                AnswerNote { answers, response_ms, provider: answer.provider.clone(), usage: answer.usage };
+            let note = AnswerNote { answers, response_ms, provider: answer.provider.clone(), usage: answer.usage };
             row.sender = Set(SENDER_AGENT);
             row.answers_id = Set(answers.map(|id| id.0));
             row.answer = Set(Some(to_json(&note).map_err(custom)?));
@@ -293,11 +295,7 @@ async fn emit(
     let deliveries: Vec<_> = sent
         .into_iter()
         .flat_map(|(agent, message)| receivers.get(&agent).into_iter().flatten().map(move |to| (message, *to)))
-        .map(|(message, to)| message_delivery::ActiveModel {
-            seq: NotSet,
-            message_id: Set(message),
-            agent_id: Set(to),
-        })
+        .map(|(message, to)| message_delivery::ActiveModel { seq: NotSet, message_id: Set(message), agent_id: Set(to) })
         .collect();
     let sends = !deliveries.is_empty();
     for deliveries in chunks(deliveries) {
