@@ -134,7 +134,7 @@ fn of_type(message: &str, is_text: bool) -> &'static str {
         ("object", "dict_type", "dict_type"),
     ];
     let named = WORDS.iter().find(|(name, ..)| message.contains(&format!("\"{name}\"")));
-    named.map_or("value_error", |(_, body, text)| if is_text { text } else { body })
+    named.map_or("value_error", |(_, body, text)| if is_text { *text } else { *body })
 }
 
 #[cfg(test)]
