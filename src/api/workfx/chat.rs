@@ -94,10 +94,7 @@ impl ChatApi for WorkFx {
             return Err(Error::not_found(Kind::Conversation));
         }
         // What happened up to here the client has been told, or does not want to know.
-        let from = match body.streaming {
-            true => self.place_of(&call, agent, id).await?,
-            false => Place::default(),
-        };
+        let from = if body.streaming { self.place_of(&call, agent, id).await? } else { Place::default() };
         let run = Run { agent, id, turn, from };
         self.promise(&run).await?;
         let answer = Value::Object(body.interrupt_inputs);

@@ -14,7 +14,7 @@ use crate::{
         agents::{AgentChange, NewAgent},
         conversation::{ConversationMessage, Usage},
         error::{Error, Fault, Kind, Result},
-        execution::{ExecutionDetail, ExecutionStatus, RunError, StepOutcome, StepRecord},
+        execution::{ExecutionDetail, ExecutionStatus, RunError, StepOutcome},
         id::{AgentId, ConversationId, ExecutionId, UnitId},
         page::{Page, PageRequest},
         run::RunAnswer,
@@ -73,10 +73,7 @@ pub(super) fn agent_filter(request: requests::ListAgents, unit: Option<UnitId>) 
         unit,
         name: request.name.filter(|name| !name.is_empty()),
         category: None,
-        statuses: match request.exclude_draft {
-            true => vec![AgentStatus::Active, AgentStatus::Inactive],
-            false => Vec::new(),
-        },
+        statuses: if request.exclude_draft { vec![AgentStatus::Active, AgentStatus::Inactive] } else { Vec::new() },
         kind: request.r#type.map(kind),
         mode: request.mode.map(|mode| mode.as_str().to_owned()),
         tags: request.tags.unwrap_or_default(),
@@ -339,17 +336,7 @@ fn plain(code: &str, message: &str) -> RunError {
 
 /// What a person is asked: at the node that has waited longest, which is the one that an answer goes to.
 pub(super) fn interrupt(detail: &ExecutionDetail) -> Option<wire::Interrupt> {
-    if detail.execution.status.is_final() {
-        return None;
-    }
-    let mut waiting: Vec<&StepRecord> = Vec::new();
-    for step in &detail.steps {
-        waiting.retain(|other| other.node_id != step.node_id);
-        if matches!(step.outcome, StepOutcome::Waiting { .. }) {
-            waiting.push(step);
-        }
-    }
-    let step = waiting.first()?;
+    let step = detail.waits().into_iter().next()?;
     let StepOutcome::Waiting { prompt, until } = &step.outcome else { return None };
     Some(wire::Interrupt {
         node_id: cut(step.node_id.as_str(), MAX_WORD),

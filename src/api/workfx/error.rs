@@ -125,19 +125,16 @@ fn worded(violation: &Violation) -> (String, Option<&'static str>) {
 
 /// What a value should have been, from the sentence that says so. Outside the body everything comes as text, which is parsed.
 fn of_type(message: &str, is_text: bool) -> &'static str {
-    let names = |word: &str| message.contains(&format!("\"{word}\""));
-    match () {
-        () if names("integer") && is_text => "int_parsing",
-        () if names("integer") => "int_type",
-        () if names("number") && is_text => "float_parsing",
-        () if names("number") => "float_type",
-        () if names("boolean") && is_text => "bool_parsing",
-        () if names("boolean") => "bool_type",
-        () if names("string") => "string_type",
-        () if names("array") => "list_type",
-        () if names("object") => "dict_type",
-        () => "value_error",
-    }
+    const WORDS: [(&str, &str, &str); 6] = [
+        ("integer", "int_type", "int_parsing"),
+        ("number", "float_type", "float_parsing"),
+        ("boolean", "bool_type", "bool_parsing"),
+        ("string", "string_type", "string_type"),
+        ("array", "list_type", "list_type"),
+        ("object", "dict_type", "dict_type"),
+    ];
+    let named = WORDS.iter().find(|(name, ..)| message.contains(&format!("\"{name}\"")));
+    named.map_or("value_error", |(_, body, text)| if is_text { *text } else { *body })
 }
 
 #[cfg(test)]
