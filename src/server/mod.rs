@@ -15,6 +15,7 @@ pub mod config;
 pub mod documents;
 mod files;
 mod http;
+mod links;
 mod metered;
 pub mod metrics;
 pub mod sealing;
@@ -35,7 +36,7 @@ use std::{
 use poem::{Response, endpoint::BoxEndpoint};
 use tokio::{
     net::TcpListener,
-    sync::oneshot,
+    sync::{Notify, oneshot},
     task::JoinHandle,
     time::{Instant, timeout},
 };
@@ -60,6 +61,7 @@ use crate::{
         integrations::IntegrationService,
         keys::KeyService,
         limits::LimitService,
+        links::LinkService,
         messages::MessageService,
         oauth::OAuthService,
         ports::{GraphCheck, Runner, WorkflowRepository},
@@ -69,6 +71,7 @@ use crate::{
         secret::Secret,
         tenants::TenantService,
         transfer::TransferService,
+        turns::TurnService,
         units::UnitService,
         users::UserService,
         webhooks::{DeliveryService, WebhookService},
@@ -140,7 +143,7 @@ struct Running {
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     forms: FormPages,
     /// End with it.
-    _background: [AbortOnDrop; 2],
+    _background: [AbortOnDrop; 3],
 }
 
 /// A task that ends when this goes.
@@ -266,6 +269,15 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         AgentService::new(Arc::new(store.agents()), Arc::clone(&workflows), credentials.clone(), Arc::new(NoProviders));
     let workflow_service = WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check));
     let (labels, transactions) = (Arc::new(store.labels()), Arc::new(store.clone()));
+    let turns = TurnService::new(
+        Arc::new(store.agents()),
+        Arc::new(store.conversations()),
+        Arc::clone(&workflows),
+        Arc::new(store.executions()),
+        Arc::clone(&runner) as Arc<dyn Runner>,
+        Arc::new(store.clone()),
+    );
+    let links = LinkService::new(Arc::new(store.messages()), Arc::new(store.agents()), turns, Arc::new(store.clone()));
     let services = Arc::new(Services {
         transfer: TransferService::new(workflow_service.clone(), agents.clone(), labels, transactions),
         workflows: workflow_service,
@@ -324,6 +336,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         _background: [
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
+            AbortOnDrop(tokio::spawn(links::run(links, Arc::new(Notify::new())))),
         ],
     };
     // Set once: this function runs once.
