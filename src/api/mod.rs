@@ -51,6 +51,7 @@ use crate::domain::{
     profile::ProfileService,
     tenants::TenantService,
     transfer::{File, TransferService},
+    turns::TurnService,
     units::UnitService,
     users::UserService,
     webhook::EventWording,
@@ -89,6 +90,8 @@ pub const DEFAULT_RUN_LIMIT: Duration = Duration::from_mins(1);
 /// What handlers call.
 #[derive(Clone)]
 pub struct Services {
+    /// Runs of agents, in conversations and without.
+    pub turns: TurnService,
     /// Workflows.
     pub workflows: WorkflowService,
     /// Agents.

@@ -66,7 +66,6 @@ use crate::{
         oauth::OAuthService,
         ports::{GraphCheck, Runner, WorkflowRepository},
         profile::ProfileService,
-        provider::NoProviders,
         sealing::{Sealer, Sealing},
         secret::Secret,
         tenants::TenantService,
@@ -77,7 +76,7 @@ use crate::{
         webhooks::{DeliveryService, WebhookService},
         workflows::{self, WorkflowService},
     },
-    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations},
+    engine::{Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations, Providers},
     store::{Lease, Mode, Store, StoreError},
 };
 
@@ -265,19 +264,14 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let types = Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?;
     let integrations = IntegrationService::new(Arc::new(store.integrations()), credentials.clone(), Arc::new(types));
     let webhooks = Arc::new(store.webhooks());
-    let agents =
-        AgentService::new(Arc::new(store.agents()), Arc::clone(&workflows), credentials.clone(), Arc::new(NoProviders));
+    let agents = AgentService::new(
+        Arc::new(store.agents()),
+        Arc::clone(&workflows),
+        credentials.clone(),
+        Arc::new(Providers::standard(engine.http())),
+    );
     let workflow_service = WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check));
     let (labels, transactions) = (Arc::new(store.labels()), Arc::new(store.clone()));
-    let turns = TurnService::new(
-        Arc::new(store.agents()),
-        Arc::new(store.conversations()),
-        Arc::clone(&workflows),
-        Arc::new(store.executions()),
-        Arc::clone(&runner) as Arc<dyn Runner>,
-        Arc::new(store.clone()),
-    );
-    let links = LinkService::new(Arc::new(store.messages()), Arc::new(store.agents()), turns, Arc::new(store.clone()));
     let services = Arc::new(Services {
         transfer: TransferService::new(workflow_service.clone(), agents.clone(), labels, transactions),
         workflows: workflow_service,
@@ -292,6 +286,14 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
             Arc::clone(&runner) as Arc<dyn Runner>,
         ),
         tenants: TenantService::new(tenants.clone(), keys.clone()),
+        turns: TurnService::new(
+            Arc::new(store.agents()),
+            Arc::new(store.conversations()),
+            Arc::clone(&workflows),
+            Arc::new(store.executions()),
+            Arc::clone(&runner) as Arc<dyn Runner>,
+            Arc::new(store.clone()),
+        ),
         units: UnitService::new(tenants.clone()),
         users: UserService::new(users.clone(), users.clone(), Arc::clone(&sealer)),
         clients: OAuthClientService::new(clients.clone(), tenants.clone()),
@@ -314,6 +316,8 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         run_limit: settings.run_wait,
         public_url: settings.public_url.clone(),
     });
+    let (messages, receivers) = (Arc::new(store.messages()), Arc::new(store.agents()));
+    let links = LinkService::new(messages, receivers, services.turns.clone(), Arc::new(store.clone()));
     let bootstrap =
         Bootstrap::new(tenants, services.endpoints.clone(), services.workflows.clone(), services.keys.clone());
     let done =

@@ -19,7 +19,7 @@ use crate::domain::{
     provider::ToolCall,
     run::{AgentRun, MAX_DEPTH, Origin},
     testing::{Fakes, owner, sealer},
-    turns::tests::{Agents, agent, workflow},
+    turns::tests::{agent, workflow},
     workflow::WorkflowStatus,
 };
 
@@ -174,8 +174,9 @@ impl World {
     }
 
     async fn answer(&self, turn: Turn) -> Result<Value, ProviderFailure> {
+        self.fakes.records().agents = vec![self.agent.clone()];
         let service = AnswerService::new(
-            Arc::new(Agents(vec![self.agent.clone()])),
+            self.fakes.clone(),
             self.fakes.clone(),
             self.fakes.clone(),
             self.fakes.clone(),
@@ -258,7 +259,8 @@ async fn a_provider_is_told_the_prompt_what_fits_of_the_memory_and_the_question(
         (Sender::User, "Where is it?"),
         (Sender::User, "a later one"),
     ] {
-        let stored = world.fakes.insert_message(world.owner, said(sender, content)).await.unwrap();
+        let stored =
+            ConversationRepository::insert_message(&*world.fakes, world.owner, said(sender, content)).await.unwrap();
         last = if content == "Where is it?" { Some(stored.id) } else { last };
     }
     let run = AgentRun { agent: world.agent.id, conversation: Some(id), answers: last, hops: 0 };

@@ -1,46 +1,15 @@
 //! Turns and runs: what is stored, what is started, and what is refused.
 
-use async_trait::async_trait;
 use chrono::Utc;
 
 use super::*;
 use crate::domain::{
-    agent::{AgentFilter, AgentKind, Icon},
+    agent::{AgentKind, Icon},
     conversation::AnswerNote,
     execution::ExecutionStatus,
-    id::Seq,
-    page::{Page, PageRequest},
     testing::{Fakes, graph, is_conflict, is_missing, owner},
     workflow::Workflow,
 };
-
-/// The agents that there are.
-pub(crate) struct Agents(pub(crate) Vec<Agent>);
-
-#[async_trait]
-impl AgentRepository for Agents {
-    async fn insert(&self, agent: Agent) -> Result<Agent> {
-        Ok(agent)
-    }
-    async fn update(&self, _: &Agent, _: &Agent) -> Result<()> {
-        Ok(())
-    }
-    async fn find(&self, owner: Owner, id: AgentId) -> Result<Option<Agent>> {
-        Ok(self.0.iter().find(|agent| agent.id == id && agent.owner.tenant == owner.tenant).cloned())
-    }
-    async fn find_by_code(&self, _: Owner, _: &str) -> Result<Option<Agent>> {
-        Ok(None)
-    }
-    async fn find_by_seq(&self, _: Owner, _: Seq) -> Result<Option<Agent>> {
-        Ok(None)
-    }
-    async fn list(&self, _: Owner, _: &AgentFilter, _: PageRequest) -> Result<Page<Agent>> {
-        Ok(Page { items: self.0.clone(), total: self.0.len() as u64 })
-    }
-    async fn delete(&self, _: Owner, _: AgentId) -> Result<bool> {
-        Ok(false)
-    }
-}
 
 /// An active agent; its own workflow is the one that is given.
 pub(crate) fn agent(owner: Owner, workflow: WorkflowId, definition: Option<Definition>) -> Agent {
@@ -90,6 +59,7 @@ pub(crate) fn workflow(fakes: &Fakes, owner: Owner, status: WorkflowStatus) -> W
         version: 3,
         graph: graph("n", "t"),
         endpoint: None,
+        agent: None,
         created_at: Utc::now(),
         updated_at: Utc::now(),
     };
@@ -99,14 +69,8 @@ pub(crate) fn workflow(fakes: &Fakes, owner: Owner, status: WorkflowStatus) -> W
 }
 
 fn service(fakes: &Arc<Fakes>, agents: Vec<Agent>) -> TurnService {
-    TurnService::new(
-        Arc::new(Agents(agents)),
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-        fakes.clone(),
-    )
+    fakes.records().agents = agents;
+    TurnService::new(fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone(), fakes.clone())
 }
 
 fn ask(agent: AgentId, conversation: Option<ConversationId>) -> NewTurn {
