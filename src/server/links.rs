@@ -1,9 +1,9 @@
 //! The task that hands messages on between agents, and forgets those whose time is over.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use tokio::{
-    sync::Notify,
+    sync::watch,
     time::{Instant, sleep_until},
 };
 
@@ -14,8 +14,8 @@ const LOOK_AGAIN: Duration = Duration::from_secs(2);
 /// How often expired messages are removed. They are invisible before.
 const SWEEP_EVERY: Duration = Duration::from_mins(1);
 
-/// Delivers as soon as `emitted` says that there is something, for as long as it runs.
-pub(super) async fn run(links: LinkService, emitted: Arc<Notify>) {
+/// Delivers as soon as `emitted` rises, for as long as it runs.
+pub(super) async fn run(links: LinkService, mut emitted: watch::Receiver<u64>) {
     let mut sweep = Instant::now();
     loop {
         if let Err(error) = links.deliver().await {
@@ -28,7 +28,7 @@ pub(super) async fn run(links: LinkService, emitted: Arc<Notify>) {
             }
         }
         tokio::select! {
-            () = emitted.notified() => {}
+            Ok(()) = emitted.changed() => {}
             () = sleep_until(Instant::now() + LOOK_AGAIN) => {}
         }
     }

@@ -36,7 +36,7 @@ use std::{
 use poem::{Response, endpoint::BoxEndpoint};
 use tokio::{
     net::TcpListener,
-    sync::{Notify, oneshot},
+    sync::{oneshot, watch},
     task::JoinHandle,
     time::{Instant, timeout},
 };
@@ -316,6 +316,8 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         run_limit: settings.run_wait,
         public_url: settings.public_url.clone(),
     });
+    // Nobody tells yet: the task looks by itself.
+    let (_, emitted) = watch::channel(0);
     let (messages, receivers) = (Arc::new(store.messages()), Arc::new(store.agents()));
     let links = LinkService::new(messages, receivers, services.turns.clone(), Arc::new(store.clone()));
     let bootstrap =
@@ -340,7 +342,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         _background: [
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
-            AbortOnDrop(tokio::spawn(links::run(links, Arc::new(Notify::new())))),
+            AbortOnDrop(tokio::spawn(links::run(links, emitted))),
         ],
     };
     // Set once: this function runs once.

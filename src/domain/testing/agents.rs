@@ -79,14 +79,19 @@ impl AgentRepository for Fakes {
         Ok(self.agent(owner, |stored| stored.seq == seq))
     }
 
-    /// Newest first, and narrowed by name and status alone.
+    /// Narrowed by ids, name and status alone.
     async fn list(&self, owner: Owner, filter: &AgentFilter, request: PageRequest) -> Result<Page<Agent>> {
         let selects = |stored: &&Agent| {
             sees(owner, stored.owner)
+                && (filter.ids.is_empty() || filter.ids.contains(&stored.id))
                 && filter.name.as_deref().is_none_or(|name| stored.name.contains(name))
                 && (filter.statuses.is_empty() || filter.statuses.contains(&stored.status))
         };
-        Ok(page(self.records().agents.iter().filter(selects).cloned().collect(), request))
+        let mut found: Vec<Agent> = self.records().agents.iter().filter(selects).cloned().collect();
+        if filter.oldest_first {
+            found.reverse();
+        }
+        Ok(page(found, request))
     }
 
     async fn free_code(&self, tenant: TenantId, wanted: &str) -> Result<String> {
