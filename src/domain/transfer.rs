@@ -235,3 +235,6 @@ fn file_agent(agent: &Agent, guid: String, badge: &Badge) -> Result<FileAgent> {
 fn or(text: &str, otherwise: &str) -> String {
     if text.trim().is_empty() { otherwise.to_owned() } else { text.to_owned() }
 }
+
+#[cfg(test)]
+mod tests;

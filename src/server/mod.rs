@@ -15,6 +15,7 @@ pub mod config;
 pub mod documents;
 mod files;
 mod http;
+mod links;
 mod metered;
 pub mod metrics;
 pub mod sealing;
@@ -35,7 +36,7 @@ use std::{
 use poem::{Response, endpoint::BoxEndpoint};
 use tokio::{
     net::TcpListener,
-    sync::oneshot,
+    sync::{oneshot, watch},
     task::JoinHandle,
     time::{Instant, timeout},
 };
@@ -63,6 +64,7 @@ use crate::{
         integrations::IntegrationService,
         keys::KeyService,
         limits::LimitService,
+        links::LinkService,
         messages::MessageService,
         oauth::OAuthService,
         ports::{Answers, GraphCheck, Runner, WorkflowRepository},
@@ -147,7 +149,7 @@ struct Running {
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     forms: FormPages,
     /// End with it.
-    _background: [AbortOnDrop; 3],
+    _background: [AbortOnDrop; 4],
 }
 
 /// A task that ends when this goes.
@@ -255,7 +257,9 @@ async fn take_lease(store: &Store, address: SocketAddr) -> Result<Lease, ServeEr
 async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Result<Option<Secret>, ServeError> {
     let store = &state.store;
     let workflows: Arc<dyn WorkflowRepository> = Arc::new(store.workflows());
-    let journal = Arc::new(MeteredJournal { inner: Arc::new(store.journal()), metrics: Arc::clone(&state.metrics) });
+    let journal = store.journal();
+    let emitted = journal.emitted();
+    let journal = Arc::new(MeteredJournal { inner: Arc::new(journal), metrics: Arc::clone(&state.metrics) });
     let http = HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() };
     let config = EngineConfig { max_active: settings.concurrency, http, ..EngineConfig::default() };
     let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
@@ -337,6 +341,9 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         run_limit: settings.run_wait,
         public_url: settings.public_url.clone(),
     });
+    // Nobody tells yet: the task looks by itself.
+    let (messages, receivers) = (Arc::new(store.messages()), Arc::new(store.agents()));
+    let links = LinkService::new(messages, receivers, services.turns.clone(), Arc::new(store.clone()));
     let bootstrap =
         Bootstrap::new(tenants, services.endpoints.clone(), services.workflows.clone(), services.keys.clone());
     let done =
@@ -362,6 +369,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
             AbortOnDrop(tokio::spawn(complete_idle(services.conversations.clone(), settings.complete_after))),
+            AbortOnDrop(tokio::spawn(links::run(links, emitted))),
         ],
     };
     // Set once: this function runs once.

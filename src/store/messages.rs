@@ -210,3 +210,6 @@ fn to_message(row: Model) -> Result<Message> {
     };
     head.with(payload)
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "a test binary has no outside: `pub` says what a module offers the others")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed: unwrapping says so in the shortest way")]
 
+mod activeworkflow;
 mod agentifyme;
 mod answers;
 mod audit;

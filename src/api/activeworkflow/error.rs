@@ -57,7 +57,9 @@ fn response(refusal: &Refusal) -> Response {
 }
 
 fn invalid(violations: &[Violation]) -> Response {
-    let sentences: Vec<String> = violations.iter().take(MAX_VIOLATIONS).map(sentence).collect();
+    let mut sentences: Vec<String> = violations.iter().take(MAX_VIOLATIONS).map(sentence).collect();
+    // Too short and of the wrong form is the same to whoever mends it.
+    sentences.dedup();
     let mut response = body(StatusCode::INTERNAL_SERVER_ERROR, sentences.join("; "));
     response.set_data(ClientsFault);
     response

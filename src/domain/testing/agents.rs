@@ -79,7 +79,7 @@ impl AgentRepository for Fakes {
         Ok(self.agent(owner, |stored| stored.seq == seq))
     }
 
-    /// Newest first, and narrowed by name and status alone.
+    /// Narrowed by ids, name and status alone.
     async fn list(&self, owner: Owner, filter: &AgentFilter, request: PageRequest) -> Result<Page<Agent>> {
         let selects = |stored: &&Agent| {
             sees(owner, stored.owner)
@@ -92,7 +92,11 @@ impl AgentRepository for Fakes {
                 && (filter.tags.is_empty() || filter.tags.iter().any(|tag| stored.tags.contains(tag)))
                 && (filter.statuses.is_empty() || filter.statuses.contains(&stored.status))
         };
-        Ok(page(self.records().agents.iter().filter(selects).cloned().collect(), request))
+        let mut found: Vec<Agent> = self.records().agents.iter().filter(selects).cloned().collect();
+        if filter.oldest_first {
+            found.reverse();
+        }
+        Ok(page(found, request))
     }
 
     async fn free_code(&self, tenant: TenantId, wanted: &str) -> Result<String> {

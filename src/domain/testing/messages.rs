@@ -40,7 +40,7 @@ impl MessageRepository for Fakes {
                 && is_kept(stored)
                 && after.is_none_or(|after| stored.created_at > after)
         };
-        let limit = limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap());
+        let limit = limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
         let records = self.records();
         let found = records.messages.iter().rev().filter(selects).take(limit);
         Ok(found.map(|stored| Message { payload: Value::Null, ..stored.clone() }).collect())
@@ -50,16 +50,16 @@ impl MessageRepository for Fakes {
         let records = self.records();
         let count = |agent: &AgentId| {
             let emitted = |stored: &&Message| stored.agent == *agent && sees(owner, stored.owner) && is_kept(stored);
-            i64::try_from(records.messages.iter().filter(emitted).count()).unwrap()
+            i64::try_from(records.messages.iter().filter(emitted).count()).unwrap_or(i64::MAX)
         };
         Ok(agents.iter().map(|agent| (*agent, count(agent))).filter(|(_, count)| *count > 0).collect())
     }
 
     async fn undelivered(&self, limit: u64) -> Result<Vec<Undelivered>> {
         let records = self.records();
-        let message = |id: MessageId| records.messages.iter().find(|stored| stored.id == id).cloned().unwrap();
-        let waiting = records.message_deliveries.iter().take(usize::try_from(limit).unwrap());
-        Ok(waiting.map(|(id, to)| Undelivered { message: message(*id), to: *to }).collect())
+        let message = |id: MessageId| records.messages.iter().find(|stored| stored.id == id).cloned();
+        let waiting = records.message_deliveries.iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(waiting.filter_map(|(id, to)| Some(Undelivered { message: message(*id)?, to: *to })).collect())
     }
 
     async fn delivered(&self, message: MessageId, agent: AgentId) -> Result<bool> {

@@ -17,7 +17,6 @@ use crate::{
         page::{Page, PageRequest},
         plan::Plan,
         ports::WorkflowRepository,
-        provider::NoProviders,
         tenants::TenantService,
         text::check_name,
         transfer::TransferService,
@@ -25,7 +24,7 @@ use crate::{
         users::UserService,
         workflows::WorkflowService,
     },
-    engine::{Checker, Registry},
+    engine::{Checker, HttpClient, HttpConfig, Providers, Registry},
     server::{config::CommonSettings, sealing},
     store::{Mode, Store},
 };
@@ -75,12 +74,14 @@ impl Desk {
         let sealing = sealing::open(settings, &self.store).await?;
         let workflows: Arc<dyn WorkflowRepository> = Arc::new(self.store.workflows());
         let credentials = CredentialService::new(Arc::new(self.store.credentials()), sealing);
+        // Asks nobody: it judges definitions.
+        let http = HttpClient::new(HttpConfig::default())?;
         let registry = Registry::standard().map_err(anyhow::Error::msg)?;
         let agents = AgentService::new(
             Arc::new(self.store.agents()),
             Arc::clone(&workflows),
             credentials,
-            Arc::new(NoProviders),
+            Arc::new(Providers::standard(http)),
         );
         let workflows = WorkflowService::new(workflows, Arc::new(Checker::new(Arc::new(registry))));
         let (labels, transactions) = (Arc::new(self.store.labels()), Arc::new(self.store.clone()));

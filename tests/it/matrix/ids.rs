@@ -77,7 +77,10 @@ async fn one_place(world: &World, operation: &Operation, place: &Place, theirs: 
     let mut others: Vec<(&str, &Client, Record)> = Vec::new();
     if kind.reach != Reach::Server {
         others.push(("of another tenant", client, theirs.stranger[&place.kind].clone()));
-        others.push(("of another unit", &world.caller, theirs.neighbour[&place.kind].clone()));
+        // Users see all of their tenant.
+        if operation.document.surface != "activeworkflow" {
+            others.push(("of another unit", &world.caller, theirs.neighbour[&place.kind].clone()));
+        }
     }
     if kind.deletion.is_ok() {
         let record = records::make(kind.name, world, client).await;

@@ -32,6 +32,8 @@ const DELETABLE: Result<(), &str> = Ok(());
 /// Every kind that a document names. A kind without an entry fails the test.
 pub const KINDS: &[Kind] = &[
     Kind { name: "workflow", reach: Reach::Unit, deletion: DELETABLE },
+    Kind { name: "agent", reach: Reach::Unit, deletion: Err("the operation is another surface's") },
+    Kind { name: "message", reach: Reach::Unit, deletion: Err("messages expire, and nobody deletes one") },
     // With its workflow.
     Kind { name: "execution", reach: Reach::Unit, deletion: DELETABLE },
     // An execution that is an agent's; with its agent.
@@ -66,6 +68,8 @@ pub struct Record {
     kind: &'static str,
     uuid: Uuid,
     name: String,
+    /// Its number, on the surface that counts.
+    seq: i64,
     /// What it is a part of.
     of: BTreeMap<&'static str, Record>,
 }
@@ -73,11 +77,11 @@ pub struct Record {
 impl Record {
     /// One that was never made, with an id as the real ones have.
     pub fn never(kind: &'static str) -> Self {
-        Self { kind, uuid: Uuid::now_v7(), name: fresh_name(), of: BTreeMap::new() }
+        Self { kind, uuid: Uuid::now_v7(), name: fresh_name(), seq: i64::MAX - 7, of: BTreeMap::new() }
     }
 
     fn new(kind: &'static str, uuid: Uuid, name: String) -> Self {
-        Self { kind, uuid, name, of: BTreeMap::new() }
+        Self { kind, uuid, name, seq: 0, of: BTreeMap::new() }
     }
 
     fn of(mut self, parent: Self) -> Self {
@@ -90,6 +94,7 @@ impl Record {
         let prefix = match (surface, self.kind) {
             // Callable by name, at endpoints that have names.
             ("agentifyme", "workflow" | "endpoint") => return self.name.clone(),
+            ("activeworkflow", _) => return self.seq.to_string(),
             ("yourapp", "workflow") => "wf_",
             ("yourapp", "execution") => "exec_",
             ("yourapp", "form") => "form_",
@@ -129,7 +134,23 @@ fn unspelled(text: &str) -> Uuid {
 /// A new record of this kind, made by this client.
 pub async fn make(kind: &str, world: &World, client: &Client) -> Record {
     match kind {
-        "workflow" => workflow(client).await,
+        "workflow" => {
+            let made = workflow(client).await;
+            Record { seq: counted(client, "workflows", &made.name).await, ..made }
+        }
+        "agent" => agent(client).await,
+        "message" => {
+            let agent = agent(client).await;
+            let said = json!({"agent_id": format!("agent-{}", base32(agent.uuid)), "channel": "chat", "initial_message": "hello"});
+            let said = client.post("/workflux/v1/conversations", &said).await;
+            assert_eq!(said.status, 201, "{said:?}");
+            let path = format!("/activeworkflow/api/v1/agents/{}/messages", agent.seq);
+            let seq = eventually("a message", || async {
+                client.get(&path).await.json().pointer("/0/id").and_then(Value::as_i64)
+            })
+            .await;
+            Record { seq, ..Record::never("message") }.of(agent)
+        }
         "execution" => {
             let workflow = workflow(client).await;
             let id = client.execute(&workflow.spelled("yourapp"), &json!({})).await;
@@ -245,6 +266,25 @@ async fn workflow(client: &Client) -> Record {
         }))
         .await;
     Record::new("workflow", unspelled(&id), name)
+}
+
+/// An agent, which a file brings along.
+async fn agent(client: &Client) -> Record {
+    let name = fresh_name();
+    let wanted = json!({"type": "Agents::TriggerAgent", "name": name, "guid": name});
+    let file = json!({"name": name, "guid": fresh_name(), "agents": [wanted]});
+    let made = client.post("/platform/v1/imports", &file).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    let uuid = made.at("/agents/0/id").as_str().unwrap().parse().unwrap();
+    let seq = counted(client, "agents", &name).await;
+    Record { seq, ..Record::new("agent", uuid, name) }
+}
+
+/// The number of a record of this name.
+async fn counted(client: &Client, list: &str, name: &str) -> i64 {
+    let listed = client.get(&format!("/activeworkflow/api/v1/{list}")).await.json();
+    let found = listed.as_array().unwrap().iter().find(|one| one["name"] == name);
+    found.unwrap_or_else(|| panic!("no {name} in {listed}"))["id"].as_i64().unwrap()
 }
 
 /// What YourApp made of a body.

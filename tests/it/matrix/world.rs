@@ -38,7 +38,10 @@ impl World {
     pub async fn open(bed: &Bed) -> Self {
         let receiver = Receiver::open().await;
         let server = bed.start_with(&["--allow-outgoing", &receiver.address]).await;
-        let client = |arguments: &[&str]| server.client(&bed.key(arguments));
+        let client = |arguments: &[&str]| {
+            let key = bed.key(arguments);
+            server.client(&key).with_token(bed.user_token(arguments[1]))
+        };
         Self {
             caller: client(&["--tenant", "own", "--unit", "one"]),
             neighbour: client(&["--tenant", "own", "--unit", "two"]),

@@ -86,6 +86,13 @@ impl Bed {
         made.stdout.trim().to_owned()
     }
 
+    /// A user's token that the command line made.
+    pub fn user_token(&self, tenant: &str) -> String {
+        let made = self.run(&["user", "token", "--tenant", tenant, "--user", "tester"]);
+        assert!(made.success, "{}", made.stderr);
+        made.stdout.trim().to_owned()
+    }
+
     /// A file in the bed's folder.
     pub fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.path().join(name);

@@ -13,6 +13,8 @@ pub struct Client {
     http: reqwest::Client,
     pub base: String,
     pub key: String,
+    /// A user's token, for the surface that takes nothing else.
+    pub token: String,
 }
 
 /// An answer, read whole.
@@ -37,12 +39,20 @@ impl Client {
             .timeout(PATIENCE)
             .build()
             .unwrap();
-        Self { http, base: base.to_owned(), key: key.to_owned() }
+        Self { http, base: base.to_owned(), key: key.to_owned(), token: String::new() }
+    }
+
+    /// The same, with a user's token beside the key.
+    pub fn with_token(self, token: String) -> Self {
+        Self { token, ..self }
     }
 
     /// A request with this client's key; the key of a client without one is left out.
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let request = self.http.request(method, format!("{}{path}", self.base));
+        if !self.token.is_empty() && path.starts_with("/activeworkflow/") {
+            return request.bearer_auth(&self.token);
+        }
         if self.key.is_empty() {
             return request;
         }

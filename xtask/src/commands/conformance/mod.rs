@@ -133,6 +133,7 @@ fn build(root: &Path) -> anyhow::Result<Programs> {
 fn header(server: &Server, credential: &Credential, tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
     match credential {
         Credential::Key(beginning) => Ok(format!("{beginning}{}", server.key(tenant, scopes)?)),
+        Credential::UserToken => Ok(format!("Authorization: Bearer {}", server.user_token(tenant)?)),
         Credential::Client => {
             let (id, secret) = server.client(tenant, scopes)?;
             Ok(format!("Authorization: Basic {}", BASE64.encode(format!("{id}:{secret}"))))
@@ -142,7 +143,15 @@ fn header(server: &Server, credential: &Credential, tenant: &str, scopes: &[&str
 
 /// A header with a key whose limit is used up; `None` where requests count against their address, whose limit is everybody's here.
 fn exhausted(server: &Server, recipe: &Recipe, tenant: &str) -> anyhow::Result<Option<String>> {
-    let Credential::Key(beginning) = recipe.credential else { return Ok(None) };
+    let beginning = match recipe.credential {
+        Credential::Key(beginning) => beginning,
+        Credential::UserToken => {
+            let key = server.key_on(server::EXHAUSTED_PLAN, tenant, &["admin"])?;
+            client::Client::new(server.address(), &key).read("/platform/v1/node-types")?;
+            return Ok(Some(format!("Authorization: Bearer {}", server.user_token(tenant)?)));
+        }
+        Credential::Client => return Ok(None),
+    };
     let key = server.key_on(server::EXHAUSTED_PLAN, tenant, recipe.scopes)?;
     client::Client::new(server.address(), &key).read("/platform/v1/node-types")?;
     Ok(Some(format!("{beginning}{key}")))
@@ -161,7 +170,11 @@ fn hold(
     let tenant = format!("conformance-{}-{nanoseconds}", recipe.surface);
     let header = |tenant: &str, scopes: &[&str]| header(server, &recipe.credential, tenant, scopes);
     let own = header(&tenant, recipe.scopes)?;
-    let limited = header(&tenant, &[recipe.limited_scope])?;
+    // A user's token needs no scopes, so that there is none with too few.
+    let limited = match recipe.credential {
+        Credential::UserToken => None,
+        _ => Some(header(&tenant, &[recipe.limited_scope])?),
+    };
     // An operator is at home with every tenant: a stranger is somebody's admin.
     let foreign = header(&format!("{tenant}-other"), &["admin"])?;
     let exhausted = exhausted(server, recipe, &format!("{tenant}-exhausted"))?;
@@ -176,7 +189,7 @@ fn hold(
     command.args(["--base-url", &format!("{}{}", server.base(), recipe.prefix)]);
     let credentials = [
         ("--header", Some(&own)),
-        ("--limited-header", Some(&limited)),
+        ("--limited-header", limited.as_ref()),
         ("--foreign-header", Some(&foreign)),
         ("--exhausted-header", exhausted.as_ref()),
     ];
@@ -187,6 +200,9 @@ fn hold(
     let bodies = prepared.bodies.iter().map(|(name, body)| ("--body", format!("{name}={body}")));
     for (flag, argument) in values.chain(bodies) {
         command.args([flag, &argument]);
+    }
+    for operation in recipe.expect_5xx {
+        command.args(["--expect-5xx", operation]);
     }
     for operation in recipe.may_refuse {
         command.args(["--allow-refusal", operation]);

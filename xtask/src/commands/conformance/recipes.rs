@@ -28,6 +28,8 @@ pub(super) struct Recipe {
     pub(super) limited_scope: &'static str,
     /// Operations that may refuse what is valid by their schemas, with the reason in their documents.
     pub(super) may_refuse: &'static [&'static str],
+    /// Operations whose documents answer what does not validate with 500.
+    pub(super) expect_5xx: &'static [&'static str],
     /// Makes what the suite needs.
     pub(super) prepare: fn(&Client) -> anyhow::Result<Prepared>,
 }
@@ -38,6 +40,8 @@ pub(super) enum Credential {
     Key(&'static str),
     /// The id and the secret of an OAuth 2.0 client, as `Authorization: Basic`.
     Client,
+    /// A user's token, as `Authorization: Bearer`. It has no scopes.
+    UserToken,
 }
 
 /// What was made, as the suite's arguments name it.
@@ -59,6 +63,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         limited_scope: "jobs:read",
         // What a field cannot be, and what a form's fields take, no schema can say.
         may_refuse: &["createForm", "submitForm"],
+        expect_5xx: &[],
         prepare: yourapp,
     },
     Recipe {
@@ -68,6 +73,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         scopes: &["admin"],
         limited_scope: "platform:read",
         may_refuse: &[],
+        expect_5xx: &[],
         prepare: agentifyme,
     },
     Recipe {
@@ -87,6 +93,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             "resumeChat",
             "runJob",
         ],
+        expect_5xx: &[],
         prepare: workfx,
     },
     Recipe {
@@ -104,7 +111,19 @@ pub(super) const RECIPES: &[Recipe] = &[
             "getRoi",
             "createIntegration",
         ],
+        expect_5xx: &[],
         prepare: workflux,
+    },
+    Recipe {
+        surface: "activeworkflow",
+        prefix: "/activeworkflow/api/v1",
+        credential: Credential::UserToken,
+        scopes: &[],
+        limited_scope: "",
+        // The 29th of February of a year that has none is no pattern's to say.
+        may_refuse: &["listAgentMessages"],
+        expect_5xx: &["listAgentMessages"],
+        prepare: activeworkflow,
     },
     Recipe {
         surface: "platform",
@@ -113,7 +132,14 @@ pub(super) const RECIPES: &[Recipe] = &[
         scopes: &["admin", "operator"],
         limited_scope: "jobs:read",
         // A key grants what its maker holds and names a unit that is there, a configuration is what its type takes, a filter names a webhook that is there.
-        may_refuse: &["createApiKey", "createOAuthClient", "createIntegration", "listWebhookDeliveries"],
+        may_refuse: &[
+            "importWorkflow",
+            "createApiKey",
+            "createOAuthClient",
+            "createIntegration",
+            "listWebhookDeliveries",
+        ],
+        expect_5xx: &[],
         prepare: platform,
     },
     Recipe {
@@ -124,6 +150,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         limited_scope: "jobs:read",
         // Grants and scopes that nobody has are valid texts; a form that names a client beside the header is no valid request.
         may_refuse: &["createToken", "revokeToken", "introspectToken"],
+        expect_5xx: &[],
         prepare: oauth,
     },
 ];
@@ -264,6 +291,19 @@ fn workflux(client: &Client) -> anyhow::Result<Prepared> {
             ("createIntegration", wanted),
         ],
     })
+}
+
+/// A workflow of two agents, one of which receives what the other emits.
+fn activeworkflow(client: &Client) -> anyhow::Result<Prepared> {
+    let agent = |n: u8| json!({"type": "Agents::TriggerAgent", "name": format!("agent {n}"), "guid": format!("agent-{n}"), "schedule": "every_1h"});
+    let file = json!({
+        "name": "Bob's Status Alert Workflow",
+        "guid": "conformance",
+        "agents": [agent(1), agent(2)],
+        "links": [{"source": 0, "receiver": 1}],
+    });
+    client.post("/platform/v1/imports", &file)?;
+    Ok(Prepared::default())
 }
 
 /// One execution to cancel and one that has ended; one to retry that stays open, and one that was never at fault.

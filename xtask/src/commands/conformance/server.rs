@@ -106,6 +106,17 @@ impl Server {
         Ok(self.made(&["key", "create"], tenant, scopes, Some(plan))?.trim().to_owned())
     }
 
+    /// A user's token, which the command line makes while the server runs; of a tenant that exists.
+    pub(super) fn user_token(&self, tenant: &str) -> anyhow::Result<String> {
+        self.key(tenant, &["admin"])?;
+        let arguments = ["user", "token", "--tenant", tenant, "--user", "conformance"];
+        let output = quiet(&self.program, &self.folder, &self.database).args(arguments).output()?;
+        if !output.status.success() {
+            bail!("`user token` fails: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+    }
+
     /// The id and the secret of a client that the command line makes while the server runs.
     pub(super) fn client(&self, tenant: &str, scopes: &[&str]) -> anyhow::Result<(String, String)> {
         let text = self.made(&["client", "create", "--json"], tenant, scopes, None)?;
