@@ -36,7 +36,7 @@ use std::{
 use poem::{Response, endpoint::BoxEndpoint};
 use tokio::{
     net::TcpListener,
-    sync::{oneshot, watch},
+    sync::oneshot,
     task::JoinHandle,
     time::{Instant, timeout},
 };
