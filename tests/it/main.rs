@@ -11,6 +11,7 @@ mod crash;
 mod credentials;
 mod errors;
 mod forms;
+mod hosts;
 mod hygiene;
 mod idempotency;
 mod identity;

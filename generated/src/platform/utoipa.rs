@@ -715,7 +715,7 @@ static ALL: &[Source] = &[
 
 impl PartialSchema for types::Scope {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["workflows:read", "workflows:write", "executions:read", "executions:write", "forms:read", "forms:write", "forms:submit", "credentials:read", "credentials:write", "integrations:read", "integrations:write", "webhooks:read", "webhooks:write", "jobs:run", "jobs:read", "platform:read", "platform:write", "audit:read", "admin", "operator"])).description(Some(r#"What a credential may do. `admin` grants everything within its tenant; `operator`, which `admin` does not include, is for those who run the server: it makes tenants and
+        of(Type::String, false).enum_values(Some(["workflows:read", "workflows:write", "executions:read", "executions:write", "forms:read", "forms:write", "forms:submit", "credentials:read", "credentials:write", "integrations:read", "integrations:write", "webhooks:read", "webhooks:write", "jobs:run", "jobs:read", "agents:read", "agents:write", "agents:run", "conversations:read", "conversations:write", "analytics:read", "platform:read", "platform:write", "audit:read", "admin", "operator"])).description(Some(r#"What a credential may do. `admin` grants everything within its tenant; `operator`, which `admin` does not include, is for those who run the server: it makes tenants and
 chooses their plans. Each other scope grants what the documents' operations list it for.
 "#)).into()
     }
