@@ -727,7 +727,7 @@ impl PartialSchema for types::CreateApiKeyRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A name for people, not blank and without control characters. It need not be unique."#))).required("name")
-.property("scopes", list(named("Scope"), false).min_items(Some(1)).max_items(Some(20)).unique_items(true).description(Some(r#"What the key may do, at least one scope."#))).required("scopes")
+.property("scopes", list(named("Scope"), false).min_items(Some(1)).max_items(Some(26)).unique_items(true).description(Some(r#"What the key may do, at least one scope."#))).required("scopes")
 .property("expires_at", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When the key stops working; absent or null, never. A moment that has passed is taken, and makes a key that never works."#)))
 .property("unit_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The unit that it is bound to; absent or null, what the caller is bound to. One that does not exist for the caller is 400 (`unknown_record`)."#)))
 .property("plan", named_or_null("Plan").description(Some(r#"A plan of the key's own, which its requests count against alone; absent or null, they count against the tenant's. Only an operator can set one (403)."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A new API key."#)).into()
@@ -765,7 +765,7 @@ impl PartialSchema for types::ApiKey {
             .required("prefix")
             .property(
                 "scopes",
-                list(named("Scope"), false).max_items(Some(20)).description(Some(r#"What the key may do."#)),
+                list(named("Scope"), false).max_items(Some(26)).description(Some(r#"What the key may do."#)),
             )
             .required("scopes")
             .property(
@@ -835,7 +835,7 @@ impl PartialSchema for types::CreatedApiKey {
             .required("prefix")
             .property(
                 "scopes",
-                list(named("Scope"), false).max_items(Some(20)).description(Some(r#"What the key may do."#)),
+                list(named("Scope"), false).max_items(Some(26)).description(Some(r#"What the key may do."#)),
             )
             .required("scopes")
             .property(
@@ -1005,7 +1005,7 @@ impl PartialSchema for types::Me {
             .required("unit")
             .property("actor", named("Actor").description(Some(r#"Who acts by it."#)))
             .required("actor")
-            .property("scopes", list(named("Scope"), false).max_items(Some(20)).description(Some(r#"What it may do."#)))
+            .property("scopes", list(named("Scope"), false).max_items(Some(26)).description(Some(r#"What it may do."#)))
             .required("scopes")
             .property(
                 "plan",
@@ -1485,7 +1485,7 @@ impl PartialSchema for types::CreateOAuthClientRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A name for people, not blank and without control characters. It need not be unique."#))).required("name")
-.property("scopes", list(named("Scope"), false).min_items(Some(1)).max_items(Some(20)).unique_items(true).description(Some(r#"The most that its access tokens may do, at least one scope."#))).required("scopes")
+.property("scopes", list(named("Scope"), false).min_items(Some(1)).max_items(Some(26)).unique_items(true).description(Some(r#"The most that its access tokens may do, at least one scope."#))).required("scopes")
 .property("unit_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The unit that it is bound to; absent or null, what the caller is bound to. One that does not exist for the caller is 400 (`unknown_record`)."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A new OAuth 2.0 client."#)).into()
     }
 }
@@ -1507,7 +1507,7 @@ impl PartialSchema for types::OAuthClient {
             .property(
                 "scopes",
                 list(named("Scope"), false)
-                    .max_items(Some(20))
+                    .max_items(Some(26))
                     .description(Some(r#"The most that its access tokens may do."#)),
             )
             .required("scopes")
@@ -1559,7 +1559,7 @@ impl PartialSchema for types::CreatedOAuthClient {
             .property(
                 "scopes",
                 list(named("Scope"), false)
-                    .max_items(Some(20))
+                    .max_items(Some(26))
                     .description(Some(r#"The most that its access tokens may do."#)),
             )
             .required("scopes")
