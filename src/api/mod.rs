@@ -74,6 +74,15 @@ pub struct Mount {
     pub keeps_path: bool,
 }
 
+impl Mount {
+    /// What the paths of the API begin with at a host of its own, such as `/v1`: where it is mounted, without the surface's name. `None` for what is at the same place
+    /// everywhere.
+    pub fn original(&self) -> Option<&'static str> {
+        let prefix = self.prefixes.first().filter(|_| !self.keeps_path)?;
+        prefix.strip_prefix('/')?.strip_prefix(self.surface).filter(|rest| rest.starts_with('/'))
+    }
+}
+
 /// Where the surfaces are mounted, in the order of [`mount`].
 pub const MOUNTS: [Mount; 7] = [
     Mount { surface: "yourapp", prefixes: yourapp::PREFIXES, keeps_path: false },

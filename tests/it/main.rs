@@ -13,6 +13,7 @@ mod crash;
 mod credentials;
 mod errors;
 mod forms;
+mod hosts;
 mod hygiene;
 mod idempotency;
 mod identity;

@@ -5,7 +5,14 @@ use serde_json::json;
 
 use crate::{
     api::testing::{Answer, Bed, bed},
-    domain::{execution::ExecutionStatus, testing::owner},
+    domain::{
+        agent::Agent,
+        agents::NewAgent,
+        execution::ExecutionStatus,
+        id::{AgentId, UnitId},
+        identity::Owner,
+        testing::owner,
+    },
 };
 
 struct Client {
@@ -161,4 +168,190 @@ async fn what_does_not_fit_is_a_problem_with_all_its_errors() {
     let answer = client.bed.send("GET", "/platform/v1/node-types", &[], "").await;
     refused(&answer, 401);
     assert_eq!(answer.headers["www-authenticate"], r#"Bearer realm="switchyard""#);
+}
+
+impl Client {
+    async fn agent(&self, name: &str) -> Agent {
+        let new = NewAgent { name: name.to_owned(), ..NewAgent::default() };
+        self.bed.services().agents.create(self.bed.owner, new).await.unwrap()
+    }
+
+    /// YourApp's id of a new workflow.
+    async fn workflow(&self, status: &str) -> String {
+        let body = json!({"name": "w", "status": status}).to_string();
+        let headers = [("authorization", self.bearer.as_str())];
+        let made = self.bed.send("POST", "/yourapp/v1/workflows", &headers, &body).await;
+        made.json()["data"]["id"].as_str().unwrap().to_owned()
+    }
+}
+
+fn agent(answer: &Answer) -> wire::Agent {
+    assert_eq!(answer.status, 200, "{}", answer.json());
+    answer.keeps(&SCHEMAS, "/components/schemas/Agent")
+}
+
+fn pointers(problem: &wire::Problem) -> Vec<(&str, &str)> {
+    problem.errors.iter().map(|error| (error.pointer.as_str(), error.code.as_str())).collect()
+}
+
+#[tokio::test]
+async fn an_agent_is_listed_with_its_definition_and_links_and_a_strangers_is_not() {
+    let client = client(&["agents:read"]).await;
+    let (one, two) = (client.agent("One").await, client.agent("Two").await);
+    let listed = client.send("GET", "/agents?name=T&status=active", "").await;
+    let page: wire::AgentList = listed.keeps(&SCHEMAS, "/components/schemas/AgentList");
+    assert_eq!((page.total, page.items[0].id), (1, two.id.0.into()));
+    let found = agent(&client.send("GET", &format!("/agents/{}", one.id), "").await);
+    assert_eq!((found.code.as_str(), found.number, found.definition), ("one", one.seq, None));
+    let new = NewAgent { name: "theirs".to_owned(), ..NewAgent::default() };
+    let theirs = client.bed.services().agents.create(owner(), new).await.unwrap().id.to_string();
+    for id in [theirs.as_str(), &AgentId::new().to_string(), "agent-1", "%00", &"x".repeat(200)] {
+        let problem = refused(&client.send("GET", &format!("/agents/{id}"), "").await, 404);
+        assert_eq!(problem.detail, "agent not found", "{id}");
+    }
+    // Reading is not writing.
+    refused(&client.send("DELETE", &format!("/agents/{}/definition", one.id), "").await, 403);
+}
+
+#[tokio::test]
+async fn a_definition_is_set_shown_whole_replaced_and_taken_away() {
+    let client = client(&["admin"]).await;
+    let (made, workflow) = (client.agent("a").await, client.workflow("published").await);
+    let path = format!("/agents/{}/definition", made.id);
+    let set = async |body: serde_json::Value| client.send("PUT", &path, &body.to_string()).await;
+
+    let flow = agent(&set(json!({"type": "flow", "workflow_id": workflow})).await);
+    let shown = serde_json::to_value(&flow).unwrap()["definition"].clone();
+    let uuid = client.bed.fakes().records().workflows.last().unwrap().id.to_string();
+    assert_eq!(shown, json!({"type": "flow", "workflow_id": uuid}));
+    // As it is shown it can be set.
+    assert_eq!(agent(&set(shown).await).updated_at, flow.updated_at);
+
+    let instruction = json!({
+        "type": "instruction",
+        "provider": {"name": "openai", "base_url": "https://api.example.com/v1", "model": "m", "max_tokens": 7},
+        "prompt": "Be brief.",
+        "tools": [{"name": "look_up", "workflow_id": workflow, "parameters": {"type": "object"}}],
+        "may_escalate": true,
+        "retry": {"max_attempts": 2},
+    });
+    let answer = agent(&set(instruction).await);
+    let shown = serde_json::to_value(&answer).unwrap()["definition"].clone();
+    let expect = json!({
+        "type": "instruction",
+        "provider": {
+            "name": "openai", "base_url": "https://api.example.com/v1", "model": "m", "credential_id": null,
+            "temperature": null, "max_tokens": 7,
+        },
+        "prompt": "Be brief.",
+        "tools": [{"name": "look_up", "description": "", "workflow_id": uuid, "parameters": {"type": "object"}}],
+        "may_escalate": true,
+        "may_complete": false,
+        "memory": {"max_messages": 20, "max_chars": 16_000},
+        "retry": {"max_attempts": 2, "initial_ms": 1_000, "factor": 2.0, "max_ms": 60_000, "jitter": 0.0},
+        "timeout_ms": null,
+    });
+    assert_eq!(shown, expect);
+    assert_eq!(agent(&set(shown).await).updated_at, answer.updated_at);
+
+    let scripted = json!({
+        "type": "instruction",
+        "provider": {"name": "scripted", "rules": [{"when": "true", "then": "complete", "tool": {"name": "t"}}]},
+        "tools": [{"name": "t", "workflow_id": uuid}],
+    });
+    agent(&set(scripted).await);
+    for _ in 0..2 {
+        assert_eq!(client.send("DELETE", &path, "").await.status, 204);
+    }
+    assert_eq!(agent(&client.send("GET", &format!("/agents/{}", made.id), "").await).definition, None);
+}
+
+#[tokio::test]
+async fn all_faults_of_a_definition_have_pointers_into_it() {
+    let client = client(&["admin"]).await;
+    let (made, draft) = (client.agent("a").await, client.workflow("draft").await);
+    let path = format!("/agents/{}/definition", made.id);
+    let set = async |body: serde_json::Value| {
+        let problem = refused(&client.send("PUT", &path, &body.to_string()).await, 400);
+        let found = problem.errors.iter().map(|error| format!("{} {}", error.pointer, error.code));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(set(json!({"type": "flow", "workflow_id": draft})).await, ["/workflow_id not_published"]);
+    assert_eq!(set(json!({"type": "flow", "workflow_id": "zzz"})).await, ["/workflow_id unknown_record"]);
+    assert_eq!(
+        set(json!({"type": "flow", "workflow_id": made.workflow.to_string()})).await,
+        ["/workflow_id unknown_record"]
+    );
+    let unknown = json!({
+        "type": "instruction",
+        "provider": {"name": "openai", "base_url": "https://x.example", "model": "m", "credential_id": "cred_none"},
+        "tools": [{"name": "a", "workflow_id": "zzz"}],
+    });
+    assert_eq!(set(unknown).await, ["/tools/0/workflow_id unknown_record", "/provider/credential_id unknown_record"]);
+    let twice = json!({
+        "type": "instruction",
+        "provider": {"name": "scripted"},
+        "tools": [{"name": "escalate", "workflow_id": draft}, {"name": "escalate", "workflow_id": draft}],
+    });
+    let expect = [
+        "/tools/0/name reserved",
+        "/tools/1/name reserved",
+        "/tools/1/name duplicate_name",
+        "/tools/0/workflow_id not_published",
+        "/tools/1/workflow_id not_published",
+    ];
+    assert_eq!(set(twice).await, expect);
+    // Of the document's own: which kind it is, and fields that nobody knows.
+    assert!(!set(json!({"type": "flow", "workflow_id": draft, "color": 1})).await.is_empty());
+    assert!(!set(json!({"workflow_id": draft})).await.is_empty());
+    assert!(!set(json!({"type": "instruction", "provider": {"name": "oracle"}})).await.is_empty());
+}
+
+#[tokio::test]
+async fn links_are_replaced_whole_and_name_only_what_the_agents_owner_has() {
+    let client = client(&["admin"]).await;
+    let (heard, hears) = (client.agent("heard").await, client.agent("hears").await);
+    let path = format!("/agents/{}/links", hears.id);
+    let set = async |sources: &[&str], disabled: bool| {
+        let body = json!({"sources": sources, "keep_messages_secs": 60, "disabled": disabled}).to_string();
+        client.send("PUT", &path, &body).await
+    };
+    let source = heard.id.to_string();
+    let linked = agent(&set(&[&source], true).await);
+    assert_eq!((linked.sources, linked.keep_messages_secs), (vec![heard.id.0.into()], 60));
+    assert_eq!(linked.status, wire::AgentStatus::Inactive);
+    let free = agent(&set(&[], false).await);
+    assert_eq!((free.sources, free.status), (vec![], wire::AgentStatus::Active));
+
+    let problem = refused(&set(&["zzz", &source, "agent-1"], false).await, 400);
+    assert_eq!(pointers(&problem), [("/sources/0", "unknown_record"), ("/sources/2", "unknown_record")]);
+    let problem = refused(&set(&[&AgentId::new().to_string(), &source], false).await, 400);
+    assert_eq!(pointers(&problem), [("/sources/0", "unknown_record")]);
+    let problem = refused(&client.send("PUT", &path, r#"{"sources": []}"#).await, 400);
+    assert_eq!(problem.errors.len(), 2, "nothing is left as it was in silence: {problem:?}");
+}
+
+#[tokio::test]
+async fn what_waits_for_a_person_is_listed_within_the_wall() {
+    let client = client(&["admin"]).await;
+    let id = client.execution().await;
+    client.bed.fakes().records().executions.last_mut().unwrap().status = ExecutionStatus::Waiting;
+    let listed = client.send("GET", "/approvals", "").await;
+    let page: wire::ApprovalList = listed.keeps(&SCHEMAS, "/components/schemas/ApprovalList");
+    assert_eq!((page.total, page.items[0].execution_id.to_string()), (1, id.clone()));
+    assert_eq!((page.items[0].node.as_str(), page.items[0].agent_id), ("ask", None));
+    // A key of a unit sees nothing of the tenant's.
+    let unit = Owner { unit: Some(UnitId::new()), ..client.bed.owner };
+    let bearer = format!("Bearer {}", client.bed.key_of(unit, &["admin"]).await);
+    let headers = [("authorization", bearer.as_str())];
+    let none = client.bed.send("GET", "/platform/v1/approvals", &headers, "").await;
+    assert_eq!(none.json()["total"], json!(0));
+    let path = format!("/executions/{id}/answer");
+    let foreign = client.bed.send("POST", &format!("/platform/v1{path}"), &headers, r#"{"answer": 1}"#).await;
+    refused(&foreign, 404);
+    refused(&client.send("POST", "/executions/zzz/answer", r#"{"answer": 1}"#).await, 404);
+    // No node waits, as far as the journal of these fakes knows.
+    refused(&client.send("POST", &path, r#"{"answer": 1}"#).await, 409);
+    let problem = refused(&client.send("POST", &path, r#"{"node": "", "reply": 1}"#).await, 400);
+    assert!(problem.errors.len() >= 2, "{problem:?}");
 }

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use super::{Fakes, page, sees};
 use crate::domain::{
     agent::{Agent, AgentFilter},
-    error::{Error, Fault, Result},
+    error::{Error, Fault, Kind, Result},
     id::{AgentId, Seq, TenantId},
     identity::Owner,
     page::{Page, PageRequest},
@@ -36,7 +36,7 @@ impl AgentRepository for Fakes {
         if records.agents.iter().any(taken) {
             return Err(Error::conflict("taken"));
         }
-        let seq = Seq::try_from(records.agents.len()).unwrap() + 1;
+        let seq = Seq::try_from(records.agents.len()).map_err(Error::internal)? + 1;
         let agent = Agent { seq, ..agent };
         records.workflows.push(Workflow {
             seq,
@@ -59,7 +59,8 @@ impl AgentRepository for Fakes {
     async fn update(&self, agent: &Agent, seen: &Agent) -> Result<()> {
         self.source_faults(agent)?;
         let mut records = self.records();
-        let stored = records.agents.iter_mut().find(|stored| stored.id == agent.id).unwrap();
+        let found = records.agents.iter_mut().find(|stored| stored.id == agent.id);
+        let stored = found.ok_or(Error::not_found(Kind::Agent))?;
         if stored.updated_at != seen.updated_at {
             return Err(Error::conflict("changed"));
         }
@@ -104,7 +105,8 @@ impl AgentRepository for Fakes {
         let is_free =
             |code: &String| !records.agents.iter().any(|stored| stored.owner.tenant == tenant && stored.code == *code);
         let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        Ok(std::iter::once(wanted.to_owned()).chain(numbered).find(is_free).unwrap())
+        let free = std::iter::once(wanted.to_owned()).chain(numbered).find(is_free);
+        free.ok_or_else(|| Error::internal("numbers have come to an end"))
     }
 
     async fn delete(&self, owner: Owner, id: AgentId) -> Result<bool> {

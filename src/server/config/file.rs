@@ -1,6 +1,9 @@
 //! The configuration file: TOML, every setting optional, unknown names refused.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -40,6 +43,16 @@ pub(super) struct FileSettings {
     pub(super) webhooks: WebhooksTable,
     /// Conversations with agents.
     pub(super) conversations: ConversationsTable,
+    /// The APIs, each by its name.
+    pub(super) surfaces: BTreeMap<String, SurfaceTable>,
+}
+
+/// An API.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct SurfaceTable {
+    /// Host names (`api.example.com`) that the API is served at with its own paths, beside those that it has everywhere. Default: none.
+    pub(super) hosts: Option<Vec<String>>,
 }
 
 /// The key that secrets are sealed with.

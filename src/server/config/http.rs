@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
-use super::{ConfigError, file::HttpTable, layers, layers::Layers, layers::Setting, to_usize};
+use super::{ConfigError, Hosts, file::HttpTable, layers, layers::Layers, layers::Setting, to_usize};
 
 pub(super) const MAX_CONNECTIONS: Setting = setting("http.max_connections", "SWITCHYARD_MAX_CONNECTIONS");
 pub(super) const PER_ADDRESS: Setting =
@@ -39,9 +39,11 @@ pub struct HttpSettings {
     pub hsts: Option<Duration>,
     /// Networks of proxies whose word on the client's address is taken.
     pub trusted_proxies: Vec<IpNet>,
+    /// Host names that surfaces are bound to.
+    pub hosts: Hosts,
 }
 
-pub(super) fn read(layers: &Layers<'_>, table: &HttpTable) -> Result<HttpSettings, ConfigError> {
+pub(super) fn read(layers: &Layers<'_>, table: &HttpTable, hosts: Hosts) -> Result<HttpSettings, ConfigError> {
     let number = |setting, file, default, range| layers.number(setting, None, file, default, range);
     let seconds = |setting, file, default, range| number(setting, file, default, range).map(Duration::from_secs);
     let hsts = seconds(&HSTS, table.hsts_secs, 0, 0..=63_072_000)?;
@@ -62,6 +64,7 @@ pub(super) fn read(layers: &Layers<'_>, table: &HttpTable) -> Result<HttpSetting
             Some(found) => found.try_map(|names| names.iter().map(|name| network(name)).collect::<Result<_, _>>())?,
             None => Vec::new(),
         },
+        hosts,
     })
 }
 

@@ -9,6 +9,7 @@ mod file;
 mod http;
 mod layers;
 mod limits;
+mod surfaces;
 #[cfg(test)]
 mod tests;
 
@@ -21,7 +22,7 @@ use self::{
     file::FileSettings,
     layers::{Layers, SecretPlace, Setting},
 };
-pub use self::{file::schema, http::HttpSettings, layers::ConfigError};
+pub use self::{file::schema, http::HttpSettings, layers::ConfigError, surfaces::Hosts};
 use crate::{
     domain::{limits::LimitSettings, oauth::LONGEST_LIFETIME, plan::Plan},
     engine::{http::AllowEntry, webhooks::Schedule},
@@ -301,7 +302,7 @@ pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment
             1 << 10..=1 << 30,
         )?),
         limits: limits::read(&layers, flags.rate_limits.as_deref(), &file.limits)?,
-        http: http::read(&layers, &file.http)?,
+        http: http::read(&layers, &file.http, surfaces::read(&layers, &file.surfaces)?)?,
         run_wait: seconds(&RUN_WAIT, flags.run_wait, file.limits.run_wait_secs, 60, 1..=3_600)?,
         allow,
         concurrency: to_usize(layers.number(

@@ -1,5 +1,8 @@
 //! From a path to the surface that has its prefix, or to one of the server's own pages.
 //!
+//! At a host that surfaces are bound to, their original prefixes go before all others; everything else is there as at any other host, so that a client gets its token at
+//! `/oauth/token` of the host that it knows.
+//!
 //! Not a router: prefixes are few and fixed, a surface answers for everything under its own, and poem's nesting panics on request targets
 //! without a path.
 
@@ -7,24 +10,39 @@ use std::sync::Arc;
 
 use poem::{
     Endpoint, PathPattern, Request, Response,
-    http::{Method, Uri, uri::PathAndQuery},
+    http::{
+        Method, Uri, header,
+        uri::{Authority, PathAndQuery},
+    },
 };
 
 use super::{docs, forms, health, problem};
 use crate::{
     api::{MOUNTS, Mount},
-    server::State,
+    server::{State, config::Hosts},
 };
 
 /// Everything that is served.
 pub(super) struct Dispatch {
     pub(super) docs: docs::Docs,
     pub(super) state: Arc<State>,
+    pub(super) hosts: Arc<Hosts>,
 }
 
 impl Dispatch {
-    /// The index of the surface that answers for a path, and what its own paths lack of it; the server's own pages come after the last.
-    pub(super) fn surface_of(path: &str) -> (usize, &'static str) {
+    /// The index of the surface that answers a request, and what its own paths lack of the request's; the server's own pages come after the last.
+    pub(super) fn surface_of(hosts: &Hosts, request: &Request) -> (usize, &'static str) {
+        let path = request.uri().path();
+        if !hosts.is_empty()
+            && let Some(host) = host(request)
+            && let Some(bound) = hosts.surfaces_of(host.host()).find(|(_, prefix)| rest(prefix, path).is_some())
+        {
+            return bound;
+        }
+        Self::surface_at(path)
+    }
+
+    fn surface_at(path: &str) -> (usize, &'static str) {
         let answers = |prefix: &&&'static str| rest(prefix, path).is_some();
         let find = |mount: &'static Mount| mount.prefixes.iter().find(answers).map(|prefix| (mount, *prefix));
         let found = MOUNTS.iter().enumerate().find_map(|(index, mount)| Some((index, find(mount)?)));
@@ -77,7 +95,7 @@ impl Endpoint for Dispatch {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
-        let (index, prefix) = Self::surface_of(request.uri().path());
+        let (index, prefix) = Self::surface_of(&self.hosts, &request);
         if index == MOUNTS.len() && request.uri().path().starts_with(forms::PREFIX) {
             return Ok(self.form(request).await);
         }
@@ -95,6 +113,18 @@ impl Endpoint for Dispatch {
             *request.uri_mut() = uri;
         }
         surface.call(request).await
+    }
+}
+
+/// The host that a request names, without a dot at its end: in its target, as HTTP/2 has it always, or else in its header.
+fn host(request: &Request) -> Option<Authority> {
+    let authority = match request.uri().authority() {
+        Some(authority) => authority.clone(),
+        None => request.headers().get(header::HOST)?.to_str().ok()?.parse().ok()?,
+    };
+    match authority.host().strip_suffix('.') {
+        Some(host) => host.parse().ok(),
+        None => Some(authority),
     }
 }
 
@@ -133,7 +163,7 @@ mod tests {
     #[test]
     fn a_path_finds_its_surface_and_keeps_what_the_documents_say() {
         let surface = |path| {
-            let (index, prefix) = Dispatch::surface_of(path);
+            let (index, prefix) = Dispatch::surface_at(path);
             (MOUNTS.get(index).map(|mount| mount.surface), prefix)
         };
         for (path, expect) in [

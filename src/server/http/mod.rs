@@ -48,8 +48,10 @@ pub(super) async fn serve(
     drain: Duration,
 ) -> io::Result<()> {
     let metrics = Arc::clone(&state.metrics);
+    let hosts = Arc::new(settings.hosts.clone());
     let endpoint = Observed {
-        inner: Dispatch { docs: Docs::new(), state },
+        inner: Dispatch { docs: Docs::new(), state, hosts: Arc::clone(&hosts) },
+        hosts,
         metrics,
         browser: Browser::new(&settings.cors_origins, settings.hsts),
         trusted: settings.trusted_proxies.clone(),

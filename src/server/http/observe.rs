@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{address, browser::Browser, dispatch::Dispatch, problem};
 use crate::{
     api::{ClientsFault, Facts, RequestId},
-    server::metrics::Metrics,
+    server::{config::Hosts, metrics::Metrics},
 };
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -28,6 +28,8 @@ pub(super) struct Observed<E> {
     pub(super) inner: E,
     pub(super) metrics: Arc<Metrics>,
     pub(super) browser: Browser,
+    /// Host names that surfaces are bound to.
+    pub(super) hosts: Arc<Hosts>,
     /// Proxies whose word on the client's address is taken.
     pub(super) trusted: Vec<IpNet>,
 }
@@ -44,7 +46,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Observed<E> {
         request.extensions_mut().insert(facts);
         let page = self.browser.page(&request);
         let method = request.method().clone();
-        let (surface, prefix) = Dispatch::surface_of(request.uri().path());
+        let (surface, prefix) = Dispatch::surface_of(&self.hosts, &request);
         let span = tracing::info_span!("request", request_id = %id);
         let mut response = async {
             if let Some(response) = Browser::preflight(&page, &request) {
@@ -130,6 +132,7 @@ mod tests {
                 inner,
                 metrics: Arc::new(Metrics::new([])),
                 browser: Browser::default(),
+                hosts: Arc::default(),
                 trusted: Vec::new(),
             };
             let request = Request::builder().uri(path.parse().unwrap()).header("x-request-id", "mine").finish();
