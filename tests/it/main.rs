@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed: unwrapping says so in the shortest way")]
 
 mod agentifyme;
+mod agents;
 mod audit;
 mod canaries;
 mod commands;
