@@ -6,6 +6,7 @@
 mod activeworkflow;
 mod agentifyme;
 mod answers;
+mod agents;
 mod audit;
 mod canaries;
 mod commands;
