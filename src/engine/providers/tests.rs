@@ -20,7 +20,7 @@ use crate::{
     engine::http::HttpConfig,
 };
 
-#[expect(dead_code, reason = "tests through HTTP use the rest of it")]
+#[expect(dead_code, unreachable_pub, reason = "shared with the integration tests, which use the rest of it")]
 #[path = "../../../tests/support/provider.rs"]
 mod server;
 

@@ -6,6 +6,7 @@ pub mod hooks;
 #[path = "../../support/postgres.rs"]
 pub mod postgres;
 #[path = "../../support/provider.rs"]
+#[expect(dead_code, reason = "shared with the unit tests of the providers, which use the rest of it")]
 pub mod provider;
 pub mod receiver;
 pub mod server;
