@@ -27,6 +27,7 @@ mod secrets;
 mod security;
 mod start;
 mod support;
+mod syncs;
 mod tenancy;
 mod trickle;
 mod webhooks;
