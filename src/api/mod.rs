@@ -22,6 +22,7 @@ pub mod request_id;
 mod testing;
 mod text;
 mod wire_id;
+mod workflux;
 mod yourapp;
 
 use std::{sync::Arc, time::Duration};
@@ -32,8 +33,11 @@ use poem::{EndpointExt as _, Response, endpoint::BoxEndpoint};
 pub use request_id::RequestId;
 
 use crate::domain::{
+    agents::AgentService,
+    analytics::AnalyticsService,
     audit::AuditService,
     clients::OAuthClientService,
+    conversations::ConversationService,
     credentials::CredentialService,
     endpoints::EndpointService,
     executions::ExecutionService,
@@ -46,6 +50,7 @@ use crate::domain::{
     ports::GraphCheck,
     profile::ProfileService,
     tenants::TenantService,
+    turns::TurnService,
     units::UnitService,
     users::UserService,
     webhook::EventWording,
@@ -65,9 +70,10 @@ pub struct Mount {
 }
 
 /// Where the surfaces are mounted, in the order of [`mount`].
-pub const MOUNTS: [Mount; 4] = [
+pub const MOUNTS: [Mount; 5] = [
     Mount { surface: "yourapp", prefixes: yourapp::PREFIXES, keeps_path: false },
     Mount { surface: "agentifyme", prefixes: agentifyme::PREFIXES, keeps_path: false },
+    Mount { surface: "workflux", prefixes: workflux::PREFIXES, keeps_path: false },
     Mount { surface: "platform", prefixes: platform::PREFIXES, keeps_path: false },
     Mount { surface: "oauth", prefixes: oauth::PREFIXES, keeps_path: true },
 ];
@@ -78,8 +84,16 @@ pub const DEFAULT_RUN_LIMIT: Duration = Duration::from_mins(1);
 /// What handlers call.
 #[derive(Clone)]
 pub struct Services {
+    /// Runs of agents, in conversations and without.
+    pub turns: TurnService,
     /// Workflows.
     pub workflows: WorkflowService,
+    /// Agents.
+    pub agents: AgentService,
+    /// Figures over conversations.
+    pub analytics: AnalyticsService,
+    /// Conversations, to be looked at.
+    pub conversations: ConversationService,
     /// The audit log.
     pub audit: AuditService,
     /// Executions.
@@ -132,6 +146,7 @@ pub fn mount(services: &Arc<Services>, limits: Limits) -> Vec<BoxEndpoint<'stati
     vec![
         yourapp::endpoint(services.clone(), limits).boxed(),
         agentifyme::endpoint(services.clone(), limits).boxed(),
+        workflux::endpoint(services.clone(), limits).boxed(),
         platform::endpoint(services.clone(), limits).boxed(),
         oauth::endpoint(services.clone(), limits).boxed(),
     ]

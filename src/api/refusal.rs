@@ -209,6 +209,8 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
         "integrations" => Some(Kind::Integration),
         "webhooks" => Some(Kind::Webhook),
         "webhook-deliveries" => Some(Kind::Delivery),
+        "agents" => Some(Kind::Agent),
+        "conversations" => Some(Kind::Conversation),
         _ => None,
     }
 }
@@ -221,7 +223,7 @@ fn log(request: &Request, operation: Option<&'static Operation>, cause: &str) {
 
 #[cfg(test)]
 mod tests {
-    use generated::{agentifyme, platform, yourapp};
+    use generated::{agentifyme, platform, workflux, yourapp};
 
     use super::*;
 
@@ -231,7 +233,11 @@ mod tests {
 
     #[test]
     fn an_id_of_the_wrong_shape_is_answered_as_one_that_does_not_exist() {
-        let all = yourapp::operations::ALL.iter().chain(agentifyme::operations::ALL).chain(platform::operations::ALL);
+        let all = yourapp::operations::ALL
+            .iter()
+            .chain(agentifyme::operations::ALL)
+            .chain(platform::operations::ALL)
+            .chain(workflux::operations::ALL);
         let mut seen = 0;
         for operation in all.filter(|operation| operation.path.contains('{')) {
             let fault = Fault::Invalid(vec![violation(In::Path)]);

@@ -19,8 +19,11 @@ use serde_json::{Value, json};
 
 use super::{MOUNTS, RequestId, Services, mount};
 use crate::domain::{
+    agents::AgentService,
+    analytics::AnalyticsService,
     audit::AuditService,
     clients::OAuthClientService,
+    conversations::ConversationService,
     credentials::CredentialService,
     endpoints::EndpointService,
     error::{self, Error},
@@ -37,8 +40,10 @@ use crate::domain::{
     oauth::{LONGEST_LIFETIME, OAuthService},
     ports::{GraphCheck, NewExecution, NodeType, Runner},
     profile::ProfileService,
+    provider::NoProviders,
     tenants::TenantService,
     testing::{FakeRequests, Fakes, owner, sealer},
+    turns::TurnService,
     units::UnitService,
     users::UserService,
     webhooks::{DeliveryService, WebhookService},
@@ -203,6 +208,9 @@ pub(super) fn bed() -> Bed {
     let keys = KeyService::new(fakes.clone(), fakes.clone());
     let credentials = CredentialService::new(fakes.clone(), sealer());
     let services = Arc::new(Services {
+        agents: AgentService::new(fakes.clone(), fakes.clone(), credentials.clone(), Arc::new(NoProviders)),
+        analytics: AnalyticsService::new(fakes.clone()),
+        conversations: ConversationService::new(fakes.clone(), fakes.clone()),
         audit: AuditService::new(fakes.clone()),
         integrations: IntegrationService::new(
             fakes.clone(),
@@ -217,6 +225,14 @@ pub(super) fn bed() -> Bed {
         executions: ExecutionService::new(fakes.clone(), fakes.clone(), fakes.clone(), engine.clone(), engine.clone()),
         keys: keys.clone(),
         tenants: TenantService::new(fakes.clone(), keys),
+        turns: TurnService::new(
+            fakes.clone(),
+            fakes.clone(),
+            fakes.clone(),
+            fakes.clone(),
+            engine.clone(),
+            fakes.clone(),
+        ),
         units: UnitService::new(fakes.clone()),
         users: UserService::new(fakes.clone(), fakes.clone(), sealer()),
         clients: OAuthClientService::new(fakes.clone(), fakes.clone()),

@@ -6,26 +6,28 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    graph::RetryPolicy,
+    graph::{Graph, Node, OnError, RetryPolicy},
     id::{AgentId, CredentialId, Seq, UnitId, WorkflowId},
     identity::Owner,
 };
 
 /// Where an agent is in its life.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum AgentStatus {
     /// Being made; does not run.
     Draft,
     /// Runs.
+    #[default]
     Active,
     /// Switched off; does not run, and receives no messages.
     Inactive,
 }
 
 /// How many work together in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum AgentKind {
     /// One.
+    #[default]
     Single,
     /// Several, which its flow calls.
     Multi,
@@ -40,6 +42,12 @@ pub struct Icon {
     pub value: String,
     /// A colour as CSS spells it in hexadecimal.
     pub background: String,
+}
+
+impl Default for Icon {
+    fn default() -> Self {
+        Self { kind: "emoji".to_owned(), value: "🤖".to_owned(), background: "#EFF1F5".to_owned() }
+    }
 }
 
 /// An agent.
@@ -105,6 +113,45 @@ pub struct Agent {
     pub created_at: DateTime<Utc>,
     /// When it last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+/// The one node of an agent's own workflow.
+const NODE: &str = "agent";
+/// Attempts at a provider where the instruction says nothing.
+const ATTEMPTS: u32 = 3;
+/// The wait before the second of them, which doubles.
+const FIRST_WAIT_MS: u64 = 500;
+/// Longest time of one attempt where the instruction says nothing.
+const TIMEOUT_MS: u64 = 120_000;
+
+impl Agent {
+    /// The graph of its own workflow: one node, which asks it.
+    pub fn graph(&self) -> Graph {
+        let instruction = match &self.definition {
+            Some(Definition::Instruction(instruction)) => Some(instruction),
+            Some(Definition::Flow { .. }) | None => None,
+        };
+        let config = [
+            ("agent", Value::from(self.id.to_string())),
+            ("query", Value::from("{{ input.query }}")),
+            ("inputs", Value::from("{{ input.inputs }}")),
+        ];
+        let node = Node {
+            id: NODE.to_owned(),
+            kind: "agent".to_owned(),
+            name: None,
+            config: config.map(|(name, value)| (name.to_owned(), value)).into_iter().collect(),
+            retry: Some(instruction.and_then(|instruction| instruction.retry.clone()).unwrap_or_else(default_retry)),
+            timeout_ms: Some(instruction.and_then(|instruction| instruction.timeout_ms).unwrap_or(TIMEOUT_MS)),
+            on_error: OnError::Fail,
+            extra: Map::new(),
+        };
+        Graph { nodes: vec![node], ..Graph::default() }
+    }
+}
+
+fn default_retry() -> RetryPolicy {
+    RetryPolicy { max_attempts: ATTEMPTS, initial_ms: FIRST_WAIT_MS, factor: 2.0, max_ms: 60_000, jitter: 0.0 }
 }
 
 /// What an agent does when it runs.

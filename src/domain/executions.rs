@@ -59,6 +59,7 @@ impl ExecutionService {
     /// workflow is refused with [`Error::Conflict`].
     pub async fn start(&self, owner: Owner, workflow: WorkflowId, input: Value) -> Result<Started> {
         let workflow = self.workflows.find(owner, workflow).await?.ok_or(Error::not_found(Kind::Workflow))?;
+        workflow.refuse_hidden()?;
         match workflow.status {
             WorkflowStatus::Published => {}
             WorkflowStatus::Draft => {

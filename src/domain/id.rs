@@ -116,3 +116,58 @@ impl SubmissionId {
         spell(Self::PREFIX, self.0)
     }
 }
+
+impl AgentId {
+    /// What stands before the digits where conversations are had.
+    pub const PREFIX: &str = "agent-";
+
+    /// `agent-01j7hs7k80es8r65rzyjka792g`.
+    pub fn spelled(self) -> String {
+        spell(Self::PREFIX, self.0)
+    }
+
+    /// The record that a text written by people names, by that spelling or by the plain UUID; `None` where it has another shape.
+    pub fn read(text: &str) -> Option<Self> {
+        parse(Self::PREFIX, text).or_else(|| parse_uuid(text)).map(Self)
+    }
+}
+
+impl ConversationId {
+    /// What stands before the digits.
+    pub const PREFIX: &str = "conv-";
+
+    /// `conv-01j7mrkbg0e4ma4jz41b93y214`.
+    pub fn spelled(self) -> String {
+        spell(Self::PREFIX, self.0)
+    }
+
+    /// The record that a text written by people names, by that spelling or by the plain UUID; `None` where it has another shape.
+    pub fn read(text: &str) -> Option<Self> {
+        parse(Self::PREFIX, text).or_else(|| parse_uuid(text)).map(Self)
+    }
+}
+
+impl IntegrationId {
+    /// What stands before the digits where integrations are synced.
+    pub const PREFIX: &str = "int-";
+
+    /// `int-01j7mrwgf0e60tak362xesvjfr`.
+    pub fn spelled(self) -> String {
+        spell(Self::PREFIX, self.0)
+    }
+
+    /// The record that a text written by people names, by that spelling or by the plain UUID; `None` where it has another shape.
+    pub fn read(text: &str) -> Option<Self> {
+        parse(Self::PREFIX, text).or_else(|| parse_uuid(text)).map(Self)
+    }
+}
+
+impl ConversationMessageId {
+    /// What stands before the digits.
+    pub const PREFIX: &str = "msg-";
+
+    /// `msg-01j7mrkbg0e4ma4jz41b93y215`.
+    pub fn spelled(self) -> String {
+        spell(Self::PREFIX, self.0)
+    }
+}

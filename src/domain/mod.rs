@@ -4,11 +4,15 @@
 //! the store and the engine implement; [`error::Error`] says what went wrong without saying how a surface words it.
 
 pub mod agent;
+pub mod agents;
+pub mod analytics;
+pub mod answers;
 pub mod audit;
 pub mod bootstrap;
 pub mod clients;
 pub mod context;
 pub mod conversation;
+pub mod conversations;
 pub mod credential;
 pub mod credentials;
 pub mod endpoints;
@@ -46,6 +50,7 @@ pub mod tenants;
 pub(crate) mod testing;
 pub mod text;
 pub mod trigger;
+pub mod turns;
 pub mod units;
 pub mod users;
 pub mod webhook;

@@ -305,7 +305,7 @@ pub enum Transition {
     },
 }
 
-/// Agents. Every method but one is walled by its `owner`.
+/// Agents. Every method but [`AgentRepository::free_code`] is walled by its `owner`.
 #[async_trait]
 pub trait AgentRepository: Send + Sync {
     /// Stores a new agent with the workflow of its own (hidden from lists of workflows) and its sources. `seq` is ignored and comes back.
@@ -322,6 +322,8 @@ pub trait AgentRepository: Send + Sync {
     async fn find_by_seq(&self, owner: Owner, seq: Seq) -> Result<Option<Agent>>;
     /// As the filter orders them.
     async fn list(&self, owner: Owner, filter: &AgentFilter, page: PageRequest) -> Result<Page<Agent>>;
+    /// A code that nobody in the tenant has: `wanted`, or that with the least number from 2 behind it (`wanted-2`). Not walled by the unit, since codes are the tenant's.
+    async fn free_code(&self, tenant: TenantId, wanted: &str) -> Result<String>;
     /// Removes it with its own workflow and that one's executions, its conversations, its messages, and its name among others' sources. `false` where there was none.
     async fn delete(&self, owner: Owner, id: AgentId) -> Result<bool>;
 }

@@ -1,5 +1,8 @@
 //! Ports in memory, for the tests of the services: just enough of each to hold the rules against.
 
+mod agents;
+mod analytics;
+mod conversations;
 mod identity;
 mod syncs;
 mod webhooks;
@@ -15,7 +18,9 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 
 use super::{
+    agent::Agent,
     audit::{AuditEntry, AuditFilter, AuditRepository},
+    conversation::{Conversation, ConversationMessage},
     credential::{Credential, CredentialValue},
     error::{Error, Fault, Kind, Result},
     execution::{Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
@@ -42,12 +47,15 @@ use super::{
 #[derive(Default)]
 pub(crate) struct Records {
     pub(crate) audit: Vec<AuditEntry>,
+    pub(crate) agents: Vec<Agent>,
     pub(crate) workflows: Vec<Workflow>,
     pub(crate) versions: usize,
     pub(crate) forms: Vec<Form>,
     pub(crate) submissions: Vec<Submission>,
     /// Units of work that were rolled back. What was written within them stays: there are no transactions in memory.
     pub(crate) rolled_back: usize,
+    pub(crate) conversations: Vec<Conversation>,
+    pub(crate) conversation_messages: Vec<ConversationMessage>,
     pub(crate) executions: Vec<Execution>,
     pub(crate) endpoints: Vec<Endpoint>,
     pub(crate) tenants: Vec<Tenant>,
@@ -165,7 +173,8 @@ impl WorkflowRepository for Fakes {
     async fn find_published(&self, owner: Owner, _: EndpointId, name: &str) -> Result<Option<Workflow>> {
         let records = self.records();
         let found = |stored: &&Workflow| {
-            stored.name == name && stored.status == WorkflowStatus::Published && sees(owner, stored.owner)
+            let callable = stored.status == WorkflowStatus::Published && stored.agent.is_none();
+            stored.name == name && callable && sees(owner, stored.owner)
         };
         Ok(records.workflows.iter().rev().find(found).cloned())
     }
@@ -173,8 +182,9 @@ impl WorkflowRepository for Fakes {
     async fn list(&self, owner: Owner, filter: &WorkflowFilter, request: PageRequest) -> Result<Page<WorkflowSummary>> {
         let search = filter.search.clone().unwrap_or_default();
         let records = self.records();
-        let found =
-            records.workflows.iter().filter(|stored| sees(owner, stored.owner) && stored.name.contains(&search));
+        let listed =
+            |stored: &&Workflow| stored.agent.is_none() && sees(owner, stored.owner) && stored.name.contains(&search);
+        let found = records.workflows.iter().filter(listed);
         let summaries = found.map(|stored| WorkflowSummary {
             seq: stored.seq,
             id: stored.id,

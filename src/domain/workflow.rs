@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::{
+    error::{Error, Result},
     graph::Graph,
-    id::{EndpointId, Seq, WorkflowId},
+    id::{AgentId, EndpointId, Seq, WorkflowId},
     identity::Owner,
 };
 
@@ -40,10 +41,22 @@ pub struct Workflow {
     pub graph: Graph,
     /// The endpoint where it is callable by name once published; `None`: the tenant's `default` endpoint.
     pub endpoint: Option<EndpointId>,
+    /// The agent whose runs are executions of it: then it is in no list, and changes and goes with that agent alone.
+    pub agent: Option<AgentId>,
     /// When it was created.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+impl Workflow {
+    /// [`Error::Conflict`] where it is an agent's own: what may be done with it is done with the agent.
+    pub fn refuse_hidden(&self) -> Result<()> {
+        match self.agent {
+            Some(agent) => Err(Error::conflict(format!("the workflow belongs to agent {agent}"))),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A workflow as lists show it: without its graph.

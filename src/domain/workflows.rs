@@ -66,6 +66,7 @@ impl WorkflowService {
                 version: 1,
                 graph: new.graph,
                 endpoint: None,
+                agent: None,
                 created_at: now,
                 updated_at: now,
             })
@@ -90,6 +91,7 @@ impl WorkflowService {
     /// Changes a workflow; see the module's table. [`Error::Conflict`] where someone else changed it in the same moment.
     pub async fn update(&self, owner: Owner, id: WorkflowId, change: WorkflowChange) -> Result<Workflow> {
         let seen = self.get(owner, id).await?;
+        seen.refuse_hidden()?;
         let mut next = seen.clone();
         let mut faults = Vec::new();
         if let Some(name) = change.name {
@@ -133,6 +135,7 @@ impl WorkflowService {
 
     /// Removes a workflow with its versions and executions. Those that run are dropped at their next step.
     pub async fn delete(&self, owner: Owner, id: WorkflowId) -> Result<()> {
+        self.get(owner, id).await?.refuse_hidden()?;
         if self.workflows.delete(owner, id).await? { Ok(()) } else { Err(Error::not_found(Kind::Workflow)) }
     }
 

@@ -12,6 +12,7 @@
 //! - [`nodes`]: what a step can do, one file per type. Knows no journal and no graph.
 //! - [`http`]: the one guarded way out, for nodes and for whoever else makes requests.
 //! - [`integrations`]: services that integrations connect to, one file per type, and how each is tried out.
+//! - [`providers`]: who answers for agents, one file per provider.
 //! - [`check`]: judges graphs; all faults at once.
 //! - [`program`]: a version of a graph, compiled once.
 //! - [`runtime`]: carries the machine's actions out, commits, sleeps, cancels, recovers.
@@ -29,6 +30,7 @@ pub mod nodes;
 pub mod output;
 mod pointer;
 pub mod program;
+pub mod providers;
 pub mod runtime;
 pub mod syncs;
 #[cfg(test)]
@@ -40,6 +42,7 @@ pub use self::{
     http::{AllowEntry, HttpClient, HttpConfig},
     integrations::Integrations,
     nodes::Registry,
+    providers::Providers,
     runtime::{Engine, EngineConfig, EngineError},
     syncs::{Syncs, SyncsConfig},
     webhooks::{Dispatcher, DispatcherConfig},

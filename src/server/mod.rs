@@ -48,9 +48,12 @@ use crate::{
     api::{self, Limits, Services},
     domain::{
         self,
+        agents::AgentService,
+        analytics::AnalyticsService,
         audit::AuditService,
         bootstrap::Bootstrap,
         clients::OAuthClientService,
+        conversations::ConversationService,
         credentials::CredentialService,
         endpoints::EndpointService,
         executions::ExecutionService,
@@ -65,13 +68,15 @@ use crate::{
         sealing::{Sealer, Sealing},
         secret::Secret,
         tenants::TenantService,
+        turns::TurnService,
         units::UnitService,
         users::UserService,
         webhooks::{DeliveryService, WebhookService},
         workflows::{self, WorkflowService},
     },
     engine::{
-        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations, Syncs, SyncsConfig,
+        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpConfig, Integrations, Providers, Syncs,
+        SyncsConfig,
     },
     store::{Lease, Mode, Store, StoreError},
 };
@@ -139,7 +144,7 @@ struct Running {
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     forms: FormPages,
     /// End with it.
-    _background: [AbortOnDrop; 2],
+    _background: [AbortOnDrop; 3],
 }
 
 /// A task that ends when this goes.
@@ -264,6 +269,14 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
     let webhooks = Arc::new(store.webhooks());
     let services = Arc::new(Services {
         workflows: WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check)),
+        agents: AgentService::new(
+            Arc::new(store.agents()),
+            Arc::clone(&workflows),
+            credentials.clone(),
+            Arc::new(Providers::standard(engine.http())),
+        ),
+        analytics: AnalyticsService::new(Arc::new(store.analytics())),
+        conversations: ConversationService::new(Arc::new(store.conversations()), Arc::new(store.agents())),
         audit: AuditService::new(Arc::new(store.audit_log())),
         executions: ExecutionService::new(
             Arc::new(store.executions()),
@@ -273,6 +286,14 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
             Arc::clone(&runner) as Arc<dyn Runner>,
         ),
         tenants: TenantService::new(tenants.clone(), keys.clone()),
+        turns: TurnService::new(
+            Arc::new(store.agents()),
+            Arc::new(store.conversations()),
+            Arc::clone(&workflows),
+            Arc::new(store.executions()),
+            Arc::clone(&runner) as Arc<dyn Runner>,
+            Arc::new(store.clone()),
+        ),
         units: UnitService::new(tenants.clone()),
         users: UserService::new(users.clone(), users.clone(), Arc::clone(&sealer)),
         clients: OAuthClientService::new(clients.clone(), tenants.clone()),
@@ -319,6 +340,7 @@ async fn start(settings: &Settings, state: &State, sealing: &Arc<Sealing>) -> Re
         _background: [
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
+            AbortOnDrop(tokio::spawn(complete_idle(services.conversations.clone(), settings.complete_after))),
         ],
     };
     // Set once: this function runs once.
@@ -346,6 +368,17 @@ async fn prune(idempotency: IdempotencyService) {
         tokio::time::sleep(PRUNE_INTERVAL).await;
         if let Err(error) = idempotency.prune().await {
             tracing::warn!(%error, "old answers to requests with idempotency keys cannot be removed: {error}");
+        }
+    }
+}
+
+/// Completes conversations in which nothing is said any more, for as long as it runs: often enough that nobody waits a tenth longer than was said.
+async fn complete_idle(conversations: ConversationService, after: Duration) {
+    let interval = (after / 10).clamp(Duration::from_secs(1), PRUNE_INTERVAL);
+    loop {
+        tokio::time::sleep(interval).await;
+        if let Err(error) = conversations.complete_idle(after).await {
+            tracing::warn!(%error, "conversations in which nothing is said cannot be completed: {error}");
         }
     }
 }

@@ -5,13 +5,24 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::domain::{
-    Error, Result, event::EventKind, execution::ExecutionStatus, id::UnitId, plan::Plan, sync::SyncStatus,
-    webhook::DeliveryStatus, workflow::WorkflowStatus,
+    Error, Result,
+    agent::{AgentKind, AgentStatus},
+    conversation::{ConversationStatus, Sender},
+    event::EventKind,
+    execution::ExecutionStatus,
+    id::UnitId,
+    plan::Plan,
+    sync::SyncStatus,
+    webhook::DeliveryStatus,
+    workflow::WorkflowStatus,
 };
 
 pub(super) const DRAFT: i16 = 0;
 pub(super) const PUBLISHED: i16 = 1;
 pub(super) const ARCHIVED: i16 = 2;
+
+/// Of agents: they run, and receive messages.
+pub(super) const ACTIVE: i16 = 1;
 
 pub(super) const PENDING: i16 = 0;
 pub(super) const RUNNING: i16 = 1;
@@ -40,8 +51,49 @@ pub(super) const SYNC_RUNNING: i16 = 0;
 pub(super) const SYNC_COMPLETED: i16 = 1;
 pub(super) const SYNC_FAILED: i16 = 2;
 
+/// The partial index `conversations_idle` says so too.
+pub(super) const CONVERSATION_ACTIVE: i16 = 0;
+pub(super) const CONVERSATION_COMPLETED: i16 = 1;
+pub(super) const CONVERSATION_ESCALATED: i16 = 2;
+
+pub(super) const SENDER_USER: i16 = 0;
+pub(super) const SENDER_AGENT: i16 = 1;
+pub(super) const SENDER_SYSTEM: i16 = 2;
+
 /// Deepest nesting of a stored value: what is written must be readable again, and the parser stops at 128 levels.
 const MAX_DEPTH: usize = 120;
+
+pub(super) fn agent_status(status: AgentStatus) -> i16 {
+    match status {
+        AgentStatus::Draft => 0,
+        AgentStatus::Active => ACTIVE,
+        AgentStatus::Inactive => 2,
+    }
+}
+
+pub(super) fn to_agent_status(code: i16) -> Result<AgentStatus> {
+    match code {
+        0 => Ok(AgentStatus::Draft),
+        ACTIVE => Ok(AgentStatus::Active),
+        2 => Ok(AgentStatus::Inactive),
+        other => Err(unknown("agent status", other)),
+    }
+}
+
+pub(super) fn agent_kind(kind: AgentKind) -> i16 {
+    match kind {
+        AgentKind::Single => 0,
+        AgentKind::Multi => 1,
+    }
+}
+
+pub(super) fn to_agent_kind(code: i16) -> Result<AgentKind> {
+    match code {
+        0 => Ok(AgentKind::Single),
+        1 => Ok(AgentKind::Multi),
+        other => Err(unknown("agent kind", other)),
+    }
+}
 
 pub(super) fn workflow_status(status: WorkflowStatus) -> i16 {
     match status {
@@ -108,6 +160,40 @@ pub(super) fn to_sync_status(code: i16) -> Result<SyncStatus> {
         SYNC_COMPLETED => Ok(SyncStatus::Completed),
         SYNC_FAILED => Ok(SyncStatus::Failed),
         other => Err(unknown("sync status", other)),
+    }
+}
+
+pub(super) fn conversation_status(status: ConversationStatus) -> i16 {
+    match status {
+        ConversationStatus::Active => CONVERSATION_ACTIVE,
+        ConversationStatus::Completed => CONVERSATION_COMPLETED,
+        ConversationStatus::Escalated => CONVERSATION_ESCALATED,
+    }
+}
+
+pub(super) fn to_conversation_status(code: i16) -> Result<ConversationStatus> {
+    match code {
+        CONVERSATION_ACTIVE => Ok(ConversationStatus::Active),
+        CONVERSATION_COMPLETED => Ok(ConversationStatus::Completed),
+        CONVERSATION_ESCALATED => Ok(ConversationStatus::Escalated),
+        other => Err(unknown("conversation status", other)),
+    }
+}
+
+pub(super) fn sender(sender: Sender) -> i16 {
+    match sender {
+        Sender::User => SENDER_USER,
+        Sender::Agent => SENDER_AGENT,
+        Sender::System => SENDER_SYSTEM,
+    }
+}
+
+pub(super) fn to_sender(code: i16) -> Result<Sender> {
+    match code {
+        SENDER_USER => Ok(Sender::User),
+        SENDER_AGENT => Ok(Sender::Agent),
+        SENDER_SYSTEM => Ok(Sender::System),
+        other => Err(unknown("sender", other)),
     }
 }
 

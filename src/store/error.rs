@@ -58,14 +58,18 @@ impl From<DbErr> for Error {
     }
 }
 
-/// Constraints that callers can run into, in words for them. The text is matched on names of tables, which both databases
+/// Constraints that callers can run into, in words for them. The text is matched on names of tables, or of columns and constraints, which both databases
 /// mention (SQLite: `units.tenant_id, units.name`; PostgreSQL: `units_tenant_name`).
 fn taken(detail: &str) -> &'static str {
-    const KNOWN: [(&str, &str); 5] = [
+    const KNOWN: [(&str, &str); 9] = [
         ("tenants", "a tenant of this name exists"),
         ("units", "a unit of this name exists"),
         ("users", "a user of this name exists"),
         ("endpoints", "an endpoint of this name exists"),
+        ("agents.code", "an agent of this code exists"),
+        ("agents_tenant_code", "an agent of this code exists"),
+        ("agents.guid", "an agent of this guid exists"),
+        ("agents_tenant_guid", "an agent of this guid exists"),
         ("workflow_versions", "the workflow was changed by someone else in the meantime"),
     ];
     KNOWN.iter().find(|(table, _)| detail.contains(table)).map_or("the record exists already", |(_, message)| message)

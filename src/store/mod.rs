@@ -12,11 +12,14 @@
 //! fails at once when a command in another process wrote in between. What a unit of work writes is one transaction, whichever repositories
 //! write it; see `ambient`.
 
+mod agents;
 mod ambient;
+mod analytics;
 mod audit;
 mod clients;
 mod codes;
 mod connect;
+mod conversations;
 mod credentials;
 mod data_keys;
 mod deliveries;
@@ -50,9 +53,12 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransac
 
 use self::ambient::{Connection, StoreId};
 pub use self::{
+    agents::Agents,
+    analytics::Analytics,
     audit::AuditLog,
     clients::OAuthClients,
     connect::{Target, target},
+    conversations::Conversations,
     credentials::Credentials,
     data_keys::DataKeys,
     deliveries::Deliveries,
@@ -133,6 +139,11 @@ impl Store {
         Workflows::new(self.clone())
     }
 
+    /// Agents, with their sources and the workflows of their own.
+    pub fn agents(&self) -> Agents {
+        Agents::new(self.clone())
+    }
+
     /// Executions, for reading.
     pub fn executions(&self) -> Executions {
         Executions::new(self.clone())
@@ -176,6 +187,16 @@ impl Store {
     /// Syncs of integrations, and what they fetched.
     pub fn syncs(&self) -> Syncs {
         Syncs::new(self.clone())
+    }
+
+    /// Conversations and what is said in them.
+    pub fn conversations(&self) -> Conversations {
+        Conversations::new(self.clone())
+    }
+
+    /// Figures over conversations.
+    pub fn analytics(&self) -> Analytics {
+        Analytics::new(self.clone())
     }
 
     /// Counters of limits.

@@ -6,9 +6,10 @@ use tempfile::TempDir;
 
 use super::{Mode, Store};
 use crate::domain::{
+    conversation::{Conversation, ConversationStatus},
     execution::{StepOutcome, StepRecord},
     graph::Graph,
-    id::{ExecutionId, TenantId, UnitId, WorkflowId},
+    id::{AgentId, ConversationId, ExecutionId, TenantId, UnitId, WorkflowId},
     identity::{Owner, Tenant, Unit},
     ports::{Commit, Journal, NewExecution, TenantRepository, Transition, UnitRepository, WorkflowRepository},
     workflow::{Workflow, WorkflowStatus},
@@ -42,6 +43,18 @@ pub(super) async fn sqlite() -> Bed {
 }
 
 impl Bed {
+    /// The name of a PostgreSQL database.
+    pub(super) fn database(&self) -> &str {
+        let path = self.url.split('?').next().unwrap_or_default();
+        path.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The same database, closed and opened again.
+    pub(super) async fn reopened(mut self) -> Self {
+        self.restart().await;
+        self
+    }
+
     /// Closes the database and opens it again.
     pub(super) async fn restart(&mut self) {
         let memory = Store::open("sqlite::memory:", Mode::Command).await.unwrap();
@@ -86,6 +99,7 @@ pub(super) fn workflow(owner: Owner, name: &str) -> Workflow {
         version: 1,
         graph: Graph::default(),
         endpoint: None,
+        agent: None,
         created_at: now(),
         updated_at: now(),
     }
@@ -135,4 +149,68 @@ pub(super) async fn run_to_end(journal: &impl Journal, workflow: &Workflow, end:
 /// This moment as the database keeps it.
 pub(super) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_micros(Utc::now().timestamp_micros()).unwrap()
+}
+
+impl Bed {
+    /// An agent with nothing to it but a row: for what only refers to agents.
+    pub(super) async fn agent_row(&self, owner: Owner, config: Value) -> AgentId {
+        use sea_orm::{ActiveValue::NotSet, EntityTrait as _, Set};
+
+        let workflow = self.workflow(owner, "own", WorkflowStatus::Published).await;
+        let id = AgentId::new();
+        let row = super::entity::agent::ActiveModel {
+            seq: NotSet,
+            id: Set(id.0),
+            tenant_id: Set(owner.tenant.0),
+            unit_id: Set(owner.unit.map(|unit| unit.0)),
+            name: Set(format!("agent {id}")),
+            name_folded: Set(format!("agent {id}")),
+            description: Set(String::new()),
+            code: Set(id.to_string()),
+            category: Set(None),
+            kind: Set(0),
+            mode: Set(String::new()),
+            tags: Set("[]".to_owned()),
+            icon: Set("{}".to_owned()),
+            is_favorite: Set(false),
+            status: Set(1),
+            config: Set(config.to_string()),
+            extend_properties: Set("{}".to_owned()),
+            usage_guide: Set(None),
+            ab_test_id: Set(None),
+            ab_test_enabled: Set(false),
+            definition: Set(None),
+            workflow_id: Set(workflow.id.0),
+            class: Set(None),
+            options: Set("{}".to_owned()),
+            schedule: Set(None),
+            keep_messages_secs: Set(0),
+            guid: Set(None),
+            created_by: Set(String::new()),
+            updated_by: Set(String::new()),
+            created_at: Set(0),
+            updated_at: Set(0),
+        };
+        super::entity::agent::Entity::insert(row).exec_without_returning(&self.store.write).await.unwrap();
+        id
+    }
+}
+
+/// A conversation that begins at this moment.
+pub(super) fn conversation(owner: Owner, agent: AgentId, at: DateTime<Utc>) -> Conversation {
+    Conversation {
+        seq: 0,
+        id: ConversationId::new(),
+        owner,
+        agent,
+        channel: "chat".to_owned(),
+        user: None,
+        status: ConversationStatus::Active,
+        started_at: at,
+        ended_at: None,
+        last_message_at: at,
+        messages_count: 0,
+        responses: 0,
+        response_ms: 0,
+    }
 }

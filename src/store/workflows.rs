@@ -25,7 +25,7 @@ use crate::domain::{
     audit::Action,
     event::{Event, EventKind},
     graph::Graph,
-    id::{EndpointId, TenantId, UnitId, WorkflowId},
+    id::{AgentId, EndpointId, TenantId, UnitId, WorkflowId},
     identity::Owner,
     page::{Page, PageRequest},
     ports::{DEFAULT_ENDPOINT, WorkflowRepository},
@@ -56,25 +56,8 @@ impl Workflows {
 #[async_trait]
 impl WorkflowRepository for Workflows {
     async fn insert(&self, workflow: Workflow) -> Result<Workflow> {
-        let row = ActiveModel {
-            seq: NotSet,
-            id: Set(workflow.id.0),
-            tenant_id: Set(workflow.owner.tenant.0),
-            unit_id: Set(codes::unit(workflow.owner.unit)),
-            name: Set(workflow.name.clone()),
-            name_folded: Set(folded(&workflow.name)),
-            description: Set(workflow.description.clone()),
-            status: Set(workflow_status(workflow.status)),
-            version: Set(workflow.version),
-            endpoint_id: Set(workflow.endpoint.map(|id| id.0)),
-            created_at: Set(micros(workflow.created_at)),
-            updated_at: Set(micros(workflow.updated_at)),
-            agent_id: Set(None),
-            guid: Set(None),
-            badge: Set(None),
-        };
         let transaction = self.store.begin().await?;
-        let row = Entity::insert(row).exec_with_returning(&transaction).await?;
+        let row = Entity::insert(to_row(&workflow)).exec_with_returning(&transaction).await?;
         insert_version(&transaction, &workflow).await?;
         triggers::keep(&transaction, &workflow).await?;
         audit::note(&transaction, workflow.owner, Action::Created, Kind::Workflow, workflow.id.0).await?;
@@ -149,6 +132,7 @@ impl WorkflowRepository for Workflows {
             .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
             .filter(Column::Name.eq(name))
             .filter(Column::Status.eq(PUBLISHED))
+            .filter(Column::AgentId.is_null())
             .filter(at_endpoint)
             .order_by_desc(Column::Seq)
             .one(&self.store.read)
@@ -162,6 +146,7 @@ impl WorkflowRepository for Workflows {
         }
         let all = Entity::find()
             .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+            .filter(Column::AgentId.is_null())
             .apply_if(filter.status, |query, status| query.filter(Column::Status.eq(workflow_status(status))))
             .apply_if(filter.search.as_deref(), |query, search| query.filter(name_contains(&self.store, search)));
         let total = all.clone().count(&self.store.read).await?;
@@ -194,6 +179,27 @@ impl WorkflowRepository for Workflows {
     }
 }
 
+/// A new row, without what only transfers know.
+pub(super) fn to_row(workflow: &Workflow) -> ActiveModel {
+    ActiveModel {
+        seq: NotSet,
+        id: Set(workflow.id.0),
+        tenant_id: Set(workflow.owner.tenant.0),
+        unit_id: Set(codes::unit(workflow.owner.unit)),
+        name: Set(workflow.name.clone()),
+        name_folded: Set(folded(&workflow.name)),
+        description: Set(workflow.description.clone()),
+        status: Set(workflow_status(workflow.status)),
+        version: Set(workflow.version),
+        endpoint_id: Set(workflow.endpoint.map(|id| id.0)),
+        created_at: Set(micros(workflow.created_at)),
+        updated_at: Set(micros(workflow.updated_at)),
+        agent_id: Set(workflow.agent.map(|id| id.0)),
+        guid: Set(None),
+        badge: Set(None),
+    }
+}
+
 /// The event of a workflow that is published, where it was not or had another graph.
 fn published(workflow: &Workflow, seen: Option<&Workflow>) -> Option<Event> {
     let is_news = seen.is_none_or(|seen| seen.status != WorkflowStatus::Published || seen.version != workflow.version);
@@ -207,7 +213,7 @@ fn published(workflow: &Workflow, seen: Option<&Workflow>) -> Option<Event> {
     })
 }
 
-async fn insert_version(connection: &impl ConnectionTrait, workflow: &Workflow) -> Result<()> {
+pub(super) async fn insert_version(connection: &impl ConnectionTrait, workflow: &Workflow) -> Result<()> {
     let row = workflow_version::ActiveModel {
         workflow_id: Set(workflow.id.0),
         version: Set(workflow.version),
@@ -221,12 +227,17 @@ async fn insert_version(connection: &impl ConnectionTrait, workflow: &Workflow) 
 /// `name` contains `search`, without regard to case. A position function instead of `LIKE`: `%` and `_` stand for themselves, and
 /// SQLite's limit on a pattern's length does not apply.
 fn name_contains(store: &Store, search: &str) -> Condition {
+    contains(store, Column::NameFolded, folded(search))
+}
+
+/// `column` contains `text`, literally.
+pub(super) fn contains(store: &Store, column: impl ColumnTrait, text: String) -> Condition {
     let position = if store.is_postgres() { "strpos" } else { "instr" };
-    let found = Func::cust(position).arg(Expr::col(Column::NameFolded)).arg(folded(search));
+    let found = Func::cust(position).arg(Expr::col(column.as_column_ref())).arg(text);
     Condition::all().add(Expr::expr(found).gt(0))
 }
 
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     text.to_lowercase()
 }
 
@@ -241,6 +252,7 @@ fn to_workflow(row: Model, graph: Graph) -> Result<Workflow> {
         version: row.version,
         graph,
         endpoint: row.endpoint_id.map(EndpointId),
+        agent: row.agent_id.map(AgentId),
         created_at: to_time(row.created_at)?,
         updated_at: to_time(row.updated_at)?,
     })

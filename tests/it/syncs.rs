@@ -114,7 +114,8 @@ impl Endpoint for Answers {
 async fn connect(client: &Client, shelf: &Shelf, token: &str) -> String {
     let list = json!({"path": "/list", "records": "/data", "paging": {"type": "link"}});
     let config = json!({"base_url": format!("http://{}", shelf.address), "list": list, "access_token": token});
-    let made = client.post("/workflux/v1/integrations", &json!({"type": "http", "name": "Shelf", "config": config})).await;
+    let made =
+        client.post("/workflux/v1/integrations", &json!({"type": "http", "name": "Shelf", "config": config})).await;
     assert_eq!(made.status, 201, "{made:?}");
     assert!(!made.text.contains(token), "{made:?}");
     made.at("/id").as_str().unwrap().to_owned()

@@ -6,14 +6,14 @@ use generated::{
 };
 use poem::IntoResponse as _;
 
-use super::{WorkFlux, convert::integrations as convert};
+use super::{
+    WorkFlux,
+    convert::{integrations as convert, page_request},
+    error,
+};
 use crate::{
     api::{idempotency, location},
-    domain::{
-        error::Result,
-        identity::Caller,
-        sync::SyncStatus,
-    },
+    domain::{error::Result, identity::Caller, sync::SyncStatus},
 };
 
 impl IntegrationsApi for WorkFlux {
@@ -22,9 +22,9 @@ impl IntegrationsApi for WorkFlux {
         call: Call<'_, Caller>,
         request: requests::ListIntegrations,
     ) -> Result<responses::ListIntegrations> {
-        let page = convert::page_request(request.page, request.limit);
+        let page = page_request(request.page, request.limit);
         let found = self.services.integrations.list(call.owner, page).await?;
-        Ok(responses::ListIntegrations::Ok(convert::list(found, request.page, request.limit)))
+        Ok(responses::ListIntegrations::Ok(convert::list(found, page)))
     }
 
     async fn create_integration(
@@ -34,7 +34,7 @@ impl IntegrationsApi for WorkFlux {
     ) -> Result<responses::CreateIntegration> {
         let made = self.services.integrations.create_with_secret(call.owner, convert::new(request.body)?).await;
         let made = made.map_err(convert::pointers)?;
-        let location = location::of(call.request, &format!("/integrations/{}", convert::spelled(made.id)));
+        let location = location::of(call.request, &format!("/integrations/{}", made.id.spelled()));
         Ok(responses::CreateIntegration::Created { body: convert::detail(made, None), location })
     }
 
@@ -69,7 +69,7 @@ impl IntegrationsApi for WorkFlux {
         let begun = integrations.sync(call.owner, id).await?;
         let running = |sync| responses::SyncIntegration::Accepted {
             body: convert::sync(sync),
-            location: location::of(call.request, &format!("/integrations/{}", convert::spelled(id))),
+            location: location::of(call.request, &format!("/integrations/{}", id.spelled())),
         };
         // What a repeat of this request is told while this one waits, and after a crash.
         idempotency::meanwhile(&self.services, running(begun.clone()).into_response()).await?;
@@ -78,8 +78,9 @@ impl IntegrationsApi for WorkFlux {
             SyncStatus::Running => running(ended),
             SyncStatus::Completed => responses::SyncIntegration::Ok(convert::sync(ended)),
             SyncStatus::Failed => {
-                let reason = ended.error.unwrap_or_default();
-                responses::SyncIntegration::InternalServerError(convert::failed(call.request, reason))
+                let details = convert::failure(ended.error);
+                let body = error::integration(call.request, "The integration could not be synced", details);
+                responses::SyncIntegration::InternalServerError(body)
             }
         })
     }

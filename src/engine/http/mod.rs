@@ -10,6 +10,7 @@ mod address;
 mod dial;
 mod ports;
 mod resolver;
+mod streaming;
 #[cfg(test)]
 mod tests;
 mod unread;
@@ -34,6 +35,7 @@ use self::{
 pub use self::{
     address::{AllowEntry, AllowEntryError},
     dial::TlsStream,
+    streaming::HttpStream,
     unread::HttpHead,
 };
 
@@ -223,10 +225,15 @@ impl HttpClient {
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         check_fit(&request)?;
         let limit = request.timeout.map_or(self.timeout, |own| own.min(self.timeout));
-        tokio::time::timeout(limit, self.follow(request)).await.unwrap_or(Err(HttpError::Timeout(limit)))
+        let answer = async {
+            let (url, response) = self.follow(request).await?;
+            self.read(url, response).await
+        };
+        tokio::time::timeout(limit, answer).await.unwrap_or(Err(HttpError::Timeout(limit)))
     }
 
-    async fn follow(&self, mut request: HttpRequest) -> Result<HttpResponse, HttpError> {
+    /// The answer that the redirects lead to, its body unread, and where it came from.
+    async fn follow(&self, mut request: HttpRequest) -> Result<(Url, reqwest::Response), HttpError> {
         for _ in 0..=MAX_REDIRECTS {
             let client = self.client_for(&request.url)?;
             let mut builder =
@@ -236,7 +243,7 @@ impl HttpClient {
             }
             let response = builder.send().await.map_err(|error| self.explain(&error))?;
             match redirect_target(&request.url, response.status(), response.headers())? {
-                None => return self.read(request.url, response).await,
+                None => return Ok((request.url, response)),
                 Some(target) => redirect(&mut request, response.status(), target),
             }
         }

@@ -17,7 +17,7 @@ use crate::{
 const ERROR_WORD: usize = 64;
 
 /// Headers that present the credential; a key alone goes into `key_header`, a token into `Authorization`.
-pub(super) async fn headers(outside: Outside<'_>, key_header: HeaderName) -> Result<HeaderMap, FetchError> {
+pub(in crate::engine) async fn headers(outside: Outside<'_>, key_header: HeaderName) -> Result<HeaderMap, FetchError> {
     let mut headers = HeaderMap::new();
     let mut add = |name: HeaderName, text: &str| {
         let mut value = HeaderValue::from_str(text).map_err(|_| {
@@ -90,7 +90,7 @@ async fn token(outside: Outside<'_>, url: &str, basic: &str, scope: Option<&str>
 }
 
 /// One of the short words that protocols have for errors, such as `invalid_client`.
-pub(super) fn is_error_word(text: &str) -> bool {
+pub(in crate::engine) fn is_error_word(text: &str) -> bool {
     (1..=ERROR_WORD).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }

@@ -5,13 +5,13 @@
 //! result with its reason. Whatever a service says is cleared of the secrets that were presented to it before it goes anywhere (`scrub`), since some
 //! echo them. Everything goes out through the guarded client.
 
-mod authorize;
+pub(in crate::engine) mod authorize;
 mod github;
 mod http;
 mod list;
 mod registry;
 mod salesforce;
-mod scrub;
+pub(in crate::engine) mod scrub;
 mod slack;
 mod smtp;
 #[cfg(test)]
@@ -82,9 +82,9 @@ trait IntegrationKind: Send + Sync + 'static {
 
 /// What a test, or a fetch, has of the world.
 #[derive(Clone, Copy)]
-struct Outside<'a> {
-    http: &'a HttpClient,
-    credential: Option<&'a CredentialValue>,
+pub(in crate::engine) struct Outside<'a> {
+    pub(in crate::engine) http: &'a HttpClient,
+    pub(in crate::engine) credential: Option<&'a CredentialValue>,
 }
 
 /// A sentence on what came back, or on why it is not as it should be.
@@ -139,7 +139,7 @@ fn records(items: Vec<Value>, pointer: &str) -> Result<Vec<FetchedRecord>, Fetch
 }
 
 /// A fault where a text is no URL that requests can be sent to. A password in it would be a secret in a configuration.
-fn url_fault(pointer: &str, text: &str) -> Option<Fault> {
+pub(in crate::engine) fn url_fault(pointer: &str, text: &str) -> Option<Fault> {
     let fault = |code, message: String| Some(Fault::new(pointer, code, message));
     match Url::parse(text) {
         Err(error) => fault("invalid_url", format!("the URL cannot be read: {error}")),

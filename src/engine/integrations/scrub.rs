@@ -9,7 +9,7 @@ const REDACTED: &str = "[redacted]";
 const LONGEST: usize = 500;
 
 /// The text without the secrets, as they are and as protocols spell them, in one line.
-pub(super) fn scrub(text: &str, credential: Option<&CredentialValue>) -> String {
+pub(in crate::engine) fn scrub(text: &str, credential: Option<&CredentialValue>) -> String {
     let mut text = text.to_owned();
     let mut secrets = credential.map(spellings).unwrap_or_default();
     // The longest first: a part of one may be another.

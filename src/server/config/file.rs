@@ -38,6 +38,8 @@ pub(super) struct FileSettings {
     pub(super) shutdown: ShutdownTable,
     /// Telling events to webhooks.
     pub(super) webhooks: WebhooksTable,
+    /// Conversations with agents.
+    pub(super) conversations: ConversationsTable,
 }
 
 /// The key that secrets are sealed with.
@@ -200,6 +202,15 @@ pub(super) struct WebhooksTable {
     /// How long deliveries are kept once they have ended. Default: 30.
     #[schemars(range(min = 1, max = 3650))]
     pub(super) retention_days: Option<u64>,
+}
+
+/// Conversations with agents.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ConversationsTable {
+    /// How long nothing is said in a conversation before it counts as completed. Default: 86400.
+    #[schemars(range(min = 1, max = 31_536_000))]
+    pub(super) complete_after_secs: Option<u64>,
 }
 
 impl FileSettings {

@@ -53,9 +53,11 @@ const WEBHOOK_RETRY: Setting =
     Setting { key: "webhooks.retry_secs", flag: "--webhook-retry", env: "SWITCHYARD_WEBHOOK_RETRY" };
 const WEBHOOK_RETENTION: Setting =
     Setting { key: "webhooks.retention_days", flag: "--webhook-retention", env: "SWITCHYARD_WEBHOOK_RETENTION" };
+const COMPLETE_AFTER: Setting =
+    Setting { key: "conversations.complete_after_secs", flag: "--complete-after", env: "SWITCHYARD_COMPLETE_AFTER" };
 
 /// Every setting, for the check of the environment for misspelt names.
-const ALL: [&Setting; 28] = [
+const ALL: [&Setting; 29] = [
     &CONFIG,
     &LISTEN,
     &DATABASE,
@@ -73,6 +75,7 @@ const ALL: [&Setting; 28] = [
     &DRAIN,
     &WEBHOOK_RETRY,
     &WEBHOOK_RETENTION,
+    &COMPLETE_AFTER,
     &limits::ENFORCE,
     &limits::PER_ADDRESS,
     &limits::DEFAULT_PLAN,
@@ -144,6 +147,9 @@ pub struct ServeFlags {
     /// How long deliveries to webhooks are kept once they have ended (SWITCHYARD_WEBHOOK_RETENTION) [default: 30]
     #[arg(long, value_name = "DAYS")]
     pub webhook_retention: Option<u64>,
+    /// How long nothing is said in a conversation before it counts as completed (SWITCHYARD_COMPLETE_AFTER) [default: 86400]
+    #[arg(long, value_name = "SECONDS")]
+    pub complete_after: Option<u64>,
 }
 
 /// How log lines are written.
@@ -230,6 +236,8 @@ pub struct Settings {
     pub webhook_schedule: Schedule,
     /// How long deliveries to webhooks are kept once they have ended.
     pub webhook_retention: Duration,
+    /// How long nothing is said in a conversation before it counts as completed.
+    pub complete_after: Duration,
     /// What the log should say once it is set up: about names in the environment that mean nothing.
     pub warnings: Vec<String>,
 }
@@ -306,6 +314,13 @@ pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment
         notice: seconds(&NOTICE, flags.shutdown_notice, file.shutdown.notice_secs, 0, 0..=3_600)?,
         drain: seconds(&DRAIN, flags.shutdown_drain, file.shutdown.drain_secs, 25, 0..=3_600)?,
         webhook_schedule: webhook_schedule(&layers, flags, &file)?,
+        complete_after: seconds(
+            &COMPLETE_AFTER,
+            flags.complete_after,
+            file.conversations.complete_after_secs,
+            86_400,
+            1..=31_536_000,
+        )?,
         webhook_retention: layers
             .number(&WEBHOOK_RETENTION, flags.webhook_retention, file.webhooks.retention_days, 30, 1..=3_650)
             .map(|days| Duration::from_hours(24 * days))?,

@@ -42,6 +42,7 @@ fn without_anything_the_defaults_stand() {
     assert_eq!((settings.body_limit, settings.run_wait.as_secs(), settings.concurrency), (1_048_576, 60, 1_024));
     assert_eq!((settings.notice.as_secs(), settings.drain.as_secs()), (0, 25));
     assert_eq!((settings.webhook_schedule, settings.webhook_retention.as_secs()), (Schedule::default(), 30 * 86_400));
+    assert_eq!(settings.complete_after.as_secs(), 86_400);
     assert!(settings.allow.is_empty() && settings.bootstrap_key.is_none() && settings.warnings.is_empty());
 }
 
@@ -69,6 +70,7 @@ fn every_setting_of_the_file_arrives() {
          [outgoing]\nallow = [\"10.0.0.0/8\", \"vault.internal:8200\"]\n\
          [engine]\nconcurrency = 3\n\
          [shutdown]\nnotice_secs = 4\ndrain_secs = 6\n\
+         [conversations]\ncomplete_after_secs = 9\n\
          [webhooks]\nretry_secs = [0, 7]\nretention_days = 8\n",
     );
     let settings = place.serve(&ServeFlags::default(), &[]).unwrap();
@@ -81,6 +83,7 @@ fn every_setting_of_the_file_arrives() {
     assert_eq!((settings.notice.as_secs(), settings.drain.as_secs()), (4, 6));
     let waits = vec![Duration::ZERO, Duration::from_secs(7)];
     assert_eq!((settings.webhook_schedule, settings.webhook_retention.as_secs()), (waits.into(), 8 * 86_400));
+    assert_eq!(settings.complete_after.as_secs(), 9);
 }
 
 #[test]

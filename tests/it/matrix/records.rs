@@ -42,6 +42,9 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "webhook", reach: Reach::Unit, deletion: DELETABLE },
     // With its webhook.
     Kind { name: "delivery", reach: Reach::Unit, deletion: DELETABLE },
+    Kind { name: "agent", reach: Reach::Unit, deletion: DELETABLE },
+    // With its agent.
+    Kind { name: "conversation", reach: Reach::Unit, deletion: DELETABLE },
     Kind { name: "oauth-client", reach: Reach::Unit, deletion: Err("a client is revoked and stays in the list") },
     Kind { name: "unit", reach: Reach::Tenant, deletion: DELETABLE },
     Kind { name: "user", reach: Reach::Tenant, deletion: DELETABLE },
@@ -92,6 +95,9 @@ impl Record {
             ("yourapp", "credential") => "cred_",
             ("yourapp", "integration") => "int_",
             ("yourapp", "webhook") => "wh_",
+            ("workflux", "agent") => "agent-",
+            ("workflux", "conversation") => "conv-",
+            ("workflux", "integration") => "int-",
             ("yourapp", other) => panic!("no spelling of `{other}` on yourapp"),
             _ => return self.uuid.to_string(),
         };
@@ -106,14 +112,14 @@ pub fn fresh_name() -> String {
 
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// The 26 digits that YourApp spells a UUID with.
+/// The 26 digits that YourApp and WorkFlux spell a UUID with.
 fn base32(id: Uuid) -> String {
     (0..26).rev().map(|n| char::from(DIGITS[((id.as_u128() >> (n * 5)) & 31) as usize])).collect()
 }
 
-/// The UUID behind YourApp's spelling.
+/// The UUID behind YourApp's and WorkFlux's spelling.
 fn unspelled(text: &str) -> Uuid {
-    let digits = text.split_once('_').unwrap().1.bytes();
+    let digits = text.split_once(['_', '-']).unwrap().1.bytes();
     let value = |digit: u8| DIGITS.iter().position(|known| *known == digit).unwrap() as u128;
     Uuid::from_u128(digits.fold(0, |bits, digit| (bits << 5) | value(digit)))
 }
@@ -159,6 +165,12 @@ pub async fn make(kind: &str, world: &World, client: &Client) -> Record {
             let wanted = json!({"name": fresh_name(), "type": "http", "config": config});
             created("integration", client, "/platform/v1/integrations", &wanted).await
         }
+        "agent" => talking("agent", client, "agents", &json!({"name": fresh_name()})).await,
+        "conversation" => {
+            let agent = Box::pin(make("agent", world, client)).await;
+            let wanted = json!({"agent_id": agent.spelled("workflux"), "channel": "chat", "user_id": "ada"});
+            talking("conversation", client, "conversations", &wanted).await.of(agent)
+        }
         "oauth-client" => {
             let wanted = json!({"name": "matrix", "scopes": ["workflows:read"]});
             created("oauth-client", client, "/platform/v1/oauth-clients", &wanted).await
@@ -184,7 +196,9 @@ pub async fn delete(record: &Record, client: &Client) {
             format!("/yourapp/v1/{}s/{}", record.kind, record.spelled("yourapp"))
         }
         "integration" | "unit" | "user" => format!("/platform/v1/{}s/{}", record.kind, record.uuid),
+        "agent" => format!("/workflux/v1/agents/{}", record.spelled("workflux")),
         "execution" => return Box::pin(delete(&record.of["workflow"], client)).await,
+        "conversation" => return Box::pin(delete(&record.of["agent"], client)).await,
         "delivery" => return Box::pin(delete(&record.of["webhook"], client)).await,
         other => panic!("no way to delete records of the kind `{other}`"),
     };
@@ -226,6 +240,13 @@ async fn shown(kind: &'static str, client: &Client, list: &str, body: &Value) ->
     let made = client.post(&format!("/yourapp/v1/{list}"), body).await;
     assert_eq!(made.status, 201, "{list}: {made:?}");
     Record::new(kind, unspelled(made.at("/data/id").as_str().unwrap()), String::new())
+}
+
+/// What WorkFlux made of a body.
+async fn talking(kind: &'static str, client: &Client, list: &str, body: &Value) -> Record {
+    let made = client.post(&format!("/workflux/v1/{list}"), body).await;
+    assert_eq!(made.status, 201, "{list}: {made:?}");
+    Record::new(kind, unspelled(made.at("/id").as_str().unwrap()), String::new())
 }
 
 /// What the platform made of a body.

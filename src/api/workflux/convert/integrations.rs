@@ -1,11 +1,10 @@
 //! Integrations, their tests and their syncs.
 
-use chrono::Utc;
 use generated::workflux::types as wire;
-use poem::Request;
 
+use super::{super::error::no_details, pagination};
 use crate::{
-    api::{RequestId, text::cut, wire_id},
+    api::{text::cut, wire_id},
     domain::{
         error::{Error, Fault, Kind, Result},
         id::{CredentialId, IntegrationId},
@@ -15,7 +14,6 @@ use crate::{
     },
 };
 
-const PREFIX: &str = "int-";
 const SYNC: &str = "sync-";
 /// YourApp's spelling.
 const CREDENTIAL: &str = "cred_";
@@ -28,16 +26,7 @@ const MAX_COUNT: i64 = 9_007_199_254_740_991;
 
 /// Another shape names no integration.
 pub(in crate::api::workflux) fn id(text: &str) -> Result<IntegrationId> {
-    wire_id::parse(PREFIX, text).map(IntegrationId).ok_or(Error::not_found(Kind::Integration))
-}
-
-pub(in crate::api::workflux) fn spelled(id: IntegrationId) -> String {
-    wire_id::spell(PREFIX, id.0)
-}
-
-/// The document bounds both numbers from below by 1.
-pub(in crate::api::workflux) fn page_request(page: i32, limit: i32) -> PageRequest {
-    PageRequest { page: u64::try_from(page).unwrap_or(1), limit: u64::try_from(limit).unwrap_or(1) }
+    IntegrationId::read(text).ok_or(Error::not_found(Kind::Integration))
 }
 
 fn count(number: u64) -> i64 {
@@ -70,17 +59,16 @@ pub(in crate::api::workflux) fn pointers(error: Error) -> Error {
     }
 }
 
-pub(in crate::api::workflux) fn list(found: Page<Integration>, page: i32, limit: i32) -> wire::IntegrationListResponse {
-    let pages = found.total.div_ceil(u64::try_from(limit).unwrap_or(1).max(1));
+pub(in crate::api::workflux) fn list(found: Page<Integration>, page: PageRequest) -> wire::IntegrationListResponse {
     wire::IntegrationListResponse {
+        pagination: pagination(found.total, page),
         data: found.items.into_iter().map(summary).collect(),
-        pagination: wire::Pagination { page, limit, total: count(found.total), total_pages: count(pages) },
     }
 }
 
 fn summary(integration: Integration) -> wire::IntegrationSummary {
     wire::IntegrationSummary {
-        id: spelled(integration.id),
+        id: integration.id.spelled(),
         r#type: cut(integration.kind, MAX_TYPE),
         name: cut(integration.name, MAX_NAME),
         status: status(integration.last_test.as_ref()),
@@ -100,7 +88,7 @@ pub(in crate::api::workflux) fn detail(integration: Integration, last: Option<In
     // Configurations do not change; a test is the last thing that does.
     let updated_at = integration.last_test.as_ref().map_or(integration.created_at, |test| test.at);
     wire::Integration {
-        id: spelled(integration.id),
+        id: integration.id.spelled(),
         r#type: cut(integration.kind, MAX_TYPE),
         name: cut(integration.name, MAX_NAME),
         status: status(integration.last_test.as_ref()),
@@ -145,22 +133,6 @@ pub(in crate::api::workflux) fn sync(sync: IntegrationSync) -> wire::SyncModel {
 }
 
 /// The service failed, for a reason without secrets.
-pub(in crate::api::workflux) fn failed(request: &Request, reason: String) -> wire::ErrorResponse {
-    let request_id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
-    let details = wire::ErrorDetails {
-        field: None,
-        reason: Some(cut(reason, MAX_MESSAGE)),
-        violations: None,
-        conversation_id: None,
-        message_id: None,
-    };
-    wire::ErrorResponse {
-        error: wire::ErrorBody {
-            code: wire::ErrorCode::IntegrationError,
-            message: "The integration could not be synced".to_owned(),
-            details,
-            request_id,
-            timestamp: Utc::now().into(),
-        },
-    }
+pub(in crate::api::workflux) fn failure(reason: Option<String>) -> wire::ErrorDetails {
+    wire::ErrorDetails { reason: reason.map(|reason| cut(reason, MAX_MESSAGE)), ..no_details() }
 }

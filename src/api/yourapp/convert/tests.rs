@@ -193,6 +193,7 @@ fn a_workflow_of_another_surface_is_cut_to_the_documents_bounds() {
         version: 3,
         graph: Graph::default(),
         endpoint: None,
+        agent: None,
         created_at: at(1),
         updated_at: at(2),
     };

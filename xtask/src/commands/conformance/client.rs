@@ -48,6 +48,11 @@ impl Client {
         self.send("POST", path, Some(body))?.json(&format!("POST {path}"))
     }
 
+    /// Changes something; the JSON that is answered.
+    pub(super) fn put(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+        self.send("PUT", path, Some(body))?.json(&format!("PUT {path}"))
+    }
+
     fn send(&self, method: &str, path: &str, body: Option<&Value>) -> anyhow::Result<Answer> {
         let mut stream = TcpStream::connect_timeout(&self.address, TIMEOUT)?;
         stream.set_read_timeout(Some(TIMEOUT))?;

@@ -71,6 +71,23 @@ pub(super) const RECIPES: &[Recipe] = &[
         prepare: agentifyme,
     },
     Recipe {
+        surface: "workflux",
+        prefix: "/workflux/v1",
+        credential: Credential::Key("Authorization: Bearer "),
+        scopes: &["admin"],
+        limited_scope: "jobs:read",
+        // A filter names an agent that is there, a range has an end, a configuration is what its type takes.
+        may_refuse: &[
+            "listConversations",
+            "createConversation",
+            "getAnalytics",
+            "getAgentPerformance",
+            "getRoi",
+            "createIntegration",
+        ],
+        prepare: workflux,
+    },
+    Recipe {
         surface: "platform",
         prefix: "/platform/v1",
         credential: Credential::Key("Authorization: Bearer "),
@@ -131,6 +148,45 @@ fn agentifyme(client: &Client) -> anyhow::Result<Prepared> {
         prepared.bodies.push(("createJob", json!({"name": name})));
     }
     Ok(prepared)
+}
+
+/// An agent that answers, one that is switched off, and what was said to the one before the other was; an integration that nobody answers.
+fn workflux(client: &Client) -> anyhow::Result<Prepared> {
+    let agent = |name: &str| text(&client.post("/workflux/v1/agents", &json!({"name": name}))?, "/id");
+    let converse = |agent: &str| {
+        let wanted = json!({"agent_id": agent, "channel": "chat", "user_id": "ada"});
+        text(&client.post("/workflux/v1/conversations", &wanted)?, "/id")
+    };
+    let (answers, off, spare) = (agent("answers")?, agent("switched off")?, agent("spare")?);
+    let (open, closed) = (converse(&answers)?, converse(&off)?);
+    client.put(&format!("/workflux/v1/agents/{off}"), &json!({"status": "inactive"}))?;
+    let config = json!({"base_url": format!("http://{REFUSING}")});
+    let wanted = json!({"name": "refusing", "type": "http", "config": config});
+    let integration = text(&client.post("/workflux/v1/integrations", &wanted)?, "/id")?;
+    let mut values = vec![("deleteAgent.agent_id", spare)];
+    for place in ["getAgent.agent_id", "updateAgent.agent_id", "getAgentPerformance.agent_id", "getAnalytics.agent_id"]
+    {
+        values.push((place, answers.clone()));
+    }
+    for place in ["getRoi.agent_id", "listConversations.agent_id"] {
+        values.push((place, answers.clone()));
+    }
+    for place in ["getConversation.conversation_id", "listMessages.conversation_id"] {
+        values.push((place, open.clone()));
+    }
+    values.extend([("sendMessage.conversation_id", open), ("sendMessage.conversation_id", closed)]);
+    let places = ["getIntegration.integration_id", "testIntegration.integration_id", "syncIntegration.integration_id"];
+    values.extend(places.map(|place| (place, integration.clone())));
+    let say = |agent: &str| json!({"agent_id": agent, "channel": "chat", "user_id": "ada", "initial_message": "hello"});
+    Ok(Prepared {
+        values,
+        bodies: vec![
+            ("createConversation", say(&answers)),
+            ("createConversation", say(&off)),
+            ("sendMessage", json!({"content": "hello", "sender": "user"})),
+            ("createIntegration", wanted),
+        ],
+    })
 }
 
 /// One execution to cancel and one that has ended; one to retry that stays open, and one that was never at fault.
