@@ -1,6 +1,8 @@
 //! What may be done with integrations. Configurations and credentials are held against the type's own rules before anything is stored; a test makes a real request
 //! and keeps what it found; a sync fetches what the service has, in the background and to its end, whoever waits for it.
 
+mod secrets;
+
 use std::{
     collections::HashMap,
     sync::Arc,
@@ -56,12 +58,10 @@ impl IntegrationService {
         let mut faults = check_name("/name", &new.name);
         match self.types.check(&new.kind, &new.config) {
             Some(found) => {
-                faults.extend(
-                    found.into_iter().map(|fault| Fault { pointer: format!("/config{}", fault.pointer), ..fault }),
-                );
+                faults.extend(found.into_iter().map(in_config));
                 faults.extend(self.credential_fault(owner, &new).await?);
             }
-            None => faults.push(Fault::new("/type", "unknown_type", "there is no integration of this type")),
+            None => faults.push(unknown_type()),
         }
         if !faults.is_empty() {
             return Err(Error::Invalid { faults });
@@ -80,14 +80,28 @@ impl IntegrationService {
         self.integrations.insert(integration).await
     }
 
-    /// Makes an integration and, with it, the credential that it presents: both or neither.
-    pub async fn create_with(
-        &self,
-        owner: Owner,
-        new: NewIntegration,
-        secret: Option<CredentialValue>,
-    ) -> Result<Integration> {
-        let Some(value) = secret else { return self.create(owner, new).await };
+    /// As [`Self::create`], from a configuration with its secret in it, which becomes a credential of its own: both are made, or neither. The credential has the integration's name.
+    pub async fn create_with_secret(&self, owner: Owner, mut new: NewIntegration) -> Result<Integration> {
+        let catalogue = self.types.catalogue();
+        let kind = catalogue.iter().find(|kind| kind.name == new.kind);
+        let accepted = kind.map(|kind| kind.credentials.as_slice()).unwrap_or_default();
+        let taken = secrets::take(&mut new.config, accepted);
+        let mut faults: Vec<Fault> = match &taken {
+            Ok(Some(_)) if new.credential.is_some() => {
+                let message = "it names a credential and brings a secret: an integration presents one of the two";
+                vec![Fault::new("/credential_id", "secret_ambiguous", message)]
+            }
+            Ok(None) if kind.is_some() => return self.create(owner, new).await,
+            Ok(_) => Vec::new(),
+            Err(faults) => faults.iter().cloned().map(in_config).collect(),
+        };
+        // All faults at once, the rest of the configuration's too.
+        faults.extend(check_name("/name", &new.name));
+        match self.types.check(&new.kind, &new.config) {
+            Some(found) => faults.extend(found.into_iter().map(in_config)),
+            None => faults.push(unknown_type()),
+        }
+        let (true, Ok(Some(value))) = (faults.is_empty(), taken) else { return Err(Error::Invalid { faults }) };
         let made = async {
             let made = self.create_credential_and(owner, new, value).await;
             (if made.is_ok() { End::Commit } else { End::RollBack }, made)
@@ -101,10 +115,7 @@ impl IntegrationService {
         new: NewIntegration,
         value: CredentialValue,
     ) -> Result<Integration> {
-        // A name that is no good is the integration's fault, and is told as such below.
-        let name = if check_name("", &new.name).is_empty() { new.name.clone() } else { new.kind.clone() };
-        let name = if check_name("", &name).is_empty() { name } else { "integration".to_owned() };
-        let credential = self.credentials.create(owner, NewCredential { name, value }).await?;
+        let credential = self.credentials.create(owner, NewCredential { name: new.name.clone(), value }).await?;
         self.create(owner, NewIntegration { credential: Some(credential.id), ..new }).await
     }
 
@@ -207,6 +218,14 @@ impl IntegrationService {
             Some(_) => None,
         })
     }
+}
+
+fn in_config(fault: Fault) -> Fault {
+    Fault { pointer: format!("/config{}", fault.pointer), ..fault }
+}
+
+fn unknown_type() -> Fault {
+    Fault::new("/type", "unknown_type", "there is no integration of this type")
 }
 
 /// What an integration presents.

@@ -739,6 +739,9 @@ pub struct SyncModel {
     pub updated: i64,
     /// Those that were as before.
     pub unchanged: i64,
+    /// Why it failed; null where it did not. It holds no secrets.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub reason: Option<String>,
     /// When it began.
     pub started_at: DateTime,
     /// When it ended; null while it runs.

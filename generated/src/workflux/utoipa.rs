@@ -1493,6 +1493,13 @@ impl PartialSchema for types::SyncModel {
             )
             .required("unchanged")
             .property(
+                "reason",
+                of(Type::String, true)
+                    .max_length(Some(2000))
+                    .description(Some(r#"Why it failed; null where it did not. It holds no secrets."#)),
+            )
+            .required("reason")
+            .property(
                 "started_at",
                 formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it began."#)),
             )

@@ -347,6 +347,7 @@ impl Validate for SyncModel {
             && self.updated <= 9007199254740991
             && self.unchanged >= 0
             && self.unchanged <= 9007199254740991
+            && self.reason.as_ref().is_none_or(|value| length(value, 0, 2000))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Wire ↔ domain, both ways, and nothing else.
 
 mod analytics;
-mod integrations;
+pub(super) mod integrations;
 mod times;
 
 use generated::{
@@ -12,7 +12,6 @@ use serde::Serialize;
 
 pub(super) use self::{
     analytics::{agent_performance, metrics, period, roi, time_series},
-    integrations::{integration, integration_id, integration_list, integration_test, new_integration},
     times::range,
 };
 use crate::{

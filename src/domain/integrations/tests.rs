@@ -111,13 +111,19 @@ async fn an_integration_and_the_secret_that_came_with_it_are_made_together_or_no
         fakes.clone(),
     );
     let own = owner();
-    let secret = || Some(CredentialValue::ApiKey(SecretText::new("hush".to_owned())));
-    let made = integrations.create_with(own, new(&json!({}), None), secret()).await.unwrap();
+    let with = |config: serde_json::Value| new(&config, None);
+    let made = integrations.create_with_secret(own, with(json!({"api_key": "hush"}))).await.unwrap();
+    assert!(made.config.is_empty());
     let opened = credentials.open(own, made.credential.unwrap()).await.unwrap();
     assert!(matches!(opened, CredentialValue::ApiKey(secret) if secret.reveal() == "hush"));
-    let refused = integrations.create_with(own, new(&json!({"bad": 1}), None), secret()).await;
-    assert_eq!(codes(refused), ["unknown_field"]);
-    assert_eq!(fakes.records().rolled_back, 1);
-    let nameless = NewIntegration { name: String::new(), ..new(&json!({}), None) };
-    assert_eq!(codes(integrations.create_with(own, nameless, secret()).await), ["required"]);
+    let named = NewIntegration { credential: made.credential, ..with(json!({})) };
+    assert_eq!(integrations.create_with_secret(own, named.clone()).await.unwrap().credential, made.credential);
+    let both = NewIntegration { config: with(json!({"token": "hush"})).config, ..named };
+    assert_eq!(codes(integrations.create_with_secret(own, both).await), ["secret_ambiguous"]);
+    let bad = NewIntegration { name: String::new(), ..with(json!({"token": 1, "bad": 1})) };
+    assert_eq!(codes(integrations.create_with_secret(own, bad).await), ["invalid_config", "required", "unknown_field"]);
+    let unknown = NewIntegration { kind: "nobody".to_owned(), ..with(json!({"token": "hush"})) };
+    assert_eq!(codes(integrations.create_with_secret(own, unknown).await), ["unknown_type"]);
+    assert_eq!(codes(integrations.create_with_secret(own, with(json!({}))).await), ["required"]);
+    assert_eq!(fakes.records().credentials.len(), 1);
 }

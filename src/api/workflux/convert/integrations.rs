@@ -1,29 +1,79 @@
-//! Integrations.
+//! Integrations, their tests and their syncs.
 
-use generated::{runtime::DateTime, workflux::types as wire};
+use generated::workflux::types as wire;
 
-use super::{MAX_NAME, pagination};
+use super::{super::error::no_details, pagination};
 use crate::{
-    api::text::cut,
+    api::{text::cut, wire_id},
     domain::{
-        error::{Error, Kind, Result},
-        id::IntegrationId,
+        error::{Error, Fault, Kind, Result},
+        id::{CredentialId, IntegrationId},
         integration::{Integration, IntegrationTest, NewIntegration},
         page::{Page, PageRequest},
+        sync::{IntegrationSync, SyncStatus},
     },
 };
 
+const SYNC: &str = "sync-";
+/// YourApp's spelling.
+const CREDENTIAL: &str = "cred_";
+
+const MAX_NAME: usize = 255;
 const MAX_TYPE: usize = 128;
-const MAX_DETAIL: usize = 2_000;
+const MAX_MESSAGE: usize = 2_000;
 const MAX_LATENCY_MS: i64 = 86_400_000;
+const MAX_COUNT: i64 = 9_007_199_254_740_991;
 
 /// Another shape names no integration.
-pub(in crate::api::workflux) fn integration_id(text: &str) -> Result<IntegrationId> {
+pub(in crate::api::workflux) fn id(text: &str) -> Result<IntegrationId> {
     IntegrationId::read(text).ok_or(Error::not_found(Kind::Integration))
 }
 
-pub(in crate::api::workflux) fn new_integration(body: wire::CreateIntegrationRequest) -> NewIntegration {
-    NewIntegration { name: body.name, kind: body.r#type, config: body.config.additional, credential: None }
+fn count(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(MAX_COUNT).min(MAX_COUNT)
+}
+
+/// A credential is named by its UUID or as YourApp spells it; another text names none.
+pub(in crate::api::workflux) fn new(body: wire::CreateIntegrationRequest) -> Result<NewIntegration> {
+    let credential = body.config.credential_id.map(|text| {
+        let id = wire_id::parse_uuid(&text).or_else(|| wire_id::parse(CREDENTIAL, &text)).map(CredentialId);
+        id.ok_or_else(|| Error::unknown_record("/config/credential_id", Kind::Credential))
+    });
+    Ok(NewIntegration {
+        name: body.name,
+        kind: body.r#type,
+        config: body.config.additional,
+        credential: credential.transpose()?,
+    })
+}
+
+/// The credential stands within the configuration here.
+pub(in crate::api::workflux) fn pointers(error: Error) -> Error {
+    let moved = |fault: Fault| match fault.pointer.as_str() {
+        "/credential_id" => Fault { pointer: "/config/credential_id".to_owned(), ..fault },
+        _ => fault,
+    };
+    match error {
+        Error::Invalid { faults } => Error::Invalid { faults: faults.into_iter().map(moved).collect() },
+        other => other,
+    }
+}
+
+pub(in crate::api::workflux) fn list(found: Page<Integration>, page: PageRequest) -> wire::IntegrationListResponse {
+    wire::IntegrationListResponse {
+        pagination: pagination(found.total, page),
+        data: found.items.into_iter().map(summary).collect(),
+    }
+}
+
+fn summary(integration: Integration) -> wire::IntegrationSummary {
+    wire::IntegrationSummary {
+        id: integration.id.spelled(),
+        r#type: cut(integration.kind, MAX_TYPE),
+        name: cut(integration.name, MAX_NAME),
+        status: status(integration.last_test.as_ref()),
+        created_at: integration.created_at.into(),
+    }
 }
 
 fn status(test: Option<&IntegrationTest>) -> wire::IntegrationStatus {
@@ -34,45 +84,55 @@ fn status(test: Option<&IntegrationTest>) -> wire::IntegrationStatus {
     }
 }
 
-pub(in crate::api::workflux) fn integration_test(test: IntegrationTest) -> wire::IntegrationTest {
-    let detail = cut(test.detail, MAX_DETAIL);
+pub(in crate::api::workflux) fn detail(integration: Integration, last: Option<IntegrationSync>) -> wire::Integration {
+    // Configurations do not change; a test is the last thing that does.
+    let updated_at = integration.last_test.as_ref().map_or(integration.created_at, |test| test.at);
+    wire::Integration {
+        id: integration.id.spelled(),
+        r#type: cut(integration.kind, MAX_TYPE),
+        name: cut(integration.name, MAX_NAME),
+        status: status(integration.last_test.as_ref()),
+        config: integration.config,
+        last_test: integration.last_test.map(test),
+        last_sync: last.map(sync),
+        created_at: integration.created_at.into(),
+        updated_at: updated_at.into(),
+    }
+}
+
+pub(in crate::api::workflux) fn test(test: IntegrationTest) -> wire::IntegrationTest {
+    let detail = cut(test.detail, MAX_MESSAGE);
+    let (message, reason) =
+        if test.ok { (detail, None) } else { ("The integration does not work".to_owned(), Some(detail)) };
     wire::IntegrationTest {
         success: test.ok,
-        message: if test.ok { detail.clone() } else { "The test failed".to_owned() },
-        reason: if test.ok { None } else { Some(detail) },
+        message,
+        reason,
         latency_ms: test.latency_ms.clamp(0, MAX_LATENCY_MS),
-        tested_at: DateTime::from(test.at),
+        tested_at: test.at.into(),
     }
 }
 
-pub(in crate::api::workflux) fn integration(found: Integration) -> wire::Integration {
-    let changed = found.last_test.as_ref().map_or(found.created_at, |test| test.at);
-    wire::Integration {
-        id: found.id.spelled(),
-        r#type: cut(found.kind, MAX_TYPE),
-        name: cut(found.name, MAX_NAME),
-        status: status(found.last_test.as_ref()),
-        config: found.config,
-        last_test: found.last_test.map(integration_test),
-        last_sync: None,
-        created_at: DateTime::from(found.created_at),
-        updated_at: DateTime::from(changed),
+pub(in crate::api::workflux) fn sync(sync: IntegrationSync) -> wire::SyncModel {
+    wire::SyncModel {
+        status: match sync.status {
+            SyncStatus::Running => wire::SyncStatus::Running,
+            SyncStatus::Completed => wire::SyncStatus::Completed,
+            SyncStatus::Failed => wire::SyncStatus::Failed,
+        },
+        sync_id: wire_id::spell(SYNC, sync.id.0),
+        pages: count(sync.pages),
+        fetched: count(sync.fetched),
+        created: count(sync.created),
+        updated: count(sync.updated),
+        unchanged: count(sync.unchanged),
+        reason: sync.error.map(|error| cut(error, MAX_MESSAGE)),
+        started_at: sync.started_at.into(),
+        finished_at: sync.finished_at.map(Into::into),
     }
 }
 
-pub(in crate::api::workflux) fn integration_list(
-    found: Page<Integration>,
-    page: PageRequest,
-) -> wire::IntegrationListResponse {
-    let summary = |found: Integration| wire::IntegrationSummary {
-        id: found.id.spelled(),
-        r#type: cut(found.kind, MAX_TYPE),
-        name: cut(found.name, MAX_NAME),
-        status: status(found.last_test.as_ref()),
-        created_at: DateTime::from(found.created_at),
-    };
-    wire::IntegrationListResponse {
-        pagination: pagination(found.total, page),
-        data: found.items.into_iter().map(summary).collect(),
-    }
+/// The service failed, for a reason without secrets.
+pub(in crate::api::workflux) fn failure(reason: Option<String>) -> wire::ErrorDetails {
+    wire::ErrorDetails { reason: reason.map(|reason| cut(reason, MAX_MESSAGE)), ..no_details() }
 }
