@@ -209,7 +209,8 @@ fn workfx(client: &Client) -> anyhow::Result<Prepared> {
 
     let mut prepared = Prepared::default();
     for operation in ["chat.agent_id", "runJob.agent_id"] {
-        prepared.values.extend([(operation, id.clone()), (operation, off.clone())]);
+        // The last one is what the bodies below are sent to.
+        prepared.values.extend([(operation, off.clone()), (operation, id.clone())]);
     }
     prepared.values.extend([("resumeChat.agent_id", id.clone()), ("getAgentByCode.agent_code", code)]);
     for query in ["answer", "fail", "slow", "ask"] {
