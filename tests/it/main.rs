@@ -5,8 +5,8 @@
 
 mod activeworkflow;
 mod agentifyme;
-mod answers;
 mod agents;
+mod answers;
 mod audit;
 mod canaries;
 mod commands;
@@ -28,8 +28,8 @@ mod pages;
 mod platform;
 mod python;
 mod readme;
-mod secrets;
 mod samples;
+mod secrets;
 mod security;
 mod start;
 mod support;

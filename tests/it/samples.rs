@@ -246,8 +246,7 @@ Content-Type: application/json
     let ids = [("{agent_id}", agent.as_str())];
     let shown = json!({"id": "agent-123", "name": "Customer Support Agent", "category": "Customer Engagement",
         "status": "active", "created_at": "2024-01-01T00:00:00Z"});
-    let printed =
-        json!({"data": [shown], "pagination": {"page": 1, "limit": 20, "total": 12, "total_pages": 1}});
+    let printed = json!({"data": [shown], "pagination": {"page": 1, "limit": 20, "total": 12, "total_pages": 1}});
     check(&ask("GET /agents", &[]), 200, &printed, &[]);
     check(&ask("GET /agents/{agent_id}", &ids), 200, &shown, &[]);
     let changed = ask(
@@ -469,11 +468,8 @@ Content-Length: 300
     );
     assert_eq!(ask(&resume, &ids).status, 404, "there is no run `text`");
     let run = format!("\"flow_run_id\": {}", answered.at("/flow_run_id"));
-    let waits_not = [
-        ids[0],
-        ("\"conversation_id\": \"text\"", conversation.as_str()),
-        ("\"flow_run_id\": \"text\"", &run),
-    ];
+    let waits_not =
+        [ids[0], ("\"conversation_id\": \"text\"", conversation.as_str()), ("\"flow_run_id\": \"text\"", &run)];
     assert_eq!(ask(&resume, &waits_not).status, 409, "the run does not wait");
     let removed = ask(&format!("DELETE /admin/api/v2/agents/{{agent_id}}{rest}"), &ids);
     assert_eq!((removed.status, removed.json()), (200, json!({})));
@@ -493,7 +489,9 @@ async fn activeworkflows_requests_run_as_printed(bed: Bed) {
     let admin = server.admin();
     let client = user(&admin).await;
     let ask = |printed: &str, ids: &[(&str, &str)]| run(&client, "/activeworkflow/api/v1", printed, ids);
-    let made = admin.post("/workfx/admin/api/v2/agents", &json!({"name": "Email", "type": "single-agent", "mode": "flow-chat"})).await;
+    let made = admin
+        .post("/workfx/admin/api/v2/agents", &json!({"name": "Email", "type": "single-agent", "mode": "flow-chat"}))
+        .await;
     assert_eq!(made.status, 201, "{made:?}");
     let path = format!("/workfx/admin/api/v2/agents/{}/job", made.at("/id").as_str().unwrap());
     let job = admin.post(&path, &json!({"query": "Hello"})).await;
@@ -519,11 +517,19 @@ async fn activeworkflows_requests_run_as_printed(bed: Bed) {
     check(&found, 200, &message, &[]);
     assert!(found.at("/payload").is_object(), "{found:?}");
 
-    let workflow = admin.create_workflow(&json!({"name": "Bob's \"Status\" Alert workflow", "nodes": [], "edges": []})).await;
+    let workflow =
+        admin.create_workflow(&json!({"name": "Bob's \"Status\" Alert workflow", "nodes": [], "edges": []})).await;
     let workflows = ask("GET /api/v1/workflows", &[]);
     check(&workflows, 200, &json!([{"id": 1, "name": "n", "description": "d"}]), &[]);
     assert!(!workflow.is_empty());
-    let named = workflows.json().as_array().unwrap().iter().find(|one| one["name"].as_str().unwrap().starts_with("Bob")).unwrap().clone();
+    let named = workflows
+        .json()
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["name"].as_str().unwrap().starts_with("Bob"))
+        .unwrap()
+        .clone();
     let id = named["id"].to_string();
     let ids = [(":workflow_id", id.as_str())];
     let shown = ask("GET /api/v1/workflows/:workflow_id", &ids);

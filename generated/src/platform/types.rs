@@ -241,6 +241,18 @@ pub enum Scope {
     JobsRun,
     /// `jobs:read`.
     JobsRead,
+    /// `agents:read`.
+    AgentsRead,
+    /// `agents:write`.
+    AgentsWrite,
+    /// `agents:run`.
+    AgentsRun,
+    /// `conversations:read`.
+    ConversationsRead,
+    /// `conversations:write`.
+    ConversationsWrite,
+    /// `analytics:read`.
+    AnalyticsRead,
     /// `platform:read`.
     PlatformRead,
     /// `platform:write`.
@@ -271,6 +283,12 @@ impl Scope {
         Self::WebhooksWrite,
         Self::JobsRun,
         Self::JobsRead,
+        Self::AgentsRead,
+        Self::AgentsWrite,
+        Self::AgentsRun,
+        Self::ConversationsRead,
+        Self::ConversationsWrite,
+        Self::AnalyticsRead,
         Self::PlatformRead,
         Self::PlatformWrite,
         Self::AuditRead,
@@ -296,6 +314,12 @@ impl Scope {
             Self::WebhooksWrite => "webhooks:write",
             Self::JobsRun => "jobs:run",
             Self::JobsRead => "jobs:read",
+            Self::AgentsRead => "agents:read",
+            Self::AgentsWrite => "agents:write",
+            Self::AgentsRun => "agents:run",
+            Self::ConversationsRead => "conversations:read",
+            Self::ConversationsWrite => "conversations:write",
+            Self::AnalyticsRead => "analytics:read",
             Self::PlatformRead => "platform:read",
             Self::PlatformWrite => "platform:write",
             Self::AuditRead => "audit:read",

@@ -1026,7 +1026,7 @@ to_schema!(types::ImportedAgent, "ImportedAgent");
 
 impl PartialSchema for types::Scope {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["workflows:read", "workflows:write", "executions:read", "executions:write", "forms:read", "forms:write", "forms:submit", "credentials:read", "credentials:write", "integrations:read", "integrations:write", "webhooks:read", "webhooks:write", "jobs:run", "jobs:read", "platform:read", "platform:write", "audit:read", "admin", "operator"])).description(Some(r#"What a credential may do. `admin` grants everything within its tenant; `operator`, which `admin` does not include, is for those who run the server: it makes tenants and
+        of(Type::String, false).enum_values(Some(["workflows:read", "workflows:write", "executions:read", "executions:write", "forms:read", "forms:write", "forms:submit", "credentials:read", "credentials:write", "integrations:read", "integrations:write", "webhooks:read", "webhooks:write", "jobs:run", "jobs:read", "agents:read", "agents:write", "agents:run", "conversations:read", "conversations:write", "analytics:read", "platform:read", "platform:write", "audit:read", "admin", "operator"])).description(Some(r#"What a credential may do. `admin` grants everything within its tenant; `operator`, which `admin` does not include, is for those who run the server: it makes tenants and
 chooses their plans. Each other scope grants what the documents' operations list it for.
 "#)).into()
     }
@@ -1038,7 +1038,7 @@ impl PartialSchema for types::CreateApiKeyRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A name for people, not blank and without control characters. It need not be unique."#))).required("name")
-.property("scopes", list(named("Scope"), false).min_items(Some(1)).max_items(Some(20)).unique_items(true).description(Some(r#"What the key may do, at least one scope."#))).required("scopes")
+.property("scopes", list(named("Scope"), false).min_items(Some(1)).max_items(Some(26)).unique_items(true).description(Some(r#"What the key may do, at least one scope."#))).required("scopes")
 .property("expires_at", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When the key stops working; absent or null, never. A moment that has passed is taken, and makes a key that never works."#)))
 .property("unit_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The unit that it is bound to; absent or null, what the caller is bound to. One that does not exist for the caller is 400 (`unknown_record`)."#)))
 .property("plan", named_or_null("Plan").description(Some(r#"A plan of the key's own, which its requests count against alone; absent or null, they count against the tenant's. Only an operator can set one (403)."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A new API key."#)).into()
@@ -1076,7 +1076,7 @@ impl PartialSchema for types::ApiKey {
             .required("prefix")
             .property(
                 "scopes",
-                list(named("Scope"), false).max_items(Some(20)).description(Some(r#"What the key may do."#)),
+                list(named("Scope"), false).max_items(Some(26)).description(Some(r#"What the key may do."#)),
             )
             .required("scopes")
             .property(
@@ -1146,7 +1146,7 @@ impl PartialSchema for types::CreatedApiKey {
             .required("prefix")
             .property(
                 "scopes",
-                list(named("Scope"), false).max_items(Some(20)).description(Some(r#"What the key may do."#)),
+                list(named("Scope"), false).max_items(Some(26)).description(Some(r#"What the key may do."#)),
             )
             .required("scopes")
             .property(
@@ -1316,7 +1316,7 @@ impl PartialSchema for types::Me {
             .required("unit")
             .property("actor", named("Actor").description(Some(r#"Who acts by it."#)))
             .required("actor")
-            .property("scopes", list(named("Scope"), false).max_items(Some(20)).description(Some(r#"What it may do."#)))
+            .property("scopes", list(named("Scope"), false).max_items(Some(26)).description(Some(r#"What it may do."#)))
             .required("scopes")
             .property(
                 "plan",
@@ -1796,7 +1796,7 @@ impl PartialSchema for types::CreateOAuthClientRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A name for people, not blank and without control characters. It need not be unique."#))).required("name")
-.property("scopes", list(named("Scope"), false).min_items(Some(1)).max_items(Some(20)).unique_items(true).description(Some(r#"The most that its access tokens may do, at least one scope."#))).required("scopes")
+.property("scopes", list(named("Scope"), false).min_items(Some(1)).max_items(Some(26)).unique_items(true).description(Some(r#"The most that its access tokens may do, at least one scope."#))).required("scopes")
 .property("unit_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The unit that it is bound to; absent or null, what the caller is bound to. One that does not exist for the caller is 400 (`unknown_record`)."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"A new OAuth 2.0 client."#)).into()
     }
 }
@@ -1818,7 +1818,7 @@ impl PartialSchema for types::OAuthClient {
             .property(
                 "scopes",
                 list(named("Scope"), false)
-                    .max_items(Some(20))
+                    .max_items(Some(26))
                     .description(Some(r#"The most that its access tokens may do."#)),
             )
             .required("scopes")
@@ -1870,7 +1870,7 @@ impl PartialSchema for types::CreatedOAuthClient {
             .property(
                 "scopes",
                 list(named("Scope"), false)
-                    .max_items(Some(20))
+                    .max_items(Some(26))
                     .description(Some(r#"The most that its access tokens may do."#)),
             )
             .required("scopes")

@@ -138,7 +138,7 @@ impl Validate for CreateApiKeyRequest {
         length(&self.name, 1, 255)
             && PATTERN_3.is_match(&self.name)
             && self.scopes.len() >= 1
-            && self.scopes.len() <= 20
+            && self.scopes.len() <= 26
             && unique(&self.scopes)
     }
 }
@@ -151,7 +151,7 @@ impl Validate for Plan {
 
 impl Validate for ApiKey {
     fn is_valid(&self) -> bool {
-        length(&self.name, 0, 255) && length(&self.prefix, 0, 32) && self.scopes.len() <= 20
+        length(&self.name, 0, 255) && length(&self.prefix, 0, 32) && self.scopes.len() <= 26
     }
 }
 
@@ -159,7 +159,7 @@ impl Validate for CreatedApiKey {
     fn is_valid(&self) -> bool {
         length(&self.name, 0, 255)
             && length(&self.prefix, 0, 32)
-            && self.scopes.len() <= 20
+            && self.scopes.len() <= 26
             && length(&self.key, 16, 128)
             && PATTERN_4.is_match(&self.key)
     }
@@ -207,7 +207,7 @@ impl Validate for Me {
         self.tenant.is_valid()
             && self.unit.as_ref().is_none_or(|value| value.is_valid())
             && self.actor.is_valid()
-            && self.scopes.len() <= 20
+            && self.scopes.len() <= 26
     }
 }
 
@@ -334,21 +334,21 @@ impl Validate for CreateOAuthClientRequest {
         length(&self.name, 1, 255)
             && PATTERN_3.is_match(&self.name)
             && self.scopes.len() >= 1
-            && self.scopes.len() <= 20
+            && self.scopes.len() <= 26
             && unique(&self.scopes)
     }
 }
 
 impl Validate for OAuthClient {
     fn is_valid(&self) -> bool {
-        length(&self.name, 0, 255) && self.scopes.len() <= 20
+        length(&self.name, 0, 255) && self.scopes.len() <= 26
     }
 }
 
 impl Validate for CreatedOAuthClient {
     fn is_valid(&self) -> bool {
         length(&self.name, 0, 255)
-            && self.scopes.len() <= 20
+            && self.scopes.len() <= 26
             && length(&self.client_secret, 16, 128)
             && PATTERN_6.is_match(&self.client_secret)
     }

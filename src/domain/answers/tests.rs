@@ -7,7 +7,6 @@ use std::{
 };
 
 use chrono::Utc;
-use futures_util::{StreamExt as _, stream};
 
 use super::*;
 use crate::domain::{

@@ -197,7 +197,6 @@ pub async fn make(kind: &str, world: &World, client: &Client) -> Record {
             let wanted = json!({"name": fresh_name(), "type": "http", "config": config});
             created("integration", client, "/platform/v1/integrations", &wanted).await
         }
-        "agent" => talking("agent", client, "agents", &json!({"name": fresh_name()})).await,
         "conversation" => {
             let agent = Box::pin(make("agent", world, client)).await;
             let wanted = json!({"agent_id": agent.spelled("workflux"), "channel": "chat", "user_id": "ada"});
