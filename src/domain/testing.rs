@@ -3,6 +3,7 @@
 mod agents;
 mod analytics;
 mod conversations;
+mod engine;
 mod identity;
 mod messages;
 mod syncs;
@@ -25,7 +26,6 @@ use super::{
     credential::{Credential, CredentialValue},
     error::{Error, Fault, Kind, Result},
     execution::{Approval, Execution, ExecutionDetail, ExecutionFilter, ExecutionStatus},
-    feed::{Frames, Place},
     form::{Form, Submission},
     graph::{Graph, Node},
     id::{
@@ -39,8 +39,8 @@ use super::{
     message::Message,
     page::{CursorPage, CursorRequest, Page, PageRequest},
     ports::{
-        CredentialRepository, EndpointRepository, ExecutionRepository, FormRepository, GraphCheck,
-        IntegrationRepository, LimitRepository, NewExecution, NodeType, Runner, WorkflowRepository,
+        CredentialRepository, EndpointRepository, ExecutionRepository, FormRepository, IntegrationRepository,
+        LimitRepository, WorkflowRepository,
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
     sync::{FetchError, FetchedPage, Fetching, IntegrationRecord, IntegrationSync},
@@ -633,85 +633,6 @@ impl AuditRepository for Fakes {
     async fn list(&self, _: Owner, _: &AuditFilter, request: PageRequest) -> Result<Page<AuditEntry>> {
         Ok(page(self.records().audit.clone(), request))
     }
-}
-
-#[async_trait]
-impl Runner for Fakes {
-    async fn start(&self, new: NewExecution) -> Result<()> {
-        let mut records = self.records();
-        let seq = i64::try_from(records.executions.len()).unwrap();
-        records.executions.push(Execution {
-            seq,
-            id: new.id,
-            owner: new.owner,
-            workflow_id: new.workflow_id,
-            workflow_version: new.workflow_version,
-            status: ExecutionStatus::Pending,
-            origin: new.origin,
-            input: new.input,
-            output: None,
-            error: None,
-            created_at: new.created_at,
-            started_at: None,
-            finished_at: None,
-        });
-        Ok(())
-    }
-
-    async fn cancel(&self, id: ExecutionId) -> Result<()> {
-        self.set_status(id, ExecutionStatus::Cancelled, false)
-    }
-
-    async fn retry(&self, id: ExecutionId) -> Result<()> {
-        self.set_status(id, ExecutionStatus::Pending, true)
-    }
-
-    /// Completes at once, unless there is no time at all.
-    async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool> {
-        if limit.is_zero() {
-            return Ok(false);
-        }
-        self.set_status(id, ExecutionStatus::Completed, false)?;
-        Ok(true)
-    }
-
-    async fn wait_for_turn(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool> {
-        self.wait(id, limit).await
-    }
-
-    /// Completes with the answer.
-    async fn signal(&self, id: ExecutionId, _: &str, answer: Value) -> Result<()> {
-        self.set_status(id, ExecutionStatus::Completed, false)?;
-        let mut records = self.records();
-        records.executions.iter_mut().filter(|one| one.id == id).for_each(|one| one.output = Some(answer.clone()));
-        Ok(())
-    }
-
-    /// Nothing happens.
-    async fn watch(&self, _: ExecutionId, _: Place) -> Result<Frames> {
-        Ok(Box::pin(futures_util::stream::empty()))
-    }
-}
-
-impl GraphCheck for Fakes {
-    fn check_draft(&self, graph: &Graph) -> Vec<Fault> {
-        faults(graph, |node| node.id.is_empty(), "empty")
-    }
-
-    fn check_whole(&self, graph: &Graph) -> Vec<Fault> {
-        let mut all = self.check_draft(graph);
-        all.extend(faults(graph, |node| node.kind == "unknown", "unknown_type"));
-        all
-    }
-
-    fn node_types(&self) -> Vec<NodeType> {
-        Vec::new()
-    }
-}
-
-fn faults(graph: &Graph, bad: impl Fn(&Node) -> bool, code: &'static str) -> Vec<Fault> {
-    let nodes = graph.nodes.iter().enumerate().filter(|(_, node)| bad(node));
-    nodes.map(|(index, _)| Fault::new(format!("/nodes/{index}"), code, code)).collect()
 }
 
 /// Codes of the faults, in order.

