@@ -281,6 +281,6 @@ async fn a_service_that_fails_is_told_with_its_reason(bed: Bed) {
     let mail = json!({"type": "smtp", "name": "Mail", "config": {"host": "mail.example.com", "from": "a@example.com"}});
     let mail = client.post("/workflux/v1/integrations", &mail).await.at("/id");
     let (status, told) = sync(&client, mail.as_str().unwrap()).await;
-    assert_eq!((status, &told["error"]["message"]), (409, &json!("integrations of type `smtp` do not sync")), "{told}");
+    assert_eq!((status, &told["error"]["message"]), (409, &json!("Integrations of type `smtp` do not sync")), "{told}");
     server.stop().await;
 }

@@ -141,7 +141,7 @@ pub async fn make(kind: &str, world: &World, client: &Client) -> Record {
         "agent" => agent(client).await,
         "message" => {
             let agent = agent(client).await;
-            let said = json!({"agent_id": format!("agent-{}", base32(agent.uuid)), "channel": "chat", "initial_message": "hello"});
+            let said = json!({"agent_id": format!("agent-{}", base32(agent.uuid)), "channel": "chat", "user_id": "ada", "initial_message": "hello"});
             let said = client.post("/workflux/v1/conversations", &said).await;
             assert_eq!(said.status, 201, "{said:?}");
             let path = format!("/activeworkflow/api/v1/agents/{}/messages", agent.seq);
