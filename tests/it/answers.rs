@@ -130,7 +130,7 @@ async fn a_tool_that_the_provider_calls_runs_a_workflow(bed: Bed) {
     let begun = ask(&client, &agent, "Where is it?").await;
     assert_eq!(begun.status, 201, "{begun:?}");
     assert_eq!(begun.at("/reply/content"), "It says order A-7 is on its way");
-    let runs = client.get(&format!("/yourapp/v1/executions?workflow_id={workflow}")).await;
+    let runs = client.get(&format!("/yourapp/v1/workflows/{workflow}/executions")).await;
     assert_eq!((runs.status, runs.at("/data/0/status")), (200, json!("completed")), "{runs:?}");
     assert_eq!(runs.at("/data").as_array().unwrap().len(), 1);
     server.stop().await;

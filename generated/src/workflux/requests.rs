@@ -628,7 +628,7 @@ impl GetAnalytics {
         else {
             return Err(Fault::Invalid(Vec::new()));
         };
-        Ok(Self { agent_id, metric, start_date, end_date, group_by: group_by.unwrap_or_else(|| types::Period::Day) })
+        Ok(Self { agent_id, metric, start_date, end_date, group_by: group_by.unwrap_or(types::Period::Day) })
     }
 }
 
@@ -707,7 +707,7 @@ impl GetAgentPerformance {
         else {
             return Err(Fault::Invalid(Vec::new()));
         };
-        Ok(Self { agent_id, start_date, end_date, group_by: group_by.unwrap_or_else(|| types::Period::Day) })
+        Ok(Self { agent_id, start_date, end_date, group_by: group_by.unwrap_or(types::Period::Day) })
     }
 }
 

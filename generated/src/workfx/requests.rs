@@ -228,7 +228,7 @@ impl ListAgents {
             tags,
             mode,
             name,
-            order_by: order_by.unwrap_or_else(|| types::AgentOrder::Recent),
+            order_by: order_by.unwrap_or(types::AgentOrder::Recent),
             exclude_draft: exclude_draft.unwrap_or(false),
             agent_ids,
             r#type,

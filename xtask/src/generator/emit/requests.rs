@@ -91,8 +91,10 @@ impl Emitter<'_> {
             .map(|p| match &p.presence {
                 Presence::Default(value) => {
                     let literal = self.literal(&p.slot, value);
-                    // A number or a boolean costs nothing to have at hand; clippy asks for the closure to go.
-                    let plain = matches!(p.slot.ty, Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64) && !literal.contains('(');
+                    // A number, a boolean or a name costs nothing to have at hand; clippy asks for the closure to go.
+                    let is_name = literal.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ':'));
+                    let is_number = matches!(p.slot.ty, Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64);
+                    let plain = is_name || (is_number && !literal.contains('('));
                     let or =
                         if plain { format!("unwrap_or({literal})") } else { format!("unwrap_or_else(|| {literal})") };
                     format!("{}: {}.{or}", p.ident, p.ident)
