@@ -171,6 +171,7 @@ fn default_retry() -> RetryPolicy {
 /// What an agent does when it runs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "nearly every definition is of the large kind")]
 pub enum Definition {
     /// Asks a provider.
     Instruction(Instruction),

@@ -156,7 +156,7 @@ impl AnswerService {
             outcome = graver(outcome, reply.outcome);
             let Reply { text, calls, .. } = reply;
             if calls.is_empty() {
-                return self.whole(instruction, said.text, outcome, reason, usage);
+                return Self::whole(instruction, said.text, outcome, reason, usage);
             }
             if round == MAX_ROUNDS {
                 break;
@@ -170,7 +170,7 @@ impl AnswerService {
             }
             // It has spoken, and what it called only says what becomes of the conversation: nothing is left to be said.
             if !text.is_empty() && told.iter().all(|told| matches!(told, Told::Outcome { .. })) {
-                return self.whole(instruction, said.text, outcome, reason, usage);
+                return Self::whole(instruction, said.text, outcome, reason, usage);
             }
             if let Some(result) = told.first().and_then(Told::value) {
                 ask.context.insert("tool".to_owned(), result);
@@ -192,7 +192,6 @@ impl AnswerService {
 
     /// An answer that says something, or does.
     fn whole(
-        &self,
         instruction: &Instruction,
         text: String,
         outcome: TurnOutcome,

@@ -159,7 +159,7 @@ impl Answers for Oracle {
                 message: String::new(),
                 retryable: false,
             })?;
-            assert!(runner.wait(id, std::time::Duration::from_secs(60)).await.unwrap());
+            assert!(runner.wait(id, std::time::Duration::from_mins(1)).await.unwrap());
         }
         let answer = format!("You said: {query}");
         listener.restart();

@@ -80,8 +80,7 @@ impl Agents {
 
     fn filtered(&self, owner: Owner, filter: &AgentFilter) -> Condition {
         let any = |conditions: Vec<Condition>| {
-            (!conditions.is_empty())
-                .then(|| conditions.into_iter().fold(Condition::any(), |any, condition| any.add(condition)))
+            (!conditions.is_empty()).then(|| conditions.into_iter().fold(Condition::any(), Condition::add))
         };
         // An element of the list as its JSON spells it, and what stands before it there and nowhere within a text.
         let tagged = |tag: &String| {
@@ -194,7 +193,7 @@ impl AgentRepository for Agents {
         }
         let numbered = of_tenant().filter(contains(&self.store, Column::Code, format!("{wanted}-")));
         let taken: HashSet<String> = numbered.into_tuple().all(&self.store.read).await?.into_iter().collect();
-        let free = (2_u64..).map(|number| format!("{wanted}-{number}")).find(|code| !taken.contains(code));
+        let free = (2..=u64::MAX).map(|number| format!("{wanted}-{number}")).find(|code| !taken.contains(code));
         free.ok_or_else(|| Error::internal("numbers have come to an end"))
     }
 

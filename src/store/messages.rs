@@ -72,7 +72,7 @@ impl MessageRepository for Messages {
             .filter(kept())
             .one(&self.store.read)
             .await?;
-        row.map(to_message).transpose()
+        row.as_ref().map(to_message).transpose()
     }
 
     async fn list(
@@ -143,7 +143,7 @@ impl MessageRepository for Messages {
         let rows: HashMap<Uuid, Model> = rows.into_iter().map(|row| (row.id, row)).collect();
         let undelivered = |delivery: &message_delivery::Model| {
             let row = rows.get(&delivery.message_id)?.clone();
-            Some(to_message(row).map(|message| Undelivered { message, to: AgentId(delivery.agent_id) }))
+            Some(to_message(&row).map(|message| Undelivered { message, to: AgentId(delivery.agent_id) }))
         };
         waiting.iter().filter_map(undelivered).collect()
     }
@@ -195,7 +195,7 @@ impl Head {
     }
 }
 
-fn to_message(row: Model) -> Result<Message> {
+fn to_message(row: &Model) -> Result<Message> {
     let payload = from_json(&row.payload)?;
     let head = Head {
         seq: row.seq,

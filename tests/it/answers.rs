@@ -111,12 +111,12 @@ async fn an_agent_answers_conversations_by_its_provider_and_remembers(bed: Bed) 
 }
 
 async fn a_tool_that_the_provider_calls_runs_a_workflow(bed: Bed) {
-    let provider = Provider::open(|asked, _| match asked.is_after_tool() {
-        true => {
-            let told = asked.body["messages"].as_array().unwrap().last().unwrap()["content"].clone();
-            Play::Say(format!("It says {}", told.as_str().unwrap()))
+    let provider = Provider::open(|asked, _| {
+        if !asked.is_after_tool() {
+            return Play::Call("find_order", json!({ "order": "A-7" }));
         }
-        false => Play::Call("find_order", json!({ "order": "A-7" })),
+        let told = asked.body["messages"].as_array().unwrap().last().unwrap()["content"].clone();
+        Play::Say(format!("It says {}", told.as_str().unwrap()))
     })
     .await;
     let server = bed.start_with(&["--allow-outgoing", &provider.address]).await;

@@ -35,8 +35,6 @@ impl AgentsApi for ActiveWorkflow {
         let limit = request.limit.map(i64::unsigned_abs);
         let agent = self.services.agents.get_by_seq(call.owner, request.agent_id).await?;
         let found = self.services.messages.list(call.owner, agent.id, after, limit).await?;
-        Ok(responses::ListAgentMessages::Ok(
-            found.into_iter().map(|message| convert::message(message, &agent)).collect(),
-        ))
+        Ok(responses::ListAgentMessages::Ok(found.iter().map(|message| convert::message(message, &agent)).collect()))
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn agent(agent: &Agent, counts: &HashMap<AgentId, i64>, numbers: &Has
     }
 }
 
-pub(super) fn message(message: Message, emitter: &Agent) -> wire::Message {
+pub(super) fn message(message: &Message, emitter: &Agent) -> wire::Message {
     wire::Message {
         id: message.seq,
         agent_id: emitter.seq,

@@ -58,7 +58,7 @@ impl AgentsApi for Platform {
     ) -> Result<responses::SetAgentLinks> {
         let id = agent::agent_id(&request.id)?;
         let seen = self.services.agents.get(call.owner, id).await?;
-        let change = agent::links(&seen, request.body)?;
+        let change = agent::links(&seen, &request.body)?;
         let changed = self.services.agents.update(call.owner, id, change).await?;
         Ok(responses::SetAgentLinks::Ok(agent::agent(changed)))
     }

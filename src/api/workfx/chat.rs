@@ -109,16 +109,13 @@ impl ChatApi for WorkFx {
             return Ok(answered!(RunJob, RunJobOkBody, self.take_up(&call, agent, last).await?));
         }
         let (turns, streaming) = (&self.services.turns, request.body.streaming);
-        let run = match convert::conversation_id(&request.body.conversation_id)? {
-            Some(conversation) => {
-                let turn = convert::new_turn(agent, Some(conversation), request.body);
-                let turn = turns.start(call.owner, turn).await?;
-                Run { agent, id: turn.run, turn: Some(turn), from: Place::default() }
-            }
-            None => {
-                let id = turns.start_run(call.owner, agent, convert::run_input(request.body), None).await?;
-                Run { agent, id, turn: None, from: Place::default() }
-            }
+        let run = if let Some(conversation) = convert::conversation_id(&request.body.conversation_id)? {
+            let turn = convert::new_turn(agent, Some(conversation), request.body);
+            let turn = turns.start(call.owner, turn).await?;
+            Run { agent, id: turn.run, turn: Some(turn), from: Place::default() }
+        } else {
+            let id = turns.start_run(call.owner, agent, convert::run_input(request.body), None).await?;
+            Run { agent, id, turn: None, from: Place::default() }
         };
         self.promise(&run).await?;
         Ok(answered!(RunJob, RunJobOkBody, self.answered(&call, run, streaming).await?))

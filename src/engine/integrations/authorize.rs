@@ -77,7 +77,7 @@ async fn token(outside: Outside<'_>, url: &str, basic: &str, scope: Option<&str>
         timeout: None,
     };
     let none = |error: FetchError| FetchError { reason: format!("no access token: {}", error.reason), ..error };
-    let response = outside.http.send(request).await.map_err(|error| none(unanswered(error)))?;
+    let response = outside.http.send(request).await.map_err(|error| none(unanswered(&error)))?;
     let body = json(&response).unwrap_or_default();
     let word = |name: &str| body.get(name).and_then(Value::as_str);
     if !response.status.is_success() {

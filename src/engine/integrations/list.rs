@@ -278,7 +278,7 @@ fn another(cursor: Option<&Value>, records: &[FetchedRecord], parameter: &str) -
         hash.update(record.external_id.as_bytes());
         hash.update([0]);
     }
-    let print: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let print = hash.finalize().iter().take(16).fold(String::new(), |print, byte| format!("{print}{byte:02x}"));
     if cursor.and_then(|cursor| cursor["seen"].as_str()) == Some(&print) {
         return Err(FetchError::lasting(format!(
             "the service answers with the same page again: it may not know the parameter `{parameter}`"

@@ -96,12 +96,12 @@ type Fetched = Result<FetchedPage, FetchError>;
 impl Outside<'_> {
     async fn send(&self, method: Method, url: Url, headers: HeaderMap) -> Result<HttpResponse, FetchError> {
         let request = HttpRequest { method, url, headers, body: None, timeout: None };
-        self.http.send(request).await.map_err(unanswered)
+        self.http.send(request).await.map_err(|error| unanswered(&error))
     }
 }
 
 /// Why there was no answer.
-fn unanswered(error: HttpError) -> FetchError {
+fn unanswered(error: &HttpError) -> FetchError {
     let retry = error.is_transient().then_some(Duration::ZERO);
     FetchError { reason: error.to_string(), retry }
 }

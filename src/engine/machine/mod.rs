@@ -244,10 +244,9 @@ impl Machine {
         for (node, state) in self.nodes.iter().enumerate() {
             match state {
                 NodeState::Open { attempt } => actions.push(Action::Run { node, attempt: *attempt }),
-                NodeState::Retrying { at: until, .. } | NodeState::Asleep { until, .. } => {
-                    actions.push(Action::SleepUntil { node, until: *until });
-                }
-                NodeState::Suspended { until: Some(until), .. } => {
+                NodeState::Retrying { at: until, .. }
+                | NodeState::Asleep { until, .. }
+                | NodeState::Suspended { until: Some(until), .. } => {
                     actions.push(Action::SleepUntil { node, until: *until });
                 }
                 _ => {}

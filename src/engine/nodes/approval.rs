@@ -48,7 +48,7 @@ pub(super) struct ApprovalConfig {
 
 /// What is asked, as those who answer see it: the configuration without its time, which stands beside it.
 #[derive(Debug, Serialize)]
-struct Prompt<'a> {
+struct Asked<'a> {
     prompt: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     choices: Option<&'a [String]>,
@@ -143,7 +143,7 @@ fn end(now: DateTime<Utc>, config: &ApprovalConfig) -> Result<NodeEnd, NodeFailu
         let output = Output::new(json!({ "timed_out": true }));
         return Ok(NodeEnd::Done { output, branch: Some(TIMEOUT_BRANCH) });
     }
-    let prompt = Prompt { prompt: &config.prompt.0, choices: config.choices.as_deref(), form: config.form.as_deref() };
+    let prompt = Asked { prompt: &config.prompt.0, choices: config.choices.as_deref(), form: config.form.as_deref() };
     let prompt = serde_json::to_value(prompt).map_err(|error| NodeFailure::permanent("internal", error.to_string()))?;
     Ok(NodeEnd::Wait { prompt: Output::new(prompt), until })
 }

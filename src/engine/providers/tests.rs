@@ -121,9 +121,8 @@ async fn a_server_that_cannot_stream_answers_all_the_same() {
 
 #[tokio::test]
 async fn calls_are_put_together_from_their_pieces_and_their_results_sent_back() {
-    let provider = Provider::open(|asked, _| match asked.is_after_tool() {
-        true => Play::Say("Done.".to_owned()),
-        false => Play::Call("order", json!({ "id": 7 })),
+    let provider = Provider::open(|asked, _| {
+        if asked.is_after_tool() { Play::Say("Done.".to_owned()) } else { Play::Call("order", json!({ "id": 7 })) }
     })
     .await;
     let (providers, config) = (providers(), openai(&provider.base_url()));

@@ -190,7 +190,7 @@ impl Watcher {
                 self.ready.push_back(frame);
             }
             log::Seen::Before(base) => {
-                self.from_journal(Some(base)).await;
+                self.read_journal(Some(base)).await;
                 if self.ready.is_empty() {
                     self.cursor = base;
                 }
@@ -231,7 +231,7 @@ impl Watcher {
         }
         let stopping = inner.table.is_stopping();
         drop(inner);
-        self.from_journal(None).await;
+        self.read_journal(None).await;
         if self.ready.is_empty() && !self.over {
             if stopping {
                 self.over = true;
@@ -251,7 +251,7 @@ impl Watcher {
     }
 
     /// Makes frames behind the cursor from the journal: up to `base`, or all.
-    async fn from_journal(&mut self, base: Option<Place>) {
+    async fn read_journal(&mut self, base: Option<Place>) {
         let Some(inner) = self.inner.upgrade() else {
             self.over = true;
             return;

@@ -219,18 +219,17 @@ impl Runner for Arc<Inner> {
             return Err(Error::invalid("", "too_deep", message));
         }
         loop {
-            let (active, seat) = match self.table.find(id) {
-                Some(active) => (active, None),
-                None => {
-                    let detail = load(self, id).await?;
-                    if detail.execution.status.is_final() {
-                        return Err(ended());
-                    }
-                    match self.table.seat(self, id, detail.execution.origin.parent) {
-                        Ok(seat) => (Arc::clone(&seat.active), Some(seat)),
-                        Err(Refusal::Present) => continue,
-                        Err(refusal) => return Err(refused(refusal)),
-                    }
+            let (active, seat) = if let Some(active) = self.table.find(id) {
+                (active, None)
+            } else {
+                let detail = load(self, id).await?;
+                if detail.execution.status.is_final() {
+                    return Err(ended());
+                }
+                match self.table.seat(self, id, detail.execution.origin.parent) {
+                    Ok(seat) => (Arc::clone(&seat.active), Some(seat)),
+                    Err(Refusal::Present) => continue,
+                    Err(refusal) => return Err(refused(refusal)),
                 }
             };
             let taken = active.signal(node, answer.clone());

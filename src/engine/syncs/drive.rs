@@ -26,7 +26,7 @@ pub(super) struct Drive<'a> {
 /// What a step leads to.
 enum Step {
     /// The stored sync is now so.
-    On(IntegrationSync),
+    On(Box<IntegrationSync>),
     /// It is not ours to go on with: stopped, stored by another, or gone with its integration.
     Left,
 }
@@ -55,7 +55,7 @@ impl<'a> Drive<'a> {
                 Err(reason) => self.fail(&reason).await,
             };
             match stored {
-                Step::On(sync) => self.sync = sync,
+                Step::On(sync) => self.sync = *sync,
                 Step::Left => return,
             }
         }
@@ -173,7 +173,7 @@ impl<'a> Drive<'a> {
             tracing::info!(%sync, "sync {sync} is left: its integration is gone, or another goes on with it");
             return Step::Left;
         };
-        Step::On(sync)
+        Step::On(Box::new(sync))
     }
 
     async fn pause(&self, error: &Error) {

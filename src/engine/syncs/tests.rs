@@ -58,16 +58,15 @@ impl IntegrationTypes for Script {
     ) -> Answer {
         self.asked.lock().unwrap().push(cursor.cloned());
         let answer = self.answers.lock().unwrap().pop_front();
-        match answer {
-            Some(answer) => answer,
-            None => {
-                self.silent.notify_one();
-                std::future::pending().await
-            }
+        if let Some(answer) = answer {
+            return answer;
         }
+        self.silent.notify_one();
+        std::future::pending().await
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the script holds answers, good ones and others")]
 fn page(ids: &[&str], next: Option<Value>) -> Answer {
     let record = |id: &&str| FetchedRecord { external_id: (*id).to_owned(), data: json!({ "id": id }) };
     Ok(FetchedPage { records: ids.iter().map(record).collect(), next })

@@ -138,7 +138,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Import(arguments) => {
             let settings = config::common(&cli.common, &environment)?;
             telemetry::init(&settings.log);
-            at_the_desk(&settings, async |desk| import::run(arguments, desk, &settings).await).await
+            Box::pin(at_the_desk(&settings, async |desk| import::run(arguments, desk, &settings).await)).await
         }
         Command::Openapi { surface } => openapi::run(surface.as_deref()),
         Command::Migrate => {

@@ -44,7 +44,7 @@ async fn what_is_said_is_kept_in_its_order_and_counted() {
         assert_eq!(conversations.find_message(owner, question.id).await.unwrap(), Some(question.clone()));
         assert_eq!(conversations.find_answer(owner, question.id).await.unwrap(), Some(answer.clone()));
         assert_eq!(conversations.find_answer(owner, answer.id).await.unwrap(), None);
-        assert_eq!(conversations.recent(owner, made.id, None, 1).await.unwrap(), [answer.clone()]);
+        assert_eq!(conversations.recent(owner, made.id, None, 1).await.unwrap(), std::slice::from_ref(&answer));
         assert_eq!(conversations.recent(owner, made.id, Some(answer.seq), 9).await.unwrap(), [question]);
     })
     .await;

@@ -229,9 +229,8 @@ pub async fn delete(record: &Record, client: &Client) {
         "integration" | "unit" | "user" => format!("/platform/v1/{}s/{}", record.kind, record.uuid),
         "agent" => format!("/workflux/v1/agents/{}", record.spelled("workflux")),
         "execution" => return Box::pin(delete(&record.of["workflow"], client)).await,
-        "conversation" => return Box::pin(delete(&record.of["agent"], client)).await,
+        "conversation" | "run" => return Box::pin(delete(&record.of["agent"], client)).await,
         "delivery" => return Box::pin(delete(&record.of["webhook"], client)).await,
-        "run" => return Box::pin(delete(&record.of["agent"], client)).await,
         other => panic!("no way to delete records of the kind `{other}`"),
     };
     let deleted = client.delete(&path).await;

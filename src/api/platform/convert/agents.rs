@@ -51,7 +51,7 @@ pub(in super::super) fn filter(request: &requests::ListAgents) -> AgentFilter {
 }
 
 /// All ids that name nothing, at once: they are of no shape that an id has.
-pub(in super::super) fn links(seen: &Agent, body: wire::AgentLinks) -> Result<AgentChange> {
+pub(in super::super) fn links(seen: &Agent, body: &wire::AgentLinks) -> Result<AgentChange> {
     let sources: Vec<Option<AgentId>> =
         body.sources.iter().map(|text| wire_id::parse_uuid(text).map(AgentId)).collect();
     let missing = sources.iter().enumerate().filter(|(_, source)| source.is_none());

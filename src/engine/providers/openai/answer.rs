@@ -67,12 +67,12 @@ struct Function {
 
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
 struct Tokens {
-    #[serde(default)]
-    prompt_tokens: u64,
-    #[serde(default)]
-    completion_tokens: u64,
-    #[serde(default)]
-    total_tokens: u64,
+    #[serde(default, rename = "prompt_tokens")]
+    prompt: u64,
+    #[serde(default, rename = "completion_tokens")]
+    completion: u64,
+    #[serde(default, rename = "total_tokens")]
+    total: u64,
 }
 
 /// `null` is nothing said.
@@ -87,11 +87,11 @@ fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Tokens>,
 
 impl From<Tokens> for Usage {
     fn from(tokens: Tokens) -> Self {
-        let sum = tokens.prompt_tokens.saturating_add(tokens.completion_tokens);
+        let sum = tokens.prompt.saturating_add(tokens.completion);
         Self {
-            prompt_tokens: tokens.prompt_tokens,
-            completion_tokens: tokens.completion_tokens,
-            total_tokens: if tokens.total_tokens == 0 { sum } else { tokens.total_tokens },
+            prompt_tokens: tokens.prompt,
+            completion_tokens: tokens.completion,
+            total_tokens: if tokens.total == 0 { sum } else { tokens.total },
         }
     }
 }

@@ -82,6 +82,7 @@ impl Said {
 
 /// What a log has for a watcher.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "made and taken apart at once, one at a time")]
 pub(super) enum Seen {
     /// These frames.
     Frames(Vec<Frame>),

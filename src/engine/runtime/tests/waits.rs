@@ -2,11 +2,11 @@
 
 use super::*;
 
-fn approval(config: Value) -> Value {
+fn approval(config: &Value) -> Value {
     json!({"id": "ask", "type": "approval", "config": config})
 }
 
-fn asked(config: Value) -> Value {
+fn asked(config: &Value) -> Value {
     chain(&[
         json!({"id": "before", "type": "probe", "config": {"output": 7}}),
         approval(config),
@@ -21,7 +21,7 @@ async fn waits(world: &World, id: ExecutionId) {
 #[tokio::test]
 async fn a_person_is_asked_once_and_the_answer_is_the_output() {
     let world = World::new();
-    let id = world.start(asked(json!({"prompt": "Is {{ nodes.before.output }} right?"})), json!(null)).await;
+    let id = world.start(asked(&json!({"prompt": "Is {{ nodes.before.output }} right?"})), json!(null)).await;
     waits(&world, id).await;
     let detail = world.store.detail(id);
     assert_eq!(detail.execution.status, ExecutionStatus::Waiting);
@@ -53,7 +53,7 @@ async fn a_person_is_asked_once_and_the_answer_is_the_output() {
 #[tokio::test]
 async fn of_many_answers_at_once_one_is_taken() {
     let world = World::new();
-    let id = world.start(asked(json!({"prompt": "Which?"})), json!(null)).await;
+    let id = world.start(asked(&json!({"prompt": "Which?"})), json!(null)).await;
     waits(&world, id).await;
     let answers = futures_util::future::join_all((0..50).map(|n| world.engine.signal(id, "ask", json!(n)))).await;
     let taken: Vec<usize> = (0..50).filter(|n| answers[*n].is_ok()).collect();
@@ -67,7 +67,7 @@ async fn choices_are_branches() {
     let world = World::new();
     let graph = json!({
         "nodes": [
-            approval(json!({"prompt": "Go?", "choices": ["yes", "{{ input.other }}"]})),
+            approval(&json!({"prompt": "Go?", "choices": ["yes", "{{ input.other }}"]})),
             {"id": "go", "type": "set", "config": {"values": {"went": true}}},
             {"id": "stay", "type": "set", "config": {"values": {"went": false}}},
             {"id": "late", "type": "set", "config": {"values": {"went": null}}}
@@ -93,7 +93,7 @@ async fn without_an_answer_in_time_it_goes_on_along_its_timeout() {
     let mut world = World::new();
     let graph = json!({
         "nodes": [
-            approval(json!({"prompt": "Go?", "timeout_ms": 300})),
+            approval(&json!({"prompt": "Go?", "timeout_ms": 300})),
             {"id": "late", "type": "set", "config": {"values": {"was": "{{ nodes.ask.output }}"}}}
         ],
         "edges": [{"source": "ask", "target": "late", "branch": "timeout"}]
@@ -112,7 +112,7 @@ async fn without_an_answer_in_time_it_goes_on_along_its_timeout() {
 async fn a_wait_outlives_the_process_and_is_answered_whoever_has_taken_it_in() {
     for before_recovery in [true, false] {
         let mut world = World::new();
-        let id = world.start(asked(json!({"prompt": "Still there?"})), json!(null)).await;
+        let id = world.start(asked(&json!({"prompt": "Still there?"})), json!(null)).await;
         waits(&world, id).await;
         world.crash();
         if !before_recovery {
@@ -133,7 +133,7 @@ async fn a_crash_after_any_commit_asks_once_and_takes_one_answer() {
     for die_after in 1..=6 {
         let mut world = World::new();
         world.store.die_after.store(die_after, Ordering::SeqCst);
-        let id = world.start(asked(json!({"prompt": "Sure?"})), json!(null)).await;
+        let id = world.start(asked(&json!({"prompt": "Sure?"})), json!(null)).await;
         // An answer that the process dies with was taken, or was not; whoever gave it cannot know, and gives it again.
         for _ in 0..3 {
             let answer = tokio::time::timeout(Duration::from_millis(200), async {
@@ -166,7 +166,7 @@ async fn those_that_wait_take_no_room_and_can_be_cancelled() {
         config,
     )
     .unwrap();
-    let workflow = store.workflow(chain(&[approval(json!({"prompt": "?", "timeout_ms": 60_000}))]));
+    let workflow = store.workflow(chain(&[approval(&json!({"prompt": "?", "timeout_ms": 60_000}))]));
     let all: Vec<NewExecution> = (0..20).map(|_| execution(workflow, json!(null))).collect();
     let ids: Vec<ExecutionId> = all.iter().map(|new| new.id).collect();
     for new in all {
