@@ -136,3 +136,6 @@ impl LinkService {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

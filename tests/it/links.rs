@@ -284,9 +284,11 @@ async fn messages_are_kept_as_long_as_is_said_now(bed: Bed) {
     server.stop().await;
 }
 
-/// Runs of the great test, and how many of them each server gets: it is killed in the middle of them, but for the last.
-const RUNS: usize = 120;
-const RUNS_EACH: usize = 40;
+/// Runs of the great test that are under way when a server is killed, and how many of them each server gets.
+const RUNS: usize = 150;
+const RUNS_EACH: usize = 50;
+/// Runs whose messages wait for a receiver until all of them do.
+const HELD: usize = 100;
 
 async fn every_message_reaches_every_receiver_once_after_kill_9(bed: Bed) {
     let mut server = bed.start().await;
@@ -295,6 +297,7 @@ async fn every_message_reaches_every_receiver_once_after_kill_9(bed: Bed) {
     let emitter = agent(&client, "emitter").await;
     let receivers = [listener(&client, "left", &[&emitter]).await, listener(&client, "right", &[&emitter]).await];
     let last = listener(&client, "last", &[&receivers[0]]).await;
+    let workflow = flow(&client, &receivers[0]).await;
     let path = format!("/workfx/admin/api/v2/agents/{}/job", emitter.id);
     let mut answered = Vec::new();
     for kill in 1..=RUNS / RUNS_EACH {
@@ -308,15 +311,19 @@ async fn every_message_reaches_every_receiver_once_after_kill_9(bed: Bed) {
         let killed = async {
             let arrive = || async { (count(&client, &receivers[1]).await >= before + 8).then_some(()) };
             eventually("messages that arrive", arrive).await;
+            let emitted = count(&client, &emitter).await;
+            let behind = emitted - count(&client, &receivers[1]).await.min(emitted);
+            eprintln!("kill {kill}: {emitted} emitted, {behind} of them on their way to one receiver");
             server.kill().await;
         };
         let (answers, ()) = tokio::join!(runs.buffer_unordered(16).collect::<Vec<_>>(), killed);
         answered.extend(answers.into_iter().flatten());
         server = bed.start().await;
     }
-    let client = server.client(&key).with_token(token);
-    // And a hundred more, of which none is lost on the client's side.
-    stream::iter(RUNS..RUNS + 100)
+    let client = server.client(&key).with_token(token.clone());
+    // A hundred that wait for one receiver, which is let run: the server dies in the middle of handing them on.
+    has_status(&client, &workflow, "draft").await;
+    stream::iter(RUNS..RUNS + HELD)
         .map(|number| {
             let (client, emitter) = (&client, &emitter);
             async move { run(client, emitter, &format!("run {number}")).await }
@@ -324,7 +331,19 @@ async fn every_message_reaches_every_receiver_once_after_kill_9(bed: Bed) {
         .buffer_unordered(16)
         .collect::<()>()
         .await;
-    answered.extend(RUNS..RUNS + 100);
+    answered.extend(RUNS..RUNS + HELD);
+    let before = count(&client, &receivers[0]).await;
+    let held = before + u64::try_from(HELD).unwrap();
+    has_status(&client, &workflow, "published").await;
+    let arrived = eventually("messages that were held", || async {
+        Some(count(&client, &receivers[0]).await).filter(|count| *count > before)
+    })
+    .await;
+    server.kill().await;
+    eprintln!("killed when {} of {HELD} had been handed on and answered", arrived - before);
+    assert!(arrived < held, "in the middle of things: {before} {arrived} {held}");
+    let server = bed.start().await;
+    let client = server.client(&key).with_token(token);
     let emitted = count(&client, &emitter).await;
     counted(&client, &[(&emitter, emitted), (&receivers[0], emitted), (&receivers[1], emitted), (&last, emitted)])
         .await;
@@ -334,6 +353,6 @@ async fn every_message_reaches_every_receiver_once_after_kill_9(bed: Bed) {
     for agent in receivers.iter().chain([&last]) {
         assert_eq!(said(&client, agent).await, told);
     }
-    eprintln!("{emitted} messages, each at each of three receivers once, over {} kills", RUNS / RUNS_EACH);
+    eprintln!("{emitted} messages, each at each of three receivers once, over {} kills", RUNS / RUNS_EACH + 1);
     server.stop().await;
 }
