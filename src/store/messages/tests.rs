@@ -176,7 +176,9 @@ async fn a_changed_retention_holds_for_what_was_emitted_before() {
         let at = now() - TimeDelta::seconds(100);
         emit(&bed, &one, at, None, &[]).await;
         let mut seen = one;
-        for (secs, expect) in [(200, Some(Some(at + TimeDelta::seconds(200)))), (50, None), (0, Some(None))] {
+        // What has expired does not come back.
+        let later = Some(Some(at + TimeDelta::seconds(200)));
+        for (secs, expect) in [(200, later), (0, Some(None)), (50, None), (0, None), (200, None)] {
             let updated_at = seen.updated_at + TimeDelta::microseconds(1);
             let next = Agent { keep_messages_secs: secs, updated_at, ..seen.clone() };
             bed.store.agents().update(&next, &seen).await.unwrap();
