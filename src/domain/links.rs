@@ -2,6 +2,12 @@
 //!
 //! The journal notes who is to receive a message in the very transaction in which it is emitted. A delivery is one unit of work: the note goes and the receiver's run begins, both or neither. So each
 //! message reaches each receiver exactly once, whenever the process dies.
+//!
+//! **Who receives** is settled when a message is emitted: the active agents that name its emitter as a source, of which each is of the whole tenant or of the emitter's unit. One that is disabled
+//! before the message reaches it receives nothing, as it would have if it had been disabled all along.
+//!
+//! **Nothing is lost where a receiver's run cannot start**: its flow is not published, say, or we fail. The message waits, and those behind it to the same receiver with it, so that they arrive in order;
+//! other receivers do not wait. It goes on as soon as a later look finds that it can, and is given up only where its time is over by then. At least one attempt is made, however short its time is.
 
 use std::sync::Arc;
 
@@ -34,10 +40,12 @@ pub struct LinkService {
 enum Arrival {
     /// The receiver runs.
     Started,
-    /// The receiver does not take messages; nothing runs.
+    /// Nothing runs, and nothing will: the receiver takes no messages, or the message's time is over.
     Dropped,
     /// Somebody else was first.
     Gone,
+    /// The receiver cannot run for now.
+    Waits,
 }
 
 impl LinkService {
@@ -51,18 +59,31 @@ impl LinkService {
         Self { messages, agents, turns, transactions }
     }
 
-    /// Hands on everything that waits, oldest first; how many runs that started. Ends at the first failure of ours: what is left is tried again.
+    /// Hands on everything that can be, oldest first; how many runs that started. The first failure of ours is returned once all others have had their turn; what is left is tried again.
     pub async fn deliver(&self) -> Result<usize> {
-        let mut started = 0;
+        let (mut started, mut after, mut failure) = (0, 0, None);
+        // Receivers that cannot run for now.
+        let mut stuck = Vec::new();
         loop {
-            let waiting = self.messages.undelivered(BATCH).await?;
-            if waiting.is_empty() {
-                return Ok(started);
-            }
+            let waiting = self.messages.undelivered(after, &stuck, BATCH).await?;
+            let Some(last) = waiting.last() else { break };
+            after = last.seq;
             for one in &waiting {
-                started += usize::from(self.hand_on(one).await? == Arrival::Started);
+                if stuck.contains(&one.to) {
+                    continue;
+                }
+                match self.hand_on(one).await {
+                    Ok(Arrival::Started) => started += 1,
+                    Ok(Arrival::Dropped | Arrival::Gone) => {}
+                    Ok(Arrival::Waits) => stuck.push(one.to),
+                    Err(error) => {
+                        stuck.push(one.to);
+                        failure.get_or_insert(error);
+                    }
+                }
             }
         }
+        failure.map_or(Ok(started), Err)
     }
 
     async fn hand_on(&self, one: &Undelivered) -> Result<Arrival> {
@@ -71,11 +92,14 @@ impl LinkService {
             (if result.is_ok() { End::Commit } else { End::RollBack }, result)
         })
         .await?;
+        let (message, agent) = (one.message.id, one.to);
         match done {
             Err(error @ (Error::NotFound { .. } | Error::Invalid { .. } | Error::Conflict { .. })) => {
-                let (message, agent) = (one.message.id, one.to);
-                // A flow that is not published, say. To wait for it would hold up all others.
-                tracing::warn!(%message, %agent, %error, "message {message} does not reach agent {agent}: {error}");
+                if one.message.expires_at.is_none_or(|at| at > now()) {
+                    tracing::debug!(%message, %agent, %error, "message {message} waits for agent {agent}: {error}");
+                    return Ok(Arrival::Waits);
+                }
+                tracing::warn!(%message, %agent, %error, "message {message} expired before agent {agent} could receive it: {error}");
                 self.messages.delivered(message, agent).await?;
                 Ok(Arrival::Dropped)
             }
@@ -112,3 +136,6 @@ impl LinkService {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

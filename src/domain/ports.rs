@@ -374,8 +374,9 @@ pub trait MessageRepository: Send + Sync {
     ) -> Result<Vec<Message>>;
     /// How many messages each of these agents has emitted that are kept; those without any are left out.
     async fn counts(&self, owner: Owner, agents: &[AgentId]) -> Result<Vec<(AgentId, i64)>>;
-    /// Messages on their way to agents that name the emitter as a source, oldest first; of all tenants.
-    async fn undelivered(&self, limit: u64) -> Result<Vec<Undelivered>>;
+    /// Messages on their way to agents that name the emitter as a source, oldest first, from behind the place `after` (0: from the first) and without those to agents of
+    /// `except`; of all tenants.
+    async fn undelivered(&self, after: Seq, except: &[AgentId], limit: u64) -> Result<Vec<Undelivered>>;
     /// Notes that a message has reached an agent; `false` where it had already. To be called in the transaction that starts the agent's run.
     async fn delivered(&self, message: MessageId, agent: AgentId) -> Result<bool>;
     /// Removes messages that expired before this moment; how many, at most `limit`. Of all tenants.
@@ -385,6 +386,8 @@ pub trait MessageRepository: Send + Sync {
 /// A message on its way to an agent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Undelivered {
+    /// Its place among those on their way.
+    pub seq: Seq,
     /// What it is.
     pub message: Message,
     /// Who is to receive it.

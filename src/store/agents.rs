@@ -34,6 +34,7 @@ use crate::domain::{
     page::{Page, PageRequest},
     ports::AgentRepository,
     workflow::{Workflow, WorkflowStatus},
+    workflows::now,
 };
 
 /// How many ids one query names; SQLite takes 32,766 parameters.
@@ -297,7 +298,7 @@ async fn keep_sources(connection: &impl ConnectionTrait, agent: &Agent) -> Resul
     Ok(())
 }
 
-/// Rewrites when the messages expire that the agent has emitted.
+/// Rewrites when the messages expire that the agent has emitted. What has expired stays so, though it may not have been swept up yet: gone is gone.
 async fn keep_messages(connection: &impl ConnectionTrait, agent: &Agent) -> Result<()> {
     let expires = match agent.keep_messages_secs {
         0 => Expr::value(None::<i64>),
@@ -307,6 +308,11 @@ async fn keep_messages(connection: &impl ConnectionTrait, agent: &Agent) -> Resu
     message::Entity::update_many()
         .col_expr(message::Column::ExpiresAt, expires)
         .filter(message::Column::AgentId.eq(agent.id.0))
+        .filter(
+            Condition::any()
+                .add(message::Column::ExpiresAt.is_null())
+                .add(message::Column::ExpiresAt.gt(micros(now()))),
+        )
         .exec(connection)
         .await?;
     Ok(())

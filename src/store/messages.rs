@@ -127,12 +127,12 @@ impl MessageRepository for Messages {
         Ok(counts)
     }
 
-    async fn undelivered(&self, limit: u64) -> Result<Vec<Undelivered>> {
-        let waiting = message_delivery::Entity::find()
-            .order_by_asc(message_delivery::Column::Seq)
-            .limit(limit)
-            .all(&self.store.read)
-            .await?;
+    async fn undelivered(&self, after: Seq, except: &[AgentId], limit: u64) -> Result<Vec<Undelivered>> {
+        let mut waiting = message_delivery::Entity::find().filter(message_delivery::Column::Seq.gt(after));
+        if !except.is_empty() {
+            waiting = waiting.filter(message_delivery::Column::AgentId.is_not_in(except.iter().map(|id| id.0)));
+        }
+        let waiting = waiting.order_by_asc(message_delivery::Column::Seq).limit(limit).all(&self.store.read).await?;
         if waiting.is_empty() {
             return Ok(Vec::new());
         }
@@ -143,7 +143,8 @@ impl MessageRepository for Messages {
         let rows: HashMap<Uuid, Model> = rows.into_iter().map(|row| (row.id, row)).collect();
         let undelivered = |delivery: &message_delivery::Model| {
             let row = rows.get(&delivery.message_id)?.clone();
-            Some(to_message(&row).map(|message| Undelivered { message, to: AgentId(delivery.agent_id) }))
+            let (seq, to) = (delivery.seq, AgentId(delivery.agent_id));
+            Some(to_message(&row).map(|message| Undelivered { seq, message, to }))
         };
         waiting.iter().filter_map(undelivered).collect()
     }

@@ -21,6 +21,7 @@ mod identity;
 mod javascript;
 mod lifecycle;
 mod limits;
+mod links;
 mod matrix;
 mod oauth;
 mod outgoing;

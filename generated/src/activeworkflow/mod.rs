@@ -8,6 +8,11 @@
 //! **Authentication.** Every request carries a user's token, a JWT that `POST /platform/v1/users/{id}/tokens` or `switchyard user token` makes, as `Authorization: Bearer TOKEN`. What counts is the last word of the
 //! header. A token sees what its user's tenant has, in all of its units, and needs no scopes.
 //!
+//! **Messages.** Every run of an agent that ends well emits one message. It reaches each active agent that names the emitter as a source once, and that agent runs on it; a restart or a crash changes
+//! nothing about that. A receiver is an agent of the whole tenant or of the emitter's unit (`PUT /platform/v1/agents/{id}/links`). A disabled one receives nothing, then or later. One whose run
+//! cannot start, for instance as its flow is not published, has its messages wait, in order, until it can; a message that expires in the meantime is given up. Other receivers do not wait for it.
+//! In a circle a message that stands at the end of a chain of 64 is kept and goes no further. A change of retention holds for messages that are there, and brings back none that has expired.
+//!
 //! **Answers** are bare objects and arrays, without an envelope and without paging. Ids are integers; the same records have other ids in the other APIs. Lists are in the order in
 //! which their records were made, messages newest first. Times are ISO 8601 in UTC with three decimals.
 //!

@@ -55,11 +55,13 @@ impl MessageRepository for Fakes {
         Ok(agents.iter().map(|agent| (*agent, count(agent))).filter(|(_, count)| *count > 0).collect())
     }
 
-    async fn undelivered(&self, limit: u64) -> Result<Vec<Undelivered>> {
+    async fn undelivered(&self, after: Seq, except: &[AgentId], limit: u64) -> Result<Vec<Undelivered>> {
         let records = self.records();
         let message = |id: MessageId| records.messages.iter().find(|stored| stored.id == id).cloned();
-        let waiting = records.message_deliveries.iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
-        Ok(waiting.filter_map(|(id, to)| Some(Undelivered { message: message(*id)?, to: *to })).collect())
+        let wanted = |(seq, (_, to)): &(Seq, &(MessageId, AgentId))| *seq > after && !except.contains(to);
+        let waiting = (1..).zip(&records.message_deliveries).filter(wanted);
+        let waiting = waiting.take(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(waiting.filter_map(|(seq, (id, to))| Some(Undelivered { seq, message: message(*id)?, to: *to })).collect())
     }
 
     async fn delivered(&self, message: MessageId, agent: AgentId) -> Result<bool> {

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use sea_orm::{
     ActiveValue::NotSet,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
     sea_query::{Expr, ExprTrait, LockType, OnConflict},
 };
 use uuid::Uuid;
@@ -291,7 +291,7 @@ async fn emit(
     for messages in chunks(messages) {
         message::Entity::insert_many(messages).exec_without_returning(transaction).await?;
     }
-    let receivers = receivers(transaction, distinct(sent.iter().map(|(agent, _)| *agent))).await?;
+    let receivers = receivers(transaction, distinct(sent.iter().map(|(agent, _)| *agent)), agents).await?;
     let deliveries: Vec<_> = sent
         .into_iter()
         .flat_map(|(agent, message)| receivers.get(&agent).into_iter().flatten().map(move |to| (message, *to)))
@@ -305,25 +305,35 @@ async fn emit(
 }
 
 /// Of each of these agents: the active ones that name it as a source, and are its owner's to send to.
-async fn receivers(transaction: &impl ConnectionTrait, sources: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<Uuid>>, DbErr> {
+///
+/// Those are the tenant's own and, of a unit's agent, those of that unit: nobody else may name it as a source, and were a row to say otherwise, nothing would leave the wall.
+async fn receivers(
+    transaction: &impl ConnectionTrait,
+    sources: Vec<Uuid>,
+    emitters: &HashMap<Uuid, Emitter>,
+) -> Result<HashMap<Uuid, Vec<Uuid>>, DbErr> {
+    let receiver: RelationDef = agent_source::Entity::belongs_to(agent::Entity)
+        .from(agent_source::Column::AgentId)
+        .to(agent::Column::Id)
+        .into();
     let mut receivers: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
     for sources in sources.chunks(ROWS) {
-        let active = agent::Entity::find()
-            .select_only()
-            .column(agent::Column::Id)
-            .filter(agent::Column::Status.eq(ACTIVE))
-            .into_query();
-        let found: Vec<(Uuid, Uuid)> = agent_source::Entity::find()
+        let found: Vec<(Uuid, Uuid, Uuid, Option<Uuid>)> = agent_source::Entity::find()
             .select_only()
             .columns([agent_source::Column::SourceId, agent_source::Column::AgentId])
+            .columns([agent::Column::TenantId, agent::Column::UnitId])
+            .join(JoinType::InnerJoin, receiver.clone())
             .filter(agent_source::Column::SourceId.is_in(sources.iter().copied()))
-            .filter(agent_source::Column::AgentId.in_subquery(active))
+            .filter(agent::Column::Status.eq(ACTIVE))
             .order_by_asc(agent_source::Column::AgentId)
             .into_tuple()
             .all(transaction)
             .await?;
-        for (source, to) in found {
-            receivers.entry(source).or_default().push(to);
+        for (source, to, tenant, unit) in found {
+            let hears = |from: &Emitter| from.tenant == tenant && (unit.is_none() || unit == from.unit);
+            if emitters.get(&source).is_some_and(hears) {
+                receivers.entry(source).or_default().push(to);
+            }
         }
     }
     Ok(receivers)

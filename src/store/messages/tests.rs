@@ -120,12 +120,15 @@ async fn a_delivery_is_noted_once_and_not_where_its_unit_of_work_is_rolled_back(
         let first = emit(&bed, &one, now(), None, &[&two, &three]).await;
         let second = emit(&bed, &one, now(), None, &[&two]).await;
         let waiting = async || {
-            let waiting = store.undelivered(10).await.unwrap();
+            let waiting = store.undelivered(0, &[], 10).await.unwrap();
             waiting.iter().map(|one| (one.message.id, one.to)).collect::<Vec<_>>()
         };
         let all = [(first, two.id), (first, three.id), (second, two.id)];
         assert_eq!(waiting().await, all);
-        assert_eq!(store.undelivered(2).await.unwrap().len(), 2);
+        assert_eq!(store.undelivered(0, &[], 2).await.unwrap().len(), 2);
+        let read = store.undelivered(0, &[], 1).await.unwrap();
+        let rest = store.undelivered(read[0].seq, &[three.id], 10).await.unwrap();
+        assert_eq!(rest.iter().map(|one| (one.message.id, one.to)).collect::<Vec<_>>(), all[2..]);
         bed.store
             .run(Box::pin(async {
                 assert!(store.delivered(first, two.id).await.unwrap());
@@ -173,7 +176,9 @@ async fn a_changed_retention_holds_for_what_was_emitted_before() {
         let at = now() - TimeDelta::seconds(100);
         emit(&bed, &one, at, None, &[]).await;
         let mut seen = one;
-        for (secs, expect) in [(200, Some(Some(at + TimeDelta::seconds(200)))), (50, None), (0, Some(None))] {
+        // What has expired does not come back.
+        let later = Some(Some(at + TimeDelta::seconds(200)));
+        for (secs, expect) in [(200, later), (0, Some(None)), (50, None), (0, None), (200, None)] {
             let updated_at = seen.updated_at + TimeDelta::microseconds(1);
             let next = Agent { keep_messages_secs: secs, updated_at, ..seen.clone() };
             bed.store.agents().update(&next, &seen).await.unwrap();

@@ -160,7 +160,11 @@ async fn a_good_end_emits_once_to_those_that_are_active_and_no_further_than_the_
         let mut emitted = journal.emitted();
         let emitter = agent(&bed, &workflow, ACTIVE, 60).await;
         let (hears, off) = (agent(&bed, &workflow, ACTIVE, 0).await, agent(&bed, &workflow, 2, 0).await);
-        for receiver in [hears, off] {
+        // Nobody may name another tenant's agent; were it stored all the same, nothing would come of it.
+        let elsewhere = bed.workflow(bed.owner().await, "w", WorkflowStatus::Published).await;
+        assert_ne!(elsewhere.owner.tenant, workflow.owner.tenant);
+        let foreign = agent(&bed, &elsewhere, ACTIVE, 0).await;
+        for receiver in [hears, off, foreign] {
             let row =
                 agent_source::ActiveModel { agent_id: Set(receiver.0), source_id: Set(emitter.0), position: Set(0) };
             row.insert(&bed.store.write).await.unwrap();
