@@ -29,6 +29,7 @@ mod pages;
 mod platform;
 mod python;
 mod readme;
+mod refusals;
 mod samples;
 mod secrets;
 mod security;

@@ -73,7 +73,10 @@ fn sentence(violation: &Violation) -> String {
             "after is invalid: it must be an ISO 8601 time, such as 2026-03-01T08:30:00Z".to_owned()
         }
         ("", _) => violation.message.clone(),
-        (name, _) => format!("{name} is invalid: it {}", violation.message),
+        (name, _) => {
+            let rule = violation.message.strip_prefix("value ").unwrap_or(&violation.message);
+            format!("{name} is invalid: it {rule}")
+        }
     }
 }
 
@@ -137,12 +140,14 @@ mod tests {
             keyword: keyword.to_owned(),
             message: message.to_owned(),
         };
-        let both =
-            vec![violation("after", "pattern", "must match …"), violation("limit", "minimum", "must be 0 or more")];
+        let both = vec![
+            violation("after", "pattern", "must match …"),
+            violation("limit", "minimum", "value is less than the minimum of 0"),
+        ];
         let answer = answer(of_fault(&Request::default(), Some(&LIST_AGENT_MESSAGES), Fault::Invalid(both))).await;
         assert_eq!(
             check(&answer),
-            "after is invalid: it must be an ISO 8601 time, such as 2026-03-01T08:30:00Z; limit is invalid: it must be 0 or more"
+            "after is invalid: it must be an ISO 8601 time, such as 2026-03-01T08:30:00Z; limit is invalid: it is less than the minimum of 0"
         );
     }
 }

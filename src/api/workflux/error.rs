@@ -87,12 +87,15 @@ fn body(
     }
 }
 
-/// In the reference's words where fields are missing; else as every surface has it.
+/// In the reference's words where fields are missing, and where the token is; else as every surface has it.
 fn message(refusal: &Refusal) -> String {
-    if refusal.kind == RefusalKind::Invalid && refusal.violations.iter().all(is_missing) {
-        "The request is missing required fields".to_owned()
-    } else {
-        refusal.message.clone()
+    match refusal.kind {
+        RefusalKind::Invalid if refusal.violations.iter().all(is_missing) => {
+            "The request is missing required fields".to_owned()
+        }
+        // Elsewhere the usual credential is an API key.
+        RefusalKind::Unauthenticated { presented: false } => "Invalid or missing access token".to_owned(),
+        _ => refusal.message.clone(),
     }
 }
 
@@ -123,6 +126,13 @@ fn is_of_a_value(violation: &runtime::Violation) -> bool {
 }
 
 fn violation(violation: runtime::Violation) -> types::Violation {
+    let message = match (violation.pointer.as_str(), violation.keyword.as_str()) {
+        // The pattern itself tells nobody anything.
+        ("/start_date" | "/end_date", "pattern") => {
+            "must be a date, such as 2026-03-01, or a time, such as 2026-03-01T08:30:00Z".to_owned()
+        }
+        _ => violation.message,
+    };
     types::Violation {
         r#in: match violation.place {
             In::Body => types::ViolationPlace::Body,
@@ -134,7 +144,7 @@ fn violation(violation: runtime::Violation) -> types::Violation {
         field: cut(dotted(&violation.pointer), MAX_POINTER),
         pointer: cut(violation.pointer, MAX_POINTER),
         reason: cut(violation.keyword, MAX_REASON),
-        message: cut(violation.message, MAX_MESSAGE),
+        message: cut(message, MAX_MESSAGE),
     }
 }
 
@@ -216,6 +226,10 @@ mod tests {
         assert_eq!((body.code, body.message.as_str()), (types::ErrorCode::ResourceNotFound, "agent not found"));
         let refused = answer(of_fault(&Request::default(), Some(&CREATE_AGENT), Fault::Unauthenticated)).await;
         assert_eq!(refused.headers[header::WWW_AUTHENTICATE], r#"Bearer realm="switchyard""#);
-        assert_eq!(check(&refused).code, types::ErrorCode::AuthenticationFailed);
+        let body = check(&refused);
+        assert_eq!(
+            (body.code, body.message.as_str()),
+            (types::ErrorCode::AuthenticationFailed, "Invalid or missing access token")
+        );
     }
 }

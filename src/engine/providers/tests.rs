@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde_json::json;
-use tokio::io::AsyncReadExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use self::server::{Play, Provider};
 use super::*;
@@ -214,8 +214,42 @@ async fn a_provider_that_is_not_there_or_not_allowed_is_a_failure() {
     };
     let failure = providers().ask(&openai(&gone), None, &question(), &Deaf).await.unwrap_err();
     assert_eq!((failure.code.as_str(), failure.retryable), ("provider_unavailable", true));
+    assert_eq!(failure.message, "the provider did not answer", "the cause is for the log");
     let failure = providers().ask(&openai("http://10.0.0.1/v1"), None, &question(), &Deaf).await.unwrap_err();
     assert_eq!((failure.code.as_str(), failure.retryable), ("refused_address", false));
+}
+
+#[tokio::test]
+async fn a_server_of_tokens_that_fails_is_asked_again_and_one_that_refuses_is_not() {
+    let provider = Provider::open(|_, _| Play::Say("Here.".to_owned())).await;
+    for (status, code, retryable) in [(503, "provider_unavailable", true), (401, "provider_refused", false)] {
+        let tokens = status_server(status).await;
+        let credential = CredentialValue::OAuth2ClientCredentials {
+            client_id: "c".to_owned(),
+            client_secret: SecretText::new("hush".to_owned()),
+            token_url: tokens,
+            scope: None,
+        };
+        let asked = openai(&provider.base_url());
+        let failure = providers().ask(&asked, Some(&credential), &question(), &Deaf).await.unwrap_err();
+        assert_eq!((failure.code.as_str(), failure.retryable), (code, retryable), "{failure:?}");
+        assert!(failure.message.starts_with("no access token: "), "{failure:?}");
+    }
+    assert!(provider.asked().is_empty(), "nobody asks without a token");
+}
+
+/// Answers its one request with this status; the URL.
+async fn status_server(status: u16) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/token", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut asked = [0; 4096];
+        let _ = stream.read(&mut asked).await.unwrap();
+        let answer = format!("HTTP/1.1 {status} No\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        stream.write_all(answer.as_bytes()).await.unwrap();
+    });
+    url
 }
 
 #[tokio::test]

@@ -97,9 +97,10 @@ fn endpoint(base_url: &str) -> Result<Url, ProviderFailure> {
 
 async fn headers(http: &HttpClient, credential: Option<&CredentialValue>) -> Result<HeaderMap, ProviderFailure> {
     let outside = Outside { http, credential };
-    let mut headers = authorize::headers(outside, header::AUTHORIZATION)
-        .await
-        .map_err(|message| permanent("provider_refused", message))?;
+    let mut headers = match authorize::headers(outside, header::AUTHORIZATION).await {
+        Ok(headers) => headers,
+        Err(error) => return Err(trouble::credential(error).await),
+    };
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(header::ACCEPT, HeaderValue::from_static("text/event-stream, application/json"));
     Ok(headers)

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{permanent, transient};
 use crate::{
-    domain::{credential::CredentialValue, provider::ProviderFailure},
+    domain::{credential::CredentialValue, provider::ProviderFailure, sync::FetchError},
     engine::{
         http::{HttpError, HttpStream},
         integrations::{authorize::is_error_word, scrub::scrub},
@@ -21,11 +21,12 @@ const MAX_BODY: usize = 64 * 1024;
 /// Longest sentence of a provider's that is kept, in characters.
 const MAX_SENTENCE: usize = 200;
 
-/// No answer came, or not all of it.
+/// No answer came, or not all of it. Why a connection fails is the operator's business, who finds it in the log; whoever asked is told no addresses, and no words of a library's.
 pub(super) fn outgoing(error: &HttpError) -> ProviderFailure {
     match error {
         HttpError::Timeout(_) | HttpError::Connection(_) => {
-            transient("provider_unavailable", format!("the provider cannot be reached: {error}"))
+            tracing::warn!(cause = %error, "a provider did not answer: {error}");
+            transient("provider_unavailable", "the provider did not answer")
         }
         HttpError::TooLarge(_) => permanent("provider_answer", error.to_string()),
         HttpError::Setup(_)
@@ -33,6 +34,19 @@ pub(super) fn outgoing(error: &HttpError) -> ProviderFailure {
         | HttpError::Unfit(_)
         | HttpError::Refused(_)
         | HttpError::Redirect(_) => permanent(error.code(), error.to_string()),
+    }
+}
+
+/// The credential cannot be presented: it does not fit, or the server that gives tokens for it refuses it or fails. Only the last passes, and with it the pause that that server asks for.
+pub(super) async fn credential(error: FetchError) -> ProviderFailure {
+    match error.retry {
+        Some(wait) => {
+            if wait <= LONGEST_WAIT {
+                tokio::time::sleep(wait).await;
+            }
+            transient("provider_unavailable", error.reason)
+        }
+        None => permanent("provider_refused", error.reason),
     }
 }
 
