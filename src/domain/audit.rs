@@ -28,6 +28,8 @@ pub enum Action {
     Started,
     /// Ended by request: an execution.
     Cancelled,
+    /// Told what it waited for a person to say: an execution.
+    Answered,
     /// Run, sent or asked for again.
     Repeated,
     /// Tried out: an integration.
@@ -40,13 +42,14 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Created,
         Self::Updated,
         Self::Deleted,
         Self::Revoked,
         Self::Started,
         Self::Cancelled,
+        Self::Answered,
         Self::Repeated,
         Self::Tested,
         Self::Synced,
@@ -62,6 +65,7 @@ impl Action {
             Self::Revoked => "revoked",
             Self::Started => "started",
             Self::Cancelled => "cancelled",
+            Self::Answered => "answered",
             Self::Repeated => "repeated",
             Self::Tested => "tested",
             Self::Synced => "synced",

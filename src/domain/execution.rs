@@ -144,18 +144,6 @@ pub struct ExecutionDetail {
     pub steps: Vec<StepRecord>,
 }
 
-impl ExecutionDetail {
-    /// The steps in which nodes wait for a person and have not been answered. None, once it is final.
-    pub fn waiting(&self) -> impl Iterator<Item = &StepRecord> {
-        let open = if self.execution.status.is_final() { &[][..] } else { &self.steps[..] };
-        let is_last = |at: usize, node: &str| open[at + 1..].iter().all(|later| later.node_id != node);
-        open.iter().enumerate().filter_map(move |(at, step)| {
-            let waits = matches!(step.outcome, StepOutcome::Waiting { .. }) && is_last(at, &step.node_id);
-            waits.then_some(step)
-        })
-    }
-}
-
 /// A node that waits for a person.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Approval {
@@ -216,3 +204,6 @@ pub struct ExecutionFilter {
     /// Only accepted at or before this moment.
     pub to: Option<DateTime<Utc>>,
 }
+
+#[cfg(test)]
+mod tests;

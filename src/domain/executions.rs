@@ -194,11 +194,10 @@ impl ExecutionService {
 
 /// The node that waits for a person, where there is only one.
 fn only_waiting(detail: &ExecutionDetail) -> Result<&str> {
-    let mut waiting = detail.waiting();
-    match (waiting.next(), waiting.next()) {
-        (Some(step), None) => Ok(&step.node_id),
-        (Some(_), Some(_)) => Err(Error::conflict("several nodes wait for a person: name one of them")),
-        (None, _) => Err(Error::conflict("the execution does not wait for a person")),
+    match detail.waits()[..] {
+        [step] => Ok(&step.node_id),
+        [] => Err(Error::conflict("the execution does not wait for a person")),
+        _ => Err(Error::conflict("several nodes wait for a person: name one of them")),
     }
 }
 

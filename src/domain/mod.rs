@@ -36,6 +36,7 @@ pub mod limits;
 pub mod links;
 pub mod message;
 pub mod messages;
+pub mod nesting;
 pub mod oauth;
 pub mod page;
 pub mod plan;

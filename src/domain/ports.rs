@@ -268,6 +268,8 @@ pub struct Commit {
     pub transition: Option<Transition>,
     /// The agent whose run it is: a final transition answers in its conversation and emits its message, in the same transaction.
     pub run: Option<AgentRun>,
+    /// Whether a person's answer is among the steps: noted in the audit log, in the same transaction, as the doing of whoever acts.
+    pub answered: bool,
 }
 
 /// A change of an execution's status.

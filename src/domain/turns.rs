@@ -13,7 +13,7 @@ use super::{
     agent::{Agent, AgentStatus, Definition},
     conversation::{Conversation, ConversationMessage, ConversationStatus, Sender},
     error::{Error, Kind, Result},
-    execution::{ExecutionDetail, StepOutcome, StepRecord},
+    execution::ExecutionDetail,
     feed::{Frames, Place},
     id::{AgentId, ConversationId, ConversationMessageId, ExecutionId, WorkflowId},
     identity::Owner,
@@ -153,13 +153,12 @@ impl TurnService {
         answer: Value,
     ) -> Result<()> {
         let detail = self.run_of(owner, agent, run).await?;
-        let waiting = waiting(&detail.steps);
+        let mut waits = detail.waits().into_iter().map(|step| step.node_id.as_str());
         let node = match node {
-            Some(node) => waiting.into_iter().find(|waiting| *waiting == node),
-            None => waiting.into_iter().next(),
+            Some(node) => waits.find(|waiting| *waiting == node),
+            None => waits.next(),
         };
-        let not_waiting = || Error::conflict("the run does not wait for a person");
-        let node = node.filter(|_| !detail.execution.status.is_final()).ok_or_else(not_waiting)?;
+        let node = node.ok_or_else(|| Error::conflict("the run does not wait for a person"))?;
         // The engine writes the answer, in a transaction of its own.
         work::checkpoint().await?;
         self.runner.signal(run, node, answer).await
@@ -319,18 +318,6 @@ impl TurnService {
         let flow = flow.ok_or_else(|| Error::conflict("the agent's workflow is not published"))?;
         Ok((flow.id, flow.version))
     }
-}
-
-/// Nodes that wait for a person, in the order in which they began to.
-fn waiting(steps: &[StepRecord]) -> Vec<&str> {
-    let mut waiting = Vec::new();
-    for step in steps {
-        waiting.retain(|node| *node != step.node_id);
-        if let StepOutcome::Waiting { .. } = step.outcome {
-            waiting.push(step.node_id.as_str());
-        }
-    }
-    waiting
 }
 
 #[cfg(test)]

@@ -14,11 +14,13 @@ use serde_json::Value;
 
 use crate::domain::{
     Error, Kind, Result,
+    context::{self, Context},
     execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
     feed::{Frames, Place},
     graph::Graph,
     id::{AgentId, EndpointId, ExecutionId, TenantId, WorkflowId},
     identity::Owner,
+    nesting::{self, deeper_than},
     page::{Page, PageRequest},
     ports::{Answers, Commit, Journal, NewExecution, Runner, Transition, Turn, WorkflowRepository},
     provider::{Listener, ProviderFailure},
@@ -32,6 +34,7 @@ struct Data {
     graphs: HashMap<(WorkflowId, i32), Graph>,
     executions: BTreeMap<ExecutionId, ExecutionDetail>,
     runs_ended: Vec<(ExecutionId, AgentRun)>,
+    answers: Vec<(ExecutionId, Context)>,
 }
 
 /// One process's connection to a store that outlives it.
@@ -42,6 +45,8 @@ pub(crate) struct MemoryStore {
     dead: AtomicBool,
     /// Commits that fail before one succeeds.
     pub(crate) failing_commits: AtomicU32,
+    /// Refuses every step, as a store with narrower limits would.
+    pub(crate) refuses_steps: AtomicBool,
     /// Commits that succeeded.
     pub(crate) commits: AtomicU64,
     /// The process dies right after this many commits; 0: never.
@@ -89,6 +94,11 @@ impl MemoryStore {
     /// Ends that were committed as those of agents' runs.
     pub(crate) fn runs_ended(&self) -> Vec<(ExecutionId, AgentRun)> {
         self.data.lock().unwrap().runs_ended.clone()
+    }
+
+    /// Persons' answers that were committed, with whose doing they were.
+    pub(crate) fn answers(&self) -> Vec<(ExecutionId, Context)> {
+        self.data.lock().unwrap().answers.clone()
     }
 
     async fn alive(&self) {
@@ -181,6 +191,24 @@ impl Answers for Oracle {
     }
 }
 
+/// What an entry holds of nodes' making.
+fn values(entry: &Commit) -> Vec<&Value> {
+    let mut values: Vec<&Value> = Vec::new();
+    for step in &entry.steps {
+        values.push(&step.input);
+        match &step.outcome {
+            StepOutcome::Succeeded { output: value, .. }
+            | StepOutcome::Sleeping { output: value, .. }
+            | StepOutcome::Waiting { prompt: value, .. } => values.push(value),
+            StepOutcome::Failed { .. } => {}
+        }
+    }
+    if let Some(Transition::Completed { output, .. }) = &entry.transition {
+        values.push(output);
+    }
+    values
+}
+
 /// An engine that is never asked for anything.
 #[derive(Debug)]
 pub(crate) struct Idle;
@@ -241,6 +269,10 @@ impl Journal for MemoryStore {
         if self.failing_commits.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() {
             return Err(Error::internal("the disk is full"));
         }
+        let refuses = self.refuses_steps.load(Ordering::SeqCst) && !entry.steps.is_empty();
+        if refuses || values(&entry).into_iter().any(|value| deeper_than(value, nesting::MAX)) {
+            return Err(Error::invalid("", "too_deep", "this is too much"));
+        }
         {
             let mut data = self.data.lock().unwrap();
             let Some(detail) = data.executions.get_mut(&entry.execution) else {
@@ -299,6 +331,7 @@ impl Journal for MemoryStore {
                 }
             }
             let ended = execution.status.is_final();
+            data.answers.extend(entry.answered.then(|| (entry.execution, context::current())));
             data.runs_ended.extend(entry.run.filter(|_| ended).map(|run| (entry.execution, run)));
         }
         let commits = self.commits.fetch_add(1, Ordering::SeqCst) + 1;

@@ -11,6 +11,7 @@ use crate::domain::{
     event::EventKind,
     execution::ExecutionStatus,
     id::UnitId,
+    nesting,
     plan::Plan,
     sync::SyncStatus,
     webhook::DeliveryStatus,
@@ -60,9 +61,6 @@ pub(super) const SENDER_SYSTEM: i16 = 2;
 pub(super) const SYNC_RUNNING: i16 = 0;
 pub(super) const SYNC_COMPLETED: i16 = 1;
 pub(super) const SYNC_FAILED: i16 = 2;
-
-/// Deepest nesting of a stored value: what is written must be readable again, and the parser stops at 128 levels.
-const MAX_DEPTH: usize = 120;
 
 pub(super) fn agent_status(status: AgentStatus) -> i16 {
     match status {
@@ -241,19 +239,11 @@ pub(super) fn value_to_json(value: &Value) -> Result<String> {
 }
 
 pub(super) fn check_depth(value: &Value) -> Result<()> {
-    if deeper_than(value, MAX_DEPTH) {
-        return Err(Error::invalid("", "too_deep", format!("values may be nested {MAX_DEPTH} levels deep at most")));
+    if nesting::deeper_than(value, nesting::MAX) {
+        let message = format!("values may be nested {} levels deep at most", nesting::MAX);
+        return Err(Error::invalid("", "too_deep", message));
     }
     Ok(())
-}
-
-fn deeper_than(value: &Value, levels: usize) -> bool {
-    let inner = |value: &Value| levels == 0 || deeper_than(value, levels - 1);
-    match value {
-        Value::Array(items) => items.iter().any(inner),
-        Value::Object(fields) => fields.values().any(inner),
-        _ => false,
-    }
 }
 
 pub(super) fn unit(unit: Option<UnitId>) -> Option<uuid::Uuid> {
@@ -278,8 +268,8 @@ mod tests {
 
     #[test]
     fn what_is_accepted_can_be_read_back_and_what_is_deeper_is_refused() {
-        let text = value_to_json(&nested(MAX_DEPTH)).unwrap();
-        assert_eq!(from_json::<Value>(&text).unwrap(), nested(MAX_DEPTH));
-        assert!(matches!(value_to_json(&nested(MAX_DEPTH + 1)), Err(Error::Invalid { .. })));
+        let text = value_to_json(&nested(nesting::MAX)).unwrap();
+        assert_eq!(from_json::<Value>(&text).unwrap(), nested(nesting::MAX));
+        assert!(matches!(value_to_json(&nested(nesting::MAX + 1)), Err(Error::Invalid { .. })));
     }
 }

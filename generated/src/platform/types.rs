@@ -2002,7 +2002,7 @@ pub struct ExecutionState {
 
 runtime::object!(ExecutionState);
 
-/// What was done. `revoked` is said of keys, clients and tokens, `repeated` of what was run or sent again, `tested` and `synced` of integrations, `issued` of access tokens.
+/// What was done. `revoked` is said of keys, clients and tokens, `answered` of executions that waited for a person, `repeated` of what was run or sent again, `tested` and `synced` of integrations, `issued` of access tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AuditAction {
     /// `created`.
@@ -2017,6 +2017,8 @@ pub enum AuditAction {
     Started,
     /// `cancelled`.
     Cancelled,
+    /// `answered`.
+    Answered,
     /// `repeated`.
     Repeated,
     /// `tested`.
@@ -2036,6 +2038,7 @@ impl AuditAction {
         Self::Revoked,
         Self::Started,
         Self::Cancelled,
+        Self::Answered,
         Self::Repeated,
         Self::Tested,
         Self::Synced,
@@ -2051,6 +2054,7 @@ impl AuditAction {
             Self::Revoked => "revoked",
             Self::Started => "started",
             Self::Cancelled => "cancelled",
+            Self::Answered => "answered",
             Self::Repeated => "repeated",
             Self::Tested => "tested",
             Self::Synced => "synced",

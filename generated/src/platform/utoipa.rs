@@ -3207,7 +3207,7 @@ to_schema!(types::ExecutionState, "ExecutionState");
 
 impl PartialSchema for types::AuditAction {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["created", "updated", "deleted", "revoked", "started", "cancelled", "repeated", "tested", "synced", "issued"])).description(Some(r#"What was done. `revoked` is said of keys, clients and tokens, `repeated` of what was run or sent again, `tested` and `synced` of integrations, `issued` of access tokens."#)).into()
+        of(Type::String, false).enum_values(Some(["created", "updated", "deleted", "revoked", "started", "cancelled", "answered", "repeated", "tested", "synced", "issued"])).description(Some(r#"What was done. `revoked` is said of keys, clients and tokens, `answered` of executions that waited for a person, `repeated` of what was run or sent again, `tested` and `synced` of integrations, `issued` of access tokens."#)).into()
     }
 }
 

@@ -184,22 +184,3 @@ async fn a_turn_comes_to_its_answer_or_to_its_limit() {
     assert_eq!(end.answer.unwrap().content, "On its way.");
     assert_eq!((end.conversation.messages_count, end.detail.execution.status), (2, ExecutionStatus::Completed));
 }
-
-#[test]
-fn a_node_waits_until_a_later_entry_says_otherwise() {
-    let step = |node: &str, outcome| StepRecord {
-        ordinal: 0,
-        node_id: node.to_owned(),
-        node_kind: "approval".to_owned(),
-        attempt: 1,
-        input: Value::Null,
-        outcome,
-        started_at: Utc::now(),
-        finished_at: Utc::now(),
-    };
-    let waits = || StepOutcome::Waiting { prompt: Value::Null, until: None };
-    let ended = || StepOutcome::Succeeded { output: Value::Null, branch: None };
-    let steps = [step("a", waits()), step("b", waits()), step("c", ended()), step("a", ended()), step("d", waits())];
-    assert_eq!(waiting(&steps), ["b", "d"]);
-    assert_eq!(waiting(&steps[..3]), ["a", "b"]);
-}

@@ -26,6 +26,7 @@ use crate::domain::{
     feed::{Frames, Place},
     graph::OnError,
     id::ExecutionId,
+    nesting::deeper_than,
     ports::{Commit, NewExecution, Runner, Transition},
     run::MAX_DEPTH,
     work,
@@ -314,7 +315,7 @@ async fn wait_until(
 pub(super) async fn cancel_in_journal(inner: &Inner, detail: &ExecutionDetail) -> Result<()> {
     let transition = Some(Transition::Cancelled { at: Utc::now() });
     let (execution, run) = (detail.execution.id, detail.execution.origin.agent);
-    inner.journal.commit(Commit { execution, steps: Vec::new(), transition, run }).await
+    inner.journal.commit(Commit { execution, steps: Vec::new(), transition, run, answered: false }).await
 }
 
 /// Ends what an execution has started that is still under way: with it ended, nobody waits for the answer. Those that have ended meanwhile are as they should be.
@@ -329,15 +330,6 @@ pub(super) async fn cancel_children(inner: &Arc<Inner>, id: ExecutionId, by: &Co
         }
     }))
     .await;
-}
-
-fn deeper_than(value: &Value, levels: usize) -> bool {
-    let inner = |value: &Value| levels == 0 || deeper_than(value, levels - 1);
-    match value {
-        Value::Array(items) => items.iter().any(inner),
-        Value::Object(fields) => fields.values().any(inner),
-        _ => false,
-    }
 }
 
 pub(super) async fn load(inner: &Inner, id: ExecutionId) -> Result<ExecutionDetail> {

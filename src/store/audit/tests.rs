@@ -10,14 +10,15 @@ use crate::{
         Kind,
         audit::{Action, AuditEntry, AuditFilter, AuditRepository as _, word},
         context::{self, Actor, Context},
+        execution::StepOutcome,
         id::{ApiKeyId, WorkflowId},
         identity::Owner,
         page::PageRequest,
-        ports::{Journal as _, NewExecution, Transition, WorkflowRepository as _},
+        ports::{Commit, Journal as _, NewExecution, Transition, WorkflowRepository as _},
         work::{self, End},
         workflow::WorkflowStatus,
     },
-    store::testing::{Bed, commit, execution, now, on_each, succeeded, workflow},
+    store::testing::{Bed, commit, execution, now, on_each, step, succeeded, workflow},
 };
 
 fn somebody() -> Context {
@@ -104,6 +105,41 @@ async fn starts_cancellations_and_repeats_of_executions_are_noted_with_their_com
         let end = Transition::Completed { output: json!(1), at: now(), started_at: None };
         journal.commit(commit(id, vec![succeeded(0, "a", json!(1))], Some(end))).await.unwrap();
         assert_eq!(done(&bed, owner).await.len(), 1 + 8 + 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_is_noted_with_the_step_that_it_is_or_not_at_all() {
+    on_each(async |bed| {
+        let owner = bed.owner().await;
+        let new = execution(&bed.workflow(owner, "w", WorkflowStatus::Published).await);
+        let (id, journal) = (new.id, bed.store.journal());
+        journal.enqueue(new).await.unwrap();
+        let asked = StepOutcome::Waiting { prompt: json!({"prompt": "Go?"}), until: None };
+        let running = Transition::Running { started_at: now() };
+        journal.commit(commit(id, vec![step(0, "ask", asked)], Some(running))).await.unwrap();
+        let answer = |ordinal, said| {
+            let resumed = Some(Transition::Resumed);
+            Commit { answered: true, ..commit(id, vec![succeeded(ordinal, "ask", json!(said))], resumed) }
+        };
+        let answered = AuditFilter { action: Some(Action::Answered), ..AuditFilter::default() };
+
+        // Its step is not taken: what is written already stands there.
+        assert!(context::scope(somebody(), journal.commit(answer(0, "no"))).await.is_err());
+        assert_eq!(log(&bed, owner, &answered).await, []);
+        let (by, taken) = (somebody(), answer(1, "yes"));
+        context::scope(by.clone(), journal.commit(taken.clone())).await.unwrap();
+        // A second try of what was committed, as after a connection that broke.
+        context::scope(by.clone(), journal.commit(taken)).await.unwrap();
+        let entries = log(&bed, owner, &answered).await;
+        let [entry] = entries.as_slice() else { panic!("{entries:?}") };
+        assert_eq!((entry.record_id, &entry.record_kind), (id.0, &word(Kind::Execution)));
+        assert_eq!((entry.actor_id, entry.remote), (by.actor.id(), by.remote));
+        // By itself, the end of a wait is nobody's doing.
+        let end = Transition::Completed { output: json!(1), at: now(), started_at: None };
+        journal.commit(commit(id, vec![succeeded(2, "b", json!(1))], Some(end))).await.unwrap();
+        assert_eq!(log(&bed, owner, &answered).await.len(), 1);
     })
     .await;
 }

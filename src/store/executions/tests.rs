@@ -144,17 +144,17 @@ async fn nodes_that_wait_for_a_person_are_listed_until_they_are_answered_or_the_
         assert_eq!(list(other, 1, 10).await, (String::new(), 0));
         assert_eq!(list(bed.owner().await, 1, 10).await, (String::new(), 0));
         let detail = bed.store.executions().find(mine, first.id).await.unwrap().unwrap();
-        assert_eq!(detail.waiting().map(|step| step.node_id.as_str()).collect::<String>(), "bc");
+        assert_eq!(detail.waits().iter().map(|step| step.node_id.as_str()).collect::<String>(), "bc");
 
         let answered = vec![succeeded(3, "b", json!("yes"))];
         journal.commit(commit(first.id, answered, Some(Transition::Resumed))).await.unwrap();
         assert_eq!(list(mine, 1, 10).await, ("c".to_owned(), 1));
         let detail = bed.store.executions().find(mine, first.id).await.unwrap().unwrap();
-        assert_eq!(detail.waiting().map(|step| step.node_id.as_str()).collect::<String>(), "c");
+        assert_eq!(detail.waits().iter().map(|step| step.node_id.as_str()).collect::<String>(), "c");
         journal.commit(commit(first.id, Vec::new(), Some(Transition::Cancelled { at: now() }))).await.unwrap();
         assert_eq!(list(mine, 1, 10).await, (String::new(), 0));
         let detail = bed.store.executions().find(mine, first.id).await.unwrap().unwrap();
-        assert_eq!(detail.waiting().count(), 0);
+        assert!(detail.waits().is_empty());
     })
     .await;
 }

@@ -28,6 +28,8 @@ pub(super) enum Entry {
         change: Option<Change>,
         /// Who cancelled it, where that is the change.
         cancelled: Option<Note>,
+        /// Who answered it, where a person's answer is among the steps.
+        answered: Option<Note>,
         /// What an agent's run says with its end.
         said: Option<Box<Said>>,
     },
@@ -91,6 +93,7 @@ impl Entry {
             steps: commit.steps.iter().map(StepRow::new).collect::<Result<_>>()?,
             change: commit.transition.as_ref().map(Change::new).transpose()?,
             cancelled: matches!(commit.transition, Some(Transition::Cancelled { .. })).then(Note::of_now),
+            answered: commit.answered.then(Note::of_now),
             said: Said::of(commit)?.map(Box::new),
         })
     }

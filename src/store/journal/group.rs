@@ -59,15 +59,17 @@ pub(super) async fn commit<'a>(
 ) -> Result<(), GroupError> {
     let mut executions: Vec<&ExecutionRow> = Vec::new();
     let mut steps: Vec<(Uuid, &StepRow)> = Vec::new();
-    let mut cancelled: Vec<(Uuid, &Note)> = Vec::new();
+    // What is noted one by one: each is a person's doing, and rare.
+    let mut noted: Vec<(Uuid, &Note, Action)> = Vec::new();
     let mut said: Vec<&Said> = Vec::new();
     let mut changes: IndexMap<Uuid, Change> = IndexMap::new();
     for entry in entries {
         match entry {
             Entry::Enqueue(row) => executions.push(row),
-            Entry::Commit { execution, steps: rows, change, cancelled: by, said: one } => {
+            Entry::Commit { execution, steps: rows, change, cancelled, answered, said: one } => {
                 said.extend(one.as_deref());
-                cancelled.extend(by.iter().map(|note| (*execution, note)));
+                noted.extend(answered.iter().map(|note| (*execution, note, Action::Answered)));
+                noted.extend(cancelled.iter().map(|note| (*execution, note, Action::Cancelled)));
                 steps.extend(rows.iter().map(|row| (*execution, row)));
                 if let Some(change) = change {
                     // One row may appear once only in the statement that changes it.
@@ -98,8 +100,8 @@ pub(super) async fn commit<'a>(
             return Err(GroupError::Gone);
         }
     }
-    for (execution, note) in cancelled {
-        note_change(&transaction, execution, note, Action::Cancelled).await?;
+    for (execution, note, action) in noted {
+        note_change(&transaction, execution, note, action).await?;
     }
     transaction.commit().await?;
     if sends {

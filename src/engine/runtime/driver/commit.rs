@@ -6,11 +6,12 @@ use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
 use serde_json::Value;
 
-use super::{Announced, COMMIT_PAUSE, Driver, Leave};
+use super::{Announced, COMMIT_PAUSE, Driver, Leave, setup::fail_whole};
 use crate::{
     domain::{
         Error, Kind,
-        execution::StepRecord,
+        execution::{ExecutionStatus, RunError, StepRecord},
+        feed::RunEvent,
         ports::{Commit, Transition},
     },
     engine::{
@@ -26,6 +27,8 @@ pub(super) struct Step {
     pub(super) attempt: i32,
     pub(super) logged: Arc<Value>,
     pub(super) outcome: Outcome,
+    /// Whether it is a person's answer.
+    pub(super) answered: bool,
     pub(super) started_at: DateTime<Utc>,
     pub(super) finished_at: DateTime<Utc>,
 }
@@ -96,6 +99,7 @@ impl Driver<'_> {
                 steps: steps.iter().map(record).collect(),
                 transition: transition(),
                 run: self.run,
+                answered: steps.iter().any(|step| step.answered),
             };
             let journal = Arc::clone(&self.inner.journal);
             let result = self.meanwhile(journal.commit(entry)).await?;
@@ -111,12 +115,33 @@ impl Driver<'_> {
                     tracing::warn!(execution = %self.id, message, "execution {} was changed by somebody else; dropped", self.id);
                     return Err(Leave);
                 }
+                // It will never be taken, however often it is tried: the execution ends here, and says why.
+                Err(Error::Invalid { faults }) => {
+                    let why: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
+                    self.refused(&why.join("; ")).await;
+                    return Err(Leave);
+                }
                 Err(error) => {
                     tracing::error!(execution = %self.id, %error, "execution {}: commit failed; trying again", self.id);
                     self.meanwhile(tokio::time::sleep(pause)).await?;
                     pause = (pause * 2).min(COMMIT_PAUSE.1);
                 }
             }
+        }
+    }
+
+    /// Ends an execution whose next entry the journal does not take.
+    async fn refused(&mut self, why: &str) {
+        const CODE: &str = "not_storable";
+        self.running.clear();
+        self.machine.cancel();
+        let message = format!("what came of its last steps cannot be stored: {why}");
+        fail_whole(self.inner, self.active, self.id, self.run, CODE, &message).await;
+        if self.active.is_final() {
+            let error = RunError { code: CODE.to_owned(), message, node: None };
+            let status = ExecutionStatus::Failed;
+            let ended = RunEvent::Finished { status, output: Value::Null, error: Some(error) };
+            self.tell(|log| log.push(Utc::now(), ended));
         }
     }
 

@@ -11,13 +11,19 @@ use serde_json::Value;
 
 use super::{Driver, End, Ended};
 use crate::{
-    domain::execution::RunError,
+    domain::{
+        execution::RunError,
+        nesting::{self, deeper_than},
+    },
     engine::{
         machine::AttemptResult,
         nodes::{NodeContext, NodeEnd, NodeFailure, NodeResult, Run},
         output::Output,
     },
 };
+
+/// Deepest nesting of a node's output: an execution's result may hold it under the node's name.
+const MAX_OUTPUT: usize = nesting::MAX - 1;
 
 impl Driver<'_> {
     pub(super) fn launch(&mut self, node: usize, attempt: i32) {
@@ -30,7 +36,10 @@ impl Driver<'_> {
         );
         self.tell_start(node, attempt, started_at);
         let prepared = catch_unwind(AssertUnwindSafe(|| {
-            self.program.prepare(node, &self.machine, self.id, &self.input).map(|(logged, config)| {
+            self.program.prepare(node, &self.machine, self.id, &self.input).and_then(|(logged, config)| {
+                if deeper_than(&logged, nesting::MAX) {
+                    return Err(too_deep("configuration", nesting::MAX));
+                }
                 let context = NodeContext {
                     execution: self.id,
                     owner: self.execution.owner,
@@ -43,7 +52,7 @@ impl Driver<'_> {
                     progress: self.progress(node),
                     services: Arc::clone(&self.inner.services),
                 };
-                (logged, step.kind.run(context, config))
+                Ok((logged, step.kind.run(context, config)))
             })
         }));
         let ended = move |logged, result: NodeResult| Ended {
@@ -88,6 +97,11 @@ impl Driver<'_> {
 
 fn attempt_result(result: NodeResult) -> AttemptResult {
     match result {
+        Ok(
+            NodeEnd::Done { output: value, .. }
+            | NodeEnd::Sleep { output: value, .. }
+            | NodeEnd::Wait { prompt: value, .. },
+        ) if deeper_than(value.json(), MAX_OUTPUT) => attempt_result(Err(too_deep("output", MAX_OUTPUT))),
         Ok(NodeEnd::Done { output, branch }) => AttemptResult::Succeeded { output, branch: branch.map(str::to_owned) },
         Ok(NodeEnd::Sleep { until, output }) => AttemptResult::Sleep { until, output },
         Ok(NodeEnd::Wait { prompt, until }) => AttemptResult::Wait { prompt, until },
@@ -95,6 +109,11 @@ fn attempt_result(result: NodeResult) -> AttemptResult {
             AttemptResult::Failed { error: RunError { code, message, node: None }, retryable }
         }
     }
+}
+
+/// What the journal would not take, and no other attempt would make otherwise.
+fn too_deep(what: &str, levels: usize) -> NodeFailure {
+    NodeFailure::permanent("nested_too_deeply", format!("the node's {what} is nested more than {levels} levels deep"))
 }
 
 fn panicked() -> NodeFailure {

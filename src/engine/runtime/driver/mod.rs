@@ -123,6 +123,8 @@ enum End {
     Result(AttemptResult),
     /// A sleeper woke: what it comes to was decided when it went to sleep.
     Woken(Outcome),
+    /// A person answered; the commit says so, and whose doing that is.
+    Answered(Outcome),
 }
 
 /// The status that the journal knows of.
@@ -304,8 +306,9 @@ impl<'a> Driver<'a> {
                 break;
             }
             let Ended { node, attempt, logged, started_at, finished_at, end } = ended;
+            let answered = matches!(end, End::Answered(_));
             let outcome = match end {
-                End::Woken(outcome) => outcome,
+                End::Woken(outcome) | End::Answered(outcome) => outcome,
                 End::Result(result) => self.machine.decide(node, attempt, result, finished_at, rand::random()),
             };
             if let Outcome::Sleeping { .. } | Outcome::Waiting { .. } = outcome {
@@ -315,7 +318,7 @@ impl<'a> Driver<'a> {
             self.machine.apply(node, attempt, outcome.clone(), &mut actions);
             let ordinal = self.next_ordinal;
             self.next_ordinal += 1;
-            steps.push(Step { ordinal, node, attempt, logged, outcome, started_at, finished_at });
+            steps.push(Step { ordinal, node, attempt, logged, outcome, answered, started_at, finished_at });
         }
         if let Some(Action::Finish(finish)) = actions.pop_if(|action| matches!(action, Action::Finish(_))) {
             self.running.clear();
@@ -445,7 +448,7 @@ impl<'a> Driver<'a> {
         };
         let finished_at = Utc::now();
         let (logged, started_at) = self.asleep.remove(&index).unwrap_or_else(|| (Arc::new(Value::Null), finished_at));
-        let end = End::Woken(outcome);
+        let end = End::Answered(outcome);
         self.ended.push(Ended { node: index, attempt, logged, started_at, finished_at, end });
         let result = context::scope(by, self.take_in()).await;
         if result.is_ok() || self.active.is_final() {

@@ -170,3 +170,43 @@ async fn what_a_unit_of_work_accepts_runs_after_its_commit_and_gives_its_seat_ba
     drop(rolled_back);
     assert_eq!((world.engine.active(), runs(id, "a")), (0, 0));
 }
+
+fn nested(levels: usize) -> Value {
+    (0..levels).fold(json!(1), |inner, _| json!([inner]))
+}
+
+#[tokio::test]
+async fn a_step_that_gives_what_cannot_be_stored_fails_and_the_execution_goes_on_as_it_says() {
+    let world = World::new();
+    let deepest = crate::domain::nesting::MAX - 1;
+    // Behind a configuration that may itself be stored: `output` is one level of it.
+    for (levels, expect) in [(deepest, ""), (deepest + 1, "nested_too_deeply"), (500, "nested_too_deeply")] {
+        let mut graph = chain(&[json!({"id": "a", "type": "probe", "retry": {"max_attempts": 3, "initial_ms": 1}})]);
+        graph["nodes"][0]["config"] = json!({ "output": nested(levels) });
+        let detail = world.run(graph.clone(), json!(null)).await;
+        assert_eq!(error_code(&detail), expect, "{levels}");
+        assert_eq!(detail.steps.len(), 1, "no other attempt would end otherwise");
+        if !expect.is_empty() {
+            graph["nodes"][0]["on_error"] = json!("continue");
+            let detail = world.run(graph, json!(null)).await;
+            assert_eq!(detail.execution.output.unwrap()["error"]["code"], expect);
+        }
+    }
+    // Two ends are one object more, and that is stored too.
+    let mut two = json!({"nodes": [{"id": "a", "type": "probe"}, {"id": "b", "type": "probe"}], "edges": []});
+    for node in 0..2 {
+        two["nodes"][node]["config"] = json!({ "output": nested(deepest) });
+    }
+    assert_eq!(error_code(&world.run(two, json!(null)).await), "");
+}
+
+#[tokio::test]
+async fn what_the_journal_refuses_for_good_ends_the_execution_and_is_not_tried_for_ever() {
+    let world = World::new();
+    world.store.refuses_steps.store(true, Ordering::SeqCst);
+    let detail = world.run(chain(&[json!({"id": "a", "type": "probe"})]), json!(null)).await;
+    assert_eq!((detail.execution.status, error_code(&detail)), (ExecutionStatus::Failed, "not_storable"));
+    let message = detail.execution.error.unwrap().message;
+    assert!(message.ends_with("this is too much") && detail.steps.is_empty(), "{message}");
+    assert_eq!(world.store.commits.load(Ordering::SeqCst), 1);
+}

@@ -1,6 +1,7 @@
 //! Waiting for a person: however often the process dies, once asked and once answered.
 
 use super::*;
+use crate::domain::context::{self, Actor, Context};
 
 fn approval(config: &Value) -> Value {
     json!({"id": "ask", "type": "approval", "config": config})
@@ -48,6 +49,22 @@ async fn a_person_is_asked_once_and_the_answer_is_the_output() {
     assert!(detail.waits().is_empty() && !detail.is_suspended());
     assert!(matches!(world.engine.signal(id, "ask", json!(2)).await, Err(Error::Conflict { .. })));
     assert!(matches!(world.engine.signal(ExecutionId::new(), "ask", json!(2)).await, Err(Error::NotFound { .. })));
+}
+
+#[tokio::test]
+async fn an_answer_is_committed_as_the_doing_of_whoever_gave_it_and_a_timeout_as_nobodys() {
+    let world = World::new();
+    let ask = |config| chain(&[approval(config)]);
+    let id = world.start(ask(json!({"prompt": "Go?"})), json!(null)).await;
+    waits(&world, id).await;
+    let by = Context { actor: Actor::CommandLine, request_id: Some(Arc::from("req-7")), remote: None };
+    context::scope(by.clone(), world.engine.signal(id, "ask", json!("yes"))).await.unwrap();
+    assert!(context::scope(by.clone(), world.engine.signal(id, "ask", json!("no"))).await.is_err());
+    let late = world.start(ask(json!({"prompt": "Go?", "timeout_ms": 20})), json!(null)).await;
+    world.finish(late).await;
+    let answers = world.store.answers();
+    let [(of, who)] = answers.as_slice() else { panic!("{answers:?}") };
+    assert_eq!((*of, &who.request_id), (id, &by.request_id));
 }
 
 #[tokio::test]
