@@ -1,4 +1,4 @@
-//! The audit log over HTTP: every operation that writes leaves one entry that says whose doing it was, and one that does not write leaves none.
+//! The audit log over HTTP: every operation that writes leaves an entry for what it did to each record, which says whose doing it was, and one that does not write leaves none.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 on_each_database!(
-    every_operation_that_writes_leaves_one_entry,
+    every_operation_that_writes_leaves_an_entry_for_each_record,
     what_is_refused_or_fails_or_is_only_repeated_leaves_none,
     the_log_is_a_tenants_own_and_needs_its_scope,
 );
@@ -39,7 +39,7 @@ struct Walk {
 }
 
 impl Walk {
-    /// Carries out an operation, and gives its answer and the one entry that it left.
+    /// Carries out an operation that does one thing to one record, and gives its answer and the record's id.
     async fn step(
         &mut self,
         operation: &str,
@@ -48,17 +48,43 @@ impl Walk {
         body: Value,
         expect: [&str; 2],
     ) -> (Answer, Value) {
-        let request = self.client.request(method, path).header("x-request-id", operation);
-        let answer = Answer::of(if body.is_null() { request } else { request.json(&body) }).await;
+        let (answer, records) = self.steps(operation, method, path, body, &[expect]).await;
         assert!((200..300).contains(&answer.status), "{operation}: {answer:?}");
-        let left = entries(&self.client, operation).await;
-        let [entry] = left.as_slice() else { panic!("{operation} left {left:?}") };
-        assert_eq!([&entry["action"], &entry["record"]["kind"]], expect, "{operation}: {entry}");
-        assert_eq!(entry["actor"], json!({"kind": "api_key", "id": self.key}), "{operation}");
-        assert_eq!(entry["remote"], "127.0.0.1", "{operation}");
-        assert!(self.walked.insert(operation.to_owned()), "{operation} twice");
-        (answer, entry["record"]["id"].clone())
+        (answer, records[0].clone())
     }
+
+    /// Carries out an operation, and gives its answer and the ids of the records in the entries that it left, in their order.
+    async fn steps(
+        &mut self,
+        operation: &str,
+        method: Method,
+        path: &str,
+        body: Value,
+        expect: &[[&str; 2]],
+    ) -> (Answer, Vec<Value>) {
+        // One name may be an operation's of several surfaces.
+        let operation = named(path.split('/').nth(1).unwrap(), operation);
+        let request = self.client.request(method, path).header("x-request-id", &operation);
+        let answer = Answer::of(if body.is_null() { request } else { request.json(&body) }).await;
+        let mut left = entries(&self.client, &operation).await;
+        left.reverse();
+        let done: Vec<[&str; 2]> = left
+            .iter()
+            .map(|entry| [entry["action"].as_str().unwrap(), entry["record"]["kind"].as_str().unwrap()])
+            .collect();
+        assert_eq!(done, expect, "{operation}: {answer:?}");
+        for entry in &left {
+            assert_eq!(entry["actor"], json!({"kind": "api_key", "id": self.key}), "{operation}");
+            assert_eq!(entry["remote"], "127.0.0.1", "{operation}");
+        }
+        assert!(self.walked.insert(operation.clone()), "{operation} twice");
+        (answer, left.iter().map(|entry| entry["record"]["id"].clone()).collect())
+    }
+}
+
+/// An operation's name among those of all surfaces.
+fn named(surface: &str, operation: &str) -> String {
+    format!("{surface}-{operation}")
 }
 
 /// What requests of this id left.
@@ -84,7 +110,7 @@ fn workflow(name: &str, node: &Value) -> Value {
     json!({"name": name, "status": "published", "nodes": [node], "edges": []})
 }
 
-async fn every_operation_that_writes_leaves_one_entry(bed: Bed) {
+async fn every_operation_that_writes_leaves_an_entry_for_each_record(bed: Bed) {
     let server = bed.start().await;
     let mut walk = walk(&server.admin()).await;
     let quick = workflow("quick", &json!({"id": "a", "type": "set", "config": {"values": {}}}));
@@ -137,10 +163,13 @@ async fn every_operation_that_writes_leaves_one_entry(bed: Bed) {
 
     identity(&mut walk).await;
     connections(&mut walk).await;
+    agents(&mut walk).await;
+    talks(&mut walk).await;
+    services(&mut walk).await;
 
     let documented = writing_operations(&walk.client).await;
-    let missing: Vec<_> =
-        documented.iter().filter(|id| !walk.walked.contains(*id) && !ELSEWHERE.contains(&id.as_str())).collect();
+    let elsewhere = |id: &str| id.split_once('-').is_some_and(|(_, operation)| ELSEWHERE.contains(&operation));
+    let missing: Vec<_> = documented.iter().filter(|id| !walk.walked.contains(*id) && !elsewhere(id)).collect();
     assert!(missing.is_empty(), "walked nowhere: {missing:?}");
     assert!(walk.walked.is_subset(&documented));
     let log = walk.client.get(EVENTS).await.text;
@@ -200,6 +229,86 @@ async fn connections(walk: &mut Walk) {
     walk.step("deleteCredential", Method::DELETE, &credential, Value::Null, ["deleted", "credential"]).await;
 }
 
+/// Agents: made, told what to do, linked, and taken back; and a file that brings a workflow.
+async fn agents(walk: &mut Walk) {
+    for (surface, status) in [("workfx/admin/api/v2", 200), ("workflux/v1", 200)] {
+        let all = format!("/{surface}/agents");
+        let (made, id) =
+            walk.step("createAgent", Method::POST, &all, json!({"name": "Ada"}), ["created", "agent"]).await;
+        let one = format!("{all}/{}", text(&made, "/id"));
+        let updated = ["updated", "agent"];
+        let (_, changed) = walk.step("updateAgent", Method::PUT, &one, json!({"name": "Eve"}), updated).await;
+        assert_eq!(changed, id);
+        if surface.starts_with("workfx") {
+            let path = |what: &str| format!("/platform/v1/agents/{}/{what}", text(&made, "/id"));
+            let does = json!({"type": "instruction", "provider": {"name": "scripted", "template": "{{ query }}"}});
+            walk.step("setAgentDefinition", Method::PUT, &path("definition"), does, updated).await;
+            walk.step("deleteAgentDefinition", Method::DELETE, &path("definition"), Value::Null, updated).await;
+            let links = json!({"sources": [], "keep_messages_secs": 60, "disabled": false});
+            walk.step("setAgentLinks", Method::PUT, &path("links"), links, updated).await;
+        }
+        let (gone, deleted) = walk.step("deleteAgent", Method::DELETE, &one, Value::Null, ["deleted", "agent"]).await;
+        assert_eq!((gone.status, deleted), (status, id));
+    }
+    let file = json!({"name": "Filed", "guid": "f11e", "agents": [
+        {"type": "Agents::TriggerAgent", "name": "Filed", "guid": "a9e7"}
+    ]});
+    let left = [["created", "agent"], ["created", "workflow"], ["updated", "workflow"]];
+    let (made, _) = walk.steps("importWorkflow", Method::POST, "/platform/v1/imports", file, &left).await;
+    assert_eq!(made.status, 201, "{made:?}");
+}
+
+/// What is said to agents, and what persons answer.
+async fn talks(walk: &mut Walk) {
+    let agent = |of: &Answer| text(of, "/id");
+    let said = walk.client.post("/workflux/v1/agents", &json!({"name": "echo"})).await;
+    let all = "/workflux/v1/conversations";
+    let wanted =
+        json!({"agent_id": agent(&said), "channel": "chat", "user_id": "u", "initial_message": "ada@example.com"});
+    let (talk, spoken, started) = (["created", "conversation"], ["updated", "conversation"], ["started", "execution"]);
+    let (made, _) = walk.steps("createConversation", Method::POST, all, wanted, &[talk, spoken, started]).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    let messages = format!("{all}/{}/messages", text(&made, "/id"));
+    let more = json!({"content": "ada@example.com", "sender": "user"});
+    let (sent, _) = walk.steps("sendMessage", Method::POST, &messages, more, &[spoken, started]).await;
+    assert_eq!(sent.status, 201, "{sent:?}");
+
+    let asks = json!({"id": "ask", "type": "approval", "config": {"prompt": "Go?"}});
+    let flow = walk.client.create_workflow(&workflow("asks", &asks)).await;
+    let all = "/workfx/admin/api/v2/agents";
+    let made = walk.client.post(all, &json!({"name": "asks"})).await;
+    let definition = json!({"type": "flow", "workflow_id": flow});
+    let path = format!("/platform/v1/agents/{}/definition", agent(&made));
+    assert_eq!(walk.client.send(Method::PUT, &path, Some(&definition)).await.status, 200);
+    let one = format!("{all}/{}", agent(&made));
+    let query = || json!({"query": "ada@example.com"});
+    let (paused, _) = walk.steps("chat", Method::POST, &format!("{one}/chat"), query(), &[talk, spoken, started]).await;
+    let run = paused.at("/flow_run_id");
+    let resume = json!({"flow_run_id": run, "interrupt_inputs": {"go": true}, "is_interrupted": true});
+    let answered = ["answered", "execution"];
+    let (_, of) = walk.step("resumeChat", Method::POST, &format!("{one}/chat/resume"), resume, answered).await;
+    assert_eq!(of, run);
+    let (job, of) = walk.step("runJob", Method::POST, &format!("{one}/job"), query(), started).await;
+    assert_eq!(job.at("/flow_run_id"), of);
+    let path = format!("/platform/v1/executions/{}/answer", of.as_str().unwrap());
+    let (_, told) = walk.step("answerApproval", Method::POST, &path, json!({"answer": "yes"}), answered).await;
+    assert_eq!(told, of);
+}
+
+/// Integrations as WorkFlux has them. What is asked of a service is noted, however it answers.
+async fn services(walk: &mut Walk) {
+    let all = "/workflux/v1/integrations";
+    let config = json!({"base_url": "https://status.invalid", "list": {"path": "/list"}});
+    let wanted = json!({"type": "http", "name": "Shelf", "config": config});
+    let (made, id) = walk.step("createIntegration", Method::POST, all, wanted, ["created", "integration"]).await;
+    let one = |what: &str| format!("{all}/{}/{what}", text(&made, "/id"));
+    for (operation, what, did) in [("testIntegration", "test", "tested"), ("syncIntegration", "sync", "synced")] {
+        let left = [[did, "integration"]];
+        let (_, of) = walk.steps(operation, Method::POST, &one(what), json!({}), &left).await;
+        assert_eq!(of, [id.clone()]);
+    }
+}
+
 async fn document(client: &Client, surface: &str) -> Value {
     client.get(&format!("/openapi/{surface}.json")).await.json()
 }
@@ -214,11 +323,11 @@ async fn update_method(client: &Client) -> Method {
 /// Every operation of every document that is not for reading.
 async fn writing_operations(client: &Client) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for surface in ["yourapp", "agentifyme", "platform"] {
+    for surface in ["yourapp", "agentifyme", "platform", "workflux", "workfx", "activeworkflow", "oauth"] {
         let document = document(client, surface).await;
         for item in document["paths"].as_object().unwrap().values() {
             for method in ["post", "put", "patch", "delete"] {
-                found.extend(item[method]["operationId"].as_str().map(str::to_owned));
+                found.extend(item[method]["operationId"].as_str().map(|id| named(surface, id)));
             }
         }
     }
