@@ -18,6 +18,7 @@ use switchyard::{
 use crate::pairs::{Row, median};
 
 #[path = "../../tests/support/postgres.rs"]
+#[expect(unreachable_pub, reason = "shared with the integration tests, a crate of their own")]
 mod postgres;
 
 const CONVERSATIONS: u32 = 100_000;

@@ -322,5 +322,8 @@ pub static SYNC_INTEGRATION: Operation = Operation {
     ],
     header_parameters: &["idempotency-key"],
     deprecated: false,
-    extensions: &[],
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"422\":\"The request has no body, so that none can be another one's.\"}}",
+    )],
 };

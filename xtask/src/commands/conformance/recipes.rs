@@ -268,7 +268,23 @@ fn workflux(client: &Client) -> anyhow::Result<Prepared> {
     let config = json!({"base_url": format!("http://{REFUSING}")});
     let wanted = json!({"name": "refusing", "type": "http", "config": config});
     let integration = text(&client.post("/workflux/v1/integrations", &wanted)?, "/id")?;
-    let mut values = vec![("deleteAgent.agent_id", spare)];
+    // One whose runs fail, and services with a list: at hand, after long, and not there.
+    let failing = agent("fails")?;
+    let flow = publish(client, "fails", &fail_node())?;
+    let uuid = text(&client.read("/platform/v1/agents?name=fails")?, "/items/0/id")?;
+    let definition = json!({"type": "flow", "workflow_id": flow});
+    client.put(&format!("/platform/v1/agents/{uuid}/definition"), &definition)?;
+    let unanswered = converse(&failing)?;
+    let lists = |name: &str, address: &str| {
+        let config = json!({"base_url": format!("http://{address}"), "list": {"path": "/things"}});
+        let wanted = json!({"name": name, "type": "http", "config": config});
+        text(&client.post("/workflux/v1/integrations", &wanted)?, "/id")
+    };
+    let (at_hand, late) =
+        (list_service(Duration::ZERO)?.to_string(), list_service(Duration::from_secs(20))?.to_string());
+    let syncing = [lists("at hand", &at_hand)?, lists("late", &late)?];
+    let mut values = vec![("deleteAgent.agent_id", spare), ("sendMessage.conversation_id", unanswered)];
+    values.extend(syncing.map(|id| ("syncIntegration.integration_id", id)));
     for place in ["getAgent.agent_id", "updateAgent.agent_id", "getAgentPerformance.agent_id", "getAnalytics.agent_id"]
     {
         values.push((place, answers.clone()));
@@ -288,6 +304,7 @@ fn workflux(client: &Client) -> anyhow::Result<Prepared> {
         bodies: vec![
             ("createConversation", say(&answers)),
             ("createConversation", say(&off)),
+            ("createConversation", say(&failing)),
             ("sendMessage", json!({"content": "hello", "sender": "user"})),
             ("createIntegration", wanted),
         ],
@@ -303,8 +320,12 @@ fn activeworkflow(client: &Client) -> anyhow::Result<Prepared> {
         "agents": [agent(1), agent(2)],
         "links": [{"source": 0, "receiver": 1}],
     });
-    client.post("/platform/v1/imports", &file)?;
-    Ok(Prepared::default())
+    let imported = client.post("/platform/v1/imports", &file)?;
+    // What it emits is a message, whose id only ActiveWorkflow's API knows: numbers are given from 1.
+    let agent = text(&imported, "/agents/0/id")?;
+    client.post(&format!("/workfx/admin/api/v2/agents/{agent}/job"), &json!({"query": "hello"}))?;
+    let message = ["getMessage.message_id"].map(|place| (place, "1".to_owned()));
+    Ok(Prepared { values: message.to_vec(), ..Prepared::default() })
 }
 
 /// One execution to cancel and one that has ended; one to retry that stays open, and one that was never at fault.
@@ -400,6 +421,22 @@ fn gone() -> anyhow::Result<SocketAddr> {
             // Whoever is interrupted here is told again.
             let _ = stream.read(&mut [0; 8_192]);
             let _ = stream.write_all(b"HTTP/1.1 410 Gone\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        }
+    });
+    Ok(address)
+}
+
+/// The address of a service with a list of one record, which takes its time.
+fn list_service(takes: Duration) -> anyhow::Result<SocketAddr> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let address = listener.local_addr()?;
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            // Whoever is interrupted here asks again.
+            let _ = stream.read(&mut [0; 8_192]);
+            std::thread::sleep(takes);
+            let answer = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 10\r\nconnection: close\r\n\r\n[{\"id\":1}]";
+            let _ = stream.write_all(answer.as_bytes());
         }
     });
     Ok(address)
