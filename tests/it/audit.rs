@@ -305,7 +305,7 @@ async fn services(walk: &mut Walk) {
     for (operation, what, did) in [("testIntegration", "test", "tested"), ("syncIntegration", "sync", "synced")] {
         let left = [[did, "integration"]];
         let (_, of) = walk.steps(operation, Method::POST, &one(what), json!({}), &left).await;
-        assert_eq!(of, [id.clone()]);
+        assert_eq!(of, std::slice::from_ref(&id));
     }
 }
 

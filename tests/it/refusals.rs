@@ -43,6 +43,7 @@ enum Who {
 type Row = (&'static str, Vec<(Who, &'static str)>, Value, u16, Value);
 
 /// An error of WorkFlux's.
+#[expect(clippy::needless_pass_by_value, reason = "every row makes the details that it shows")]
 fn workflux(code: &str, message: &str, details: Value) -> Value {
     json!({"error": {"code": code, "message": message, "details": details, "request_id": "[uuid]", "timestamp": "[time]"}})
 }

@@ -72,7 +72,7 @@ impl Events {
             if let Some((event, rest)) = self.text.split_once("\n\n") {
                 let field = |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).unwrap().to_owned();
                 let read = (field("id: "), serde_json::from_str(&field("data: ")).unwrap());
-                rest.clone_into(&mut self.text);
+                self.text = rest.into();
                 return Some(read);
             }
             let chunk = self.response.chunk().await.unwrap()?;

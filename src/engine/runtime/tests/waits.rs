@@ -54,13 +54,13 @@ async fn a_person_is_asked_once_and_the_answer_is_the_output() {
 #[tokio::test]
 async fn an_answer_is_committed_as_the_doing_of_whoever_gave_it_and_a_timeout_as_nobodys() {
     let world = World::new();
-    let ask = |config| chain(&[approval(config)]);
-    let id = world.start(ask(&json!({"prompt": "Go?"})), json!(null)).await;
+    let ask = |config: Value| chain(&[approval(&config)]);
+    let id = world.start(ask(json!({"prompt": "Go?"})), json!(null)).await;
     waits(&world, id).await;
     let by = Context { actor: Actor::CommandLine, request_id: Some(Arc::from("req-7")), remote: None };
     context::scope(by.clone(), world.engine.signal(id, "ask", json!("yes"))).await.unwrap();
     assert!(context::scope(by.clone(), world.engine.signal(id, "ask", json!("no"))).await.is_err());
-    let late = world.start(ask(&json!({"prompt": "Go?", "timeout_ms": 20})), json!(null)).await;
+    let late = world.start(ask(json!({"prompt": "Go?", "timeout_ms": 20})), json!(null)).await;
     world.finish(late).await;
     let answers = world.store.answers();
     let [(of, who)] = answers.as_slice() else { panic!("{answers:?}") };
