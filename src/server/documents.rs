@@ -25,10 +25,12 @@ macro_rules! document {
 }
 
 /// Of each surface that is served.
-pub const DOCUMENTS: [Document; 5] = [
+pub const DOCUMENTS: [Document; 7] = [
     document!("yourapp", "YourApp workflows"),
     document!("agentifyme", "AgentifyMe workflows"),
+    document!("workflux", "WorkFlux agents"),
     document!("workfx", "WorkFX agents"),
+    document!("activeworkflow", "ActiveWorkflow"),
     document!("platform", "Switchyard platform"),
     document!("oauth", "OAuth 2.0"),
 ];
@@ -39,4 +41,19 @@ pub const EVERY_API: &str = include_str!("../../generated/openapi.json");
 /// The document of a surface.
 pub fn find(surface: &str) -> Option<&'static Document> {
     DOCUMENTS.iter().find(|document| document.surface == surface)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::DOCUMENTS;
+    use crate::api::MOUNTS;
+
+    #[test]
+    fn every_surface_that_is_mounted_has_its_document_served_and_no_other() {
+        let served: BTreeSet<&str> = DOCUMENTS.iter().map(|document| document.surface).collect();
+        assert_eq!(served, MOUNTS.iter().map(|mount| mount.surface).collect());
+        assert_eq!(served.len(), DOCUMENTS.len());
+    }
 }

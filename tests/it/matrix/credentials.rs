@@ -371,8 +371,10 @@ async fn open(world: &World, operation: &Operation, request: &Request) -> usize 
 }
 
 /// Scopes that an operation hands on without being told so: who calls it must hold them, as must whoever names some in a body.
-const HANDED_ON: &[(&str, &[&str])] =
-    &[("createUserToken", &["workflows:read", "workflows:write", "executions:read", "executions:write"])];
+const HANDED_ON: &[(&str, &[&str])] = &[(
+    "createUserToken",
+    &["workflows:read", "workflows:write", "executions:read", "executions:write", "agents:read", "agents:write"],
+)];
 
 /// The number of cells.
 async fn taken(world: &World, operation: &Operation, request: &Request, way: &Way, drawer: &Drawer) -> usize {

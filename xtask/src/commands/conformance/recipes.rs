@@ -28,7 +28,7 @@ pub(super) struct Recipe {
     pub(super) limited_scope: &'static str,
     /// Operations that may refuse what is valid by their schemas, with the reason in their documents.
     pub(super) may_refuse: &'static [&'static str],
-    /// Operations whose documents answer what does not validate with 500.
+    /// Operations whose documents have a 500 that requests bring about: what does not validate, as published, or a service that fails.
     pub(super) expect_5xx: &'static [&'static str],
     /// Makes what the suite needs.
     pub(super) prepare: fn(&Client) -> anyhow::Result<Prepared>,
@@ -111,7 +111,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             "getRoi",
             "createIntegration",
         ],
-        expect_5xx: &[],
+        expect_5xx: &["createConversation", "sendMessage", "syncIntegration"],
         prepare: workflux,
     },
     Recipe {
@@ -282,7 +282,7 @@ fn workflux(client: &Client) -> anyhow::Result<Prepared> {
     };
     let (at_hand, late) =
         (list_service(Duration::ZERO)?.to_string(), list_service(Duration::from_secs(20))?.to_string());
-    let syncing = [lists("at hand", &at_hand)?, lists("late", &late)?];
+    let syncing = [lists("at hand", &at_hand)?, lists("late", &late)?, lists("gone", &gone()?.to_string())?];
     let mut values = vec![("deleteAgent.agent_id", spare), ("sendMessage.conversation_id", unanswered)];
     values.extend(syncing.map(|id| ("syncIntegration.integration_id", id)));
     for place in ["getAgent.agent_id", "updateAgent.agent_id", "getAgentPerformance.agent_id", "getAnalytics.agent_id"]
@@ -343,21 +343,43 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     let unit = text(&client.post("/platform/v1/units", &json!({"name": "in use"}))?, "/id")?;
     client.post("/platform/v1/api-keys", &json!({"name": "bound", "scopes": ["jobs:run"], "unit_id": unit}))?;
     let spare = text(&client.post("/platform/v1/units", &json!({"name": "spare"}))?, "/id")?;
+    let agent = text(&client.post("/workfx/admin/api/v2/agents", &json!({"name": "worker"}))?, "/id")?;
+    publish(client, "asks", &json!({"id": "work", "type": "approval", "config": {"prompt": "Well?"}}))?;
+    let asking = job(client, "asks")?;
+    let paused = |found: &Value| found.pointer("/items/0").is_some();
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while !paused(&client.read("/platform/v1/approvals")?) {
+        if Instant::now() > deadline {
+            bail!("nobody is asked by the workflow that asks");
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let agents = ["getAgent.id", "setAgentDefinition.id", "deleteAgentDefinition.id", "setAgentLinks.id"];
+    let agents = agents.map(|place| (place, agent.clone()));
+    let answered = [("answerApproval.id", asking), ("answerApproval.id", completed.clone())];
+    let values = agents.into_iter().chain(answered);
+    let bodies = vec![
+        ("setAgentDefinition", json!({"type": "instruction", "provider": {"name": "scripted"}})),
+        ("setAgentLinks", json!({"sources": [], "keep_messages_secs": 60, "disabled": false})),
+        ("answerApproval", json!({"answer": "yes"})),
+    ];
     Ok(Prepared {
-        values: vec![
-            ("deleteUnit.id", unit),
-            ("deleteUnit.id", spare),
-            ("listWebhookDeliveries.webhook_id", webhook),
-            ("getWebhookDelivery.id", pending.clone()),
-            ("getWebhookDelivery.id", failed.clone()),
-            ("resendWebhookDelivery.id", pending),
-            ("resendWebhookDelivery.id", failed),
-            ("cancelExecution.id", running),
-            ("cancelExecution.id", completed.clone()),
-            ("retryExecution.id", cancelled),
-            ("retryExecution.id", completed),
-        ],
-        ..Prepared::default()
+        values: values
+            .chain(vec![
+                ("deleteUnit.id", unit),
+                ("deleteUnit.id", spare),
+                ("listWebhookDeliveries.webhook_id", webhook),
+                ("getWebhookDelivery.id", pending.clone()),
+                ("getWebhookDelivery.id", failed.clone()),
+                ("resendWebhookDelivery.id", pending),
+                ("resendWebhookDelivery.id", failed),
+                ("cancelExecution.id", running),
+                ("cancelExecution.id", completed.clone()),
+                ("retryExecution.id", cancelled),
+                ("retryExecution.id", completed),
+            ])
+            .collect(),
+        bodies,
     })
 }
 
