@@ -33,6 +33,11 @@ impl Client {
         Self { address, key: key.to_owned() }
     }
 
+    /// Another caller of the same server.
+    pub(super) fn presenting(&self, key: &str) -> Self {
+        Self::new(self.address, key)
+    }
+
     /// Reads.
     pub(super) fn get(&self, path: &str) -> anyhow::Result<Answer> {
         self.send("GET", path, None)

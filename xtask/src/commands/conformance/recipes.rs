@@ -138,6 +138,9 @@ pub(super) const RECIPES: &[Recipe] = &[
             "createOAuthClient",
             "createIntegration",
             "listWebhookDeliveries",
+            "setAgentDefinition",
+            "setAgentLinks",
+            "answerApproval",
         ],
         expect_5xx: &[],
         prepare: platform,
@@ -321,11 +324,18 @@ fn activeworkflow(client: &Client) -> anyhow::Result<Prepared> {
         "links": [{"source": 0, "receiver": 1}],
     });
     let imported = client.post("/platform/v1/imports", &file)?;
-    // What it emits is a message, whose id only ActiveWorkflow's API knows: numbers are given from 1.
+    // What it emits is a message, whose id only ActiveWorkflow's API tells, to a user.
     let agent = text(&imported, "/agents/0/id")?;
     client.post(&format!("/workfx/admin/api/v2/agents/{agent}/job"), &json!({"query": "hello"}))?;
-    let message = ["getMessage.message_id"].map(|place| (place, "1".to_owned()));
-    Ok(Prepared { values: message.to_vec(), ..Prepared::default() })
+    let user = text(&client.post("/platform/v1/users", &json!({"name": "preparing"}))?, "/id")?;
+    let token = client.post(&format!("/platform/v1/users/{user}/tokens"), &json!({"name": "preparing"}))?;
+    let user = client.presenting(&text(&token, "/token")?);
+    let agents_path = "/activeworkflow/api/v1/agents";
+    let agents = user.read(agents_path)?;
+    let number = agents.pointer("/0/id").context("the imported agents are in no list")?;
+    let messages = user.read(&format!("{agents_path}/{number}/messages"))?;
+    let message = messages.pointer("/0/id").context("the run emitted no message")?;
+    Ok(Prepared { values: vec![("getMessage.message_id", message.to_string())], ..Prepared::default() })
 }
 
 /// One execution to cancel and one that has ended; one to retry that stays open, and one that was never at fault.
@@ -345,8 +355,9 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     let spare = text(&client.post("/platform/v1/units", &json!({"name": "spare"}))?, "/id")?;
     let agent = text(&client.post("/workfx/admin/api/v2/agents", &json!({"name": "worker"}))?, "/id")?;
     publish(client, "asks", &json!({"id": "work", "type": "approval", "config": {"prompt": "Well?"}}))?;
-    let asking = job(client, "asks")?;
-    let paused = |found: &Value| found.pointer("/items/0").is_some();
+    // More than one: some are cancelled before their turn comes.
+    let asking = [job(client, "asks")?, job(client, "asks")?, job(client, "asks")?, job(client, "asks")?];
+    let paused = |found: &Value| found.pointer("/items/3").is_some();
     let deadline = Instant::now() + Duration::from_secs(10);
     while !paused(&client.read("/platform/v1/approvals")?) {
         if Instant::now() > deadline {
@@ -356,7 +367,7 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     }
     let agents = ["getAgent.id", "setAgentDefinition.id", "deleteAgentDefinition.id", "setAgentLinks.id"];
     let agents = agents.map(|place| (place, agent.clone()));
-    let answered = [("answerApproval.id", asking), ("answerApproval.id", completed.clone())];
+    let answered = asking.into_iter().chain([completed.clone()]).map(|id| ("answerApproval.id", id));
     let values = agents.into_iter().chain(answered);
     let bodies = vec![
         ("setAgentDefinition", json!({"type": "instruction", "provider": {"name": "scripted"}})),
