@@ -1,3 +1,5 @@
+//! Which nodes of a run wait for a person.
+
 use super::*;
 use crate::domain::id::TenantId;
 
