@@ -95,7 +95,13 @@ pub fn told(answer: &Answer, id: &str) -> (u16, Vec<(String, String)>, String) {
     // A number that is an id stands in other numbers, too: no answer to a missing id repeats one.
     let is_number = id.parse::<u64>().is_ok();
     let plain = |text: &str| {
-        let text = text.replace(request, "REQUEST");
+        let mut text = text.replace(request, "REQUEST");
+        // Errors that say when they happened.
+        if let Some((before, rest)) = text.split_once("\"timestamp\":\"")
+            && let Some((_, after)) = rest.split_once('"')
+        {
+            text = format!("{before}\"timestamp\":\"TIME\"{after}");
+        }
         if is_number { text } else { text.replace(id, "ID") }
     };
     let fleeting = ["date", "x-request-id", "x-ratelimit-remaining", "x-ratelimit-reset", "content-length"];
