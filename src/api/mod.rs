@@ -19,6 +19,7 @@ mod oauth;
 mod platform;
 mod refusal;
 pub mod request_id;
+mod surface;
 #[cfg(test)]
 mod testing;
 mod text;

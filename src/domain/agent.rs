@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
+    error::{Error, Result},
     graph::{Graph, Node, OnError, RetryPolicy},
     id::{AgentId, CredentialId, Seq, UnitId, WorkflowId},
     identity::Owner,
@@ -139,6 +140,11 @@ const FIRST_WAIT_MS: u64 = 500;
 const TIMEOUT_MS: u64 = 120_000;
 
 impl Agent {
+    /// [`Error::Conflict`] unless it runs.
+    pub fn check_active(&self) -> Result<()> {
+        if self.status == AgentStatus::Active { Ok(()) } else { Err(Error::conflict("the agent is not active")) }
+    }
+
     /// The graph of its own workflow: one node, which asks it.
     pub fn graph(&self) -> Graph {
         let instruction = match &self.definition {

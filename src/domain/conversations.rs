@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 use chrono::TimeDelta;
 
 use super::{
-    agent::AgentStatus,
+    agent::Agent,
     conversation::{Conversation, ConversationFilter, ConversationMessage, ConversationStatus, Sender},
     error::{Error, Fault, Kind, Result},
     id::{AgentId, ConversationId, ConversationMessageId},
@@ -45,26 +45,8 @@ impl ConversationService {
         user: Option<String>,
     ) -> Result<Conversation> {
         let agent = self.agents.find(owner, agent).await?.ok_or(Error::not_found(Kind::Agent))?;
-        if agent.status != AgentStatus::Active {
-            return Err(Error::conflict("the agent is not active"));
-        }
-        let at = now();
-        let conversation = Conversation {
-            seq: 0,
-            id: ConversationId::new(),
-            owner: agent.owner,
-            agent: agent.id,
-            channel,
-            user,
-            status: ConversationStatus::Active,
-            started_at: at,
-            ended_at: None,
-            last_message_at: at,
-            messages_count: 0,
-            responses: 0,
-            response_ms: 0,
-        };
-        self.conversations.insert(conversation).await
+        agent.check_active()?;
+        self.conversations.insert(begun(&agent, channel, user)).await
     }
 
     /// One of them.
@@ -146,5 +128,25 @@ pub fn check_content(pointer: &str, content: &str) -> Vec<Fault> {
         fault("pattern", "must not contain NUL".to_owned())
     } else {
         Vec::new()
+    }
+}
+
+/// A conversation in which nothing has been said yet. It belongs to the agent's owner.
+pub(super) fn begun(agent: &Agent, channel: String, user: Option<String>) -> Conversation {
+    let at = now();
+    Conversation {
+        seq: 0,
+        id: ConversationId::new(),
+        owner: agent.owner,
+        agent: agent.id,
+        channel,
+        user,
+        status: ConversationStatus::Active,
+        started_at: at,
+        ended_at: None,
+        last_message_at: at,
+        messages_count: 0,
+        responses: 0,
+        response_ms: 0,
     }
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use serde_json::{Map, Value};
 
 use super::{
-    agent::{ProviderConfig, RuleTool, TurnOutcome},
+    agent::{ProviderConfig, TurnOutcome},
     conversation::Usage,
     credential::CredentialValue,
     error::Fault,
@@ -127,46 +127,4 @@ pub trait Providers: Send + Sync {
         ask: &Ask,
         listener: &dyn Listener,
     ) -> Result<Reply, ProviderFailure>;
-}
-
-/// A tool that a scripted rule runs, as a call.
-pub fn call_of(rule: &RuleTool, arguments: Map<String, Value>) -> ToolCall {
-    ToolCall { id: "rule".to_owned(), name: rule.name.clone(), arguments: Value::Object(arguments) }
-}
-
-/// No providers: takes any configuration, and answers nobody.
-#[derive(Debug, Clone, Copy)]
-pub struct NoProviders;
-
-#[async_trait]
-impl Providers for NoProviders {
-    fn check(&self, _: &ProviderConfig) -> Vec<Fault> {
-        Vec::new()
-    }
-
-    fn check_template(&self, _: &str) -> Vec<Fault> {
-        Vec::new()
-    }
-
-    fn render(&self, _: &str, _: &Map<String, Value>) -> Result<String, ProviderFailure> {
-        Err(unavailable())
-    }
-
-    async fn ask(
-        &self,
-        _: &ProviderConfig,
-        _: Option<&CredentialValue>,
-        _: &Ask,
-        _: &dyn Listener,
-    ) -> Result<Reply, ProviderFailure> {
-        Err(unavailable())
-    }
-}
-
-fn unavailable() -> ProviderFailure {
-    ProviderFailure {
-        code: "provider_unavailable".to_owned(),
-        message: "there are no providers".to_owned(),
-        retryable: false,
-    }
 }

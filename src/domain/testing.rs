@@ -6,8 +6,11 @@ mod conversations;
 mod engine;
 mod identity;
 mod messages;
+mod providers;
 mod syncs;
 mod webhooks;
+
+pub(crate) use self::providers::NoProviders;
 
 use std::{
     collections::HashMap,

@@ -10,8 +10,9 @@ use std::{sync::Arc, time::Duration};
 use serde_json::{Map, Value, json};
 
 use super::{
-    agent::{Agent, AgentStatus, Definition},
-    conversation::{Conversation, ConversationMessage, ConversationStatus, Sender},
+    agent::{Agent, Definition},
+    conversation::{Conversation, ConversationMessage, Sender},
+    conversations::begun,
     error::{Error, Kind, Result},
     execution::ExecutionDetail,
     feed::{Frames, Place},
@@ -219,7 +220,7 @@ impl TurnService {
     async fn start_turn(&self, agent: &Agent, turn: NewTurn) -> Result<StartedTurn> {
         let conversation = match turn.conversation {
             Some(id) => self.conversation_with(agent, id).await?,
-            None => self.begin_conversation(agent, turn.channel, turn.user).await?,
+            None => self.conversations.insert(begun(agent, turn.channel, turn.user)).await?,
         };
         let run = ExecutionId::new();
         let message = ConversationMessage {
@@ -248,26 +249,6 @@ impl TurnService {
         found.filter(|found| found.agent == agent.id).ok_or(Error::not_found(Kind::Conversation))
     }
 
-    async fn begin_conversation(&self, agent: &Agent, channel: String, user: Option<String>) -> Result<Conversation> {
-        let at = now();
-        let conversation = Conversation {
-            seq: 0,
-            id: ConversationId::new(),
-            owner: agent.owner,
-            agent: agent.id,
-            channel,
-            user,
-            status: ConversationStatus::Active,
-            started_at: at,
-            ended_at: None,
-            last_message_at: at,
-            messages_count: 0,
-            responses: 0,
-            response_ms: 0,
-        };
-        self.conversations.insert(conversation).await
-    }
-
     async fn launch(
         &self,
         agent: &Agent,
@@ -276,9 +257,7 @@ impl TurnService {
         input: RunInput,
         message: Option<Value>,
     ) -> Result<ExecutionId> {
-        if agent.status != AgentStatus::Active {
-            return Err(Error::conflict("the agent is not active"));
-        }
+        agent.check_active()?;
         let (workflow, version) = self.workflow_of(agent).await?;
         let query = match &message {
             Some(payload) if input.query.is_empty() => RunAnswer::of(payload).text,

@@ -7,71 +7,14 @@ mod error;
 mod scope;
 mod story;
 
-use std::sync::Arc;
-
-use generated::{
-    runtime::{Call, Fault, Limits, Operation, Presented, Surface},
-    workfx,
-};
-use poem::{Body, Request, Response};
-
-use super::{
-    Services, around, auth,
-    limit::{self, Limited},
-};
-use crate::domain::{
-    error::{Error, Result},
-    identity::Caller,
-};
+use super::surface::surface;
 
 /// Where it is mounted.
 pub(super) const PREFIXES: &[&str] = &["/workfx/admin/api/v2"];
 
-/// The surface.
-pub(super) struct WorkFx {
-    services: Arc<Services>,
-}
-
-/// Answers everything under [`PREFIXES`].
-pub(super) fn endpoint(services: Arc<Services>, limits: Limits) -> Limited<WorkFx> {
-    let too_many = error::of_limit;
-    Limited { limits: services.limits.clone(), inner: workfx::router(Arc::new(WorkFx { services }), limits), too_many }
-}
-
-impl Surface for WorkFx {
-    type Principal = Caller;
-    type Error = Error;
-
-    async fn authenticate(
-        &self,
-        request: &Request,
-        operation: &'static Operation,
-        presented: Presented,
-    ) -> Result<Caller> {
-        let establish = |presented| auth::caller(&self.services, presented);
-        limit::admitted(&self.services.limits, request, operation, presented, establish).await
-    }
-
-    fn perform<'a, F>(
-        &'a self,
-        call: Call<'a, Caller>,
-        body: Body,
-        limits: Limits,
-        rest: impl FnOnce(Call<'a, Caller>, Body) -> F + Send,
-    ) -> impl Future<Output = Response> + Send
-    where
-        F: Future<Output = Response> + Send,
-    {
-        around::perform(self, "workfx", &self.services, call, body, limits, rest)
-    }
-
-    fn refuse(&self, request: &Request, operation: Option<&'static Operation>, fault: Fault) -> Response {
-        error::of_fault(request, operation, fault)
-    }
-
-    fn fail(&self, request: &Request, operation: &'static Operation, error: Error) -> Response {
-        error::of_error(request, operation, &error)
-    }
+surface! {
+    /// The surface.
+    WorkFx, workfx
 }
 
 #[cfg(test)]

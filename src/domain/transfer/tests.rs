@@ -11,8 +11,7 @@ use crate::domain::{
     agents::{AgentChange, NewAgent},
     credentials::CredentialService,
     error::Fault,
-    provider::NoProviders,
-    testing::{Fakes, owner, sealer},
+    testing::{Fakes, NoProviders, owner, sealer},
     workflow::{NewWorkflow, WorkflowStatus},
 };
 

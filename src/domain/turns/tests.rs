@@ -4,7 +4,7 @@ use chrono::Utc;
 
 use super::*;
 use crate::domain::{
-    agent::{AgentKind, Icon},
+    agent::{AgentKind, AgentStatus, Icon},
     conversation::AnswerNote,
     execution::ExecutionStatus,
     testing::{Fakes, graph, is_conflict, is_missing, owner},

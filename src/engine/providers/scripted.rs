@@ -11,7 +11,7 @@ use super::templates::{
 use crate::domain::{
     Fault,
     agent::Rule,
-    provider::{Ask, AskMessage, Listener, ProviderFailure, Reply, call_of},
+    provider::{Ask, AskMessage, Listener, ProviderFailure, Reply, ToolCall},
 };
 
 /// Pieces that an answer is told in, at most: whoever shows answers as they come finds here what he would find elsewhere.
@@ -65,7 +65,8 @@ pub(super) fn ask(
     let view = match (tool, &rule.tool) {
         (None, Some(tool)) => {
             let arguments = templates.fill_all(&tool.arguments, &view)?;
-            return Ok(Reply { calls: vec![call_of(tool, arguments)], ..Reply::default() });
+            let call = ToolCall { id: "rule".to_owned(), name: tool.name.clone(), arguments: Value::Object(arguments) };
+            return Ok(Reply { calls: vec![call], ..Reply::default() });
         }
         (Some(output), _) => with_tool(context, output),
         (None, None) => view,
