@@ -101,8 +101,8 @@ impl Load {
         match way {
             Way::Service => {
                 let started = self.executions.start(self.owner, self.workflow, input).await?;
-                let detail = self.executions.wait(self.owner, started.id, limit).await?;
-                let completed = detail.is_some_and(|d| d.execution.status == ExecutionStatus::Completed);
+                let ended = self.executions.finish(&started, limit).await?;
+                let completed = ended.is_some_and(|execution| execution.status == ExecutionStatus::Completed);
                 anyhow::ensure!(completed, "an execution did not complete");
             }
             Way::Engine => {
@@ -117,7 +117,7 @@ impl Load {
                     created_at: chrono::Utc::now(),
                 };
                 self.runner.start(execution).await?;
-                anyhow::ensure!(self.runner.wait(id, limit).await?, "an execution did not end");
+                anyhow::ensure!(self.runner.wait(id, limit).await?.is_some(), "an execution did not end");
             }
         }
         Ok(())

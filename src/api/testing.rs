@@ -27,7 +27,7 @@ use crate::domain::{
     credentials::CredentialService,
     endpoints::EndpointService,
     error::{self, Error},
-    execution::{ExecutionStatus, RunError},
+    execution::{Execution, ExecutionStatus, RunError},
     executions::ExecutionService,
     feed::{Frames, Place},
     forms::FormService,
@@ -152,7 +152,7 @@ impl Runner for Engine {
         self.fakes.retry(id).await
     }
 
-    async fn wait(&self, id: ExecutionId, limit: Duration) -> error::Result<bool> {
+    async fn wait(&self, id: ExecutionId, limit: Duration) -> error::Result<Option<Execution>> {
         assert_eq!(limit, super::DEFAULT_RUN_LIMIT);
         let outcome = self.outcome.lock().unwrap().clone();
         let mut records = self.fakes.records();
@@ -161,7 +161,7 @@ impl Runner for Engine {
             Outcome::Completes(output) => (run.status, run.output) = (ExecutionStatus::Completed, Some(output)),
             Outcome::Fails(error) => (run.status, run.error) = (ExecutionStatus::Failed, Some(error)),
             Outcome::Cancelled => run.status = ExecutionStatus::Cancelled,
-            Outcome::Outlives => return Ok(false),
+            Outcome::Outlives => return Ok(None),
             Outcome::Breaks => return Err(Error::internal("a secret cause")),
             Outcome::Panics => {
                 drop(records);
@@ -170,11 +170,11 @@ impl Runner for Engine {
         }
         run.started_at = Some(run.created_at);
         run.finished_at = Some(run.created_at + TimeDelta::microseconds(12_400));
-        Ok(true)
+        Ok(Some(run.clone()))
     }
 
     async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> error::Result<bool> {
-        self.wait(id, limit).await
+        Ok(self.wait(id, limit).await?.is_some())
     }
 
     async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> error::Result<()> {

@@ -16,7 +16,7 @@ use super::{
     ports::{EndpointRepository, ExecutionRepository, GraphCheck, NewExecution, Runner, WorkflowRepository},
     run::Origin,
     work,
-    workflow::{Workflow, WorkflowStatus},
+    workflow::{WorkflowHead, WorkflowStatus},
     workflows::now,
 };
 
@@ -58,19 +58,22 @@ impl ExecutionService {
     /// Starts a workflow by its id. A draft is checked whole first (its faults point into the graph: `/nodes/0/type`); an archived
     /// workflow is refused with [`Error::Conflict`].
     pub async fn start(&self, owner: Owner, workflow: WorkflowId, input: Value) -> Result<Started> {
-        let workflow = self.workflows.find(owner, workflow).await?.ok_or(Error::not_found(Kind::Workflow))?;
-        workflow.refuse_hidden()?;
-        match workflow.status {
-            WorkflowStatus::Published => {}
-            WorkflowStatus::Draft => {
-                let faults = self.check.check_whole(&workflow.graph);
-                if !faults.is_empty() {
-                    return Err(Error::Invalid { faults });
-                }
+        let missing = || Error::not_found(Kind::Workflow);
+        let mut head = self.workflows.find_head(owner, workflow).await?.ok_or_else(missing)?;
+        head.refuse_hidden()?;
+        if head.status == WorkflowStatus::Draft {
+            let whole = self.workflows.find(owner, workflow).await?.ok_or_else(missing)?;
+            let faults = self.check.check_whole(&whole.graph);
+            if !faults.is_empty() {
+                return Err(Error::Invalid { faults });
             }
-            WorkflowStatus::Archived => return Err(Error::conflict("an archived workflow cannot be executed")),
+            // What was checked is what runs.
+            head = whole.head();
         }
-        self.launch(&workflow, input).await
+        if head.status == WorkflowStatus::Archived {
+            return Err(Error::conflict("an archived workflow cannot be executed"));
+        }
+        self.launch(head, input).await
     }
 
     /// Starts the published workflow of this name at this endpoint. [`Error::NotFound`] says which of the two is missing.
@@ -78,7 +81,7 @@ impl ExecutionService {
         let endpoint = self.endpoints.find_by_name(owner, endpoint).await?.ok_or(Error::not_found(Kind::Endpoint))?;
         let workflow =
             self.workflows.find_published(owner, endpoint.id, name).await?.ok_or(Error::not_found(Kind::Workflow))?;
-        self.launch(&workflow, input).await
+        self.launch(workflow, input).await
     }
 
     /// The execution with its journal.
@@ -122,17 +125,11 @@ impl ExecutionService {
         self.get(owner, id).await
     }
 
-    /// The execution once it is final; `None` where `limit` passes first (it runs on).
-    /// Within a unit of work this is a [`work::checkpoint`].
-    pub async fn wait(&self, owner: Owner, id: ExecutionId, limit: Duration) -> Result<Option<ExecutionDetail>> {
-        // The wall first: whose it is may not be learned by waiting.
-        let seen = self.get(owner, id).await?;
-        if seen.execution.status.is_final() {
-            return Ok(Some(seen));
-        }
+    /// What was started, once it is final; `None` where `limit` passes first (it runs on). Within a unit of work this is a [`work::checkpoint`].
+    pub async fn finish(&self, started: &Started, limit: Duration) -> Result<Option<Execution>> {
         // What is not committed does not run.
         work::checkpoint().await?;
-        if self.runner.wait(id, limit).await? { self.get(owner, id).await.map(Some) } else { Ok(None) }
+        self.runner.wait(started.id, limit).await
     }
 
     /// Nodes that wait for a person; those that wait longest first.
@@ -161,7 +158,7 @@ impl ExecutionService {
         self.get(owner, id).await
     }
 
-    async fn launch(&self, workflow: &Workflow, input: Value) -> Result<Started> {
+    async fn launch(&self, workflow: WorkflowHead, input: Value) -> Result<Started> {
         let started = Started {
             id: ExecutionId::new(),
             workflow_id: workflow.id,

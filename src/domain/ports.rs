@@ -26,7 +26,7 @@ use super::{
     plan::Plan,
     run::{AgentRun, Origin},
     trigger::{Source, Triggered},
-    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowSummary},
 };
 
 /// Workflows and their versions. Every method is walled by its `owner`.
@@ -41,8 +41,10 @@ pub trait WorkflowRepository: Send + Sync {
     async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()>;
     /// The workflow, or `None` where it does not exist for this owner.
     async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>>;
-    /// The published workflow of this name at this endpoint; the newest where several share the name.
-    async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<Workflow>>;
+    /// The published workflow of this name at this endpoint; the newest where several share the name. Costs no query while nothing changes it.
+    async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<WorkflowHead>>;
+    /// What starting it needs, of [`WorkflowRepository::find`]. Costs no query while nothing changes it.
+    async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>>;
     /// Newest first.
     async fn list(&self, owner: Owner, filter: &WorkflowFilter, page: PageRequest) -> Result<Page<WorkflowSummary>>;
     /// Removes the workflow with its versions, executions and journals. `false` where there was none.
@@ -472,8 +474,8 @@ pub trait Runner: Send + Sync {
     /// Runs a failed or cancelled execution again from the nodes that did not succeed, with all earlier outputs kept.
     /// [`super::Error::Conflict`] where it is in another state.
     async fn retry(&self, id: ExecutionId) -> Result<()>;
-    /// Waits until the execution is final, or until `limit` has passed (`false`).
-    async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool>;
+    /// The execution once it is final, from memory where this process ran it; `None` where `limit` passes first.
+    async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<Option<Execution>>;
     /// Waits until the execution is final or waits for a person (`true`), or until `limit` has passed (`false`).
     async fn wait_for_turn(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool>;
     /// Gives a person's answer to a node that waits for one: durable when this returns. [`super::Error::Conflict`] where the node does not wait (any more),

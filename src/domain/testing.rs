@@ -51,7 +51,7 @@ use super::{
     trigger::{self, Source, Triggered},
     webhook::{DeliveryDetail, Webhook},
     work::{self, End, Transactions, Unit},
-    workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowStatus, WorkflowSummary},
 };
 
 #[derive(Default)]
@@ -185,13 +185,17 @@ impl WorkflowRepository for Fakes {
         Ok(self.records().workflows.iter().find(|stored| stored.id == id && sees(owner, stored.owner)).cloned())
     }
 
-    async fn find_published(&self, owner: Owner, _: EndpointId, name: &str) -> Result<Option<Workflow>> {
+    async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>> {
+        Ok(WorkflowRepository::find(self, owner, id).await?.map(|workflow| workflow.head()))
+    }
+
+    async fn find_published(&self, owner: Owner, _: EndpointId, name: &str) -> Result<Option<WorkflowHead>> {
         let records = self.records();
         let found = |stored: &&Workflow| {
             let callable = stored.status == WorkflowStatus::Published && stored.agent.is_none();
             stored.name == name && callable && sees(owner, stored.owner)
         };
-        Ok(records.workflows.iter().rev().find(found).cloned())
+        Ok(records.workflows.iter().rev().find(found).map(Workflow::head))
     }
 
     async fn list(&self, owner: Owner, filter: &WorkflowFilter, request: PageRequest) -> Result<Page<WorkflowSummary>> {

@@ -288,11 +288,11 @@ impl TurnService {
     /// What the agent's runs are executions of: of a flow its workflow, which its owner must have published; else the agent's own.
     async fn workflow_of(&self, agent: &Agent) -> Result<(WorkflowId, i32)> {
         let Some(Definition::Flow { workflow }) = &agent.definition else {
-            let own = self.workflows.find(agent.owner, agent.workflow).await?;
+            let own = self.workflows.find_head(agent.owner, agent.workflow).await?;
             let own = own.ok_or_else(|| Error::internal(format!("agent {} has no workflow of its own", agent.id)))?;
             return Ok((own.id, own.version));
         };
-        let flow = self.workflows.find(agent.owner, *workflow).await?;
+        let flow = self.workflows.find_head(agent.owner, *workflow).await?;
         let flow = flow.filter(|flow| flow.status == WorkflowStatus::Published);
         let flow = flow.ok_or_else(|| Error::conflict("the agent's workflow is not published"))?;
         Ok((flow.id, flow.version))

@@ -52,6 +52,34 @@ pub struct Workflow {
 impl Workflow {
     /// [`Error::Conflict`] where it is an agent's own: what may be done with it is done with the agent.
     pub fn refuse_hidden(&self) -> Result<()> {
+        self.head().refuse_hidden()
+    }
+
+    /// What starting it needs.
+    pub fn head(&self) -> WorkflowHead {
+        let Self { id, owner, status, version, agent, .. } = *self;
+        WorkflowHead { id, owner, status, version, agent }
+    }
+}
+
+/// What starting a workflow needs: no text, no graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorkflowHead {
+    /// Identity.
+    pub id: WorkflowId,
+    /// Whose it is.
+    pub owner: Owner,
+    /// Where it is in its life.
+    pub status: WorkflowStatus,
+    /// Number of the current graph.
+    pub version: i32,
+    /// See [`Workflow::agent`].
+    pub agent: Option<AgentId>,
+}
+
+impl WorkflowHead {
+    /// See [`Workflow::refuse_hidden`].
+    pub fn refuse_hidden(&self) -> Result<()> {
         match self.agent {
             Some(agent) => Err(Error::conflict(format!("the workflow belongs to agent {agent}"))),
             None => Ok(()),

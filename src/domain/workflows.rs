@@ -160,8 +160,12 @@ fn refuse(faults: Vec<Fault>) -> Result<()> {
 
 /// This moment to the microsecond, which is what databases keep: the record returned is the record stored.
 pub(crate) fn now() -> DateTime<Utc> {
-    let now = Utc::now();
-    now.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(now)
+    as_stored(Utc::now())
+}
+
+/// A moment to the microsecond.
+pub(crate) fn as_stored(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(at)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ use crate::domain::{
     provider::{Listener, ProviderFailure},
     run::{AgentRun, Origin},
     trigger::{Source, Triggered},
-    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowSummary},
 };
 
 #[derive(Debug, Default)]
@@ -169,7 +169,7 @@ impl Answers for Oracle {
                 message: String::new(),
                 retryable: false,
             })?;
-            assert!(runner.wait(id, std::time::Duration::from_mins(1)).await.unwrap());
+            assert!(runner.wait(id, std::time::Duration::from_mins(1)).await.unwrap().is_some());
         }
         let answer = format!("You said: {query}");
         listener.restart();
@@ -224,7 +224,7 @@ impl Runner for Idle {
     async fn retry(&self, _: ExecutionId) -> Result<()> {
         Err(not_here())
     }
-    async fn wait(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {
+    async fn wait(&self, _: ExecutionId, _: std::time::Duration) -> Result<Option<Execution>> {
         Err(not_here())
     }
     async fn wait_for_turn(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {
@@ -381,7 +381,10 @@ impl WorkflowRepository for MemoryStore {
     async fn find(&self, _: Owner, _: WorkflowId) -> Result<Option<Workflow>> {
         Err(not_here())
     }
-    async fn find_published(&self, _: Owner, _: EndpointId, _: &str) -> Result<Option<Workflow>> {
+    async fn find_head(&self, _: Owner, _: WorkflowId) -> Result<Option<WorkflowHead>> {
+        Err(not_here())
+    }
+    async fn find_published(&self, _: Owner, _: EndpointId, _: &str) -> Result<Option<WorkflowHead>> {
         Err(not_here())
     }
     async fn list(&self, _: Owner, _: &WorkflowFilter, _: PageRequest) -> Result<Page<WorkflowSummary>> {

@@ -56,6 +56,12 @@ impl Agents {
         Ok(self.whole(row.into_iter().collect()).await?.pop())
     }
 
+    /// Whoever's it is.
+    async fn load(&self, id: AgentId) -> Result<Option<Agent>> {
+        let row = Entity::find().filter(Column::Id.eq(id.0)).one(&self.store.read).await?;
+        Ok(self.whole(row.into_iter().collect()).await?.pop())
+    }
+
     /// The agents with their sources, in the order of `rows`.
     async fn whole(&self, rows: Vec<Model>) -> Result<Vec<Agent>> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
@@ -159,7 +165,8 @@ impl AgentRepository for Agents {
     }
 
     async fn find(&self, owner: Owner, id: AgentId) -> Result<Option<Agent>> {
-        self.one(owner, Condition::all().add(Column::Id.eq(id.0))).await
+        let found = self.store.held.agents.get(&id, self.load(id)).await?;
+        Ok(found.filter(|agent| wall::is_owned(owner, agent.owner)))
     }
 
     async fn find_by_code(&self, owner: Owner, code: &str) -> Result<Option<Agent>> {

@@ -12,6 +12,7 @@ use super::{
     Store,
     codes::{self, micros, to_time},
     entity::audit_entry::{ActiveModel, Column, Entity, Model},
+    transaction::{Changed, Changes},
     wall,
 };
 use crate::domain::{
@@ -28,14 +29,15 @@ use crate::domain::{
 pub(super) const COLUMNS: &str =
     "id, tenant_id, unit_id, at, actor_kind, actor_id, action, record_kind, record_id, request_id, remote";
 
-/// Notes that whoever acts did `action` to a record. `connection` is the transaction that does it.
+/// Notes that whoever acts did `action` to a record. `connection` is the transaction that does it, and learns that the record changes.
 pub(super) async fn note(
-    connection: &impl ConnectionTrait,
+    connection: &impl Changes,
     owner: Owner,
     action: Action,
     kind: Kind,
     record: Uuid,
 ) -> Result<(), DbErr> {
+    connection.changed(Changed { kind, id: record });
     Note::of_now().write(connection, owner, action, kind, record).await
 }
 

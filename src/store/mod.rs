@@ -29,6 +29,7 @@ mod entity;
 mod error;
 mod executions;
 mod forms;
+mod held;
 mod idempotency;
 mod integrations;
 mod journal;
@@ -43,6 +44,7 @@ mod syncs;
 mod tenants;
 #[cfg(test)]
 mod testing;
+mod transaction;
 mod triggers;
 mod users;
 mod wall;
@@ -51,9 +53,8 @@ mod workflows;
 
 use std::{fs::File, sync::Arc};
 
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions};
 
-use self::ambient::{Connection, StoreId};
 pub use self::{
     agents::Agents,
     analytics::Analytics,
@@ -83,6 +84,11 @@ pub use self::{
     webhooks::Webhooks,
     workflows::Workflows,
 };
+use self::{
+    ambient::{Connection, StoreId},
+    held::Held,
+    transaction::Transaction,
+};
 
 /// Who opens the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,12 +107,15 @@ pub struct Store {
     write: Connection,
     /// Held for as long as any clone lives; the system releases it when the process dies, however it dies.
     lock: Option<Arc<File>>,
+    /// What every request asks for.
+    held: Arc<Held>,
 }
 
 impl Store {
     fn new(read: DatabaseConnection, write: DatabaseConnection, lock: Option<Arc<File>>) -> Self {
         let id = StoreId::new();
-        Self { id, read: Connection::new(read, id), write: Connection::new(write, id), lock }
+        let (read, write) = (Connection::new(read, id), Connection::new(write, id));
+        Self { id, read, write, lock, held: Arc::new(Held::new(id)) }
     }
 
     /// Opens the database at `url` (`sqlite://path`, created where absent; `sqlite::memory:`; `postgres://…`) and brings its
@@ -256,6 +265,11 @@ impl Store {
     /// Starts the journal's writer. One journal a process is enough; its clones share the writer.
     pub fn journal(&self) -> GroupJournal {
         GroupJournal::start(self.clone())
+    }
+
+    /// A transaction that may write; within a unit of work a part of it.
+    async fn begin(&self) -> Result<Transaction, DbErr> {
+        Transaction::begin(self).await
     }
 
     fn is_postgres(&self) -> bool {

@@ -30,7 +30,7 @@ use crate::domain::{
     page::{Page, PageRequest},
     ports::{DEFAULT_ENDPOINT, WorkflowRepository},
     trigger::{Source, Triggered},
-    workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowStatus, WorkflowSummary},
 };
 
 /// [`WorkflowRepository`] over a [`Store`].
@@ -50,6 +50,30 @@ impl Workflows {
         let Some(row) = row else { return Ok(None) };
         let Some(graph) = self.graph(WorkflowId(row.id), row.version).await? else { return Ok(None) };
         to_workflow(row, graph).map(Some)
+    }
+
+    async fn load_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<WorkflowHead>> {
+        // A workflow that names no endpoint is at the tenant's default one.
+        let is_default = endpoint::Entity::find()
+            .select_only()
+            .column(endpoint::Column::Id)
+            .filter(endpoint::Column::Id.eq(endpoint.0))
+            .filter(endpoint::Column::TenantId.eq(owner.tenant.0))
+            .filter(endpoint::Column::Name.eq(DEFAULT_ENDPOINT))
+            .into_query();
+        let at_endpoint = Condition::any()
+            .add(Column::EndpointId.eq(endpoint.0))
+            .add(Column::EndpointId.is_null().and(Expr::exists(is_default)));
+        let row = Entity::find()
+            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+            .filter(Column::Name.eq(name))
+            .filter(Column::Status.eq(PUBLISHED))
+            .filter(Column::AgentId.is_null())
+            .filter(at_endpoint)
+            .order_by_desc(Column::Seq)
+            .one(&self.store.read)
+            .await?;
+        row.as_ref().map(to_head).transpose()
     }
 }
 
@@ -113,31 +137,22 @@ impl WorkflowRepository for Workflows {
         self.whole(row).await
     }
 
-    async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<Workflow>> {
+    async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>> {
+        // Whoever's it is: the wall stands before what is held, too.
+        let load = async {
+            let row = Entity::find().filter(Column::Id.eq(id.0)).one(&self.store.read).await?;
+            row.as_ref().map(to_head).transpose()
+        };
+        let head = self.store.held.workflows.get(&id, load).await?;
+        Ok(head.filter(|head| wall::is_owned(owner, head.owner)))
+    }
+
+    async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<WorkflowHead>> {
         if !storable(name) {
             return Ok(None);
         }
-        // A workflow that names no endpoint is at the tenant's default one.
-        let is_default = endpoint::Entity::find()
-            .select_only()
-            .column(endpoint::Column::Id)
-            .filter(endpoint::Column::Id.eq(endpoint.0))
-            .filter(endpoint::Column::TenantId.eq(owner.tenant.0))
-            .filter(endpoint::Column::Name.eq(DEFAULT_ENDPOINT))
-            .into_query();
-        let at_endpoint = Condition::any()
-            .add(Column::EndpointId.eq(endpoint.0))
-            .add(Column::EndpointId.is_null().and(Expr::exists(is_default)));
-        let row = Entity::find()
-            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
-            .filter(Column::Name.eq(name))
-            .filter(Column::Status.eq(PUBLISHED))
-            .filter(Column::AgentId.is_null())
-            .filter(at_endpoint)
-            .order_by_desc(Column::Seq)
-            .one(&self.store.read)
-            .await?;
-        self.whole(row).await
+        let load = self.load_published(owner, endpoint, name);
+        self.store.held.published.get(&(owner, endpoint, name.to_owned()), load).await
     }
 
     async fn list(&self, owner: Owner, filter: &WorkflowFilter, page: PageRequest) -> Result<Page<WorkflowSummary>> {
@@ -239,6 +254,16 @@ pub(super) fn contains(store: &Store, column: impl ColumnTrait, text: String) ->
 
 pub(super) fn folded(text: &str) -> String {
     text.to_lowercase()
+}
+
+fn to_head(row: &Model) -> Result<WorkflowHead> {
+    Ok(WorkflowHead {
+        id: WorkflowId(row.id),
+        owner: Owner { tenant: TenantId(row.tenant_id), unit: row.unit_id.map(UnitId) },
+        status: to_workflow_status(row.status)?,
+        version: row.version,
+        agent: row.agent_id.map(AgentId),
+    })
 }
 
 fn to_workflow(row: Model, graph: Graph) -> Result<Workflow> {

@@ -198,9 +198,16 @@ impl Below<'_> {
             Some(ended) if ended.status.is_final() => return Ok(Some(ended)),
             Some(_) => {}
         }
-        while !self.runner.wait(id, WAIT).await.map_err(|error| internal(&error))? {}
-        let ended = self.find(id).await?;
-        ended.map(Some).ok_or_else(|| super::refused("cancelled", format!("execution {id} is gone")))
+        loop {
+            match self.runner.wait(id, WAIT).await {
+                Ok(Some(ended)) => return Ok(Some(ended)),
+                Ok(None) => {}
+                Err(Error::NotFound { .. }) => {
+                    return Err(super::refused("cancelled", format!("execution {id} is gone")));
+                }
+                Err(error) => return Err(internal(&error)),
+            }
+        }
     }
 
     /// The same for the same names, whichever attempt asks.

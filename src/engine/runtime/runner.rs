@@ -22,7 +22,7 @@ use super::{
 use crate::domain::{
     Error, Kind, Result,
     context::{self, Context},
-    execution::{ExecutionDetail, ExecutionStatus, StepOutcome},
+    execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
     feed::{Frames, Place},
     graph::OnError,
     id::ExecutionId,
@@ -51,7 +51,7 @@ impl Runner for Engine {
         self.inner.retry(id).await
     }
 
-    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<Option<Execution>> {
         self.inner.wait(id, limit).await
     }
 
@@ -91,7 +91,7 @@ impl Runner for Handle {
         self.inner()?.retry(id).await
     }
 
-    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<Option<Execution>> {
         self.inner()?.wait(id, limit).await
     }
 
@@ -202,16 +202,24 @@ impl Runner for Arc<Inner> {
         answer.await.unwrap_or_else(|_| Err(Error::internal("the task that opens the execution again ended early")))
     }
 
-    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<Option<Execution>> {
         let is_final = |detail: &ExecutionDetail| detail.execution.status.is_final();
-        wait_until(self, id, limit, Active::is_final, Active::has_ended, is_final).await
+        match wait_until(self, id, limit, Active::is_final, Active::has_ended, is_final).await? {
+            Reached::Here(active) => match active.ended() {
+                Some(execution) => Ok(Some(execution)),
+                // Ended by other means than its own task.
+                None => Ok(Some(load(self, id).await?.execution)),
+            },
+            Reached::There(detail) => Ok(Some(detail.execution)),
+            Reached::Not => Ok(None),
+        }
     }
 
     async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
         let late = |active: &Active| active.is_final() || active.is_suspended();
         let here = |active: &Active| active.has_ended() || active.is_suspended();
         let there = |detail: &ExecutionDetail| detail.execution.status.is_final() || detail.is_suspended();
-        wait_until(self, id, limit, late, here, there).await
+        Ok(!matches!(wait_until(self, id, limit, late, here, there).await?, Reached::Not))
     }
 
     async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> Result<()> {
@@ -276,6 +284,16 @@ fn attach(seat: Seat, parent: Option<ExecutionId>, former: ExecutionDetail) -> R
     Ok(())
 }
 
+/// Whether what was waited for holds, and who knows.
+enum Reached {
+    /// Of an execution in memory.
+    Here(Arc<Active>),
+    /// Of one in the journal.
+    There(ExecutionDetail),
+    /// The time is over.
+    Not,
+}
+
 /// Waits until something holds: `here` of an execution in memory, `there` of one that is not; `late` is enough where the time is over.
 async fn wait_until(
     inner: &Arc<Inner>,
@@ -284,28 +302,33 @@ async fn wait_until(
     late: impl Fn(&Active) -> bool + Send,
     here: impl Fn(&Active) -> bool + Send,
     there: impl Fn(&ExecutionDetail) -> bool + Send,
-) -> Result<bool> {
+) -> Result<Reached> {
     let deadline = Instant::now() + limit;
     loop {
         match inner.table.find(id) {
             Some(active) => loop {
                 let turned = active.turned.notified();
                 if here(&active) {
-                    return Ok(true);
+                    drop(turned);
+                    return Ok(Reached::Here(active));
                 }
                 if active.is_over() {
                     break;
                 }
                 if timeout_at(deadline, turned).await.is_err() {
-                    return Ok(late(&active));
+                    return Ok(if late(&active) { Reached::Here(active) } else { Reached::Not });
                 }
             },
-            None if there(&load(inner, id).await?) => return Ok(true),
-            None => {}
+            None => {
+                let detail = load(inner, id).await?;
+                if there(&detail) {
+                    return Ok(Reached::There(detail));
+                }
+            }
         }
         // Not there yet and not here: another process runs it, or the next start will.
         if Instant::now() >= deadline {
-            return Ok(false);
+            return Ok(Reached::Not);
         }
         tokio::time::sleep_until(deadline.min(Instant::now() + POLL)).await;
     }

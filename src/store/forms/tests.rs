@@ -220,7 +220,11 @@ impl Runner for Refusing {
     async fn retry(&self, _: ExecutionId) -> Result<()> {
         Err(Error::internal("not asked for here"))
     }
-    async fn wait(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {
+    async fn wait(
+        &self,
+        _: ExecutionId,
+        _: std::time::Duration,
+    ) -> Result<Option<crate::domain::execution::Execution>> {
         Err(Error::internal("not asked for here"))
     }
     async fn wait_for_turn(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {

@@ -8,8 +8,7 @@ use std::fmt::Write as _;
 
 use indexmap::IndexMap;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    Statement, Value,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect, Statement, Value,
 };
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -32,6 +31,7 @@ use crate::{
         audit::{self, Note},
         codes::PENDING,
         entity::execution,
+        transaction::Transaction,
     },
 };
 
@@ -112,12 +112,7 @@ pub(super) async fn commit<'a>(
 }
 
 /// Notes what was done to an execution in the audit log of its owner.
-pub(super) async fn note_change(
-    transaction: &DatabaseTransaction,
-    id: Uuid,
-    note: &Note,
-    action: Action,
-) -> Result<(), DbErr> {
+pub(super) async fn note_change(transaction: &Transaction, id: Uuid, note: &Note, action: Action) -> Result<(), DbErr> {
     let owner: Option<(Uuid, Option<Uuid>)> = execution::Entity::find()
         .select_only()
         .columns([execution::Column::TenantId, execution::Column::UnitId])
@@ -130,7 +125,7 @@ pub(super) async fn note_change(
     note.write(transaction, owner, action, Kind::Execution, id).await
 }
 
-async fn note_starts(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
+async fn note_starts(transaction: &Transaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
     let head = format!("INSERT INTO audit_log ({}) VALUES ", audit::COLUMNS);
     let mut statement = Builder::new(transaction, &head, rows.len() * 11);
     let kind = word(Kind::Execution);
@@ -141,7 +136,7 @@ async fn note_starts(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) 
     Ok(())
 }
 
-async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
+async fn insert_executions(transaction: &Transaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
     let mut statement = Builder::new(
         transaction,
         "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin) VALUES ",
@@ -164,7 +159,7 @@ async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&Execution
     Ok(())
 }
 
-async fn insert_steps(transaction: &DatabaseTransaction, rows: &[(Uuid, &StepRow)]) -> Result<(), DbErr> {
+async fn insert_steps(transaction: &Transaction, rows: &[(Uuid, &StepRow)]) -> Result<(), DbErr> {
     let mut statement = Builder::new(
         transaction,
         "INSERT INTO execution_steps \
@@ -189,7 +184,7 @@ async fn insert_steps(transaction: &DatabaseTransaction, rows: &[(Uuid, &StepRow
     Ok(())
 }
 
-async fn change_executions(transaction: &DatabaseTransaction, rows: &[(Uuid, Change)]) -> Result<u64, DbErr> {
+async fn change_executions(transaction: &Transaction, rows: &[(Uuid, Change)]) -> Result<u64, DbErr> {
     let mut statement = Builder::new(
         transaction,
         "UPDATE executions SET status = new.column2, output = COALESCE(new.column3, executions.output), \
@@ -212,14 +207,14 @@ async fn change_executions(transaction: &DatabaseTransaction, rows: &[(Uuid, Cha
 
 /// A statement with a list of rows in it.
 struct Builder<'a> {
-    transaction: &'a DatabaseTransaction,
+    transaction: &'a Transaction,
     numbered: bool,
     sql: String,
     values: Vec<Value>,
 }
 
 impl<'a> Builder<'a> {
-    fn new(transaction: &'a DatabaseTransaction, head: &str, parameters: usize) -> Self {
+    fn new(transaction: &'a Transaction, head: &str, parameters: usize) -> Self {
         let mut sql = String::with_capacity(head.len() + parameters * 6 + 64);
         sql.push_str(head);
         let numbered = transaction.get_database_backend() == DbBackend::Postgres;

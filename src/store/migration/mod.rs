@@ -8,7 +8,7 @@ mod m20261101_000001_first;
 mod m20261121_000002_trust;
 mod m20261122_000003_agents;
 
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 use super::Store;
@@ -30,7 +30,7 @@ impl MigratorTrait for Migrator {
 
 /// Brings the schema up to date.
 pub(super) async fn run(store: &Store) -> Result<(), DbErr> {
-    let transaction = store.begin().await?;
+    let transaction = store.write.pool.begin_with_options(store.writing()).await?;
     if store.is_postgres() {
         transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")).await?;
     }

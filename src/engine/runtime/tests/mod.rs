@@ -125,7 +125,7 @@ impl World {
     }
 
     async fn finish(&self, id: ExecutionId) -> ExecutionDetail {
-        assert!(self.engine.wait(id, Duration::from_secs(10)).await.unwrap(), "{:?}", self.store.detail(id));
+        assert!(self.engine.wait(id, Duration::from_secs(10)).await.unwrap().is_some(), "{:?}", self.store.detail(id));
         self.store.detail(id)
     }
 
