@@ -230,6 +230,7 @@ pub trait Journal: Send + Sync {
     async fn enqueue(&self, execution: NewExecution) -> Result<()>;
     /// Appends steps and moves the execution to a new status, both or neither.
     /// [`super::Error::NotFound`] where the execution is gone (its workflow was deleted): the engine then drops it.
+    /// [`super::Error::Invalid`] where a value is nested deeper than [`super::nesting::MAX`]: the execution fails.
     async fn commit(&self, entry: Commit) -> Result<()>;
     /// Executions that are not final, oldest first, with their journals, after `after`; at most `limit`. For recovery at start.
     async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>>;

@@ -80,6 +80,8 @@ pub struct Struct {
     pub additional: Additional,
     /// `minProperties`.
     pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
 }
 
 /// What happens to fields that a struct does not know.
