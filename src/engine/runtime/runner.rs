@@ -289,7 +289,7 @@ enum Reached {
     /// Of an execution in memory.
     Here(Arc<Active>),
     /// Of one in the journal.
-    There(ExecutionDetail),
+    There(Box<ExecutionDetail>),
     /// The time is over.
     Not,
 }
@@ -305,8 +305,8 @@ async fn wait_until(
 ) -> Result<Reached> {
     let deadline = Instant::now() + limit;
     loop {
-        match inner.table.find(id) {
-            Some(active) => loop {
+        if let Some(active) = inner.table.find(id) {
+            loop {
                 let turned = active.turned.notified();
                 if here(&active) {
                     drop(turned);
@@ -318,12 +318,11 @@ async fn wait_until(
                 if timeout_at(deadline, turned).await.is_err() {
                     return Ok(if late(&active) { Reached::Here(active) } else { Reached::Not });
                 }
-            },
-            None => {
-                let detail = load(inner, id).await?;
-                if there(&detail) {
-                    return Ok(Reached::There(detail));
-                }
+            }
+        } else {
+            let detail = load(inner, id).await?;
+            if there(&detail) {
+                return Ok(Reached::There(Box::new(detail)));
             }
         }
         // Not there yet and not here: another process runs it, or the next start will.

@@ -14,6 +14,15 @@ pub(crate) fn test(root: &Path, more: &[String]) -> anyhow::Result<ExitCode> {
 
 /// `bench`: the benchmarks, optimised.
 pub(crate) fn bench(root: &Path, more: &[String]) -> anyhow::Result<ExitCode> {
+    // Some of them drive the program itself.
+    let built = cargo(
+        root,
+        &["build", "--release", "--bin", "switchyard", "--package", "switchyard", "--package", "benches"],
+        &[],
+    )?;
+    if built != ExitCode::SUCCESS {
+        return Ok(built);
+    }
     cargo(root, &["run", "--release", "--package", "benches", "--"], more)
 }
 

@@ -54,7 +54,6 @@ pub struct TypeDef {
 
 /// What a named type is.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "there are only as many as a document has schemas")]
 pub enum TypeKind {
     /// An object with known fields.
     Struct(Struct),
