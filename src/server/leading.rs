@@ -122,10 +122,22 @@ impl Turns {
     pub(super) async fn end(&mut self, route: &Route, deadline: Instant) {
         // From here on requests go to the next.
         route.set(None);
-        if let Some((_, leading)) = &mut self.turn
+        if let Some((lease, leading)) = &mut self.turn
             && let Some(leading) = leading.take()
         {
-            leading.end(deadline).await;
+            tokio::select! {
+                () = leading.end(deadline) => {}
+                // Nobody else begins before it has ended.
+                () = keep(lease) => {}
+            }
+        }
+    }
+
+    /// Keeps the turn while the process goes down. Never ends.
+    pub(super) async fn keep(&mut self) {
+        match &mut self.turn {
+            Some((lease, _)) => keep(lease).await,
+            None => std::future::pending().await,
         }
     }
 
@@ -153,6 +165,15 @@ impl Turns {
         if let Err(error) = self.release().await {
             tracing::warn!(%error, "the lease cannot be released: {error}");
         }
+    }
+}
+
+/// Shows every second that this process lives.
+async fn keep(lease: &mut Lease) {
+    loop {
+        tokio::time::sleep(HOLD_INTERVAL).await;
+        // If it is lost, what is under way ends as it would have anyway, and writes nothing more.
+        let _ = tokio::time::timeout(HOLD_LIMIT, lease.holds()).await;
     }
 }
 

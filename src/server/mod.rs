@@ -187,13 +187,20 @@ async fn go_down(
             // Executions need not wait for this process's last requests, nor those for this process's engine.
             turns.hand_over(&running.route).await;
         }
-        tokio::time::sleep(settings.notice).await;
     }
-    let deadline = Instant::now() + settings.drain;
-    // An error means that the server has ended already.
-    let _ = stop.send(());
-    if let Err(error) = http.await.map_err(io::Error::other).flatten() {
-        tracing::error!(%error, "the HTTP server ended badly: {error}");
+    let notice = if in_order { settings.notice } else { Duration::ZERO };
+    let deadline = Instant::now() + notice + settings.drain;
+    let drained = async {
+        tokio::time::sleep(notice).await;
+        // An error means that the server has ended already.
+        let _ = stop.send(());
+        if let Err(error) = http.await.map_err(io::Error::other).flatten() {
+            tracing::error!(%error, "the HTTP server ended badly: {error}");
+        }
+    };
+    tokio::select! {
+        () = drained => {}
+        () = turns.keep() => {}
     }
     if let Some(running) = running {
         turns.end(&running.route, deadline).await;

@@ -155,6 +155,7 @@ impl AgentRepository for Agents {
         keep_workflow(&transaction, agent, seen).await?;
         audit::note(&transaction, agent.owner, Action::Updated, Kind::Agent, agent.id.0).await?;
         transaction.commit().await?;
+        self.store.changed(Kind::Agent, agent.id.0);
         Ok(())
     }
 
@@ -216,6 +217,7 @@ impl AgentRepository for Agents {
             audit::note(&transaction, owner, Action::Deleted, Kind::Agent, id.0).await?;
         }
         transaction.commit().await?;
+        self.store.changed(Kind::Agent, id.0);
         Ok(deleted)
     }
 }

@@ -100,6 +100,7 @@ impl OAuthClientRepository for OAuthClients {
         }
         let row = Entity::find().filter(this(owner, id)).one(&transaction).await?;
         transaction.commit().await?;
+        self.store.changed(Kind::OAuthClient, id.0);
         row.map(to_client).transpose()
     }
 
@@ -162,6 +163,7 @@ impl OAuthClientRepository for OAuthClients {
             audit::note(&transaction, owner, Action::Revoked, Kind::AccessToken, token.id).await?;
         }
         transaction.commit().await?;
+        self.store.changed(Kind::AccessToken, token.id);
         Ok(())
     }
 }

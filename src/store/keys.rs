@@ -96,6 +96,7 @@ impl ApiKeyRepository for ApiKeys {
         }
         let row = Entity::find().filter(this).one(&transaction).await?;
         transaction.commit().await?;
+        self.store.changed(Kind::ApiKey, id.0);
         row.map(to_key).transpose()
     }
 

@@ -89,6 +89,7 @@ impl LabelRepository for Labels {
         }
         audit::note(&transaction, owner, Action::Updated, Kind::Workflow, id.0).await?;
         transaction.commit().await?;
+        self.store.changed(Kind::Workflow, id.0);
         Ok(())
     }
 }

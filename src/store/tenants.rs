@@ -90,6 +90,7 @@ impl TenantRepository for Tenants {
             audit::note(&transaction, owner, Action::Updated, Kind::Tenant, tenant.id.0).await?;
         }
         transaction.commit().await?;
+        self.store.changed(Kind::Tenant, tenant.id.0);
         Ok(changed.rows_affected > 0)
     }
 }
@@ -172,6 +173,7 @@ impl UnitRepository for Tenants {
         unit::Entity::delete_many().filter(unit::Column::Id.eq(id.0)).exec(&transaction).await?;
         audit::note(&transaction, owner, Action::Deleted, Kind::Unit, id.0).await?;
         transaction.commit().await?;
+        self.store.changed(Kind::Unit, id.0);
         Ok(true)
     }
 }

@@ -90,6 +90,7 @@ impl UserRepository for Users {
             audit::note(&transaction, whole(tenant), Action::Deleted, Kind::User, id.0).await?;
         }
         transaction.commit().await?;
+        self.store.changed(Kind::User, id.0);
         Ok(deleted.rows_affected > 0)
     }
 
@@ -145,6 +146,7 @@ impl UserRepository for Users {
         }
         let row = user_token::Entity::find().filter(this).one(&transaction).await?;
         transaction.commit().await?;
+        self.store.changed(Kind::UserToken, id.0);
         row.map(to_token).transpose()
     }
 

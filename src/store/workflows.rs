@@ -101,6 +101,7 @@ impl WorkflowRepository for Workflows {
         audit::note(&transaction, owner, Action::Updated, Kind::Workflow, workflow.id.0).await?;
         outbox::emit(&transaction, published(workflow, Some(seen)).as_slice()).await?;
         transaction.commit().await?;
+        self.store.changed(Kind::Workflow, workflow.id.0);
         Ok(())
     }
 
@@ -166,6 +167,7 @@ impl WorkflowRepository for Workflows {
             audit::note(&transaction, owner, Action::Deleted, Kind::Workflow, id.0).await?;
         }
         transaction.commit().await?;
+        self.store.changed(Kind::Workflow, id.0);
         Ok(deleted.rows_affected > 0)
     }
 

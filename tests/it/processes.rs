@@ -143,8 +143,8 @@ async fn every_process_serves_every_kind_of_call() {
     );
     assert!(hooks.seen().faults.is_empty());
     eventually("the form's run", || async {
-        let runs = other.get(&format!("/yourapp/v1/executions?workflow_id={on_form}")).await;
-        (runs.at("/data/0/status") == "completed").then_some(())
+        let runs = other.get(&format!("/yourapp/v1/workflows/{on_form}/executions")).await;
+        runs.json().pointer("/data/0/status").is_some_and(|status| status == "completed").then_some(())
     })
     .await;
 
