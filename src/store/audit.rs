@@ -36,7 +36,9 @@ pub(super) async fn note(
     kind: Kind,
     record: Uuid,
 ) -> Result<(), DbErr> {
-    if matches!(action, Action::Updated | Action::Deleted | Action::Revoked) {
+    // Conversations change with each message, and nobody keeps them.
+    let is_kept = kind != Kind::Conversation;
+    if is_kept && matches!(action, Action::Updated | Action::Deleted | Action::Revoked) {
         wire::say_changed(connection, kind, record).await?;
     }
     Note::of_now().write(connection, owner, action, kind, record).await
