@@ -41,6 +41,7 @@ pub mod oauth;
 pub mod page;
 pub mod plan;
 pub mod ports;
+pub mod processes;
 pub mod profile;
 pub mod provider;
 pub mod run;

@@ -224,6 +224,9 @@ pub trait LimitRepository: Send + Sync {
 
 /// The durable port: all that the engine asks of what keeps its executions. When a method returns `Ok`, what it was given survives `kill -9`
 /// and power loss. Implementations group the calls that wait into one commit.
+///
+/// Where several processes share what is kept, one of them runs the engine at a time. A journal that was made for a process's turn refuses what only the engine writes ([`Journal::commit`],
+/// [`Journal::reopen`]) with [`super::Error::Conflict`] once another's has begun: nothing of it is stored, and the engine drops the execution, which goes on elsewhere.
 #[async_trait]
 pub trait Journal: Send + Sync {
     /// Accepts an execution (status pending). Nothing of it runs before this returns.

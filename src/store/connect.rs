@@ -17,7 +17,7 @@ use sea_orm::{
     },
 };
 
-use super::{Mode, Store, StoreError};
+use super::{Mode, Store, StoreError, lease::SILENCE};
 
 /// How long a writer waits for a command in another process, and the other way about.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -150,7 +150,10 @@ fn lock(path: &Path) -> Result<File, StoreError> {
 }
 
 async fn postgres(url: &str) -> Result<Store, StoreError> {
-    let options = PgConnectOptions::from_str(url)?.application_name("switchyard").statement_cache_capacity(256);
+    // A process that freezes in the middle of a transaction must not keep its locks: the next to run the engine waits for one of them.
+    let bounded = [("idle_in_transaction_session_timeout", SILENCE)];
+    let options =
+        PgConnectOptions::from_str(url)?.application_name("switchyard").statement_cache_capacity(256).options(bounded);
     let pool = |connections| PgPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT);
     let write = pool(POSTGRES_WRITERS).connect_with(options.clone()).await?;
     let read = pool(POSTGRES_READERS).connect_with(options).await?;

@@ -6,11 +6,16 @@
 //! it wrote itself.
 //!
 //! What is not there is not held: a record may be created by another process (`switchyard key create`), which tells nobody.
+//!
+//! **Several processes.** Others say what they change in the transaction that changes it, and are heard within a moment of its commit ([`super::wire`]). While they cannot be heard nothing is held.
 
 use std::{
     future::Future,
     hash::Hash,
-    sync::{PoisonError, RwLock, RwLockReadGuard},
+    sync::{
+        Arc, PoisonError, RwLock, RwLockReadGuard,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use super::{
@@ -32,6 +37,7 @@ const MOST: usize = 10_000;
 /// What is held of one database.
 #[derive(Debug)]
 pub(super) struct Held {
+    keeps: Arc<AtomicBool>,
     pub(super) workflows: Cache<WorkflowId, WorkflowHead>,
     pub(super) published: Cache<(Owner, EndpointId, String), WorkflowHead>,
     pub(super) agents: Cache<AgentId, Agent>,
@@ -39,13 +45,36 @@ pub(super) struct Held {
 }
 
 impl Held {
-    pub(super) fn new(store: StoreId) -> Self {
+    /// `keeps`: from the first moment, since nobody else changes anything.
+    pub(super) fn new(store: StoreId, keeps: bool) -> Self {
+        let keeps = Arc::new(AtomicBool::new(keeps));
         Self {
-            workflows: Cache::new(store),
-            published: Cache::new(store),
-            agents: Cache::new(store),
-            keys: Cache::new(store),
+            workflows: Cache::new(store, &keeps),
+            published: Cache::new(store, &keeps),
+            agents: Cache::new(store, &keeps),
+            keys: Cache::new(store, &keeps),
+            keeps,
         }
+    }
+
+    /// Whether anything is held from now on; what is held at this moment is let go.
+    pub(super) fn keep(&self, keeps: bool) {
+        self.keeps.store(keeps, Ordering::SeqCst);
+        self.forget_all();
+    }
+
+    /// Whether anything is held at present.
+    #[cfg(test)]
+    pub(super) fn keeps(&self) -> bool {
+        self.keeps.load(Ordering::SeqCst)
+    }
+
+    /// Lets go of everything.
+    pub(super) fn forget_all(&self) {
+        self.workflows.forget(|_, _| true);
+        self.published.forget(|_, _| true);
+        self.agents.forget(|_, _| true);
+        self.keys.forget(|_, _| true);
     }
 
     /// Lets go of what is held of records that have changed.
@@ -77,19 +106,20 @@ impl Held {
 #[derive(Debug)]
 pub(super) struct Cache<K: Eq + Hash, V: Clone> {
     store: StoreId,
+    keeps: Arc<AtomicBool>,
     values: quick_cache::sync::Cache<K, V>,
     /// How often something was let go. Held for reading while a value is put in, so that none slips in behind one that is being let go.
     moves: RwLock<u64>,
 }
 
 impl<K: Eq + Hash + Clone, V: Clone> Cache<K, V> {
-    fn new(store: StoreId) -> Self {
-        Self { store, values: quick_cache::sync::Cache::new(MOST), moves: RwLock::default() }
+    fn new(store: StoreId, keeps: &Arc<AtomicBool>) -> Self {
+        Self { store, keeps: Arc::clone(keeps), values: quick_cache::sync::Cache::new(MOST), moves: RwLock::default() }
     }
 
     /// The record, from memory or as `load` finds it.
     pub(super) async fn get(&self, key: &K, load: impl Future<Output = Result<Option<V>>> + Send) -> Result<Option<V>> {
-        if ambient::transaction(self.store).is_some() {
+        if ambient::transaction(self.store).is_some() || !self.keeps.load(Ordering::SeqCst) {
             return load.await;
         }
         if let Some(value) = self.values.get(key) {
@@ -99,7 +129,7 @@ impl<K: Eq + Hash + Clone, V: Clone> Cache<K, V> {
         let loaded = load.await?;
         if let Some(value) = &loaded {
             let now = self.read();
-            if *now == seen {
+            if *now == seen && self.keeps.load(Ordering::SeqCst) {
                 self.values.insert(key.clone(), value.clone());
             }
         }

@@ -2,7 +2,8 @@
 //!
 //! This room knows SQL and the domain, and neither HTTP nor the engine. The two databases differ only in this folder, and in
 //! it only in how they are opened (`connect`), in the function that a search uses (`workflows`), in how a parameter is written in
-//! the journal's SQL (`journal`) and in how one server keeps others off (`connect`, `lease`).
+//! the journal's SQL (`journal`), in how one server keeps others off (`connect`, `lease`), and in that several processes on one PostgreSQL
+//! talk to each other (`wire`, `relay`).
 //!
 //! **Walls.** Every query of a repository carries the owner's tenant, and its unit where it has one; see `wall`. The
 //! journal is the exception that its port documents: it serves the engine, which acts for nobody.
@@ -40,6 +41,7 @@ mod limits;
 mod messages;
 mod migration;
 mod outbox;
+mod relay;
 mod syncs;
 mod tenants;
 #[cfg(test)]
@@ -49,6 +51,7 @@ mod triggers;
 mod users;
 mod wall;
 mod webhooks;
+mod wire;
 mod workflows;
 
 use std::{fs::File, sync::Arc};
@@ -75,9 +78,10 @@ pub use self::{
     journal::GroupJournal,
     keys::ApiKeys,
     labels::Labels,
-    lease::Lease,
+    lease::{Candidate, Lease, SettingUp},
     limits::LimitCounters,
     messages::Messages,
+    relay::{Desk, Relay},
     syncs::Syncs,
     tenants::Tenants,
     users::Users,
@@ -87,7 +91,9 @@ pub use self::{
 use self::{
     ambient::{Connection, StoreId},
     held::Held,
+    journal::Role,
     transaction::Transaction,
+    wire::Wire,
 };
 
 /// Who opens the database.
@@ -109,13 +115,20 @@ pub struct Store {
     lock: Option<Arc<File>>,
     /// What every request asks for.
     held: Arc<Held>,
+    /// What this process hears of others.
+    wire: Arc<Wire>,
+    /// What it is to the journal.
+    role: Role,
 }
 
 impl Store {
     fn new(read: DatabaseConnection, write: DatabaseConnection, lock: Option<Arc<File>>) -> Self {
         let id = StoreId::new();
+        let alone = !matches!(write.get_database_backend(), DbBackend::Postgres);
+        let held = Arc::new(Held::new(id, alone));
+        let wire = Wire::new(Arc::clone(&held));
         let (read, write) = (Connection::new(read, id), Connection::new(write, id));
-        Self { id, read, write, lock, held: Arc::new(Held::new(id)) }
+        Self { id, read, write, lock, held, wire, role: Role::Alone }
     }
 
     /// Opens the database at `url` (`sqlite://path`, created where absent; `sqlite::memory:`; `postgres://…`) and brings its
@@ -265,6 +278,17 @@ impl Store {
     /// Starts the journal's writer. One journal a process is enough; its clones share the writer.
     pub fn journal(&self) -> GroupJournal {
         GroupJournal::start(self.clone())
+    }
+
+    /// The journal of who runs the engine, for as long as it has this lease: afterwards it refuses with [`Conflict`](crate::domain::Error::Conflict) what only the engine writes.
+    pub fn leading_journal(&self, lease: &Lease) -> GroupJournal {
+        let role = lease.fence().map_or(Role::Alone, Role::Leads);
+        GroupJournal::start(Self { role, ..self.clone() })
+    }
+
+    /// The journal of a process that hands what it accepts to the one that runs the engine.
+    pub fn following_journal(&self) -> GroupJournal {
+        GroupJournal::start(Self { role: Role::Follows, ..self.clone() })
     }
 
     /// A transaction that may write; within a unit of work a part of it.

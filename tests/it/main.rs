@@ -27,6 +27,7 @@ mod oauth;
 mod outgoing;
 mod pages;
 mod platform;
+mod processes;
 mod python;
 mod readme;
 mod refusals;

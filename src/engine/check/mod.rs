@@ -12,7 +12,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use super::{machine::Shape, nodes::Registry};
+use super::{machine::Shape, nodes::Registry, runtime::EngineError};
 use crate::domain::{
     Fault,
     graph::Graph,
@@ -40,6 +40,11 @@ impl Checker {
     /// Judges by these types.
     pub fn new(registry: Arc<Registry>) -> Self {
         Self { registry }
+    }
+
+    /// Judges by the standard types: for a process that runs no engine.
+    pub fn standard() -> Result<Self, EngineError> {
+        Ok(Self::new(Arc::new(Registry::standard().map_err(EngineError::NodeType)?)))
     }
 }
 

@@ -34,7 +34,7 @@ use super::{
 };
 use crate::domain::{
     self, Fault,
-    id::WorkflowId,
+    id::{ExecutionId, WorkflowId},
     ports::{Answers, Journal, WorkflowRepository},
 };
 
@@ -158,6 +158,16 @@ impl Engine {
     /// Whether what the journal held unfinished at the start has been taken in.
     pub fn is_recovered(&self) -> bool {
         self.inner.table.is_recovered()
+    }
+
+    /// Takes in an execution that the journal holds and nobody here runs: another process accepted it. One that is here already, or at its end, or gone, is left alone.
+    pub async fn adopt(&self, id: ExecutionId) -> domain::Result<()> {
+        recovery::adopt(&self.inner, id).await
+    }
+
+    /// Whether it has begun to stop.
+    pub fn is_stopping(&self) -> bool {
+        self.inner.table.is_stopping()
     }
 
     /// Stops gracefully: accepts nothing, starts no step, lets steps under way end and be committed for at most `limit`, then leaves them.

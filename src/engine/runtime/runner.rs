@@ -150,8 +150,15 @@ impl Runner for Arc<Inner> {
     }
 
     async fn cancel(&self, id: ExecutionId) -> Result<()> {
-        loop {
-            let Some(active) = self.table.find_or_claim(id) else { break };
+        // With the seat taken, nobody takes it in from the journal before its end is there.
+        let _seat = loop {
+            let Some(active) = self.table.find_or_claim(id) else {
+                match self.table.seat(self, id, None) {
+                    Ok(seat) => break Some(seat),
+                    Err(Refusal::Present) => continue,
+                    Err(Refusal::Stopping) => break None,
+                }
+            };
             // Without an answer the task has ended meanwhile: look again.
             if let Some(answer) = active.cancel()
                 && let Ok(result) = answer.await
@@ -159,7 +166,7 @@ impl Runner for Arc<Inner> {
                 return result;
             }
             tokio::task::yield_now().await;
-        }
+        };
         let detail = load(self, id).await?;
         if detail.execution.status.is_final() {
             return Err(ended());

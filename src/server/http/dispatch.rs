@@ -84,7 +84,7 @@ impl Dispatch {
     async fn form(&self, request: Request) -> Response {
         let mut response = match self.state.running.get() {
             Some(running) => running.forms.answer(request).await,
-            None => problem::standing_by(),
+            None => problem::starting(),
         };
         response.set_data(PathPattern("/forms/{id}".into()));
         response
@@ -106,7 +106,7 @@ impl Endpoint for Dispatch {
             return Ok(response);
         }
         let Some(surface) = self.state.running.get().and_then(|running| running.surfaces.get(index)) else {
-            return Ok(problem::standing_by());
+            return Ok(problem::starting());
         };
         if !prefix.is_empty() {
             let Some(uri) = stripped(request.uri(), prefix) else { return Ok(problem::unknown_path()) };

@@ -24,7 +24,7 @@ use crate::{
 };
 
 fn cache() -> Cache<u8, i32> {
-    Cache::new(StoreId::new())
+    Cache::new(StoreId::new(), &Arc::new(AtomicBool::new(true)))
 }
 
 #[tokio::test]

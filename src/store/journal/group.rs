@@ -44,6 +44,9 @@ pub(super) enum GroupError {
     /// An execution to change is not there.
     #[error("an execution is gone")]
     Gone,
+    /// Another process runs the engine now.
+    #[error("another process runs the engine")]
+    Fenced,
     /// Not even a transaction could begin: none of the calls is at fault, and trying them one by one would only wait as often.
     #[error("no transaction could begin: {0}")]
     Unavailable(#[source] DbErr),
@@ -85,6 +88,10 @@ pub(super) async fn commit<'a>(
     let changes: Vec<(Uuid, Change)> = changes.into_iter().collect();
 
     let transaction = store.begin().await.map_err(GroupError::Unavailable)?;
+    // What is only accepted, any process may write.
+    if (!steps.is_empty() || !changes.is_empty()) && !store.role.may_run(&transaction).await? {
+        return Err(GroupError::Fenced);
+    }
     for rows in executions.chunks(ROWS) {
         insert_executions(&transaction, rows).await?;
         note_starts(&transaction, rows).await?;
@@ -103,6 +110,7 @@ pub(super) async fn commit<'a>(
     for (execution, note, action) in noted {
         note_change(&transaction, execution, note, action).await?;
     }
+    store.role.tell(&transaction, &store.wire, executions.iter().map(|row| row.id), &changes).await?;
     transaction.commit().await?;
     if sends {
         let emitted = emitted.clone();

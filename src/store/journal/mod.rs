@@ -9,6 +9,7 @@
 //! - [`entry`]: calls as rows, encoded by the task that calls, so that the writer only binds and waits;
 //! - [`group`]: one group as few statements, whatever the number of calls;
 //! - [`answers`]: what agents' runs say with their ends: an answer in a conversation, a message to those who listen;
+//! - [`role`]: what a process may write where there are several, and whom it tells;
 //! - [`finals`]: what webhooks are told of executions that end in a group;
 //! - [`writer`]: gathering, and what happens when a group fails.
 
@@ -16,6 +17,7 @@ mod answers;
 mod entry;
 mod finals;
 mod group;
+mod role;
 mod writer;
 
 use async_trait::async_trait;
@@ -25,9 +27,10 @@ use sea_orm::{
 };
 use tokio::sync::{mpsc, oneshot, watch};
 
+pub(super) use self::role::Role;
 use self::{
     entry::Entry,
-    writer::{Call, QUEUE},
+    writer::{Call, ELSEWHERE, QUEUE},
 };
 use super::{
     Store, ambient,
@@ -116,6 +119,9 @@ impl Journal for GroupJournal {
     async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()> {
         // Past the queue: nothing of an ended execution waits in it.
         let transaction = self.store.begin().await?;
+        if !self.store.role.may_run(&transaction).await? {
+            return Err(Error::conflict(ELSEWHERE));
+        }
         let reopened = execution::Entity::update_many()
             .col_expr(execution::Column::Status, Expr::value(PENDING))
             .col_expr(execution::Column::Output, Expr::value(None::<String>))

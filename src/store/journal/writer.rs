@@ -20,6 +20,8 @@ use crate::{
 pub(super) const QUEUE: usize = 4_096;
 /// Most calls of one transaction.
 const GROUP: usize = 512;
+/// Why a process that led before writes nothing more.
+pub(super) const ELSEWHERE: &str = "another process runs the engine now";
 /// Turns that the writer lets others have before it takes a group smaller than the last.
 const TURNS: u32 = 10;
 
@@ -102,6 +104,7 @@ fn unavailability(error: &GroupError) -> Option<String> {
 async fn judge(store: &Store, entry: &Entry, error: GroupError) -> Result<()> {
     let error = match error {
         GroupError::Gone => return Err(Error::not_found(Kind::Execution)),
+        GroupError::Fenced => return Err(Error::conflict(ELSEWHERE)),
         GroupError::Unavailable(error) | GroupError::Database(error) => error,
     };
     match (error.sql_err(), entry) {

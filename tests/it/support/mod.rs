@@ -5,6 +5,7 @@ pub mod client;
 pub mod hooks;
 #[path = "../../support/postgres.rs"]
 pub mod postgres;
+pub mod processes;
 #[path = "../../support/provider.rs"]
 #[expect(dead_code, reason = "shared with the unit tests of the providers, which use the rest of it")]
 pub mod provider;

@@ -92,6 +92,11 @@ pub(super) async fn resume(seat: Seat, detail: ExecutionDetail) {
     drive(seat, Job { detail, is_new: false }).await;
 }
 
+/// Runs an execution that another process has accepted; a new one has not begun anywhere.
+pub(super) async fn adopt(seat: Seat, detail: ExecutionDetail, is_new: bool) {
+    drive(seat, Job { detail, is_new }).await;
+}
+
 /// Runs an execution to its end, or until it is told to stop.
 pub(super) async fn drive(seat: Seat, job: Job) {
     let inner = Arc::clone(seat.inner());
