@@ -10,6 +10,8 @@ pub mod postgres;
 pub mod provider;
 pub mod receiver;
 pub mod server;
+#[path = "../../support/torture/mod.rs"]
+pub mod torture;
 
 use std::{
     future::Future,
