@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use futures_util::future::join_all;
+use sea_orm::ConnectionTrait as _;
 use serde_json::json;
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
         testing::journal::{Place, holds},
         workflow::{Workflow, WorkflowStatus},
     },
-    store::testing::{Bed, commit, execution, now, on_each, run_to_end, succeeded},
+    store::testing::{Bed, commit, execution, now, on_each, run_to_end, sqlite, succeeded},
 };
 
 async fn load(journal: &impl Journal, id: ExecutionId) -> ExecutionDetail {
@@ -145,4 +146,37 @@ async fn two_writers_in_parallel_do_not_lose_each_others_work() {
         command.close().await.unwrap();
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_full_sqlite_file_keeps_nothing_of_a_call_and_takes_it_when_there_is_room() {
+    let bed = sqlite().await;
+    let owner = bed.owner().await;
+    let workflow = bed.workflow(owner, "w", WorkflowStatus::Published).await;
+    let journal = bed.store.journal();
+    // No more pages than there are: what SQLite does on a disk that is full.
+    bed.store.write.execute_unprepared("PRAGMA max_page_count = 1").await.unwrap();
+    let (mut kept, mut refused) = (Vec::new(), None);
+    while refused.is_none() {
+        assert!(kept.len() < 1_000, "there is no end to this disk");
+        let new = NewExecution { input: json!("x".repeat(1_000)), ..execution(&workflow) };
+        match journal.enqueue(new.clone()).await {
+            Ok(()) => kept.push(new.id),
+            Err(error) => {
+                assert!(matches!(error, Error::Internal { .. }), "{error}");
+                refused = Some(new);
+            }
+        }
+    }
+    let refused = refused.unwrap();
+    let large = commit(refused.id, vec![succeeded(0, "a", json!("y".repeat(10_000)))], None);
+    assert!(journal.commit(large.clone()).await.is_err());
+    assert_eq!(journal.load(refused.id).await.unwrap(), None);
+    let found = journal.unfinished(None, 1_000).await.unwrap();
+    assert_eq!(found.iter().map(|detail| detail.execution.id).collect::<Vec<_>>(), kept);
+
+    bed.store.write.execute_unprepared("PRAGMA max_page_count = 1073741823").await.unwrap();
+    journal.enqueue(refused.clone()).await.unwrap();
+    journal.commit(large.clone()).await.unwrap();
+    assert_eq!(load(&journal, refused.id).await.steps, large.steps);
 }

@@ -171,14 +171,15 @@ fn drawn(bytes: &[u8]) -> Graph {
             let (kind, config) = match chances.next() % 7 {
                 0 => ("manual", json!({})),
                 1 => ("condition", json!({ "expression": "input" })),
-                2 => ("merge", json!({ "mode": ["all", "any"][usize::from(chances.next() % 2)] })),
+                2 => ("merge", json!({ "mode": if chances.next() % 2 == 0 { "all" } else { "any" } })),
                 3 => ("delay", json!({ "ms": 5 })),
                 4 => ("approval", json!({"prompt": "?", "choices": ["yes", "no"], "timeout_ms": 5})),
                 5 => ("fail", json!({ "message": "told to" })),
                 _ => ("set", json!({ "values": { "n": index } })),
             };
             let mut node = json!({"id": format!("n{index}"), "type": kind, "config": config});
-            node["on_error"] = json!(["fail", "continue", "branch"][usize::from(chances.next() % 3)]);
+            let policies = ["fail", "continue", "branch"];
+            node["on_error"] = json!(policies[usize::from(chances.next() % 3)]);
             if chances.next() % 2 == 0 {
                 node["retry"] = json!({"max_attempts": 1 + chances.next() % 4, "initial_ms": 1});
             }

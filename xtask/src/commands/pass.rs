@@ -21,7 +21,7 @@ pub(crate) fn bench(root: &Path, more: &[String]) -> anyhow::Result<ExitCode> {
 pub(crate) fn prove(root: &Path, minutes: u64, seed: Option<u64>) -> anyhow::Result<ExitCode> {
     let mut variables = vec![("SWITCHYARD_PROOF_MINUTES", minutes.to_string())];
     variables.extend(seed.map(|seed| ("SWITCHYARD_PROOF_SEED", seed.to_string())));
-    let optimised = "profile.dev.package.switchyard.opt-level=2";
+    let optimised = "profile.dev.package.switchyard.opt-level=1";
     let line = ["test", "--config", optimised, "--package", "switchyard", "--lib", "--", "proof::", "--nocapture"];
     cargo_with(root, &variables, &line, &[])
 }
