@@ -1,6 +1,7 @@
 //! Torture, in short: `cargo xtask torture` kills a hundred times, and prints what it sees.
 
 use crate::support::{
+    PATIENCE,
     bed::{Bed, PROGRAM},
     on_each_database,
     torture::{self, Options},
@@ -20,4 +21,6 @@ async fn killed_over_and_over_nothing_acknowledged_is_lost_and_nothing_finished_
     let tortured = tokio::task::spawn_blocking(move || torture::run(&options, &mut |line| println!("{line}")));
     let summary = tortured.await.unwrap().unwrap_or_else(|error| panic!("{error:#}\n{shown}"));
     assert!(summary.executions > 100 && summary.calls > summary.executions, "{summary:?}");
+    assert!(summary.repeated < summary.calls / 2, "more than was under way: {summary:?}");
+    assert!(summary.slowest_restart.max(summary.slowest_recovery) < PATIENCE, "{summary:?}");
 }

@@ -150,7 +150,7 @@ async fn two_writers_in_parallel_do_not_lose_each_others_work() {
 
 #[tokio::test]
 async fn a_full_sqlite_file_keeps_nothing_of_a_call_and_takes_it_when_there_is_room() {
-    let bed = sqlite().await;
+    let mut bed = sqlite().await;
     let owner = bed.owner().await;
     let workflow = bed.workflow(owner, "w", WorkflowStatus::Published).await;
     let journal = bed.store.journal();
@@ -178,5 +178,12 @@ async fn a_full_sqlite_file_keeps_nothing_of_a_call_and_takes_it_when_there_is_r
     bed.store.write.execute_unprepared("PRAGMA max_page_count = 1073741823").await.unwrap();
     journal.enqueue(refused.clone()).await.unwrap();
     journal.commit(large.clone()).await.unwrap();
+    // What this process sees is one thing. What is committed is what the next one sees.
+    drop(journal);
+    bed.restart().await;
+    let journal = bed.store.journal();
     assert_eq!(load(&journal, refused.id).await.steps, large.steps);
+    kept.push(refused.id);
+    let found = journal.unfinished(None, 1_000).await.unwrap();
+    assert_eq!(found.iter().map(|detail| detail.execution.id).collect::<Vec<_>>(), kept);
 }

@@ -18,7 +18,7 @@ struct Body {
 }
 
 fn fast<T: serde::de::DeserializeOwned + serde::Serialize + Validate>(bytes: &[u8]) -> Option<Value> {
-    let value: T = serde_json::from_slice(bytes).ok().filter(Validate::is_valid)?;
+    let value: T = serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok().filter(Validate::is_valid)?;
     Some(serde_json::to_value(&value).expect("what was read can be written"))
 }
 

@@ -51,7 +51,7 @@ fn execution(
     let ended: Vec<&Value> = logs.iter().filter(|log| log["status"] == "completed").collect();
     let nodes: BTreeSet<&str> = ended.iter().filter_map(|log| log["node_id"].as_str()).collect();
     ensure!(nodes.len() == ended.len(), "a node ended twice: {logs:?}");
-    let even = number % 2 == 0;
+    let even = number.is_multiple_of(2);
     let expected: BTreeSet<&str> = ["first", "even", "right", "flaky", "join", "last", "end"]
         .into_iter()
         .chain(if even { ["nap", "left"].as_slice() } else { ["ask"].as_slice() }.iter().copied())

@@ -115,8 +115,10 @@ impl Stage {
             }
             let number = self.next.fetch_add(1, Ordering::SeqCst);
             let path = format!("/yourapp/v1/workflows/{}/execute", lock(&self.workflow));
-            let (body, once) =
-                (json!({ "input": { "number": number, "even": number % 2 == 0 } }), format!("torture-{number}"));
+            let (body, once) = (
+                json!({ "input": { "number": number, "even": number.is_multiple_of(2) } }),
+                format!("torture-{number}"),
+            );
             while !self.is_lost.load(Ordering::SeqCst) {
                 match self.send(number, "POST", &path, Some(&once), Some(&body)) {
                     Some(answer) if answer.status == 202 => {

@@ -51,7 +51,11 @@ impl Target {
         let path = line.split(' ').nth(1).unwrap_or_default().to_owned();
         loop {
             let mut header = String::new();
-            if reader.read_line(&mut header)? == 0 || header.trim().is_empty() {
+            // A caller that was killed before it had said what it wants has not called.
+            if reader.read_line(&mut header)? == 0 {
+                return Ok(());
+            }
+            if header.trim().is_empty() {
                 break;
             }
             let Some((name, value)) = header.split_once(':') else { continue };

@@ -94,8 +94,9 @@ impl NodeKind for Puppet {
             Ok(NodeEnd::Wait { prompt: output, until })
         };
         if config.takes_time {
-            let pause =
-                Duration::from_millis(u64::from(context.node.len() % 2 == 0) + u64::try_from(context.attempt).unwrap());
+            let pause = Duration::from_millis(
+                u64::from(context.node.len().is_multiple_of(2)) + u64::try_from(context.attempt).unwrap(),
+            );
             return Run::Later(Box::pin(async move {
                 tokio::time::sleep(pause).await;
                 end()
