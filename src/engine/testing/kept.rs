@@ -70,11 +70,16 @@ impl Data {
         if entry.steps.iter().any(|step| taken.contains(&step.ordinal)) {
             return Err(Error::conflict("another step stands there"));
         }
-        if let (true, Some(transition)) = (ended, &entry.transition) {
-            let mut again = detail.execution.clone();
-            change(&mut again, transition.clone());
-            let same = again == detail.execution && entry.steps.is_empty();
-            return if same { Ok(()) } else { Err(Error::conflict("the execution has ended")) };
+        if let Some(transition) = &entry.transition {
+            let mut moved = detail.execution.clone();
+            change(&mut moved, transition.clone());
+            // Made again by somebody who was not told that it was kept.
+            if entry.steps.is_empty() && moved == detail.execution {
+                return Ok(());
+            }
+            if ended {
+                return Err(Error::conflict("the execution has ended"));
+            }
         }
         if !is_lenient && let Err(why) = follows(detail, &entry) {
             self.broken.push(why.clone());

@@ -154,12 +154,12 @@ async fn a_full_sqlite_file_keeps_nothing_of_a_call_and_takes_it_when_there_is_r
     let owner = bed.owner().await;
     let workflow = bed.workflow(owner, "w", WorkflowStatus::Published).await;
     let journal = bed.store.journal();
-    // No more pages than there are: what SQLite does on a disk that is full.
-    bed.store.write.execute_unprepared("PRAGMA max_page_count = 1").await.unwrap();
+    // A few more pages than there are: what SQLite does on a disk that is full.
+    bed.store.write.execute_unprepared("PRAGMA max_page_count = 400").await.unwrap();
     let (mut kept, mut refused) = (Vec::new(), None);
     while refused.is_none() {
         assert!(kept.len() < 1_000, "there is no end to this disk");
-        let new = NewExecution { input: json!("x".repeat(1_000)), ..execution(&workflow) };
+        let new = NewExecution { input: json!("x".repeat(10_000)), ..execution(&workflow) };
         match journal.enqueue(new.clone()).await {
             Ok(()) => kept.push(new.id),
             Err(error) => {
