@@ -16,11 +16,12 @@ async fn killed_over_and_over_nothing_acknowledged_is_lost_and_nothing_finished_
         database: bed.database.clone(),
         kills: 5,
         seed: rand::random(),
+        in_flight: 40,
     };
     let shown = format!("{options:?}");
     let tortured = tokio::task::spawn_blocking(move || torture::run(&options, &mut |line| println!("{line}")));
     let summary = tortured.await.unwrap().unwrap_or_else(|error| panic!("{error:#}\n{shown}"));
-    assert!(summary.executions > 100 && summary.calls > summary.executions, "{summary:?}");
+    assert!(summary.executions > 40 && summary.calls > summary.executions, "{summary:?}");
     assert!(summary.repeated < summary.calls / 2, "more than was under way: {summary:?}");
     assert!(summary.slowest_restart.max(summary.slowest_recovery) < PATIENCE, "{summary:?}");
 }

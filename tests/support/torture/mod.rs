@@ -28,8 +28,6 @@ use serde_json::{Value, json};
 pub use self::fleet::Ground;
 use self::{fleet::Fleet, target::Target};
 
-/// Executions that are under way at most.
-const IN_FLIGHT: usize = 150;
 /// Threads that start executions.
 const STARTERS: u64 = 3;
 /// How soon after a restart everything that was acknowledged before must have ended.
@@ -43,6 +41,8 @@ pub struct Options {
     pub database: String,
     pub kills: u32,
     pub seed: u64,
+    /// Executions that are under way at most.
+    pub in_flight: usize,
 }
 
 /// What happened.
@@ -106,10 +106,10 @@ impl Stage {
     }
 
     /// Starts executions, each with a key of its own, until it is acknowledged.
-    fn start_executions(&self) {
+    fn start_executions(&self, in_flight: usize) {
         while !self.is_over.load(Ordering::SeqCst) {
             let open = lock(&self.started).values().filter(|one| !one.ended).count();
-            if open >= IN_FLIGHT {
+            if open >= in_flight {
                 thread::sleep(Duration::from_millis(5));
                 continue;
             }
@@ -195,10 +195,17 @@ impl Stage {
             if left == 0 {
                 return Ok(started.elapsed());
             }
-            ensure!(
-                started.elapsed() < LIMIT,
-                "{left} executions that were acknowledged have not ended {LIMIT:?} after the restart"
-            );
+            if started.elapsed() > LIMIT {
+                let open = lock(&self.started)
+                    .iter()
+                    .find(|(_, one)| !one.ended && one.at < moment)
+                    .map(|(number, one)| (*number, one.id.clone()));
+                let (number, id) = open.unwrap_or_default();
+                let state = self.send(number, "GET", &format!("/yourapp/v1/executions/{id}"), None, None);
+                bail!(
+                    "{left} executions that were acknowledged have not ended {LIMIT:?} after the restart, among them {number}: {state:?}"
+                );
+            }
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -270,7 +277,7 @@ pub fn run(options: &Options, progress: &mut dyn FnMut(&str)) -> anyhow::Result<
 
     let result = thread::scope(|scope| {
         for _ in 0..STARTERS {
-            scope.spawn(|| stage.start_executions());
+            scope.spawn(|| stage.start_executions(options.in_flight));
         }
         let answers = scope.spawn(|| stage.answer_questions());
         let result = kills(options, &stage, progress);

@@ -34,11 +34,17 @@ pub(crate) struct TortureArguments {
     /// The server, optimised.
     #[arg(long)]
     release: bool,
+    /// A server that is built already.
+    #[arg(long, value_name = "FILE", conflicts_with = "release")]
+    program: Option<PathBuf>,
 }
 
 /// Builds the server and tortures it; fails where something does not hold.
 pub(crate) fn run(root: &Path, arguments: &TortureArguments) -> anyhow::Result<ExitCode> {
-    let program = build(root, arguments.release)?;
+    let program = match &arguments.program {
+        Some(program) => std::path::absolute(program)?,
+        None => build(root, arguments.release)?,
+    };
     let folder = tempfile::tempdir().context("no temporary folder can be made")?;
     let mut cluster = None;
     let database = match arguments.database.as_str() {
@@ -53,7 +59,14 @@ pub(crate) fn run(root: &Path, arguments: &TortureArguments) -> anyhow::Result<E
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let seed = arguments.seed.unwrap_or(now.as_secs());
     println!("{} kills on {database}, seed {seed}", arguments.kills);
-    let options = Options { program, folder: folder.path().to_path_buf(), database, kills: arguments.kills, seed };
+    let options = Options {
+        program,
+        folder: folder.path().to_path_buf(),
+        database,
+        kills: arguments.kills,
+        seed,
+        in_flight: 150,
+    };
     match torture::run(&options, &mut |line| println!("{line}")) {
         Ok(summary) => {
             println!(
