@@ -222,25 +222,44 @@ pub trait LimitRepository: Send + Sync {
     async fn give_back(&self, unused: &[Unused]) -> Result<()>;
 }
 
-/// The durable port: all that the engine asks of what keeps its executions. When a method returns `Ok`, what it was given survives `kill -9`
-/// and power loss. Implementations group the calls that wait into one commit.
+/// The durable port: all that the engine asks of what keeps its executions. `domain::testing::journal` holds every implementation to what is written here.
+///
+/// **Durability.** When a method returns `Ok`, what it was given survives `kill -9` and power loss, and every later read, of any process, sees it.
+/// **Atomicity.** A call is kept whole or not at all: steps, status, and what goes with them (the audit log, events, answers, messages).
+/// **Order.** Calls for one execution take effect in the order in which they were made, whether or not the caller waited for the one before. Nothing is promised
+/// of the order among executions.
+/// **Errors.** [`Error::Internal`](super::Error::Internal) leaves open whether the call was kept (a connection that broke as it committed, a disk that filled up): the caller may make
+/// the same call again until there is an answer, and a call that was kept already answers `Ok` then and changes nothing. Every other error says that nothing of the
+/// call was kept, and that the same call will be refused again.
+/// **Cancellation.** A caller that drops the future of a call does not take the call back; it may have been kept.
+///
+/// Implementations group the calls that wait into one commit; a call that is refused fails alone.
 ///
 /// Where several processes share what is kept, one of them runs the engine at a time. A journal that was made for a process's turn refuses what only the engine writes ([`Journal::commit`],
 /// [`Journal::reopen`]) with [`super::Error::Conflict`] once another's has begun: nothing of it is stored, and the engine drops the execution, which goes on elsewhere.
 #[async_trait]
 pub trait Journal: Send + Sync {
-    /// Accepts an execution (status pending). Nothing of it runs before this returns.
+    /// Accepts an execution (status pending). Nothing of it runs before this returns. The same record again is fine; another under its id is
+    /// [`super::Error::Conflict`]; one of a workflow that is not there [`super::Error::NotFound`]; an input that cannot be read back (see [`super::nesting`]) [`super::Error::Invalid`].
     async fn enqueue(&self, execution: NewExecution) -> Result<()>;
     /// Appends steps and moves the execution to a new status, both or neither.
-    /// [`super::Error::NotFound`] where the execution is gone (its workflow was deleted): the engine then drops it.
-    /// [`super::Error::Invalid`] where a value is nested deeper than [`super::nesting::MAX`]: the execution fails.
+    ///
+    /// - [`super::Error::NotFound`] where the execution is gone (its workflow was deleted): the engine then drops it.
+    /// - [`super::Error::Conflict`] where another step stands at an ordinal of these, or where a change of status comes to an execution that has ended: an end is an end, whoever
+    ///   wrote it, until [`Journal::reopen`].
+    /// - [`super::Error::Invalid`] where a value cannot be read back.
+    ///
+    /// An entry with neither steps nor transition keeps nothing, and says whether the execution is there. `started_at` is kept from the first transition that gives it.
+    /// That the steps follow from each other is the engine's care: the journal knows no graph.
     async fn commit(&self, entry: Commit) -> Result<()>;
-    /// Executions that are not final, oldest first, with their journals, after `after`; at most `limit`. For recovery at start.
+    /// Executions that are not final, oldest first (in the order of their ids), with their journals, after `after`, which need not exist; at most `limit`. For recovery
+    /// at start. One page is read after another, so an execution may have moved on since its page was read; of what has not moved none is left out, and none comes twice.
     async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>>;
-    /// One execution with its journal, whoever owns it. For cancel and retry of what is not in memory.
+    /// One execution with its journal, in the order of ordinals, whoever owns it. For cancel and retry of what is not in memory.
     async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>>;
-    /// Opens a failed or cancelled execution again (status pending, error and end cleared) and, in the same transaction, drops the final failed
+    /// Opens a failed or cancelled execution again (status pending; output, error and end cleared) and, in the same transaction, drops the final failed
     /// steps of `nodes`, so that they run again while all others keep their results. Ordinals of later steps go on after the highest.
+    /// [`super::Error::NotFound`] where there is none, [`super::Error::Conflict`] where it has not ended or has completed; so is the same call again, which has nothing to open.
     async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()>;
 }
 

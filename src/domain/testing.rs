@@ -5,6 +5,7 @@ mod analytics;
 mod conversations;
 mod engine;
 mod identity;
+pub(crate) mod journal;
 mod messages;
 mod providers;
 mod syncs;

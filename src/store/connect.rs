@@ -11,7 +11,7 @@ use std::{
 use sea_orm::{
     SqlxPostgresConnector, SqlxSqliteConnector,
     sqlx::{
-        self, SqlitePool,
+        self, Connection as _, SqliteConnection, SqlitePool,
         postgres::{PgConnectOptions, PgPoolOptions},
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
     },
@@ -126,13 +126,31 @@ async fn memory() -> Result<Store, StoreError> {
 }
 
 fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
-    // Connections in the same process do not go bad: no pings, no replacement.
+    // Connections in the same process do not go bad by themselves: no pings, no replacement.
     SqlitePoolOptions::new()
         .max_connections(connections)
+        .after_release(|connection, _| Box::pin(is_at_rest(connection)))
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+}
+
+/// Whether a connection that comes back has left its transaction behind it; one that has not is closed, and the next call opens another.
+///
+/// A write that fails for want of room makes SQLite end the transaction by itself. The driver's own end of it fails then, so the driver takes the connection to be in that
+/// transaction still: the next one would be a savepoint of a transaction that nobody commits, and what it acknowledged would be lost with the process.
+async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    if !connection.is_in_transaction() {
+        return Ok(true);
+    }
+    // It may be under way: what is dropped is rolled back later.
+    connection.ping().await?;
+    let is_open = connection.is_in_transaction();
+    if is_open {
+        tracing::warn!("a transaction ended badly; its connection is closed");
+    }
+    Ok(!is_open)
 }
 
 /// The lock stands beside the database, since SQLite's own locks on the file come and go with transactions.

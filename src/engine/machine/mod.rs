@@ -11,6 +11,10 @@
 //! - A sleeper's waking is an entry of its own (`Succeeded`), so that the order of events is in the journal and not in a clock.
 
 mod event;
+#[cfg(test)]
+pub(crate) mod proof;
+#[cfg(test)]
+mod reference;
 mod shape;
 #[cfg(test)]
 mod tests;

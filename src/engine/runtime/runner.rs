@@ -16,7 +16,7 @@ use tokio::{
 
 use super::{
     Engine, Inner,
-    active::{Active, Refusal, Seat},
+    active::{Active, Refusal, Seat, Stop},
     driver, feed,
 };
 use crate::domain::{
@@ -34,6 +34,8 @@ use crate::domain::{
 
 /// How often the journal is asked about an execution that is not in this engine's memory.
 pub(super) const POLL: Duration = Duration::from_millis(250);
+/// First and longest pause between looks at the journal for what it may have kept.
+const SETTLE_PAUSE: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(5));
 /// Deepest nesting of an answer: with room to spare below what the journal can keep.
 const MAX_NESTING: usize = 100;
 
@@ -139,11 +141,13 @@ impl Runner for Arc<Inner> {
         tokio::spawn(async move {
             let job = driver::Job::new(&execution);
             let result = context::scope(by, seat.inner().journal.enqueue(execution)).await;
-            let ok = result.is_ok();
-            // Who went away needs no answer.
-            let _ = accepted.send(result);
-            if ok {
-                driver::drive(seat, job).await;
+            match result {
+                Ok(()) => {
+                    // Who went away needs no answer.
+                    let _ = accepted.send(Ok(()));
+                    driver::drive(seat, job).await;
+                }
+                Err(error) => settle(seat, error, accepted).await,
             }
         });
         answer.await.unwrap_or_else(|_| Err(Error::internal("the task that accepts the execution ended early")))
@@ -199,11 +203,7 @@ impl Runner for Arc<Inner> {
                     let _ = accepted.send(Err(Error::conflict("the execution has not ended")));
                     driver::resume(seat, detail).await;
                 }
-                Err(error) => {
-                    // Before the answer: who asks again at once must not find the seat taken.
-                    drop(seat);
-                    let _ = accepted.send(Err(error));
-                }
+                Err(error) => settle(seat, error, accepted).await,
             }
         });
         answer.await.unwrap_or_else(|_| Err(Error::internal("the task that opens the execution again ended early")))
@@ -277,6 +277,43 @@ impl Runner for Arc<Inner> {
 impl Inner {
     fn is_child_of(&self, id: ExecutionId, parent: Option<ExecutionId>) -> bool {
         self.table.find(id).is_some_and(|active| active.parent == parent)
+    }
+}
+
+/// Answers whoever wanted an execution accepted, or opened again, where the journal failed the call. It may have kept it all the same: then it is as good as done, and
+/// nobody else would look before the next start.
+async fn settle(seat: Seat, error: Error, answer: oneshot::Sender<Result<()>>) {
+    let (mut answer, mut pause) = (Some((answer, error)), SETTLE_PAUSE.0);
+    while let Some((_, Error::Internal { .. })) | None = &answer {
+        match seat.inner().journal.load(seat.id).await {
+            Ok(Some(detail)) if !detail.execution.status.is_final() => {
+                if let Some((answer, _)) = answer {
+                    // Who went away needs no answer, here and below.
+                    let _ = answer.send(Ok(()));
+                }
+                return driver::resume(seat, detail).await;
+            }
+            Ok(_) => break,
+            Err(error) => {
+                tracing::error!(execution = %seat.id, %error, "execution {}: whether the journal has it cannot be read; trying again", seat.id);
+                if let Some((answer, error)) = answer.take() {
+                    let _ = answer.send(Err(error));
+                }
+            }
+        }
+        if seat.active.stop() != Stop::No {
+            return;
+        }
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            () = seat.active.changed.notified() => {}
+        }
+        pause = (pause * 2).min(SETTLE_PAUSE.1);
+    }
+    // Before the answer: who asks again at once must not find the seat taken.
+    drop(seat);
+    if let Some((answer, error)) = answer {
+        let _ = answer.send(Err(error));
     }
 }
 

@@ -41,8 +41,8 @@ const ROWS: usize = 1_000;
 /// Why a group was not committed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum GroupError {
-    /// An execution to change is not there.
-    #[error("an execution is gone")]
+    /// An execution to change is not there, or has ended.
+    #[error("an execution is gone, or has ended")]
     Gone,
     /// Another process runs the engine now.
     #[error("another process runs the engine")]
@@ -77,6 +77,8 @@ pub(super) async fn commit<'a>(
                 if let Some(change) = change {
                     // One row may appear once only in the statement that changes it.
                     let change = match changes.swap_remove(execution) {
+                        // An end is an end: by itself, this call will be refused.
+                        Some(earlier) if earlier.finished_at.is_some() => return Err(GroupError::Gone),
                         Some(earlier) => earlier.then(change.clone()),
                         None => change.clone(),
                     };
@@ -210,7 +212,7 @@ async fn change_executions(transaction: &Transaction, rows: &[(Uuid, Change)]) -
             change.finished_at.into(),
         ]);
     }
-    statement.execute(") AS new WHERE executions.id = new.column1").await
+    statement.execute(") AS new WHERE executions.id = new.column1 AND executions.finished_at IS NULL").await
 }
 
 /// A statement with a list of rows in it.

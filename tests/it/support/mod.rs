@@ -11,6 +11,8 @@ pub mod processes;
 pub mod provider;
 pub mod receiver;
 pub mod server;
+#[path = "../../support/torture/mod.rs"]
+pub mod torture;
 
 use std::{
     future::Future,
