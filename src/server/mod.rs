@@ -19,6 +19,7 @@ mod links;
 mod metered;
 pub mod metrics;
 mod running;
+mod schedules;
 pub mod sealing;
 mod signals;
 pub mod telemetry;

@@ -5,7 +5,15 @@ use std::{sync::Arc, time::Duration};
 use poem::{Response, endpoint::BoxEndpoint};
 use tokio::{task::JoinHandle, time::Instant};
 
-use super::{ServeError, config::Settings, http::FormPages, links, metered::MeteredJournal, metrics::Metrics, sealing};
+use super::{
+    ServeError,
+    config::Settings,
+    http::{FormPages, HookCalls},
+    links,
+    metered::MeteredJournal,
+    metrics::Metrics,
+    schedules, sealing,
+};
 use crate::{
     api::{self, Limits, Services},
     domain::{
@@ -21,6 +29,7 @@ use crate::{
         endpoints::EndpointService,
         executions::ExecutionService,
         forms::FormService,
+        hooks::HookService,
         idempotency::IdempotencyService,
         integrations::IntegrationService,
         keys::KeyService,
@@ -30,10 +39,12 @@ use crate::{
         oauth::OAuthService,
         ports::{Answers, GraphCheck, Runner, WorkflowRepository},
         profile::ProfileService,
+        schedules::ScheduleService,
         sealing::{Sealer, Sealing},
         secret::Secret,
         tenants::TenantService,
         transfer::TransferService,
+        triggers::TriggerService,
         turns::TurnService,
         units::UnitService,
         users::UserService,
@@ -58,6 +69,8 @@ pub(super) struct Running {
     pub(super) limits: LimitService,
     pub(super) surfaces: Vec<BoxEndpoint<'static, Response>>,
     pub(super) forms: FormPages,
+    pub(super) hooks: HookCalls,
+    scheduler: AbortOnDrop,
     /// End with it.
     _background: [AbortOnDrop; 4],
 }
@@ -74,6 +87,8 @@ impl Drop for AbortOnDrop {
 impl Running {
     /// Ends what goes on by itself: executions first, since their ends are told to webhooks.
     pub(super) async fn end(&self, deadline: Instant) {
+        // What is due from here on is the next server's, or the next start's.
+        self.scheduler.0.abort();
         self.syncs.shutdown(deadline.saturating_duration_since(Instant::now())).await;
         self.engine.shutdown(deadline.saturating_duration_since(Instant::now())).await;
         self.dispatcher.shutdown(deadline.saturating_duration_since(Instant::now())).await;
@@ -166,6 +181,11 @@ pub(super) async fn start(
         endpoints: EndpointService::new(endpoints),
         credentials,
         integrations,
+        triggers: TriggerService::new(
+            Arc::new(store.workflows()),
+            Arc::new(store.hooks()),
+            Arc::new(store.schedules()),
+        ),
         webhooks: WebhookService::new(webhooks.clone(), sealing.clone(), Arc::new(engine.http())),
         deliveries: DeliveryService::new(Arc::new(store.deliveries()), webhooks, api::event_wording()),
         graph_check,
@@ -173,6 +193,15 @@ pub(super) async fn start(
         public_url: settings.public_url.clone(),
     });
     let (messages, receivers) = (Arc::new(store.messages()), Arc::new(store.agents()));
+    let runner: Arc<dyn Runner> = Arc::clone(&engine) as Arc<dyn Runner>;
+    let hooks = HookService::new(
+        Arc::new(store.hooks()),
+        services.credentials.clone(),
+        services.executions.clone(),
+        Arc::clone(&runner),
+    );
+    let scheduled =
+        ScheduleService::new(Arc::new(store.schedules()), services.turns.clone(), runner, Arc::new(store.clone()));
     let links = LinkService::new(messages, receivers, services.turns.clone(), Arc::new(store.clone()));
     let bootstrap =
         Bootstrap::new(tenants, services.endpoints.clone(), services.workflows.clone(), services.keys.clone());
@@ -195,6 +224,8 @@ pub(super) async fn start(
         limits: services.limits.clone(),
         surfaces,
         forms: FormPages::new(services.forms.clone(), services.limits.clone(), settings.body_limit),
+        hooks: HookCalls::new(hooks, &services, settings.body_limit),
+        scheduler: AbortOnDrop(tokio::spawn(schedules::run(scheduled))),
         _background: [
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),

@@ -29,6 +29,7 @@ mod entity;
 mod error;
 mod executions;
 mod forms;
+mod hooks;
 mod idempotency;
 mod integrations;
 mod journal;
@@ -39,6 +40,7 @@ mod limits;
 mod messages;
 mod migration;
 mod outbox;
+mod schedules;
 mod syncs;
 mod tenants;
 #[cfg(test)]
@@ -69,6 +71,7 @@ pub use self::{
     error::StoreError,
     executions::Executions,
     forms::Forms,
+    hooks::Hooks,
     idempotency::IdempotencyKeys,
     integrations::Integrations,
     journal::GroupJournal,
@@ -77,6 +80,7 @@ pub use self::{
     lease::Lease,
     limits::LimitCounters,
     messages::Messages,
+    schedules::Schedules,
     syncs::Syncs,
     tenants::Tenants,
     users::Users,
@@ -166,6 +170,16 @@ impl Store {
     /// Forms and their submissions.
     pub fn forms(&self) -> Forms {
         Forms::new(self.clone())
+    }
+
+    /// Tokens of inbound webhooks.
+    pub fn hooks(&self) -> Hooks {
+        Hooks::new(self.clone())
+    }
+
+    /// Schedules of workflows and agents.
+    pub fn schedules(&self) -> Schedules {
+        Schedules::new(self.clone())
     }
 
     /// Tenants and their units.

@@ -25,6 +25,7 @@ pub(crate) fn context(input: Value) -> NodeContext {
         input: Output::new(input),
         sources: vec![("a".into(), Output::new(json!(1))), ("b".into(), Output::new(json!({"x": 2})))],
         progress: None,
+        replied: false,
         services: Arc::new(Services {
             http: HttpClient::new(http).unwrap(),
             answers: Some(Arc::new(Oracle)),
