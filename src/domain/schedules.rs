@@ -6,7 +6,10 @@
 //! **A clock that was set back** fires nothing twice: the row says what was dealt with. Where it was set back by more than [`FAR`], so that a schedule would be silent for as long, the schedule is planned anew
 //! from the present.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
 
 use async_trait::async_trait;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
@@ -31,6 +34,8 @@ use super::{
 pub const FAR: TimeDelta = TimeDelta::days(1);
 /// As many schedules are read at once.
 const BATCH: u64 = 100;
+/// How often, in seconds, it is looked for schedules of a future that is none; and at once where the clock jumps this far.
+const LOOK_BACK_SECS: u64 = 60;
 
 /// What a schedule starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,8 +93,10 @@ pub struct Step {
 /// Schedules, kept in step with what is published.
 #[async_trait]
 pub trait ScheduleRepository: Send + Sync {
-    /// Schedules that are due, and those whose last time lies more than [`FAR`] ahead; longest due first, at most `limit`, behind those of `except`. Of all tenants.
+    /// Schedules that are due, longest due first, at most `limit`, without those of `except`. Of all tenants.
     async fn due(&self, now: DateTime<Utc>, except: &[Uuid], limit: u64) -> Result<Vec<DueSchedule>>;
+    /// Live schedules whose last time lies behind `moment`, which is ahead; at most `limit`. Of all tenants.
+    async fn ahead_of(&self, moment: DateTime<Utc>, limit: u64) -> Result<Vec<DueSchedule>>;
     /// When the next one is due.
     async fn next_due(&self) -> Result<Option<DateTime<Utc>>>;
     /// Moves a schedule on; `false` where it is not as it was `seen`. To be called in the transaction that starts what is due.
@@ -107,6 +114,8 @@ pub struct ScheduleService {
     turns: TurnService,
     runner: Arc<dyn Runner>,
     transactions: Arc<dyn Transactions>,
+    /// When it was last looked whether the clock was set back, in seconds since 1970.
+    looked_back: Arc<AtomicI64>,
 }
 
 impl ScheduleService {
@@ -117,7 +126,7 @@ impl ScheduleService {
         runner: Arc<dyn Runner>,
         transactions: Arc<dyn Transactions>,
     ) -> Self {
-        Self { schedules, turns, runner, transactions }
+        Self { schedules, turns, runner, transactions, looked_back: Arc::default() }
     }
 
     /// Takes in what an older release left; how many.
@@ -132,6 +141,7 @@ impl ScheduleService {
 
     /// Starts all that is due; how many executions. The first failure is returned once all others have had their turn; what is left is tried again.
     pub async fn fire(&self, now: DateTime<Utc>) -> Result<usize> {
+        self.look_back(now).await?;
         let (mut started, mut failure) = (0, None);
         // Each has one turn: what it started may be due again already.
         let mut seen = Vec::new();
@@ -152,6 +162,27 @@ impl ScheduleService {
         }
     }
 
+    /// Plans schedules anew that the clock has left behind.
+    async fn look_back(&self, now: DateTime<Utc>) -> Result<()> {
+        let before = self.looked_back.swap(now.timestamp(), Ordering::Relaxed);
+        if now.timestamp().abs_diff(before) < LOOK_BACK_SECS {
+            self.looked_back.store(before, Ordering::Relaxed);
+            return Ok(());
+        }
+        loop {
+            let ahead = self.schedules.ahead_of(now + FAR, BATCH).await?;
+            if ahead.is_empty() {
+                return Ok(());
+            }
+            for one in ahead {
+                let (id, last) = (one.id, one.last_at);
+                let next = one.config.read().ok().and_then(|schedule| schedule.after(now, id));
+                tracing::warn!(schedule = %id, ?last, ?next, "schedule {id}: the clock was set back; planned anew");
+                self.schedules.advance(&one, Step { next, last_at: None }).await?;
+            }
+        }
+    }
+
     async fn turn(&self, due: &DueSchedule, now: DateTime<Utc>) -> Result<usize> {
         let id = due.id;
         let Ok(schedule) = due.config.read() else {
@@ -159,12 +190,6 @@ impl ScheduleService {
             self.schedules.advance(due, Step { next: None, last_at: due.last_at }).await?;
             return Ok(0);
         };
-        if due.last_at.is_some_and(|last| last > now + FAR) {
-            let next = schedule.after(now, id);
-            tracing::warn!(schedule = %id, last = ?due.last_at, ?next, "schedule {id}: the clock was set back; planned anew");
-            self.schedules.advance(due, Step { next, last_at: None }).await?;
-            return Ok(0);
-        }
         let turn = schedule.turn(due.next.at, now, id);
         let step = Step { next: turn.next, last_at: turn.fire.last().copied().or(due.last_at) };
         let fired = work::within(&*self.transactions, async {

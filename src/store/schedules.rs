@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::NotSet,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
@@ -25,7 +25,7 @@ use crate::domain::{
     agent::Agent,
     id::{AgentId, TenantId, UnitId, WorkflowId},
     identity::Owner,
-    schedules::{DueSchedule, FAR, ScheduleRepository, ScheduleState, Step, Target},
+    schedules::{DueSchedule, ScheduleRepository, ScheduleState, Step, Target},
     trigger::{
         Source, Trigger, of_word,
         schedule::{ScheduleConfig, Upcoming},
@@ -46,6 +46,11 @@ pub struct Schedules {
 impl Schedules {
     pub(super) fn new(store: Store) -> Self {
         Self { store }
+    }
+
+    async fn whole(&self, rows: Vec<Model>) -> Result<Vec<DueSchedule>> {
+        let targets = self.targets(&rows).await?;
+        rows.into_iter().filter_map(|row| to_due(row, &targets).transpose()).collect()
     }
 
     /// Whose these are, and the version that runs; of those that are live.
@@ -80,16 +85,24 @@ impl Schedules {
 #[async_trait]
 impl ScheduleRepository for Schedules {
     async fn due(&self, now: DateTime<Utc>, except: &[Uuid], limit: u64) -> Result<Vec<DueSchedule>> {
-        let far = Column::LastAt.gt(micros(now + FAR)).and(Column::DueAt.is_not_null());
         let rows = Entity::find()
-            .filter(Condition::any().add(Column::DueAt.lte(micros(now))).add(far))
+            .filter(Column::DueAt.lte(micros(now)))
             .filter(Column::Id.is_not_in(except.iter().copied()))
             .order_by_asc(Column::DueAt)
             .limit(limit)
             .all(&self.store.read)
             .await?;
-        let targets = self.targets(&rows).await?;
-        rows.into_iter().filter_map(|row| to_due(row, &targets).transpose()).collect()
+        self.whole(rows).await
+    }
+
+    async fn ahead_of(&self, moment: DateTime<Utc>, limit: u64) -> Result<Vec<DueSchedule>> {
+        let rows = Entity::find()
+            .filter(Column::DueAt.is_not_null())
+            .filter(Column::LastAt.gt(micros(moment)))
+            .limit(limit)
+            .all(&self.store.read)
+            .await?;
+        self.whole(rows).await
     }
 
     async fn next_due(&self) -> Result<Option<DateTime<Utc>>> {

@@ -176,7 +176,7 @@ async fn what_is_no_call_starts_nothing(bed: Bed) {
 }
 
 async fn callers_that_wait_hear_the_end(bed: Bed) {
-    let server = bed.start_with(&["--run-wait", "1"]).await;
+    let server = bed.start_with(&["--run-wait", "5"]).await;
     let client = server.admin();
     let config = || json!({"respond": "when_finished"});
     let edges = || json!([{"source": "in", "target": "a"}]);

@@ -64,11 +64,11 @@ async fn each_time_starts_one_execution_over_kill_9(bed: Bed) {
     let mut server = bed.start().await;
     let key = server.printed_key().unwrap();
     let client = server.admin();
-    let workflow = publish(&client, "ticks", &json!({"every": "1s", "catch_up": "all"})).await;
+    let workflow = publish(&client, "ticks", &json!({"every": "2s", "catch_up": "all"})).await;
     let view = trigger(&client, &workflow).await;
     assert_eq!(
         (&view["type"], &view["live"], &view["schedule"]["every"]),
-        (&json!("schedule"), &json!(true), &json!("1s"))
+        (&json!("schedule"), &json!(true), &json!("2s"))
     );
     assert_eq!(view["schedule"]["upcoming"].as_array().unwrap().len(), 5, "{view}");
     for wanted in [3, 6, 9] {
@@ -85,7 +85,7 @@ async fn each_time_starts_one_execution_over_kill_9(bed: Bed) {
     let distinct: BTreeSet<i64> = times.iter().copied().collect();
     assert_eq!(distinct.len(), times.len(), "a time fired twice: {times:?}");
     let (first, last) = (times[0], times[times.len() - 1]);
-    assert_eq!(distinct, (first..=last).collect(), "a time is missing: {times:?}");
+    assert_eq!(distinct, (first..=last).step_by(2).collect(), "a time is missing: {times:?}");
     assert_eq!(inputs[0]["previous_at"], Value::Null);
     for pair in inputs.windows(2) {
         assert_eq!(pair[1]["previous_at"], pair[0]["scheduled_at"]);

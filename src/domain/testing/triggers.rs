@@ -52,10 +52,14 @@ impl HookRepository for Fakes {
 #[async_trait]
 impl ScheduleRepository for Fakes {
     async fn due(&self, now: DateTime<Utc>, except: &[Uuid], _: u64) -> Result<Vec<DueSchedule>> {
-        let far = now + crate::domain::schedules::FAR;
-        let due = |one: &&DueSchedule| one.next.due_at <= now || one.last_at.is_some_and(|last| last > far);
+        let due = |one: &&DueSchedule| one.next.due_at <= now;
         let records = self.records();
         Ok(records.schedules.iter().filter(due).filter(|one| !except.contains(&one.id)).cloned().collect())
+    }
+
+    async fn ahead_of(&self, moment: DateTime<Utc>, _: u64) -> Result<Vec<DueSchedule>> {
+        let ahead = |one: &&DueSchedule| one.last_at.is_some_and(|last| last > moment);
+        Ok(self.records().schedules.iter().filter(ahead).cloned().collect())
     }
 
     async fn next_due(&self) -> Result<Option<DateTime<Utc>>> {

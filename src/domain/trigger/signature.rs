@@ -234,7 +234,7 @@ fn decode(encoding: Encoding, text: &str) -> Option<Vec<u8>> {
         Encoding::Hex => {
             let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
             let pairs = text.as_bytes().chunks(2);
-            pairs.map(|pair| Some(digit(*pair.first()?)? << 4 | digit(*pair.get(1)?)?)).collect()
+            pairs.map(|pair| Some((digit(*pair.first()?)? << 4) | digit(*pair.get(1)?)?)).collect()
         }
     }
 }

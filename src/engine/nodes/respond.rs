@@ -88,3 +88,49 @@ impl NodeKind for Respond {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{
+        domain::{
+            run::Origin,
+            trigger::{Cause, WEBHOOK},
+        },
+        engine::nodes::{NodeResult, tests::context},
+    };
+
+    fn say(config: Value, awaits_reply: bool, replied: bool) -> NodeResult {
+        let cause = Cause { awaits_reply, ..Cause::new(WEBHOOK, "in") };
+        let origin = Origin { trigger: Some(cause), ..Origin::default() };
+        let context = NodeContext { origin, replied, ..context(json!({})) };
+        match Respond::run(context, &Arc::new(serde_json::from_value(config).unwrap())) {
+            Run::Now(result) => result,
+            Run::Later(_) => panic!("it ends at once"),
+        }
+    }
+
+    #[test]
+    fn it_is_heard_once_and_by_those_who_wait() {
+        let said = |awaits, replied| match say(json!({"body": 1}), awaits, replied).unwrap() {
+            NodeEnd::Done { output, .. } => output.json().clone(),
+            other => panic!("{other:?}"),
+        };
+        for (awaits, replied, heard) in [(true, false, true), (true, true, false), (false, false, false)] {
+            let expect = json!({"status": 200, "headers": {}, "body": 1, "heard": heard});
+            assert_eq!(said(awaits, replied), expect, "{awaits} {replied}");
+        }
+    }
+
+    #[test]
+    fn a_header_that_is_none_fails_the_step() {
+        let failure = say(json!({"headers": {"X-A": "a\nb"}}), true, false).unwrap_err();
+        assert_eq!((&*failure.code, failure.retryable), ("invalid_header", false));
+        let config = json!({"headers": {"Set-Cookie": "a", "X-B": "{{ input }}", "X-C": "é"}});
+        let found = Respond::check(config.as_object().unwrap());
+        let pointers: Vec<&str> = found.iter().map(|fault| fault.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/headers/Set-Cookie", "/headers/X-C"]);
+    }
+}

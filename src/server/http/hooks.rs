@@ -170,7 +170,7 @@ impl HookCalls {
             self.idempotency.meanwhile(&meanwhile).await?;
         }
         let answer = self.hooks.answer(hook, id, self.run_limit).await?;
-        Said::of(id, answer)
+        Ok(Said::of(id, answer))
     }
 }
 
@@ -198,8 +198,8 @@ impl Said {
         Self::json(id, 202, &json!({ "execution_id": id }))
     }
 
-    fn of(id: ExecutionId, answer: HookAnswer) -> Result<Self, Error> {
-        Ok(match answer {
+    fn of(id: ExecutionId, answer: HookAnswer) -> Self {
+        match answer {
             HookAnswer::Accepted => Self::accepted(id),
             HookAnswer::Output(output) => Self::json(id, 200, &output),
             HookAnswer::Silence => Self { execution: id, status: 204, headers: Vec::new(), body: String::new() },
@@ -216,7 +216,7 @@ impl Said {
                 Self::new(id, 502, "application/problem+json", body.to_string().as_bytes())
             }
             HookAnswer::Said(reply) => Self::of_reply(id, reply),
-        })
+        }
     }
 
     fn of_reply(id: ExecutionId, reply: Reply) -> Self {
