@@ -33,8 +33,16 @@ pub const SCHEDULE: &str = "schedule";
 /// The node type that answers the request that started the execution; see [`webhook::Reply`].
 pub const RESPOND: &str = "respond";
 
-/// Whether nodes of this type are triggers that an execution can begin at alone.
+/// The node type at which an execution begins that somebody started.
+pub const MANUAL: &str = "manual";
+
+/// Whether nodes of this type are places to begin at: those at which an execution did not begin are skipped, where it is known at which it did.
 pub fn is_trigger(kind: &str) -> bool {
+    kind == MANUAL || starts_by_itself(kind)
+}
+
+/// Whether nodes of this type start executions without a request for it.
+pub fn starts_by_itself(kind: &str) -> bool {
     [FORM, WEBHOOK, SCHEDULE].contains(&kind)
 }
 

@@ -14,7 +14,9 @@ use super::{
     ports::WorkflowRepository,
     schedules::ScheduleRepository,
     secret::{Purpose, Secret},
-    trigger::{FORM, FORM_FIELD, SCHEDULE, WEBHOOK, is_trigger, schedule::ScheduleConfig, webhook::WebhookConfig},
+    trigger::{
+        FORM, FORM_FIELD, SCHEDULE, WEBHOOK, schedule::ScheduleConfig, starts_by_itself, webhook::WebhookConfig,
+    },
     workflow::{Workflow, WorkflowStatus},
     workflows::now,
 };
@@ -122,7 +124,7 @@ impl TriggerService {
     /// Gives a webhook another URL: the one that it had opens nothing from then on. [`Error::Conflict`] where the node is no webhook, or was never published.
     pub async fn rotate(&self, owner: Owner, workflow: WorkflowId, node: &str) -> Result<TriggerView> {
         let found = self.workflow(owner, workflow).await?;
-        let trigger = found.graph.nodes.iter().find(|one| one.id == node && is_trigger(&one.kind));
+        let trigger = found.graph.nodes.iter().find(|one| one.id == node && starts_by_itself(&one.kind));
         let trigger = trigger.ok_or(Error::not_found(Kind::Trigger))?;
         if trigger.kind != WEBHOOK {
             return Err(Error::conflict("only webhooks have a URL"));

@@ -101,7 +101,7 @@ fn after(cron: &Cron, zone: Tz, repeats: bool, moment: DateTime<Utc>) -> Option<
         LocalResult::Ambiguous(_, second) => Some(second.to_utc()).filter(|second| *second > moment),
         _ => None,
     });
-    ahead.into_iter().chain(again).min()
+    ahead.into_iter().chain(again.filter(|at| *at < DateTime::<Utc>::MAX_UTC)).min()
 }
 
 /// Of the pattern's times after `local`, the first that means a moment.

@@ -554,7 +554,7 @@ fn two_triggers() -> Arc<Shape> {
     let graph: Graph = serde_json::from_value(json!({
         "nodes": [
             {"id": "call", "type": "webhook"}, {"id": "clock", "type": "schedule"}, {"id": "plain", "type": "set"},
-            {"id": "a", "type": "set"}, {"id": "b", "type": "set"}, {"id": "both", "type": "set"},
+            {"id": "button", "type": "manual"}, {"id": "a", "type": "set"}, {"id": "b", "type": "set"}, {"id": "both", "type": "set"},
         ],
         "edges": [
             {"source": "call", "target": "a"}, {"source": "clock", "target": "b"},
@@ -571,9 +571,9 @@ fn an_execution_begins_at_its_trigger_and_skips_the_others_also_after_a_crash() 
     for (entry, runs) in [
         (Some("call"), vec!["call", "plain", "a", "both"]),
         (Some("clock"), vec!["clock", "plain", "b", "both"]),
-        (None, vec!["call", "clock", "plain", "a", "b", "both"]),
+        (None, vec!["call", "clock", "plain", "button", "a", "b", "both"]),
         // Not of this graph: nothing is left out for it.
-        (Some("gone"), vec!["call", "clock", "plain", "a", "b", "both"]),
+        (Some("gone"), vec!["call", "clock", "plain", "button", "a", "b", "both"]),
     ] {
         let (mut machine, mut actions) = Machine::start_at(Arc::clone(&shape), entry);
         let mut journal = Vec::new();

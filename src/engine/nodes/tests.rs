@@ -60,8 +60,11 @@ fn every_type_describes_itself_and_its_examples_are_valid() {
             "http_request",
             "manual",
             "merge",
+            "respond",
+            "schedule",
             "set",
-            "template"
+            "template",
+            "webhook"
         ]
     );
     for entry in registry.entries() {
@@ -89,6 +92,8 @@ fn types_that_compute_end_at_once() {
     for (kind, config, expect) in [
         ("manual", json!({}), done(json!({"i": 1}), None)),
         ("form", json!({"form": "form_01j7hs7k80es8r65rzyjka792g"}), done(json!({"i": 1}), None)),
+        ("webhook", json!({}), done(json!({"i": 1}), None)),
+        ("schedule", json!({"every": "1m"}), done(json!({"i": 1}), None)),
         ("set", json!({"values": {"z": 1, "a": [null]}}), done(json!({"z": 1, "a": [null]}), None)),
         ("template", json!({"template": "hello"}), done(json!("hello"), None)),
         ("condition", json!({"expression": "x"}), done(json!({"result": true}), Some("true"))),
