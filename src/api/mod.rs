@@ -56,6 +56,7 @@ use crate::domain::{
     profile::ProfileService,
     tenants::TenantService,
     transfer::{File, TransferService},
+    triggers::TriggerService,
     turns::TurnService,
     units::UnitService,
     users::UserService,
@@ -150,6 +151,8 @@ pub struct Services {
     pub credentials: CredentialService,
     /// Integrations.
     pub integrations: IntegrationService,
+    /// What starts workflows besides requests.
+    pub triggers: TriggerService,
     /// Webhooks.
     pub webhooks: WebhookService,
     /// Deliveries of events to webhooks.

@@ -146,6 +146,8 @@ pub enum Kind {
     Conversation,
     /// A message that an agent's run emitted.
     Message,
+    /// A trigger of a workflow.
+    Trigger,
 }
 
 impl std::fmt::Display for Kind {
@@ -170,6 +172,7 @@ impl std::fmt::Display for Kind {
             Self::Agent => "agent",
             Self::Conversation => "conversation",
             Self::Message => "message",
+            Self::Trigger => "trigger",
         })
     }
 }

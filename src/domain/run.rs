@@ -8,6 +8,7 @@ use super::{
     conversation::Usage,
     execution::RunError,
     id::{AgentId, ConversationId, ConversationMessageId, ExecutionId},
+    trigger::Cause,
 };
 
 /// Executions may start executions (tools, agents that call agents), and these others: at most this many deep.
@@ -25,6 +26,16 @@ pub struct Origin {
     /// How many executions stand above it.
     #[serde(default)]
     pub depth: u8,
+    /// What started it, where no caller did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trigger: Option<Cause>,
+}
+
+impl Origin {
+    /// The node at which it begins, where a trigger of its graph started it.
+    pub fn entry(&self) -> Option<&str> {
+        self.trigger.as_ref().map(|cause| cause.node.as_str()).filter(|node| !node.is_empty())
+    }
 }
 
 /// A run of an agent.

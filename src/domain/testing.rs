@@ -9,6 +9,7 @@ pub(crate) mod journal;
 mod messages;
 mod providers;
 mod syncs;
+mod triggers;
 mod webhooks;
 
 pub(crate) use self::providers::NoProviders;
@@ -93,6 +94,8 @@ pub(crate) struct Records {
     pub(crate) messages: Vec<Message>,
     pub(crate) message_deliveries: Vec<(MessageId, AgentId)>,
     pub(crate) labels: HashMap<WorkflowId, Label>,
+    pub(crate) hooks: Vec<(super::hooks::Hook, super::secret::Secret)>,
+    pub(crate) schedules: Vec<super::schedules::DueSchedule>,
 }
 
 /// All ports over one set of records. As the engine, it leaves executions as they are until told (`cancel`, `retry`, `wait`).
@@ -226,14 +229,17 @@ impl WorkflowRepository for Fakes {
 
     async fn triggered(&self, owner: Owner, source: Source) -> Result<Vec<Triggered>> {
         let records = self.records();
-        let found = records.workflows.iter().filter(|stored| {
-            stored.status == WorkflowStatus::Published
-                && sees(stored.owner, owner)
-                && trigger::of(&stored.graph).iter().any(|trigger| trigger.source == source)
-        });
-        Ok(found
-            .map(|stored| Triggered { owner: stored.owner, workflow: stored.id, version: stored.version })
-            .collect())
+        let found = records
+            .workflows
+            .iter()
+            .filter(|stored| stored.status == WorkflowStatus::Published && sees(stored.owner, owner));
+        let triggered = |stored: &Workflow| {
+            let (owner, workflow, version) = (stored.owner, stored.id, stored.version);
+            let heard = trigger::of(&stored.graph).into_iter().filter(|trigger| trigger.source == source);
+            let node = heard.map(|trigger| trigger.node).min()?;
+            Some(Triggered { owner, workflow, version, node })
+        };
+        Ok(found.filter_map(triggered).collect())
     }
 
     async fn graph(&self, id: WorkflowId, _: i32) -> Result<Option<Graph>> {

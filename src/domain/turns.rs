@@ -20,6 +20,7 @@ use super::{
     identity::Owner,
     ports::{AgentRepository, ConversationRepository, ExecutionRepository, NewExecution, Runner, WorkflowRepository},
     run::{AgentRun, Origin, RunAnswer},
+    trigger::{self, Cause},
     work::{self, End, Transactions},
     workflow::WorkflowStatus,
     workflows::now,
@@ -140,7 +141,15 @@ impl TurnService {
         let agent = self.agent(owner, agent).await?;
         let (payload, hops) = message.map_or((None, 0), |(payload, hops)| (Some(payload), hops));
         let run = AgentRun { agent: agent.id, conversation: None, answers: None, hops };
-        self.launch(&agent, ExecutionId::new(), run, input, payload).await
+        self.launch(&agent, ExecutionId::new(), run, input, payload, None).await
+    }
+
+    /// Runs an agent because its schedule says so: without a question, and without a message. Refused as [`TurnService::start`] is.
+    pub async fn start_scheduled(&self, owner: Owner, agent: AgentId) -> Result<ExecutionId> {
+        let agent = self.agent(owner, agent).await?;
+        let run = AgentRun { agent: agent.id, conversation: None, answers: None, hops: 0 };
+        let cause = Cause::new(trigger::SCHEDULE, "");
+        self.launch(&agent, ExecutionId::new(), run, RunInput::default(), None, Some(cause)).await
     }
 
     /// Gives a person's answer to a run that waits for one: to the node that is named, else to the one that has waited longest. Durable when this returns. A run that is
@@ -237,7 +246,7 @@ impl TurnService {
         let origin =
             AgentRun { agent: agent.id, conversation: Some(conversation.id), answers: Some(message.id), hops: 0 };
         let input = RunInput { query: turn.query, inputs: turn.inputs, files: turn.files };
-        self.launch(agent, run, origin, input, None).await?;
+        self.launch(agent, run, origin, input, None, None).await?;
         // With the message counted, and active again where it was not.
         let conversation = self.conversation_with(agent, conversation.id).await?;
         Ok(StartedTurn { conversation, message, run })
@@ -256,6 +265,7 @@ impl TurnService {
         run: AgentRun,
         input: RunInput,
         message: Option<Value>,
+        trigger: Option<Cause>,
     ) -> Result<ExecutionId> {
         agent.check_active()?;
         let (workflow, version) = self.workflow_of(agent).await?;
@@ -277,7 +287,7 @@ impl TurnService {
                 owner: agent.owner,
                 workflow_id: workflow,
                 workflow_version: version,
-                origin: Origin { agent: Some(run), parent: None, depth: 0 },
+                origin: Origin { agent: Some(run), trigger, ..Origin::default() },
                 input,
                 created_at: now(),
             })

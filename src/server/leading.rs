@@ -11,7 +11,7 @@ use super::{
     metered::MeteredJournal,
     route::{Here, Route},
     running::{Running, http_config},
-    sealing,
+    schedules, sealing,
 };
 use crate::{
     api,
@@ -21,7 +21,8 @@ use crate::{
         credentials::CredentialService,
         idempotency::IdempotencyService,
         links::LinkService,
-        ports::{Answers, WorkflowRepository},
+        ports::{Answers, Runner, WorkflowRepository},
+        schedules::ScheduleService,
         sealing::{Sealer, Sealing},
     },
     engine::{
@@ -53,6 +54,7 @@ pub(super) struct Turns {
 struct Leading {
     here: Arc<Here>,
     dispatcher: Dispatcher,
+    scheduler: AbortOnDrop,
     _desk: Desk,
     /// End with it.
     _background: [AbortOnDrop; 4],
@@ -217,6 +219,9 @@ impl Leading {
         let dispatcher = dispatcher(settings, store, &engine, sealing);
         let (messages, receivers) = (Arc::new(store.messages()), Arc::new(store.agents()));
         let links = LinkService::new(messages, receivers, services.turns.clone(), Arc::new(store.clone()));
+        let runner = Arc::clone(&engine) as Arc<dyn Runner>;
+        let (schedules, transactions) = (Arc::new(store.schedules()), Arc::new(store.clone()));
+        let schedules = ScheduleService::new(schedules, services.turns.clone(), runner, transactions);
         let here = Arc::new(Here { engine, syncs, over: lease.over() });
         running.route.set(Some(Arc::clone(&here)));
         here.syncs.resume();
@@ -224,6 +229,7 @@ impl Leading {
             _desk: Desk::open(store, lease, here.clone()),
             here,
             dispatcher,
+            scheduler: AbortOnDrop(tokio::spawn(schedules::run(schedules))),
             _background: [
                 AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
                 AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
@@ -235,6 +241,8 @@ impl Leading {
 
     /// Ends what goes on by itself: executions before webhooks, since their ends are told to those.
     async fn end(&self, deadline: Instant) {
+        // What is due from here on is the next process's, or the next start's.
+        self.scheduler.0.abort();
         let left = || deadline.saturating_duration_since(Instant::now());
         self.here.syncs.shutdown(left()).await;
         self.here.engine.shutdown(left()).await;

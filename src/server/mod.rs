@@ -23,6 +23,7 @@ mod metered;
 pub mod metrics;
 mod route;
 mod running;
+mod schedules;
 pub mod sealing;
 mod signals;
 pub mod telemetry;

@@ -4,7 +4,14 @@ use std::sync::Arc;
 
 use poem::{Response, endpoint::BoxEndpoint};
 
-use super::{ServeError, config::Settings, http::FormPages, metered::MeteredJournal, metrics::Metrics, route::Route};
+use super::{
+    ServeError,
+    config::Settings,
+    http::{FormPages, HookCalls},
+    metered::MeteredJournal,
+    metrics::Metrics,
+    route::Route,
+};
 use crate::{
     api::{self, Limits, Services},
     domain::{
@@ -19,6 +26,7 @@ use crate::{
         endpoints::EndpointService,
         executions::ExecutionService,
         forms::FormService,
+        hooks::HookService,
         idempotency::IdempotencyService,
         integrations::IntegrationService,
         keys::KeyService,
@@ -31,6 +39,7 @@ use crate::{
         secret::Secret,
         tenants::TenantService,
         transfer::TransferService,
+        triggers::TriggerService,
         turns::TurnService,
         units::UnitService,
         users::UserService,
@@ -48,6 +57,7 @@ pub(super) struct Running {
     pub(super) services: Arc<Services>,
     pub(super) surfaces: Vec<BoxEndpoint<'static, Response>>,
     pub(super) forms: FormPages,
+    pub(super) hooks: HookCalls,
 }
 
 /// Makes the services, sets up what a new database needs, and opens the surfaces. The key is there where one was made.
@@ -128,12 +138,23 @@ pub(super) async fn open(
         endpoints: EndpointService::new(endpoints),
         credentials,
         integrations,
+        triggers: TriggerService::new(
+            Arc::new(store.workflows()),
+            Arc::new(store.hooks()),
+            Arc::new(store.schedules()),
+        ),
         webhooks: WebhookService::new(webhooks.clone(), sealing.clone(), Arc::new(http.clone())),
         deliveries: DeliveryService::new(Arc::new(store.deliveries()), webhooks, api::event_wording()),
         graph_check,
         run_limit: settings.run_wait,
         public_url: settings.public_url.clone(),
     });
+    let hooks = HookService::new(
+        Arc::new(store.hooks()),
+        services.credentials.clone(),
+        services.executions.clone(),
+        Arc::new(route.clone()),
+    );
     // One process at a time: each step of it looks before it writes.
     let alone = store.set_up().await?;
     let bootstrap =
@@ -150,7 +171,8 @@ pub(super) async fn open(
     alone.done().await?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
     let forms = FormPages::new(services.forms.clone(), services.limits.clone(), settings.body_limit);
-    Ok((Running { route, services, surfaces, forms }, done.made_key))
+    let hooks = HookCalls::new(hooks, &services, settings.body_limit);
+    Ok((Running { route, services, surfaces, forms, hooks }, done.made_key))
 }
 
 /// The way to the engine. Where another process may run it, that is through the database.

@@ -22,7 +22,7 @@ use super::{
         agent::{ActiveModel, Column, Entity, Model},
         agent_source, message, workflow,
     },
-    wall,
+    schedules, wall,
     workflows::{contains, folded, insert_version, to_row},
 };
 use crate::domain::{
@@ -121,6 +121,7 @@ impl AgentRepository for Agents {
         insert_version(&transaction, &own).await?;
         let row = Entity::insert(row).exec_with_returning(&transaction).await?;
         keep_sources(&transaction, &agent).await?;
+        schedules::keep_agent(&transaction, &agent).await?;
         audit::note(&transaction, agent.owner, Action::Created, Kind::Agent, agent.id.0).await?;
         transaction.commit().await?;
         to_agent(row, agent.sources)
@@ -159,6 +160,9 @@ impl AgentRepository for Agents {
             keep_messages(&transaction, agent).await?;
         }
         keep_workflow(&transaction, agent, seen).await?;
+        if agent.schedule != seen.schedule || agent.status != seen.status {
+            schedules::keep_agent(&transaction, agent).await?;
+        }
         audit::note(&transaction, agent.owner, Action::Updated, Kind::Agent, agent.id.0).await?;
         transaction.commit().await?;
         Ok(())

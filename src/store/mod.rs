@@ -31,6 +31,7 @@ mod error;
 mod executions;
 mod forms;
 mod held;
+mod hooks;
 mod idempotency;
 mod integrations;
 mod journal;
@@ -42,6 +43,7 @@ mod messages;
 mod migration;
 mod outbox;
 mod relay;
+mod schedules;
 mod syncs;
 mod tenants;
 #[cfg(test)]
@@ -73,6 +75,7 @@ pub use self::{
     error::StoreError,
     executions::Executions,
     forms::Forms,
+    hooks::Hooks,
     idempotency::IdempotencyKeys,
     integrations::Integrations,
     journal::GroupJournal,
@@ -82,6 +85,7 @@ pub use self::{
     limits::LimitCounters,
     messages::Messages,
     relay::{Desk, Relay},
+    schedules::Schedules,
     syncs::Syncs,
     tenants::Tenants,
     users::Users,
@@ -188,6 +192,16 @@ impl Store {
     /// Forms and their submissions.
     pub fn forms(&self) -> Forms {
         Forms::new(self.clone())
+    }
+
+    /// Tokens of inbound webhooks.
+    pub fn hooks(&self) -> Hooks {
+        Hooks::new(self.clone())
+    }
+
+    /// Schedules of workflows and agents.
+    pub fn schedules(&self) -> Schedules {
+        Schedules::new(self.clone())
     }
 
     /// Tenants and their units.

@@ -113,7 +113,7 @@ fn workflow(name: &str, node: &Value) -> Value {
 async fn every_operation_that_writes_leaves_an_entry_for_each_record(bed: Bed) {
     let server = bed.start().await;
     let mut walk = walk(&server.admin()).await;
-    let quick = workflow("quick", &json!({"id": "a", "type": "set", "config": {"values": {}}}));
+    let quick = workflow("quick", &json!({"id": "a", "type": "webhook"}));
 
     let (made, workflow_id) =
         walk.step("createWorkflow", Method::POST, "/yourapp/v1/workflows", quick, ["created", "workflow"]).await;
@@ -122,6 +122,10 @@ async fn every_operation_that_writes_leaves_an_entry_for_each_record(bed: Bed) {
     let (_, updated) =
         walk.step("updateWorkflow", update_method(&walk.client).await, &one, rename, ["updated", "workflow"]).await;
     assert_eq!(updated, workflow_id);
+    let rotate = format!("/platform/v1/workflows/{}/triggers/a/rotate", workflow_id.as_str().unwrap());
+    let (_, rotated) =
+        walk.step("rotateWorkflowTrigger", Method::POST, &rotate, Value::Null, ["updated", "workflow"]).await;
+    assert_eq!(rotated, workflow_id);
     let started = ["started", "execution"];
     walk.step("executeWorkflow", Method::POST, &format!("{one}/execute"), json!({}), started).await;
     let named = || json!({"name": "quick", "parameters": {}});

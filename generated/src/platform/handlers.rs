@@ -509,6 +509,46 @@ pub trait ExecutionsApi: Surface {
     ) -> impl Future<Output = Result<responses::RetryExecution, Self::Error>> + Send;
 }
 
+/// Operations tagged `Workflows`.
+///
+/// What starts workflows besides requests. YourApp and ActiveWorkflow make and change them.
+pub trait WorkflowsApi: Surface {
+    /// `listWorkflowTriggers`: List a workflow's triggers
+    ///
+    /// `GET /workflows/{id}/triggers`
+    ///
+    /// What starts the workflow besides requests for it: the `webhook`, `schedule` and `form` nodes of its current graph, in their order. A trigger is live while the workflow is published. An execution
+    /// that one of them starts begins there: other triggers, and what only they lead to, are skipped.
+    ///
+    /// **Webhooks** are called at their `url`, below `/hooks/` of this server: with the methods that the node takes, with any body. They get their URL when the workflow is published for the first time with the node, and keep it
+    /// through every change of the workflow. Whoever knows the URL may call it, unless the node has a `signature`: then a call that is not signed is 401 and starts nothing. The execution's input is
+    /// `{method, path, query, headers, body, body_type, received_at}`, without headers that are credentials. A call with an `Idempotency-Key`, or a `webhook-id` as Standard Webhooks has it, starts one execution however often it
+    /// comes within 24 hours, and gets the same answer again. Calls count against the plan of the workflow's tenant. What they are answered is the node's `respond` to say: 202 with `execution_id` at once (`immediately`); 200 with
+    /// the output, 502 where the execution ends badly, 202 where it takes longer than a run is waited for (`when_finished`); or what the first `respond` node says, 204 where none does (`by_node`). Every
+    /// answer to a call that started something has `X-Execution-Id`. Errors are problem details: 400 for JSON that is none, 401, 404, 405 with `Allow`, 409 while the first call of the same key is being answered, 413, 422 for
+    /// a key of another call, 429 with `Retry-After`.
+    ///
+    /// **Schedules** fire every time exactly once, also where the server dies in between. Times that were missed by more than a minute, because no server ran, are dealt with as the node's `catch_up`
+    /// says. The execution's input is `{scheduled_at, fired_at, previous_at}`.
+    fn list_workflow_triggers(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListWorkflowTriggers,
+    ) -> impl Future<Output = Result<responses::ListWorkflowTriggers, Self::Error>> + Send;
+
+    /// `rotateWorkflowTrigger`: Give a webhook another URL
+    ///
+    /// `POST /workflows/{id}/triggers/{node}/rotate`
+    ///
+    /// Makes a new URL for a webhook; the one that it had is 404 from then on. 409 where the node is another kind of trigger, or the workflow was never published with it: then there is no URL yet. The
+    /// request has no body.
+    fn rotate_workflow_trigger(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::RotateWorkflowTrigger,
+    ) -> impl Future<Output = Result<responses::RotateWorkflowTrigger, Self::Error>> + Send;
+}
+
 /// Operations tagged `Agents`.
 ///
 /// What agents do, and whom they hear. WorkFX and WorkFlux make them.

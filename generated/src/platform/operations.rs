@@ -47,6 +47,8 @@ pub static ALL: &[&Operation] = &[
     &LIST_INTEGRATION_SYNCS,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
+    &LIST_WORKFLOW_TRIGGERS,
+    &ROTATE_WORKFLOW_TRIGGER,
     &IMPORT_WORKFLOW,
     &LIST_AGENTS,
     &GET_AGENT,
@@ -696,6 +698,41 @@ pub static RETRY_EXECUTION: Operation = Operation {
     header_parameters: &[],
     deprecated: false,
     extensions: &[],
+};
+
+/// `listWorkflowTriggers`: `GET /workflows/{id}/triggers`.
+pub static LIST_WORKFLOW_TRIGGERS: Operation = Operation {
+    id: "listWorkflowTriggers",
+    method: "GET",
+    path: "/workflows/{id}/triggers",
+    tag: "Workflows",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `rotateWorkflowTrigger`: `POST /workflows/{id}/triggers/{node}/rotate`.
+pub static ROTATE_WORKFLOW_TRIGGER: Operation = Operation {
+    id: "rotateWorkflowTrigger",
+    method: "POST",
+    path: "/workflows/{id}/triggers/{node}/rotate",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 404, 409, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"422\":\"Only for the same `Idempotency-Key` with another webhook, since there is no body; the suite changes bodies alone.\"}}",
+    )],
 };
 
 /// `importWorkflow`: `POST /imports`.

@@ -48,6 +48,7 @@ impl<
         + NodeTypesApi
         + IntegrationsApi
         + ExecutionsApi
+        + WorkflowsApi
         + AgentsApi
         + ApprovalsApi
         + ImportsApi
@@ -447,6 +448,57 @@ interop::wire_type!(
     "/components/schemas/ExecutionStatus",
     true
 );
+interop::wire_type!(DOCUMENT, Api<()>, types::TriggerKind, "TriggerKind", "/components/schemas/TriggerKind", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowTrigger,
+    "WorkflowTrigger",
+    "/components/schemas/WorkflowTrigger",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WebhookTrigger,
+    "WebhookTrigger",
+    "/components/schemas/WebhookTrigger",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::HookMethod, "HookMethod", "/components/schemas/HookMethod", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::HookRespond, "HookRespond", "/components/schemas/HookRespond", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ScheduleTrigger,
+    "ScheduleTrigger",
+    "/components/schemas/ScheduleTrigger",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ScheduleCatchUp,
+    "ScheduleCatchUp",
+    "/components/schemas/ScheduleCatchUp",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowTriggerList,
+    "WorkflowTriggerList",
+    "/components/schemas/WorkflowTriggerList",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionTrigger,
+    "ExecutionTrigger",
+    "/components/schemas/ExecutionTrigger",
+    true
+);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
@@ -556,6 +608,10 @@ interop::request!(DOCUMENT, Api<()>, requests::CancelExecution, operations::CANC
 interop::response!(DOCUMENT, Api<()>, responses::CancelExecution, operations::CANCEL_EXECUTION);
 interop::request!(DOCUMENT, Api<()>, requests::RetryExecution, operations::RETRY_EXECUTION);
 interop::response!(DOCUMENT, Api<()>, responses::RetryExecution, operations::RETRY_EXECUTION);
+interop::request!(DOCUMENT, Api<()>, requests::ListWorkflowTriggers, operations::LIST_WORKFLOW_TRIGGERS);
+interop::response!(DOCUMENT, Api<()>, responses::ListWorkflowTriggers, operations::LIST_WORKFLOW_TRIGGERS);
+interop::request!(DOCUMENT, Api<()>, requests::RotateWorkflowTrigger, operations::ROTATE_WORKFLOW_TRIGGER);
+interop::response!(DOCUMENT, Api<()>, responses::RotateWorkflowTrigger, operations::ROTATE_WORKFLOW_TRIGGER);
 interop::request!(DOCUMENT, Api<()>, requests::ImportWorkflow, operations::IMPORT_WORKFLOW);
 interop::response!(DOCUMENT, Api<()>, responses::ImportWorkflow, operations::IMPORT_WORKFLOW);
 interop::request!(DOCUMENT, Api<()>, requests::ListAgents, operations::LIST_AGENTS);

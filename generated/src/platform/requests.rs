@@ -1523,6 +1523,94 @@ impl RetryExecution {
     }
 }
 
+static LIST_WORKFLOW_TRIGGERS_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+/// What `listWorkflowTriggers` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListWorkflowTriggers {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+}
+
+impl ListWorkflowTriggers {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&LIST_WORKFLOW_TRIGGERS_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static ROTATE_WORKFLOW_TRIGGER_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+static ROTATE_WORKFLOW_TRIGGER_NODE: Param = Param {
+    name: "node",
+    place: In::Path,
+    position: 1,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/TriggerNode/schema",
+    exact: true,
+};
+
+static ROTATE_WORKFLOW_TRIGGER_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `rotateWorkflowTrigger` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RotateWorkflowTrigger {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+    /// The trigger's id among the nodes of the workflow. Any text is taken; what is not the id of a trigger is 404.
+    pub node: String,
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+}
+
+impl RotateWorkflowTrigger {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&ROTATE_WORKFLOW_TRIGGER_ID, |value: &String| length(value, 1, 128));
+        let node = decoder.required::<String>(&ROTATE_WORKFLOW_TRIGGER_NODE, |value: &String| length(value, 1, 255));
+        let idempotency_key = decoder.optional::<String>(&ROTATE_WORKFLOW_TRIGGER_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_12.is_match(value)
+        });
+        decoder.finish()?;
+        let (Some(id), Some(node), Some(idempotency_key)) = (id, node, idempotency_key) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { id, node, idempotency_key })
+    }
+}
+
 static IMPORT_WORKFLOW_IDEMPOTENCY_KEY: Param = Param {
     name: "Idempotency-Key",
     place: In::Header,

@@ -1590,6 +1590,85 @@ impl IntoResponse for RetryExecution {
     }
 }
 
+/// What `listWorkflowTriggers` answers.
+#[derive(Debug)]
+pub enum ListWorkflowTriggers {
+    /// 200: The triggers.
+    Ok(types::WorkflowTriggerList),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListWorkflowTriggers {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `rotateWorkflowTrigger` answers.
+#[derive(Debug)]
+pub enum RotateWorkflowTrigger {
+    /// 200: The webhook with its new URL.
+    Ok(types::WorkflowTrigger),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for RotateWorkflowTrigger {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
 /// What `importWorkflow` answers.
 #[derive(Debug)]
 pub enum ImportWorkflow {

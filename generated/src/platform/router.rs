@@ -22,6 +22,7 @@ pub fn router<
         + NodeTypesApi
         + IntegrationsApi
         + ExecutionsApi
+        + WorkflowsApi
         + AgentsApi
         + ApprovalsApi
         + ImportsApi
@@ -48,6 +49,7 @@ pub(super) fn paths<
         + NodeTypesApi
         + IntegrationsApi
         + ExecutionsApi
+        + WorkflowsApi
         + AgentsApi
         + ApprovalsApi
         + ImportsApi
@@ -197,6 +199,16 @@ pub(super) fn paths<
                 .on(Method::POST, move |surface, request| retry_execution(surface, request, limits)),
         ),
         (
+            "/workflows/:id/triggers",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_workflow_triggers(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/triggers/:node/rotate",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| rotate_workflow_trigger(surface, request, limits)),
+        ),
+        (
             "/imports",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| import_workflow(surface, request, limits)),
@@ -327,6 +339,10 @@ crate::runtime::operation!(list_integration_syncs, IntegrationsApi, LIST_INTEGRA
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 
 crate::runtime::operation!(retry_execution, ExecutionsApi, RETRY_EXECUTION, RetryExecution);
+
+crate::runtime::operation!(list_workflow_triggers, WorkflowsApi, LIST_WORKFLOW_TRIGGERS, ListWorkflowTriggers);
+
+crate::runtime::operation!(rotate_workflow_trigger, WorkflowsApi, ROTATE_WORKFLOW_TRIGGER, RotateWorkflowTrigger);
 
 crate::runtime::operation!(import_workflow, ImportsApi, IMPORT_WORKFLOW, ImportWorkflow);
 

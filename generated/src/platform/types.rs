@@ -1980,6 +1980,219 @@ impl ExecutionStatus {
 
 runtime::strings!(ExecutionStatus);
 
+/// What a trigger waits for; the type of its node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TriggerKind {
+    /// `webhook`.
+    Webhook,
+    /// `schedule`.
+    Schedule,
+    /// `form`.
+    Form,
+}
+
+impl TriggerKind {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Webhook, Self::Schedule, Self::Form];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Webhook => "webhook",
+            Self::Schedule => "schedule",
+            Self::Form => "form",
+        }
+    }
+}
+
+runtime::strings!(TriggerKind);
+
+/// A trigger. Of `webhook`, `schedule` and `form_id` the one of its type is there, the others are null.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowTrigger {
+    /// Its id among the nodes of the workflow.
+    pub node: String,
+    /// What it waits for.
+    pub r#type: TriggerKind,
+    /// Whether it starts executions now.
+    pub live: bool,
+    /// What is called, and how.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub webhook: Option<WebhookTrigger>,
+    /// When it fires.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub schedule: Option<ScheduleTrigger>,
+    /// The form whose submissions it waits for; null also where a draft names none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub form_id: Option<Uuid>,
+}
+
+runtime::object!(WorkflowTrigger);
+
+/// A webhook. A draft whose configuration cannot be read is shown with the values that a node without any configuration has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WebhookTrigger {
+    /// Where it is called; a path on this server where the operator has not said by what URL clients reach it. Null until the workflow is published for the first time with this node.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub url: Option<String>,
+    /// When the URL was made; null where there is none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub url_created_at: Option<DateTime>,
+    /// Methods that it takes.
+    pub methods: Vec<HookMethod>,
+    /// When its caller is answered.
+    pub respond: HookRespond,
+    /// Whether calls must be signed.
+    pub signed: bool,
+}
+
+runtime::object!(WebhookTrigger);
+
+/// A method of HTTP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HookMethod {
+    /// `GET`.
+    Get,
+    /// `HEAD`.
+    Head,
+    /// `POST`.
+    Post,
+    /// `PUT`.
+    Put,
+    /// `PATCH`.
+    Patch,
+    /// `DELETE`.
+    Delete,
+}
+
+impl HookMethod {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Get, Self::Head, Self::Post, Self::Put, Self::Patch, Self::Delete];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+runtime::strings!(HookMethod);
+
+/// When the caller of a webhook is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HookRespond {
+    /// `immediately`.
+    Immediately,
+    /// `when_finished`.
+    WhenFinished,
+    /// `by_node`.
+    ByNode,
+}
+
+impl HookRespond {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Immediately, Self::WhenFinished, Self::ByNode];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Immediately => "immediately",
+            Self::WhenFinished => "when_finished",
+            Self::ByNode => "by_node",
+        }
+    }
+}
+
+runtime::strings!(HookRespond);
+
+/// A schedule. `cron` and `every` are both null where a draft says nothing that can be read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ScheduleTrigger {
+    /// Times of a calendar.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub cron: Option<String>,
+    /// An interval instead.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub every: Option<String>,
+    /// Where the times of `cron` are local; null for UTC.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub timezone: Option<String>,
+    /// What becomes of times that were missed.
+    pub catch_up: ScheduleCatchUp,
+    /// By how much times are put off at most.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub jitter: Option<String>,
+    /// The time that fires next; null while the schedule is not live, and where nothing is to come.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub next_at: Option<DateTime>,
+    /// The last time that fired.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub last_at: Option<DateTime>,
+    /// The next times by the clock, whether the schedule is live or not.
+    pub upcoming: Vec<DateTime>,
+}
+
+runtime::object!(ScheduleTrigger);
+
+/// What becomes of times that were missed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ScheduleCatchUp {
+    /// `none`.
+    None,
+    /// `last`.
+    Last,
+    /// `all`.
+    All,
+}
+
+impl ScheduleCatchUp {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::None, Self::Last, Self::All];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Last => "last",
+            Self::All => "all",
+        }
+    }
+}
+
+runtime::strings!(ScheduleCatchUp);
+
+/// All triggers of a workflow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowTriggerList {
+    /// The triggers, in the order of their nodes.
+    pub items: Vec<WorkflowTrigger>,
+}
+
+runtime::object!(WorkflowTriggerList);
+
+/// What started an execution, where no caller did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionTrigger {
+    /// What it had waited for.
+    pub r#type: TriggerKind,
+    /// The trigger's id among the nodes of the workflow; null where an agent's own schedule started its run.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub node: Option<String>,
+}
+
+runtime::object!(ExecutionTrigger);
+
 /// Where an execution is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
@@ -1998,6 +2211,9 @@ pub struct ExecutionState {
     /// When it ended; null until then.
     #[serde(deserialize_with = "runtime::required_nullable")]
     pub finished_at: Option<DateTime>,
+    /// What started it; absent where a caller did.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub trigger: Option<ExecutionTrigger>,
 }
 
 runtime::object!(ExecutionState);
@@ -2065,7 +2281,7 @@ impl AuditAction {
 
 runtime::strings!(AuditAction);
 
-/// Who acted. `anonymous` is whoever filled in a public form, `command_line` an operator on the server's machine, `system` the server itself.
+/// Who acted. `anonymous` is whoever filled in a public form or called a webhook, `command_line` an operator on the server's machine, `system` the server itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AuditActorKind {
     /// `api_key`.

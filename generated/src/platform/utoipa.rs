@@ -278,6 +278,39 @@ static ALL: &[Source] = &[
         name: "ExecutionStatus",
         schema: types::ExecutionStatus::schema,
     },
+    Source { pointer: "/components/schemas/TriggerKind", name: "TriggerKind", schema: types::TriggerKind::schema },
+    Source {
+        pointer: "/components/schemas/WorkflowTrigger",
+        name: "WorkflowTrigger",
+        schema: types::WorkflowTrigger::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WebhookTrigger",
+        name: "WebhookTrigger",
+        schema: types::WebhookTrigger::schema,
+    },
+    Source { pointer: "/components/schemas/HookMethod", name: "HookMethod", schema: types::HookMethod::schema },
+    Source { pointer: "/components/schemas/HookRespond", name: "HookRespond", schema: types::HookRespond::schema },
+    Source {
+        pointer: "/components/schemas/ScheduleTrigger",
+        name: "ScheduleTrigger",
+        schema: types::ScheduleTrigger::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ScheduleCatchUp",
+        name: "ScheduleCatchUp",
+        schema: types::ScheduleCatchUp::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowTriggerList",
+        name: "WorkflowTriggerList",
+        schema: types::WorkflowTriggerList::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionTrigger",
+        name: "ExecutionTrigger",
+        schema: types::ExecutionTrigger::schema,
+    },
     Source {
         pointer: "/components/schemas/ExecutionState",
         name: "ExecutionState",
@@ -678,6 +711,26 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1executions~1{id}~1retry/post/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("ExecutionState").into(),
+    },
+    Source {
+        pointer: "/components/parameters/WorkflowId/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1triggers/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowTriggerList").into(),
+    },
+    Source {
+        pointer: "/components/parameters/TriggerNode/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(255)).into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1triggers~1{node}~1rotate/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowTrigger").into(),
     },
     Source {
         pointer: "/paths/~1imports/post/requestBody/content/application~1json/schema",
@@ -3170,6 +3223,158 @@ last two until a retry.
 
 to_schema!(types::ExecutionStatus, "ExecutionStatus");
 
+impl PartialSchema for types::TriggerKind {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["webhook", "schedule", "form"]))
+            .description(Some(r#"What a trigger waits for; the type of its node."#))
+            .into()
+    }
+}
+
+to_schema!(types::TriggerKind, "TriggerKind");
+
+impl PartialSchema for types::WorkflowTrigger {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("node", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its id among the nodes of the workflow."#))).required("node")
+.property("type", named("TriggerKind").description(Some(r#"What it waits for."#))).required("type")
+.property("live", of(Type::Boolean, false).description(Some(r#"Whether it starts executions now."#))).required("live")
+.property("webhook", named_or_null("WebhookTrigger").description(Some(r#"What is called, and how."#))).required("webhook")
+.property("schedule", named_or_null("ScheduleTrigger").description(Some(r#"When it fires."#))).required("schedule")
+.property("form_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The form whose submissions it waits for; null also where a draft names none."#))).required("form_id").description(Some(r#"A trigger. Of `webhook`, `schedule` and `form_id` the one of its type is there, the others are null."#)).into()
+    }
+}
+
+to_schema!(types::WorkflowTrigger, "WorkflowTrigger");
+
+impl PartialSchema for types::WebhookTrigger {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("url", of(Type::String, true).max_length(Some(2200)).description(Some(r#"Where it is called; a path on this server where the operator has not said by what URL clients reach it. Null until the workflow is published for the first time with this node."#))).required("url")
+.property("url_created_at", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When the URL was made; null where there is none."#))).required("url_created_at")
+.property("methods", list(named("HookMethod"), false).max_items(Some(6)).description(Some(r#"Methods that it takes."#))).required("methods")
+.property("respond", named("HookRespond").description(Some(r#"When its caller is answered."#))).required("respond")
+.property("signed", of(Type::Boolean, false).description(Some(r#"Whether calls must be signed."#))).required("signed").description(Some(r#"A webhook. A draft whose configuration cannot be read is shown with the values that a node without any configuration has."#)).into()
+    }
+}
+
+to_schema!(types::WebhookTrigger, "WebhookTrigger");
+
+impl PartialSchema for types::HookMethod {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]))
+            .description(Some(r#"A method of HTTP."#))
+            .into()
+    }
+}
+
+to_schema!(types::HookMethod, "HookMethod");
+
+impl PartialSchema for types::HookRespond {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["immediately", "when_finished", "by_node"]))
+            .description(Some(r#"When the caller of a webhook is answered."#))
+            .into()
+    }
+}
+
+to_schema!(types::HookRespond, "HookRespond");
+
+impl PartialSchema for types::ScheduleTrigger {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("cron", of(Type::String, true).max_length(Some(255)).description(Some(r#"Times of a calendar."#)))
+            .required("cron")
+            .property("every", of(Type::String, true).max_length(Some(32)).description(Some(r#"An interval instead."#)))
+            .required("every")
+            .property(
+                "timezone",
+                of(Type::String, true)
+                    .max_length(Some(64))
+                    .description(Some(r#"Where the times of `cron` are local; null for UTC."#)),
+            )
+            .required("timezone")
+            .property(
+                "catch_up",
+                named("ScheduleCatchUp").description(Some(r#"What becomes of times that were missed."#)),
+            )
+            .required("catch_up")
+            .property(
+                "jitter",
+                of(Type::String, true)
+                    .max_length(Some(32))
+                    .description(Some(r#"By how much times are put off at most."#)),
+            )
+            .required("jitter")
+            .property(
+                "next_at",
+                formatted("date-time", true).max_length(Some(64)).description(Some(
+                    r#"The time that fires next; null while the schedule is not live, and where nothing is to come."#,
+                )),
+            )
+            .required("next_at")
+            .property(
+                "last_at",
+                formatted("date-time", true).max_length(Some(64)).description(Some(r#"The last time that fired."#)),
+            )
+            .required("last_at")
+            .property(
+                "upcoming",
+                list(formatted("date-time", false).max_length(Some(64)), false)
+                    .max_items(Some(5))
+                    .description(Some(r#"The next times by the clock, whether the schedule is live or not."#)),
+            )
+            .required("upcoming")
+            .description(Some(
+                r#"A schedule. `cron` and `every` are both null where a draft says nothing that can be read."#,
+            ))
+            .into()
+    }
+}
+
+to_schema!(types::ScheduleTrigger, "ScheduleTrigger");
+
+impl PartialSchema for types::ScheduleCatchUp {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["none", "last", "all"]))
+            .description(Some(r#"What becomes of times that were missed."#))
+            .into()
+    }
+}
+
+to_schema!(types::ScheduleCatchUp, "ScheduleCatchUp");
+
+impl PartialSchema for types::WorkflowTriggerList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("WorkflowTrigger"), false)
+                    .max_items(Some(10000))
+                    .description(Some(r#"The triggers, in the order of their nodes."#)),
+            )
+            .required("items")
+            .description(Some(r#"All triggers of a workflow."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowTriggerList, "WorkflowTriggerList");
+
+impl PartialSchema for types::ExecutionTrigger {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("type", named("TriggerKind").description(Some(r#"What it had waited for."#))).required("type")
+.property("node", of(Type::String, true).max_length(Some(255)).description(Some(r#"The trigger's id among the nodes of the workflow; null where an agent's own schedule started its run."#))).required("node").description(Some(r#"What started an execution, where no caller did."#)).into()
+    }
+}
+
+to_schema!(types::ExecutionTrigger, "ExecutionTrigger");
+
 impl PartialSchema for types::ExecutionState {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
@@ -3198,6 +3403,10 @@ impl PartialSchema for types::ExecutionState {
                     .description(Some(r#"When it ended; null until then."#)),
             )
             .required("finished_at")
+            .property(
+                "trigger",
+                named("ExecutionTrigger").description(Some(r#"What started it; absent where a caller did."#)),
+            )
             .description(Some(r#"Where an execution is."#))
             .into()
     }
@@ -3215,7 +3424,7 @@ to_schema!(types::AuditAction, "AuditAction");
 
 impl PartialSchema for types::AuditActorKind {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["api_key", "oauth_client", "user", "anonymous", "command_line", "system"])).description(Some(r#"Who acted. `anonymous` is whoever filled in a public form, `command_line` an operator on the server's machine, `system` the server itself."#)).into()
+        of(Type::String, false).enum_values(Some(["api_key", "oauth_client", "user", "anonymous", "command_line", "system"])).description(Some(r#"Who acted. `anonymous` is whoever filled in a public form or called a webhook, `command_line` an operator on the server's machine, `system` the server itself."#)).into()
     }
 }
 

@@ -798,9 +798,69 @@ impl Validate for ExecutionStatus {
     }
 }
 
-impl Validate for ExecutionState {
+impl Validate for TriggerKind {
     fn is_valid(&self) -> bool {
         true
+    }
+}
+
+impl Validate for WorkflowTrigger {
+    fn is_valid(&self) -> bool {
+        length(&self.node, 0, 255)
+            && self.webhook.as_ref().is_none_or(|value| value.is_valid())
+            && self.schedule.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for WebhookTrigger {
+    fn is_valid(&self) -> bool {
+        self.url.as_ref().is_none_or(|value| length(value, 0, 2200)) && self.methods.len() <= 6
+    }
+}
+
+impl Validate for HookMethod {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for HookRespond {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ScheduleTrigger {
+    fn is_valid(&self) -> bool {
+        self.cron.as_ref().is_none_or(|value| length(value, 0, 255))
+            && self.every.as_ref().is_none_or(|value| length(value, 0, 32))
+            && self.timezone.as_ref().is_none_or(|value| length(value, 0, 64))
+            && self.jitter.as_ref().is_none_or(|value| length(value, 0, 32))
+            && self.upcoming.len() <= 5
+    }
+}
+
+impl Validate for ScheduleCatchUp {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for WorkflowTriggerList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 10000 && self.items.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for ExecutionTrigger {
+    fn is_valid(&self) -> bool {
+        self.node.as_ref().is_none_or(|value| length(value, 0, 255))
+    }
+}
+
+impl Validate for ExecutionState {
+    fn is_valid(&self) -> bool {
+        self.trigger.as_ref().is_none_or(|value| value.is_valid())
     }
 }
 

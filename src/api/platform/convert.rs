@@ -4,6 +4,7 @@ pub(super) mod agents;
 pub(super) mod deliveries;
 pub(super) mod imports;
 pub(super) mod syncs;
+pub(super) mod triggers;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};
 use generated::{
@@ -21,6 +22,7 @@ use crate::{
         execution::{Execution, ExecutionStatus},
         id::{
             ApiKeyId, CredentialId, ExecutionId, IntegrationId, OAuthClientId, TenantId, UnitId, UserId, UserTokenId,
+            WorkflowId,
         },
         identity::{ApiKey, Caller, Endpoint, OAuthClient, Tenant, Unit, User, UserToken},
         integration::{Integration, IntegrationTest, IntegrationType, NewIntegration},
@@ -86,6 +88,11 @@ pub(super) fn oauth_client_id(text: &str) -> Result<OAuthClientId> {
 /// Another shape names no execution.
 pub(super) fn execution_id(text: &str) -> Result<ExecutionId> {
     wire_id::parse_uuid(text).map(ExecutionId).ok_or(Error::not_found(Kind::Execution))
+}
+
+/// Another shape names no workflow.
+pub(super) fn workflow_id(text: &str) -> Result<WorkflowId> {
+    wire_id::parse_uuid(text).map(WorkflowId).ok_or(Error::not_found(Kind::Workflow))
 }
 
 /// Another shape names no integration.
@@ -478,6 +485,7 @@ pub(super) fn execution_state(execution: &Execution) -> wire::ExecutionState {
         created_at: execution.created_at.into(),
         started_at: execution.started_at.map(Into::into),
         finished_at: execution.finished_at.map(Into::into),
+        trigger: execution.origin.trigger.as_ref().map(triggers::cause),
     }
 }
 

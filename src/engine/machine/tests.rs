@@ -518,3 +518,60 @@ fn a_journal_of_another_graph_is_refused() {
     let early = Machine::rebuild(shape, [step("n1")]).unwrap_err();
     assert_eq!(early, RebuildError::OutOfOrder { ordinal: 0 });
 }
+
+/// A webhook and a schedule, each with a node behind it, and one behind both.
+fn two_triggers() -> Arc<Shape> {
+    let graph: Graph = serde_json::from_value(json!({
+        "nodes": [
+            {"id": "call", "type": "webhook"}, {"id": "clock", "type": "schedule"}, {"id": "plain", "type": "set"},
+            {"id": "button", "type": "manual"}, {"id": "a", "type": "set"}, {"id": "b", "type": "set"}, {"id": "both", "type": "set"},
+        ],
+        "edges": [
+            {"source": "call", "target": "a"}, {"source": "clock", "target": "b"},
+            {"source": "a", "target": "both"}, {"source": "b", "target": "both"},
+        ],
+    }))
+    .unwrap();
+    Arc::new(Shape::new(&graph, |_| false).unwrap())
+}
+
+#[test]
+fn an_execution_begins_at_its_trigger_and_skips_the_others_also_after_a_crash() {
+    let shape = two_triggers();
+    for (entry, runs) in [
+        (Some("call"), vec!["call", "plain", "a", "both"]),
+        (Some("clock"), vec!["clock", "plain", "b", "both"]),
+        (None, vec!["call", "clock", "plain", "button", "a", "b", "both"]),
+        // Not of this graph: nothing is left out for it.
+        (Some("gone"), vec!["call", "clock", "plain", "button", "a", "b", "both"]),
+    ] {
+        let (mut machine, mut actions) = Machine::start_at(Arc::clone(&shape), entry);
+        let mut journal = Vec::new();
+        let mut ran = Vec::new();
+        loop {
+            let (rebuilt, open) = Machine::rebuild_at(Arc::clone(&shape), entry, journal.iter().cloned()).unwrap();
+            assert!(same(&machine, &rebuilt), "{entry:?} after {ran:?}");
+            let next = open.iter().find_map(|action| match action {
+                Action::Run { node, .. } => Some(*node),
+                _ => None,
+            });
+            let Some(node) = next else { break };
+            let id = shape.nodes[node].id.to_string();
+            let outcome = StepOutcome::Succeeded { output: json!(id), branch: None };
+            journal.push(StepRecord {
+                ordinal: i32::try_from(journal.len()).unwrap(),
+                node_id: id.clone(),
+                node_kind: "set".to_owned(),
+                attempt: 1,
+                input: json!({}),
+                outcome: outcome.clone(),
+                started_at: DateTime::UNIX_EPOCH,
+                finished_at: DateTime::UNIX_EPOCH,
+            });
+            ran.push(id);
+            machine.apply(node, 1, Outcome::from_record(outcome), &mut actions);
+        }
+        assert!(machine.is_finished(), "{entry:?}");
+        assert_eq!(ran, runs, "{entry:?}");
+    }
+}

@@ -13,9 +13,12 @@ mod http_request;
 mod manual;
 mod merge;
 mod registry;
+mod respond;
 mod scalar;
+mod schedule;
 mod set;
 mod template;
+mod webhook;
 
 use std::sync::Arc;
 
@@ -160,6 +163,8 @@ pub struct NodeContext {
     pub sources: Vec<(Arc<str>, Arc<Output>)>,
     /// Takes what the node says while it says it; `None`: nobody listens.
     pub progress: Option<Arc<dyn Listener>>,
+    /// Whether a `respond` node of the execution has run before.
+    pub replied: bool,
     /// The world outside.
     pub services: Arc<Services>,
 }

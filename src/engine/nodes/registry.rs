@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use super::{
     About, Branches, NodeContext, NodeFailure, NodeKind, Run, agent::Agent, approval::Approval, condition::Condition,
-    delay::Delay, fail::Fail, form::Form, http_request::HttpRequest, manual::Manual, merge::Merge, set::Set,
-    template::Template,
+    delay::Delay, fail::Fail, form::Form, http_request::HttpRequest, manual::Manual, merge::Merge, respond::Respond,
+    schedule::Schedule, set::Set, template::Template, webhook::Webhook,
 };
 use crate::domain::{Fault, ports::NodeType};
 
@@ -141,6 +141,9 @@ impl Registry {
         registry.add::<Approval>()?;
         registry.add::<Manual>()?;
         registry.add::<Form>()?;
+        registry.add::<Webhook>()?;
+        registry.add::<Schedule>()?;
+        registry.add::<Respond>()?;
         registry.add::<Set>()?;
         registry.add::<Template>()?;
         registry.add::<Condition>()?;

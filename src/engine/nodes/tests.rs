@@ -25,6 +25,7 @@ pub(crate) fn context(input: Value) -> NodeContext {
         input: Output::new(input),
         sources: vec![("a".into(), Output::new(json!(1))), ("b".into(), Output::new(json!({"x": 2})))],
         progress: None,
+        replied: false,
         services: Arc::new(Services {
             http: HttpClient::new(http).unwrap(),
             answers: Some(Arc::new(Oracle)),
@@ -59,8 +60,11 @@ fn every_type_describes_itself_and_its_examples_are_valid() {
             "http_request",
             "manual",
             "merge",
+            "respond",
+            "schedule",
             "set",
-            "template"
+            "template",
+            "webhook"
         ]
     );
     for entry in registry.entries() {
@@ -88,6 +92,8 @@ fn types_that_compute_end_at_once() {
     for (kind, config, expect) in [
         ("manual", json!({}), done(json!({"i": 1}), None)),
         ("form", json!({"form": "form_01j7hs7k80es8r65rzyjka792g"}), done(json!({"i": 1}), None)),
+        ("webhook", json!({}), done(json!({"i": 1}), None)),
+        ("schedule", json!({"every": "1m"}), done(json!({"i": 1}), None)),
         ("set", json!({"values": {"z": 1, "a": [null]}}), done(json!({"z": 1, "a": [null]}), None)),
         ("template", json!({"template": "hello"}), done(json!("hello"), None)),
         ("condition", json!({"expression": "x"}), done(json!({"result": true}), Some("true"))),

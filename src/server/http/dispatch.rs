@@ -16,7 +16,7 @@ use poem::{
     },
 };
 
-use super::{docs, forms, health, problem};
+use super::{docs, forms, health, hooks, problem};
 use crate::{
     api::{MOUNTS, Mount},
     server::{State, config::Hosts},
@@ -91,6 +91,18 @@ impl Dispatch {
     }
 }
 
+impl Dispatch {
+    /// A call of an inbound webhook. Its pattern is one for all, since a token is a secret.
+    async fn hook(&self, request: Request) -> Response {
+        let mut response = match self.state.running.get() {
+            Some(running) => running.hooks.answer(request).await,
+            None => problem::standing_by(),
+        };
+        response.set_data(PathPattern("/hooks/{token}".into()));
+        response
+    }
+}
+
 impl Endpoint for Dispatch {
     type Output = Response;
 
@@ -98,6 +110,9 @@ impl Endpoint for Dispatch {
         let (index, prefix) = Self::surface_of(&self.hosts, &request);
         if index == MOUNTS.len() && request.uri().path().starts_with(forms::PREFIX) {
             return Ok(self.form(request).await);
+        }
+        if index == MOUNTS.len() && request.uri().path().starts_with(hooks::PREFIX) {
+            return Ok(self.hook(request).await);
         }
         if index == MOUNTS.len() {
             let (method, path) = (request.method().clone(), request.uri().path().to_owned());

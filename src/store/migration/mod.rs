@@ -7,6 +7,7 @@ mod columns;
 mod m20261101_000001_first;
 mod m20261121_000002_trust;
 mod m20261122_000003_agents;
+mod m20261122_000004_triggers;
 mod m20261122_000007_postgres;
 
 use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000001_first::Migration),
             Box::new(m20261121_000002_trust::Migration),
             Box::new(m20261122_000003_agents::Migration),
+            Box::new(m20261122_000004_triggers::Migration),
             Box::new(m20261122_000007_postgres::Migration),
         ]
     }

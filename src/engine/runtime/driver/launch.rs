@@ -14,6 +14,7 @@ use crate::{
     domain::{
         execution::RunError,
         nesting::{self, deeper_than},
+        trigger::RESPOND,
     },
     engine::{
         machine::AttemptResult,
@@ -50,6 +51,7 @@ impl Driver<'_> {
                     input: Arc::clone(&self.input),
                     sources: self.sources(node),
                     progress: self.progress(node),
+                    replied: self.replied,
                     services: Arc::clone(&self.inner.services),
                 };
                 Ok((logged, step.kind.run(context, config)))
@@ -66,7 +68,11 @@ impl Driver<'_> {
         match prepared {
             Err(_) => self.ended.push(ended(Arc::new(Value::Null), Err(panicked()))),
             Ok(Err(failure)) => self.ended.push(ended(Arc::new(Value::Null), Err(failure))),
-            Ok(Ok((logged, Run::Now(result)))) => self.ended.push(ended(logged, result)),
+            Ok(Ok((logged, Run::Now(result)))) => {
+                // Said here and not when it is taken in, since another may be launched in between.
+                self.replied |= result.is_ok() && step.kind.about().name == RESPOND;
+                self.ended.push(ended(logged, result));
+            }
             Ok(Ok((logged, Run::Later(attempt)))) => {
                 let limit = step.timeout.unwrap_or(self.inner.step_timeout);
                 self.running.push(Box::pin(async move {

@@ -43,6 +43,7 @@ use crate::{
         id::ExecutionId,
         ports::{NewExecution, Transition},
         run::AgentRun,
+        trigger::RESPOND,
     },
     engine::{
         machine::{Action, AttemptResult, Machine, NodeState, Outcome, Wake},
@@ -168,6 +169,8 @@ struct Driver<'a> {
     announce_at: Option<Instant>,
     started_at: Option<DateTime<Utc>>,
     next_ordinal: i32,
+    /// Whether a node has answered the caller.
+    replied: bool,
 }
 
 impl<'a> Driver<'a> {
@@ -194,7 +197,10 @@ impl<'a> Driver<'a> {
                 asleep.insert(node, (Arc::new(step.input.clone()), step.started_at));
             }
         }
-        let (machine, actions) = match Machine::rebuild(Arc::clone(&program.shape), steps) {
+        let replied =
+            steps.iter().any(|step| step.node_kind == RESPOND && matches!(step.outcome, StepOutcome::Succeeded { .. }));
+        let entry = execution.origin.entry();
+        let (machine, actions) = match Machine::rebuild_at(Arc::clone(&program.shape), entry, steps) {
             Ok(rebuilt) => rebuilt,
             Err(error) => {
                 fail_whole(inner, active, id, run, "invalid_journal", &error.to_string()).await;
@@ -225,6 +231,7 @@ impl<'a> Driver<'a> {
             announce_at: None,
             started_at,
             next_ordinal,
+            replied,
             execution,
         })
     }

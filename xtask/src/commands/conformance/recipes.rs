@@ -346,6 +346,7 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     let (running, cancelled) = (job(client, "slow")?, job(client, "slow")?);
     let completed = ended_job(client, "greets")?;
     client.post(&format!("/platform/v1/executions/{cancelled}/cancel"), &json!({}))?;
+    let triggered = triggered(client)?;
     // One that waits for its second attempt, and one whose webhook is disabled.
     let pending = delivery(client, &format!("http://{REFUSING}/hook"), "pending")?;
     let failed = delivery(client, &format!("http://{}/hook", gone()?), "failed")?;
@@ -378,6 +379,11 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     Ok(Prepared {
         values: values
             .chain(vec![
+                ("listWorkflowTriggers.id", triggered.clone()),
+                ("rotateWorkflowTrigger.id", triggered),
+                // The second one has no URL.
+                ("rotateWorkflowTrigger.node", "hook".to_owned()),
+                ("rotateWorkflowTrigger.node", "clock".to_owned()),
                 ("deleteUnit.id", unit),
                 ("deleteUnit.id", spare),
                 ("listWebhookDeliveries.webhook_id", webhook),
@@ -508,6 +514,23 @@ fn publish(client: &Client, name: &str, node: &Value) -> anyhow::Result<String> 
         "edges": [{"source": "start", "target": node["id"]}]
     });
     text(&client.post("/yourapp/v1/workflows", &workflow)?, "/data/id")
+}
+
+/// A published workflow with a webhook and a schedule; its UUID, which a run of it tells.
+fn triggered(client: &Client) -> anyhow::Result<String> {
+    let workflow = json!({
+        "name": "triggered",
+        "status": "published",
+        "nodes": [
+            {"id": "hook", "type": "webhook"},
+            {"id": "clock", "type": "schedule", "config": {"cron": "0 0 1 1 *"}},
+            delay_node(),
+        ],
+        "edges": [],
+    });
+    client.post("/yourapp/v1/workflows", &workflow)?;
+    let run = job(client, "triggered")?;
+    text(&client.post(&format!("/platform/v1/executions/{run}/cancel"), &json!({}))?, "/workflow_id")
 }
 
 /// Starts a workflow; the execution's id.
