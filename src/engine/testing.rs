@@ -2,7 +2,7 @@
 //! so that every test of the engine is a test of that too.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering},
@@ -12,6 +12,10 @@ use std::{
 use async_trait::async_trait;
 use serde_json::Value;
 
+use super::nodes::{
+    NodeContext, NodeFailure,
+    items::{Item, ItemEnd, Items, Target},
+};
 use crate::domain::{
     Error, Kind, Result,
     context::{self, Context},
@@ -26,7 +30,7 @@ use crate::domain::{
     provider::{Listener, ProviderFailure},
     run::{AgentRun, Origin},
     trigger::{Source, Triggered},
-    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
 };
 
 #[derive(Debug, Default)]
@@ -130,7 +134,7 @@ pub(crate) fn agent_run(workflow: WorkflowId, query: &str) -> NewExecution {
 
 /// An execution that another starts.
 pub(crate) fn child(of: &NewExecution, id: ExecutionId, workflow: WorkflowId, input: Value) -> NewExecution {
-    let origin = Origin { agent: None, parent: Some(of.id), depth: of.origin.depth + 1 };
+    let origin = Origin { parent: Some(of.id), depth: of.origin.depth + 1, ..Origin::default() };
     NewExecution { id, origin, ..execution(workflow, input) }
 }
 
@@ -159,7 +163,7 @@ impl Answers for Oracle {
         if let Some(workflow) = query.strip_prefix("run ") {
             let workflow = WorkflowId(workflow.parse().unwrap());
             let id = ExecutionId(uuid::Uuid::from_u128(turn.execution.0.as_u128() + 1));
-            let origin = Origin { agent: None, parent: Some(turn.execution), depth: turn.origin.depth + 1 };
+            let origin = Origin { parent: Some(turn.execution), depth: turn.origin.depth + 1, ..Origin::default() };
             let new = NewExecution { id, origin, ..execution(workflow, turn.input.clone()) };
             runner.start(new).await.map_err(|error| ProviderFailure {
                 code: match error {
@@ -236,6 +240,17 @@ impl Runner for Idle {
     async fn watch(&self, _: ExecutionId, _: Place) -> Result<Frames> {
         Err(not_here())
     }
+}
+
+#[async_trait]
+impl Items for Idle {
+    async fn target(&self, _: &NodeContext, _: Option<&str>) -> std::result::Result<Target, NodeFailure> {
+        Err(NodeFailure::permanent("not_here", "nothing runs here"))
+    }
+    async fn run(&self, _: Item) -> std::result::Result<ItemEnd, NodeFailure> {
+        Err(NodeFailure::permanent("not_here", "nothing runs here"))
+    }
+    async fn stop(&self, _: ExecutionId, _: &HashSet<ExecutionId>) {}
 }
 
 #[async_trait]
@@ -378,14 +393,30 @@ impl WorkflowRepository for MemoryStore {
     async fn update(&self, _: &Workflow, _: &Workflow) -> Result<()> {
         Err(not_here())
     }
-    async fn find(&self, _: Owner, _: WorkflowId) -> Result<Option<Workflow>> {
-        Err(not_here())
+    /// Published, whoever asks.
+    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
+        let graph = self.data.lock().unwrap().graphs.get(&(id, 1)).cloned();
+        let now = chrono::Utc::now();
+        Ok(graph.map(|graph| Workflow {
+            seq: 0,
+            id,
+            owner,
+            name: id.to_string(),
+            description: String::new(),
+            status: WorkflowStatus::Published,
+            version: 1,
+            graph,
+            endpoint: None,
+            agent: None,
+            created_at: now,
+            updated_at: now,
+        }))
     }
     async fn find_published(&self, _: Owner, _: EndpointId, _: &str) -> Result<Option<Workflow>> {
         Err(not_here())
     }
     async fn list(&self, _: Owner, _: &WorkflowFilter, _: PageRequest) -> Result<Page<WorkflowSummary>> {
-        Err(not_here())
+        Ok(Page { items: Vec::new(), total: 0 })
     }
     async fn delete(&self, _: Owner, _: WorkflowId) -> Result<bool> {
         Err(not_here())

@@ -1,6 +1,6 @@
 //! What a server does once it leads: the engine, the services over it, the surfaces over those, and what goes on beside them.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use poem::{Response, endpoint::BoxEndpoint};
 use tokio::{task::JoinHandle, time::Instant};
@@ -62,6 +62,12 @@ pub(super) struct Running {
     _background: [AbortOnDrop; 4],
 }
 
+/// This program, to be started again. Where the system has a name for it that holds when its file is replaced, as upgrades do, by that.
+fn program() -> PathBuf {
+    let lasting = PathBuf::from("/proc/self/exe");
+    if lasting.exists() { lasting } else { std::env::current_exe().unwrap_or_else(|_| PathBuf::from("switchyard")) }
+}
+
 /// A task that ends when this goes.
 struct AbortOnDrop(JoinHandle<()>);
 
@@ -92,7 +98,8 @@ pub(super) async fn start(
     let emitted = journal.emitted();
     let journal = Arc::new(MeteredJournal { inner: Arc::new(journal), metrics: Arc::clone(metrics) });
     let http = HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() };
-    let config = EngineConfig { max_active: settings.concurrency, http, ..EngineConfig::default() };
+    let config =
+        EngineConfig { max_active: settings.concurrency, http, jq_worker: Some(program()), ..EngineConfig::default() };
     let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
     let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
     let answers = |http: &HttpClient| {

@@ -270,6 +270,7 @@ interop::wire_type!(
 interop::wire_type!(DOCUMENT, Api<()>, types::DeliveryList, "DeliveryList", "/components/schemas/DeliveryList", false);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeCategory, "NodeCategory", "/components/schemas/NodeCategory", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeType, "NodeType", "/components/schemas/NodeType", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::NodeExample, "NodeExample", "/components/schemas/NodeExample", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeTypeList, "NodeTypeList", "/components/schemas/NodeTypeList", true);
 interop::wire_type!(
     DOCUMENT,

@@ -1124,9 +1124,31 @@ pub struct NodeType {
     pub branches: Vec<String>,
     /// JSON Schema (2020-12) of the node's `config`, once expressions are replaced by their values.
     pub config_schema: Map<String, Value>,
+    /// A whole workflow that shows the type at work.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub example: Option<NodeExample>,
 }
 
 runtime::object!(NodeType);
+
+/// A workflow that can be created and executed as it stands, where it names no records of yours.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct NodeExample {
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What happens in it.
+    pub description: String,
+    /// The workflow's `nodes`, `edges` and `variables`, as workflows are created with.
+    pub graph: Map<String, Value>,
+    /// What it is executed with.
+    pub input: Value,
+    /// What comes out, where that is the same every time.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub output: Option<Value>,
+}
+
+runtime::object!(NodeExample);
 
 /// All node types.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

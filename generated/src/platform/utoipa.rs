@@ -161,6 +161,7 @@ static ALL: &[Source] = &[
     Source { pointer: "/components/schemas/DeliveryList", name: "DeliveryList", schema: types::DeliveryList::schema },
     Source { pointer: "/components/schemas/NodeCategory", name: "NodeCategory", schema: types::NodeCategory::schema },
     Source { pointer: "/components/schemas/NodeType", name: "NodeType", schema: types::NodeType::schema },
+    Source { pointer: "/components/schemas/NodeExample", name: "NodeExample", schema: types::NodeExample::schema },
     Source { pointer: "/components/schemas/NodeTypeList", name: "NodeTypeList", schema: types::NodeTypeList::schema },
     Source {
         pointer: "/components/schemas/IntegrationType",
@@ -2300,12 +2301,48 @@ impl PartialSchema for types::NodeType {
                 )),
             )
             .required("config_schema")
+            .property(
+                "example",
+                named("NodeExample").description(Some(r#"A whole workflow that shows the type at work."#)),
+            )
             .description(Some(r#"A node type."#))
             .into()
     }
 }
 
 to_schema!(types::NodeType, "NodeType");
+
+impl PartialSchema for types::NodeExample {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "title",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"What it shows, in a few words."#)),
+            )
+            .required("title")
+            .property(
+                "description",
+                of(Type::String, false).max_length(Some(4000)).description(Some(r#"What happens in it."#)),
+            )
+            .required("description")
+            .property(
+                "graph",
+                of(Type::Object, false).description(Some(
+                    r#"The workflow's `nodes`, `edges` and `variables`, as workflows are created with."#,
+                )),
+            )
+            .required("graph")
+            .property("input", any().description(Some(r#"What it is executed with."#)))
+            .required("input")
+            .property("output", any().description(Some(r#"What comes out, where that is the same every time."#)))
+            .description(Some(
+                r#"A workflow that can be created and executed as it stands, where it names no records of yours."#,
+            ))
+            .into()
+    }
+}
+
+to_schema!(types::NodeExample, "NodeExample");
 
 impl PartialSchema for types::NodeTypeList {
     fn schema() -> RefOr<Schema> {

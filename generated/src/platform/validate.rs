@@ -459,6 +459,13 @@ impl Validate for NodeType {
             && length(&self.description, 0, 4000)
             && self.branches.len() <= 100
             && self.branches.iter().all(|value| length(value, 0, 128))
+            && self.example.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for NodeExample {
+    fn is_valid(&self) -> bool {
+        length(&self.title, 0, 255) && length(&self.description, 0, 4000)
     }
 }
 
