@@ -384,7 +384,7 @@ pub trait NodeTypesApi: Surface {
     ///
     /// `GET /node-types`
     ///
-    /// What a node's `type` can be, each with the JSON Schema of its `config`. The catalogue is small and an editor needs it whole, so it is not paged: `total` is the number
+    /// What a node's `type` can be, each with the JSON Schema of its `config` and a workflow that shows it at work. The catalogue is small and an editor needs it whole, so it is not paged: `total` is the number
     /// of `items`.
     fn list_node_types(
         &self,
@@ -601,6 +601,8 @@ pub trait ApprovalsApi: Surface {
     ///
     /// Gives an answer to a node that waits for one; it is durable when this answers, and the execution goes on. Where the node has `choices`, the answer is one of them as a text,
     /// or an object whose `choice` is one of them (400 with `unknown_choice` otherwise), and edges that name it as their branch are taken. The answer is the node's output.
+    /// Where it has a `form`, the answer is an object with a value for each of the form's fields, by the rules of forms (400 with a fault for each that is wrong); its numbers may come
+    /// as text.
     ///
     /// 409 where the execution, or the node, does not wait for a person (any more), and where several nodes wait and the request names none. The request takes no
     /// `Idempotency-Key`: sent again, it finds the node answered and changes nothing.
