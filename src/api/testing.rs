@@ -40,7 +40,7 @@ use crate::domain::{
     limits::{LimitService, LimitSettings},
     messages::MessageService,
     oauth::{LONGEST_LIFETIME, OAuthService},
-    ports::{GraphCheck, NewExecution, NodeType, Runner},
+    ports::{GraphCheck, NewExecution, NodeExample, NodeType, Runner},
     profile::ProfileService,
     tenants::TenantService,
     testing::{FakeRequests, Fakes, NoProviders, owner, sealer},
@@ -204,6 +204,13 @@ impl GraphCheck for Engine {
             category: category.to_owned(),
             branches: vec!["true".to_owned()],
             config_schema,
+            example: (name == "set").then(|| NodeExample {
+                title: name.to_owned(),
+                description: "d".repeat(5_000),
+                graph: json!({"nodes": [], "edges": []}),
+                input: json!(null),
+                output: Some(json!([1])),
+            }),
         };
         vec![node_type("set", "action", json!(true)), node_type("condition", "control", json!({"type": "object"}))]
     }

@@ -72,7 +72,7 @@ pub trait FormRepository: Send + Sync {
     async fn list_submissions(&self, owner: Owner, form: FormId, page: PageRequest) -> Result<Page<Submission>>;
 }
 
-/// Reading executions. Writing them is the [`Journal`]'s work.
+/// Reading executions. Writing them is the [`Journal`]'s work. Lists hold none that runs a node's body for one item: it is a part of another, found by its id alone.
 #[async_trait]
 pub trait ExecutionRepository: Send + Sync {
     /// The execution with its journal.
@@ -533,6 +533,23 @@ pub struct NodeType {
     pub branches: Vec<String>,
     /// JSON Schema (2020-12) of its `config`.
     pub config_schema: Value,
+    /// A workflow that shows it at work.
+    pub example: Option<NodeExample>,
+}
+
+/// A workflow that shows a node type at work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NodeExample {
+    /// What it shows.
+    pub title: String,
+    /// What happens in it.
+    pub description: String,
+    /// Nodes, edges and variables, as whoever creates it writes them.
+    pub graph: Value,
+    /// What it is executed with.
+    pub input: Value,
+    /// What comes out, where that is the same every time.
+    pub output: Option<Value>,
 }
 
 /// The endpoint that every tenant has from its first day.

@@ -29,6 +29,10 @@ pub struct Origin {
     /// What started it, where no caller did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trigger: Option<Cause>,
+    /// Of an execution that runs the body of a node of its workflow for one item: that node, behind those in whose bodies it stands. Then its input is the item, and it is a
+    /// part of its parent: in no list, and told to no webhook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Vec<String>>,
 }
 
 impl Origin {

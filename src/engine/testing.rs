@@ -16,6 +16,10 @@ use async_trait::async_trait;
 use serde_json::Value;
 
 use self::kept::Data;
+use super::nodes::{
+    NodeContext, NodeFailure,
+    items::{Item, ItemEnd, Items, Target},
+};
 use crate::domain::{
     Error, Result,
     context::Context,
@@ -29,7 +33,7 @@ use crate::domain::{
     provider::{Listener, ProviderFailure},
     run::{AgentRun, Origin},
     trigger::{Source, Triggered},
-    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowStatus, WorkflowSummary},
 };
 
 /// What becomes of a write.
@@ -283,6 +287,17 @@ impl Runner for Idle {
 }
 
 #[async_trait]
+impl Items for Idle {
+    async fn target(&self, _: &NodeContext, _: Option<&str>) -> std::result::Result<Target, NodeFailure> {
+        Err(NodeFailure::permanent("not_here", "nothing runs here"))
+    }
+    async fn run(&self, _: Item) -> std::result::Result<ItemEnd, NodeFailure> {
+        Err(NodeFailure::permanent("not_here", "nothing runs here"))
+    }
+    async fn stop(&self, _: ExecutionId, _: &HashSet<ExecutionId>) {}
+}
+
+#[async_trait]
 impl Journal for MemoryStore {
     async fn enqueue(&self, new: NewExecution) -> Result<()> {
         self.write(|data| data.accept(new)).await
@@ -335,8 +350,24 @@ impl WorkflowRepository for MemoryStore {
     async fn update(&self, _: &Workflow, _: &Workflow) -> Result<()> {
         Err(not_here())
     }
-    async fn find(&self, _: Owner, _: WorkflowId) -> Result<Option<Workflow>> {
-        Err(not_here())
+    /// Published, whoever asks.
+    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
+        let graph = self.data.lock().unwrap().graphs.get(&(id, 1)).cloned();
+        let now = chrono::Utc::now();
+        Ok(graph.map(|graph| Workflow {
+            seq: 0,
+            id,
+            owner,
+            name: id.to_string(),
+            description: String::new(),
+            status: WorkflowStatus::Published,
+            version: 1,
+            graph,
+            endpoint: None,
+            agent: None,
+            created_at: now,
+            updated_at: now,
+        }))
     }
     async fn find_head(&self, _: Owner, _: WorkflowId) -> Result<Option<WorkflowHead>> {
         Err(not_here())
@@ -345,7 +376,7 @@ impl WorkflowRepository for MemoryStore {
         Err(not_here())
     }
     async fn list(&self, _: Owner, _: &WorkflowFilter, _: PageRequest) -> Result<Page<WorkflowSummary>> {
-        Err(not_here())
+        Ok(Page { items: Vec::new(), total: 0 })
     }
     async fn delete(&self, _: Owner, _: WorkflowId) -> Result<bool> {
         Err(not_here())

@@ -10,7 +10,7 @@ use super::{
     links,
     metered::MeteredJournal,
     route::{Here, Route},
-    running::{Running, http_config},
+    running::{Running, http_config, program},
     schedules, sealing,
 };
 use crate::{
@@ -191,8 +191,12 @@ impl Leading {
         let journal = store.leading_journal(lease);
         let emitted = journal.emitted();
         let journal = Arc::new(MeteredJournal { inner: Arc::new(journal), metrics: Arc::clone(&state.metrics) });
-        let config =
-            EngineConfig { max_active: settings.concurrency, http: http_config(settings), ..EngineConfig::default() };
+        let config = EngineConfig {
+            max_active: settings.concurrency,
+            http: http_config(settings),
+            jq_worker: Some(program()),
+            ..EngineConfig::default()
+        };
         let workflows: Arc<dyn WorkflowRepository> = Arc::new(store.workflows());
         let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
         let credentials = CredentialService::new(Arc::new(store.credentials()), sealer);

@@ -1,6 +1,6 @@
 //! What every process serves with: the services, over the way to the engine wherever that runs, and the surfaces over those.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use poem::{Response, endpoint::BoxEndpoint};
 
@@ -58,6 +58,12 @@ pub(super) struct Running {
     pub(super) surfaces: Vec<BoxEndpoint<'static, Response>>,
     pub(super) forms: FormPages,
     pub(super) hooks: HookCalls,
+}
+
+/// This program, to be started again. Where the system has a name for it that holds when its file is replaced, as upgrades do, by that.
+pub(super) fn program() -> PathBuf {
+    let lasting = PathBuf::from("/proc/self/exe");
+    if lasting.exists() { lasting } else { std::env::current_exe().unwrap_or_else(|_| PathBuf::from("switchyard")) }
 }
 
 /// Makes the services, sets up what a new database needs, and opens the surfaces. The key is there where one was made.

@@ -29,7 +29,7 @@ use crate::{
         keys::{CreatedKey, NewApiKey},
         page::{Page, PageRequest},
         plan::Plan,
-        ports::NodeType,
+        ports::{NodeExample, NodeType},
         profile::Profile,
         tenants::{CreatedTenant, TenantChange},
         users::{CreatedUserToken, NewUserToken},
@@ -405,6 +405,20 @@ fn node_type(node: NodeType) -> wire::NodeType {
             // `true`: anything goes, which as an object is the empty one. `false` is of no use to a node.
             _ => Map::new(),
         },
+        example: node.example.map(node_example),
+    }
+}
+
+fn node_example(example: NodeExample) -> wire::NodeExample {
+    wire::NodeExample {
+        title: cut(example.title, MAX_NAME),
+        description: cut(example.description, MAX_DESCRIPTION),
+        graph: match example.graph {
+            Value::Object(graph) => graph,
+            _ => Map::new(),
+        },
+        input: example.input,
+        output: example.output,
     }
 }
 

@@ -44,6 +44,8 @@ pub(super) struct Active {
     pub(super) changed: Notify,
     /// The execution that started it.
     pub(super) parent: Option<ExecutionId>,
+    /// What its expressions see as `input`, once it is set up: for the bodies that run within it.
+    pub(super) input: OnceLock<Arc<Output>>,
     stop: AtomicU8,
     /// Whether the inbox holds something.
     is_asked: AtomicBool,
@@ -103,6 +105,7 @@ impl Active {
         Self {
             changed: Notify::new(),
             parent,
+            input: OnceLock::new(),
             stop: AtomicU8::new(Stop::No as u8),
             is_asked: AtomicBool::new(false),
             inbox: Mutex::new(Some(Inbox::default())),

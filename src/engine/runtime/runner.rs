@@ -74,7 +74,8 @@ impl Runner for Engine {
 pub(super) struct Handle(pub(super) Weak<Inner>);
 
 impl Handle {
-    fn inner(&self) -> Result<Arc<Inner>> {
+    /// The engine, while it is there.
+    pub(super) fn inner(&self) -> Result<Arc<Inner>> {
         self.0.upgrade().ok_or_else(|| refused(Refusal::Stopping))
     }
 }
@@ -181,13 +182,11 @@ impl Runner for Arc<Inner> {
     }
 
     async fn retry(&self, id: ExecutionId) -> Result<()> {
-        let seat = match self.table.seat(self, id, None) {
+        // One that another started has that one's room, now as at first.
+        let parent = load(self, id).await?.execution.origin.parent;
+        let seat = match self.table.seat(self, id, parent) {
             Ok(seat) => seat,
-            // A name in nobody's memory is not found, whoever holds the seat.
-            Err(refusal) => {
-                load(self, id).await?;
-                return Err(refused(refusal));
-            }
+            Err(refusal) => return Err(refused(refusal)),
         };
         let (accepted, answer) = oneshot::channel();
         let by = context::current();
@@ -430,7 +429,7 @@ async fn reopen(seat: &Seat) -> Result<Reopened> {
         _ => return Ok(Reopened::NotEnded(detail)),
     }
     // A failure that the execution survived (`continue`, `branch`) is a result like any other and is kept. Where the graph cannot be had, no node has run.
-    let program = inner.program(detail.execution.workflow_id, detail.execution.workflow_version).await.ok();
+    let program = inner.program(&detail.execution).await.ok();
     let ends_execution = |node: &str| {
         program.as_ref().is_none_or(|program| {
             program.shape.index(node).is_none_or(|index| program.shape.nodes[index].on_error == OnError::Fail)

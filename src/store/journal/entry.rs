@@ -45,8 +45,8 @@ pub(super) struct ExecutionRow {
     pub(super) input: String,
     pub(super) created_at: i64,
     pub(super) origin: Option<String>,
-    /// Who started it.
-    pub(super) note: Note,
+    /// Who started it; `None` of a part of another, which nobody starts but that.
+    pub(super) note: Option<Note>,
 }
 
 #[derive(Debug)]
@@ -83,7 +83,7 @@ impl Entry {
             input: value_to_json(&execution.input)?,
             created_at: micros(execution.created_at),
             origin: (execution.origin != Origin::default()).then(|| to_json(&execution.origin)).transpose()?,
-            note: Note::of_now(),
+            note: execution.origin.body.is_none().then(Note::of_now),
         }))
     }
 

@@ -139,8 +139,15 @@ async fn note_starts(transaction: &Transaction, rows: &[&ExecutionRow]) -> Resul
     let head = format!("INSERT INTO audit_log ({}) VALUES ", audit::COLUMNS);
     let mut statement = Builder::new(transaction, &head, rows.len() * 11);
     let kind = word(Kind::Execution);
+    let mut noted = 0;
     for row in rows {
-        statement.row(row.note.row(row.tenant_id, row.unit_id, Action::Started, &kind, row.id));
+        if let Some(note) = &row.note {
+            statement.row(note.row(row.tenant_id, row.unit_id, Action::Started, &kind, row.id));
+            noted += 1;
+        }
+    }
+    if noted == 0 {
+        return Ok(());
     }
     statement.execute("").await?;
     Ok(())

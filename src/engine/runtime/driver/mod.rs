@@ -26,7 +26,7 @@ use tokio::{
 
 use self::{
     commit::Step,
-    setup::{fail_whole, load_program},
+    setup::{fail_whole, load_given, load_program},
 };
 use super::{
     Inner,
@@ -48,7 +48,7 @@ use crate::{
     engine::{
         machine::{Action, AttemptResult, Machine, NodeState, Outcome, Wake},
         output::Output,
-        program::Program,
+        program::{Given, Program},
     },
 };
 
@@ -153,7 +153,7 @@ struct Driver<'a> {
     run: Option<AgentRun>,
     program: Arc<Program>,
     machine: Machine,
-    input: Arc<Output>,
+    given: Given,
     todo: VecDeque<Action>,
     running: FuturesUnordered<BoxFuture<'static, Ended>>,
     ended: Vec<Ended>,
@@ -190,6 +190,13 @@ impl<'a> Driver<'a> {
         };
         let log = run.is_some().then(|| first_log(inner, active, &program, &detail, is_new));
         let ExecutionDetail { mut execution, steps } = detail;
+        let given = match load_given(inner, active, &mut execution).await? {
+            Ok(given) => given,
+            Err(error) => {
+                fail_whole(inner, active, id, run, "invalid_graph", &error.to_string()).await;
+                return None;
+            }
+        };
         for step in &steps {
             if let (StepOutcome::Sleeping { .. } | StepOutcome::Waiting { .. }, Some(node)) =
                 (&step.outcome, program.shape.index(&step.node_id))
@@ -215,7 +222,7 @@ impl<'a> Driver<'a> {
             program,
             paused: machine.is_suspended(),
             machine,
-            input: Output::new(std::mem::take(&mut execution.input)),
+            given,
             todo: actions.into(),
             running: FuturesUnordered::new(),
             ended: Vec::new(),
@@ -451,9 +458,9 @@ impl<'a> Driver<'a> {
         let not_waiting = || Error::conflict(format!("`{node}` does not wait for an answer"));
         let Some(index) = self.program.shape.index(&node) else { return refuse(taken, not_waiting()) };
         let NodeState::Suspended { prompt, .. } = self.machine.node(index) else { return refuse(taken, not_waiting()) };
-        let branch = match self.program.steps[index].kind.judge(prompt.json(), &answer) {
-            Ok(branch) => branch,
-            Err(fault) => return refuse(taken, Error::Invalid { faults: vec![fault] }),
+        let (branch, answer) = match self.program.steps[index].kind.judge(prompt.json(), &answer) {
+            Ok(verdict) => (verdict.branch, verdict.answer.unwrap_or(answer)),
+            Err(faults) => return refuse(taken, Error::Invalid { faults }),
         };
         let Some((attempt, outcome)) = self.machine.answer(index, Output::new(answer), branch) else {
             return refuse(taken, not_waiting());

@@ -4,6 +4,7 @@ mod children;
 mod control;
 mod durability;
 mod http;
+mod items;
 mod proof;
 mod steps;
 mod waits;
