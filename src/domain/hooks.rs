@@ -19,8 +19,7 @@ use super::{
     credential::CredentialValue,
     credentials::CredentialService,
     error::{Error, Result},
-    execution::ExecutionStatus,
-    executions::ExecutionService,
+    execution::{Execution, ExecutionStatus},
     feed::{Place, RunEvent},
     id::{ExecutionId, WorkflowId},
     identity::Owner,
@@ -105,7 +104,6 @@ pub enum HookAnswer {
 pub struct HookService {
     hooks: Arc<dyn HookRepository>,
     credentials: CredentialService,
-    executions: ExecutionService,
     runner: Arc<dyn Runner>,
 }
 
@@ -114,10 +112,9 @@ impl HookService {
     pub fn new(
         hooks: Arc<dyn HookRepository>,
         credentials: CredentialService,
-        executions: ExecutionService,
-        runner: Arc<dyn Runner>,
+            runner: Arc<dyn Runner>,
     ) -> Self {
-        Self { hooks, credentials, executions, runner }
+        Self { hooks, credentials, runner }
     }
 
     /// The live webhook of a token.
@@ -177,13 +174,16 @@ impl HookService {
     pub async fn answer(&self, hook: &Hook, id: ExecutionId, limit: Duration) -> Result<HookAnswer> {
         match hook.config.respond {
             Respond::Immediately => Ok(HookAnswer::Accepted),
-            Respond::WhenFinished => Ok(match self.executions.wait(hook.owner, id, limit).await? {
-                None => HookAnswer::Accepted,
-                Some(ended) => match ended.execution.status {
-                    ExecutionStatus::Completed => HookAnswer::Output(ended.execution.output.unwrap_or_default()),
-                    status => HookAnswer::Failed(status),
-                },
-            }),
+            Respond::WhenFinished => {
+                work::checkpoint().await?;
+                Ok(match self.runner.wait(id, limit).await? {
+                    None => HookAnswer::Accepted,
+                    Some(Execution { status: ExecutionStatus::Completed, output, .. }) => {
+                        HookAnswer::Output(output.unwrap_or_default())
+                    }
+                    Some(ended) => HookAnswer::Failed(ended.status),
+                })
+            }
             Respond::ByNode => {
                 work::checkpoint().await?;
                 self.listen(id, Instant::now() + limit).await

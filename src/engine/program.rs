@@ -32,6 +32,16 @@ pub struct Given {
     pub item: Option<(Arc<Output>, u64)>,
 }
 
+impl Given {
+    /// As the execution's record has it.
+    pub fn spell(&self) -> Value {
+        match &self.item {
+            None => self.input.json().clone(),
+            Some((item, index)) => json!({ "item": item.json(), "index": index }),
+        }
+    }
+}
+
 /// A compiled node.
 #[derive(Debug)]
 pub struct Step {

@@ -5,7 +5,7 @@
 mod kept;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering},
@@ -23,7 +23,7 @@ use super::nodes::{
 use crate::domain::{
     Error, Result,
     context::Context,
-    execution::ExecutionDetail,
+    execution::{Execution, ExecutionDetail},
     feed::{Frames, Place},
     graph::Graph,
     id::{AgentId, EndpointId, ExecutionId, TenantId, WorkflowId},

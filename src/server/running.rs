@@ -158,7 +158,6 @@ pub(super) async fn open(
     let hooks = HookService::new(
         Arc::new(store.hooks()),
         services.credentials.clone(),
-        services.executions.clone(),
         Arc::new(route.clone()),
     );
     // One process at a time: each step of it looks before it writes.

@@ -22,7 +22,7 @@ use crate::{
         execution::Execution,
         id::ExecutionId,
     },
-    engine::output::Output,
+    engine::{output::Output, program::Given},
 };
 
 /// How far an execution is to stop.
@@ -68,7 +68,7 @@ pub(super) struct Ended {
     /// Its record, without its input and its output.
     pub(super) execution: Execution,
     /// What it was started with.
-    pub(super) input: Arc<Output>,
+    pub(super) given: Given,
     /// What came out.
     pub(super) output: Option<Arc<Output>>,
 }
@@ -208,9 +208,9 @@ impl Active {
 
     /// The record of an execution that ended while it was in memory; `None` where nothing is known of its end here.
     pub(super) fn ended(&self) -> Option<Execution> {
-        let Ended { execution, input, output } = self.end.get()?;
+        let Ended { execution, given, output } = self.end.get()?;
         let output = output.as_ref().map(|output| output.json().clone());
-        Some(Execution { input: input.json().clone(), output, ..execution.clone() })
+        Some(Execution { input: given.spell(), output, ..execution.clone() })
     }
 
     /// Whether the execution's end is in the journal.

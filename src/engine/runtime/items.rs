@@ -102,8 +102,11 @@ impl Items for Handle {
 }
 
 async fn ended(inner: &Arc<Inner>, id: ExecutionId) -> Result<Execution, NodeFailure> {
-    while !inner.wait(id, WAIT).await.map_err(|error| gone(id, &error))? {}
-    load(inner, id).await.map(|detail| detail.execution).map_err(|error| gone(id, &error))
+    loop {
+        if let Some(ended) = inner.wait(id, WAIT).await.map_err(|error| gone(id, &error))? {
+            return Ok(ended);
+        }
+    }
 }
 
 fn end(ended: Execution) -> ItemEnd {

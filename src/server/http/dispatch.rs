@@ -96,7 +96,7 @@ impl Dispatch {
     async fn hook(&self, request: Request) -> Response {
         let mut response = match self.state.running.get() {
             Some(running) => running.hooks.answer(request).await,
-            None => problem::standing_by(),
+            None => problem::starting(),
         };
         response.set_data(PathPattern("/hooks/{token}".into()));
         response

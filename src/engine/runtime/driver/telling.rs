@@ -102,7 +102,7 @@ impl Driver<'_> {
             finished_at: Some(as_stored(last.at)),
             ..self.execution.clone()
         };
-        self.active.set_ended(Ended { execution, input: Arc::clone(&self.input), output });
+        self.active.set_ended(Ended { execution, given: self.given.clone(), output });
         self.active.set_final();
     }
 

@@ -20,7 +20,7 @@ use crate::{
             Budget, Replay, Tally,
             case::{Branch, CODE, Case, Chance, Failure, KIND, MESSAGE, Rest, Script},
         },
-        nodes::Branches,
+        nodes::{Branches, Verdict},
         testing::Fault,
     },
 };
@@ -61,8 +61,8 @@ impl NodeKind for Puppet {
         Branches::Any
     }
 
-    fn judge(_: &Value, answer: &Value) -> Result<Option<String>, crate::domain::Fault> {
-        Ok(answer.get("branch").and_then(Value::as_str).map(str::to_owned))
+    fn judge(_: &Value, answer: &Value) -> Result<Verdict, Vec<crate::domain::Fault>> {
+        Ok(Verdict { branch: answer.get("branch").and_then(Value::as_str).map(str::to_owned), answer: None })
     }
 
     fn run(context: NodeContext, config: &Arc<Script>) -> Run {
