@@ -57,6 +57,7 @@ pub mod trigger;
 pub mod turns;
 pub mod units;
 pub mod users;
+pub mod versions;
 pub mod webhook;
 pub mod webhooks;
 pub mod work;

@@ -25,6 +25,9 @@ pub struct Origin {
     /// How many executions stand above it.
     #[serde(default)]
     pub depth: u8,
+    /// Whether it tries a version out: one that was not the published one when it started.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
 }
 
 /// A run of an agent.

@@ -21,7 +21,6 @@ use super::{
     ports::{AgentRepository, ConversationRepository, ExecutionRepository, NewExecution, Runner, WorkflowRepository},
     run::{AgentRun, Origin, RunAnswer},
     work::{self, End, Transactions},
-    workflow::WorkflowStatus,
     workflows::now,
 };
 
@@ -277,7 +276,7 @@ impl TurnService {
                 owner: agent.owner,
                 workflow_id: workflow,
                 workflow_version: version,
-                origin: Origin { agent: Some(run), parent: None, depth: 0 },
+                origin: Origin { agent: Some(run), ..Origin::default() },
                 input,
                 created_at: now(),
             })
@@ -293,9 +292,8 @@ impl TurnService {
             return Ok((own.id, own.version));
         };
         let flow = self.workflows.find(agent.owner, *workflow).await?;
-        let flow = flow.filter(|flow| flow.status == WorkflowStatus::Published);
-        let flow = flow.ok_or_else(|| Error::conflict("the agent's workflow is not published"))?;
-        Ok((flow.id, flow.version))
+        let published = flow.and_then(|flow| Some((flow.id, flow.published_version?)));
+        published.ok_or_else(|| Error::conflict("the agent's workflow is not published"))
     }
 }
 

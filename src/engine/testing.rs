@@ -130,7 +130,7 @@ pub(crate) fn agent_run(workflow: WorkflowId, query: &str) -> NewExecution {
 
 /// An execution that another starts.
 pub(crate) fn child(of: &NewExecution, id: ExecutionId, workflow: WorkflowId, input: Value) -> NewExecution {
-    let origin = Origin { agent: None, parent: Some(of.id), depth: of.origin.depth + 1 };
+    let origin = Origin { parent: Some(of.id), depth: of.origin.depth + 1, ..Origin::default() };
     NewExecution { id, origin, ..execution(workflow, input) }
 }
 
@@ -159,7 +159,7 @@ impl Answers for Oracle {
         if let Some(workflow) = query.strip_prefix("run ") {
             let workflow = WorkflowId(workflow.parse().unwrap());
             let id = ExecutionId(uuid::Uuid::from_u128(turn.execution.0.as_u128() + 1));
-            let origin = Origin { agent: None, parent: Some(turn.execution), depth: turn.origin.depth + 1 };
+            let origin = Origin { parent: Some(turn.execution), depth: turn.origin.depth + 1, ..Origin::default() };
             let new = NewExecution { id, origin, ..execution(workflow, turn.input.clone()) };
             runner.start(new).await.map_err(|error| ProviderFailure {
                 code: match error {
@@ -396,6 +396,9 @@ impl WorkflowRepository for MemoryStore {
     async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>> {
         self.alive().await;
         Ok(self.data.lock().unwrap().graphs.get(&(id, version)).cloned())
+    }
+    async fn pin(&self, _: WorkflowId, _: i32) -> Result<bool> {
+        Err(not_here())
     }
 }
 

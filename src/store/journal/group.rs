@@ -144,8 +144,8 @@ async fn note_starts(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) 
 async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
     let mut statement = Builder::new(
         transaction,
-        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin) VALUES ",
-        rows.len() * 9,
+        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin, parent_id) VALUES ",
+        rows.len() * 10,
     );
     for row in rows {
         statement.row([
@@ -158,6 +158,7 @@ async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&Execution
             row.input.as_str().into(),
             row.created_at.into(),
             row.origin.as_deref().into(),
+            row.parent_id.into(),
         ]);
     }
     statement.execute("").await?;
