@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use futures_util::{StreamExt as _, stream};
+use futures_util::StreamExt as _;
 use generated::{
     platform::types as wire,
     runtime::{Event, EventStream},
@@ -48,16 +48,20 @@ pub(super) async fn watch(
     if has_ended && last > Place::default() {
         // All there is to tell is there.
         let Some(first) = frames.next().await else { return Ok(None) };
-        frames = stream::iter([first]).chain(frames).boxed();
+        frames = futures_util::stream::iter([first]).chain(frames).boxed();
     }
+    Ok(Some(stream(executions.clone(), owner, id, frames, last)))
+}
+
+/// `frames` behind `last` as events.
+fn stream(executions: ExecutionService, owner: Owner, id: ExecutionId, frames: Frames, last: Place) -> EventStream {
     let mut pings = interval_at(Instant::now() + PING, PING);
     pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let telling =
-        Telling { executions: executions.clone(), owner, id, frames, pings, last, has_paused: false, ended: false };
-    Ok(Some(EventStream::new(stream::unfold(telling, |mut telling| async move {
+    let telling = Telling { executions, owner, id, frames, pings, last, has_paused: false, ended: false };
+    EventStream::new(futures_util::stream::unfold(telling, |mut telling| async move {
         let event = telling.next().await?;
         Some((event, telling))
-    }))))
+    }))
 }
 
 struct Telling {
@@ -114,7 +118,82 @@ fn event(place: Place, (name, told): (&'static str, wire::ExecutionEvent)) -> Ev
 
 #[cfg(test)]
 mod tests {
+    use futures_util::stream as streams;
+    use generated::{platform::SCHEMAS, runtime::In};
+    use serde_json::{Value, json};
+
     use super::*;
+    use crate::{
+        api::testing::bed,
+        domain::execution::{ExecutionStatus, RunError},
+    };
+
+    /// One of each, in an order in which they may come.
+    fn all() -> Vec<RunEvent> {
+        let (node, kind) = (|| "n".to_owned(), || "agent".to_owned());
+        let error = RunError { code: "timeout".to_owned(), message: "too slow".to_owned(), node: Some(node()) };
+        let finished = |attempt, error| RunEvent::NodeFinished {
+            node: node(),
+            kind: kind(),
+            attempt,
+            output: json!({"a": [1]}),
+            error,
+            started_at: now(),
+        };
+        vec![
+            RunEvent::Started,
+            RunEvent::NodeStarted { node: node(), kind: kind(), attempt: 1 },
+            RunEvent::Text { text: "Hel\nlo".to_owned() },
+            finished(1, Some(error.clone())),
+            RunEvent::TextRestarted,
+            finished(2, None),
+            RunEvent::HumanInputRequired { node: node(), prompt: json!({"prompt": "?"}), until: Some(now()) },
+            RunEvent::Finished { status: ExecutionStatus::Failed, output: Value::Null, error: Some(error) },
+        ]
+    }
+
+    fn told(event: Event) -> (String, String, Value) {
+        let Event::Message { id, event, data } = event else { panic!("no message: {event:?}") };
+        (id, event, serde_json::from_str(&data).unwrap())
+    }
+
+    async fn stream_of(events: Vec<RunEvent>, then_silent: bool) -> EventStream {
+        let place = |frames| Place { frames, chars: 0 };
+        let frames = events.into_iter().zip(1..).map(move |(event, n)| Frame { place: place(n), at: now(), event });
+        let frames = streams::iter(frames.collect::<Vec<_>>());
+        let frames = if then_silent { frames.chain(streams::pending()).boxed() } else { frames.boxed() };
+        let bed = bed();
+        stream(bed.services().executions.clone(), bed.owner, ExecutionId::new(), frames, Place::default())
+    }
+
+    #[tokio::test]
+    async fn every_event_has_its_type_and_its_place_and_keeps_the_document() {
+        let events: Vec<_> = stream_of(all(), false).await.0.map(told).collect().await;
+        assert_eq!(events.len(), 8);
+        for ((id, kind, data), n) in events.iter().zip(1..) {
+            assert_eq!((id, kind), (&format!("{n}:0"), &data["event"].as_str().unwrap().to_owned()));
+            let violations = SCHEMAS.violations("/components/schemas/ExecutionEvent", data, In::Body, "");
+            assert!(violations.is_empty(), "{violations:?} in {data}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn silence_is_broken_by_pings_that_say_where_the_stream_is() {
+        let mut stream = stream_of(vec![RunEvent::Started], true).await.0;
+        let started = Instant::now();
+        for expect in ["execution_started", "ping", "ping"] {
+            let (id, kind, _) = told(stream.next().await.unwrap());
+            assert_eq!((id.as_str(), kind.as_str()), ("1:0", expect));
+        }
+        assert_eq!(started.elapsed().as_secs(), 20);
+    }
+
+    #[tokio::test]
+    async fn frames_that_end_without_the_end_end_the_stream() {
+        let events: Vec<_> =
+            stream_of(vec![RunEvent::Started, RunEvent::Paused], false).await.0.map(told).collect().await;
+        assert_eq!(events.iter().map(|event| event.1.as_str()).collect::<Vec<_>>(), ["execution_started", "paused"]);
+    }
 
     #[test]
     fn what_names_no_place_names_the_beginning() {
