@@ -268,7 +268,7 @@ async fn executions_are_listed_by_cursor_and_shown_whole_with_their_children(bed
     // A tool that an agent calls is an execution below its run.
     let agent = client.post("/workfx/admin/api/v2/agents", &json!({"name": "calls"})).await.at("/id");
     let agent = agent.as_str().unwrap();
-    let rule = json!({"when": "true", "tool": {"name": "count", "arguments": "{}"}});
+    let rule = json!({"when": "true", "tool": {"name": "count", "arguments": {}}});
     let provider = json!({"name": "scripted", "rules": [rule], "template": "done"});
     let tool = json!({"name": "count", "description": "Counts.", "workflow_id": good});
     let definition = json!({"type": "instruction", "provider": provider, "tools": [tool]});

@@ -41,7 +41,8 @@ async fn published(client: &Client, word: &str) -> (String, String) {
 }
 
 async fn save(client: &Client, path: &str, base: i32, nodes: Value) -> Answer {
-    let draft = json!({"base_version": base, "nodes": nodes, "edges": edges(), "note": "try"});
+    let mut draft = json!({"base_version": base, "edges": edges(), "note": "try"});
+    draft["nodes"] = nodes;
     client.send(Method::PUT, &format!("{path}/draft"), Some(&draft)).await
 }
 

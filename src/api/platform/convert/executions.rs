@@ -192,12 +192,13 @@ macro_rules! event {
     };
 }
 
-/// Something that happened: its name, and what is told of it.
+/// Something that happened: its name, and what is told of it. Times are told as the journal keeps them, so that who watches and who comes later is told the same.
 pub(in super::super) fn event(
     id: ExecutionId,
     at: DateTime<Utc>,
     event: RunEvent,
 ) -> (&'static str, wire::ExecutionEvent) {
+    let at = storable(at);
     match event {
         RunEvent::Started => {
             let started = event!(id, at, ExecutionStartedEvent, ExecutionStartedEventEvent::ExecutionStarted);
@@ -230,7 +231,7 @@ pub(in super::super) fn event(
                 },
                 output: output,
                 error: failure.as_ref().map(error),
-                started_at: started_at.into(),
+                started_at: storable(started_at).into(),
             );
             ("node_finished", finished)
         }
@@ -248,7 +249,7 @@ pub(in super::super) fn event(
                 WaitingEventEvent::Waiting,
                 node: cut(node, MAX_NODE),
                 prompt: prompt,
-                until: until.map(Into::into),
+                until: until.map(|until| storable(until).into()),
             );
             ("waiting", waiting)
         }
