@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use super::{Fakes, Records, page};
 use crate::domain::{
     context,
-    error::{Error, Result},
+    error::{Error, Kind, Result},
     graph::Graph,
     id::WorkflowId,
     page::{Page, PageRequest},
@@ -26,7 +26,7 @@ impl Records {
             number: workflow.version,
             author: Some(Author { kind: actor.kind().to_owned(), id: actor.id() }),
             note: note.map(str::to_owned),
-            nodes: i32::try_from(workflow.graph.nodes.len()).unwrap(),
+            nodes: i32::try_from(workflow.graph.nodes.len()).unwrap_or(i32::MAX),
             created_at: workflow.updated_at,
             published_at: None,
         };
@@ -50,7 +50,8 @@ impl VersionRepository for Fakes {
 
     async fn save(&self, workflow: &Workflow, seen: &Workflow, note: Option<&str>) -> Result<()> {
         let mut records = self.records();
-        let stored = records.workflows.iter_mut().find(|stored| stored.id == workflow.id).unwrap();
+        let stored = records.workflows.iter_mut().find(|stored| stored.id == workflow.id);
+        let stored = stored.ok_or(Error::not_found(Kind::Workflow))?;
         if (stored.version, stored.updated_at) != (seen.version, seen.updated_at) {
             return Err(Error::conflict("changed"));
         }
