@@ -60,6 +60,7 @@ use crate::domain::{
     turns::TurnService,
     units::UnitService,
     users::UserService,
+    versions::VersionService,
     webhook::EventWording,
     webhooks::{DeliveryService, WebhookService},
     workflows::WorkflowService,
@@ -111,6 +112,8 @@ pub struct Services {
     pub turns: TurnService,
     /// Workflows.
     pub workflows: WorkflowService,
+    /// Versions of workflows.
+    pub versions: VersionService,
     /// Agents.
     pub agents: AgentService,
     /// Messages that agents emit.

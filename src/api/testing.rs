@@ -49,6 +49,7 @@ use crate::domain::{
     turns::TurnService,
     units::UnitService,
     users::UserService,
+    versions::VersionService,
     webhooks::{DeliveryService, WebhookService},
     workflows::WorkflowService,
 };
@@ -232,6 +233,7 @@ pub(super) fn bed() -> Bed {
     let agents = AgentService::new(fakes.clone(), fakes.clone(), credentials.clone(), Arc::new(NoProviders));
     let workflows = WorkflowService::new(fakes.clone(), engine.clone());
     let services = Arc::new(Services {
+        versions: VersionService::new(workflows.clone(), fakes.clone(), fakes.clone()),
         transfer: TransferService::new(workflows.clone(), agents.clone(), fakes.clone(), fakes.clone()),
         messages: MessageService::new(fakes.clone()),
         agents,

@@ -112,6 +112,8 @@ pub enum Kind {
     Tenant,
     /// A workflow.
     Workflow,
+    /// A version of a workflow.
+    WorkflowVersion,
     /// An execution.
     Execution,
     /// An endpoint.
@@ -155,6 +157,7 @@ impl std::fmt::Display for Kind {
         f.write_str(match self {
             Self::Tenant => "tenant",
             Self::Workflow => "workflow",
+            Self::WorkflowVersion => "workflow version",
             Self::Execution => "execution",
             Self::Endpoint => "endpoint",
             Self::ApiKey => "API key",

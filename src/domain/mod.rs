@@ -61,6 +61,7 @@ pub mod triggers;
 pub mod turns;
 pub mod units;
 pub mod users;
+pub mod versions;
 pub mod webhook;
 pub mod webhooks;
 pub mod work;

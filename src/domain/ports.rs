@@ -36,7 +36,7 @@ use super::{
 pub trait WorkflowRepository: Send + Sync {
     /// Stores a new workflow (and its version 1). `seq` of the argument is ignored; the stored record comes back.
     async fn insert(&self, workflow: Workflow) -> Result<Workflow>;
-    /// Stores changed fields. Where `workflow.version` is not that of `seen`, its graph is stored as that version; a version, once stored, never changes.
+    /// Stores changed fields. Where `workflow.version` is not that of `seen`, its graph is stored as that version, made by whoever acts; a version, once stored, never changes.
     /// `seen` is the record that the change was made from: [`super::Error::Conflict`] if the stored one has another `version` or `updated_at`.
     async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()>;
     /// The workflow, or `None` where it does not exist for this owner.
@@ -51,8 +51,11 @@ pub trait WorkflowRepository: Send + Sync {
     async fn delete(&self, owner: Owner, id: WorkflowId) -> Result<bool>;
     /// Published workflows that `source` starts, oldest first: those of the tenant, and of the unit that `owner`, whose the source is, names.
     async fn triggered(&self, owner: Owner, source: Source) -> Result<Vec<Triggered>>;
-    /// The graph of one version. Not walled: for the engine, which has read the execution.
+    /// The graph of one version. Not walled: for the engine, which has read the execution, and for those who have read the workflow.
     async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>>;
+    /// Notes that an execution is about to be pinned to a version that is not published, so that it is never forgotten; `false` where there is no such version. Not walled, as
+    /// [`WorkflowRepository::graph`].
+    async fn pin(&self, id: WorkflowId, version: i32) -> Result<bool>;
 }
 
 /// Forms and their submissions. Every method but one is walled by its `owner`.

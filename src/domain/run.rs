@@ -33,6 +33,9 @@ pub struct Origin {
     /// part of its parent: in no list, and told to no webhook.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Vec<String>>,
+    /// Whether it tries a version out: one that was not the published one when it started.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
 }
 
 impl Origin {

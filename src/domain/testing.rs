@@ -10,6 +10,7 @@ mod messages;
 mod providers;
 mod syncs;
 mod triggers;
+mod versions;
 mod webhooks;
 
 pub(crate) use self::providers::NoProviders;
@@ -51,6 +52,7 @@ use super::{
     sync::{FetchError, FetchedPage, Fetching, IntegrationRecord, IntegrationSync},
     transfer::Label,
     trigger::{self, Source, Triggered},
+    versions::{Version, VersionRepository},
     webhook::{DeliveryDetail, Webhook},
     work::{self, End, Transactions, Unit},
     workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowStatus, WorkflowSummary},
@@ -62,6 +64,9 @@ pub(crate) struct Records {
     pub(crate) agents: Vec<Agent>,
     pub(crate) workflows: Vec<Workflow>,
     pub(crate) versions: usize,
+    /// What the versions are: of which workflow, what is known of each, and its graph.
+    pub(crate) graphs: Vec<(WorkflowId, Version, Graph)>,
+    pub(crate) pinned: Vec<(WorkflowId, i32)>,
     pub(crate) forms: Vec<Form>,
     pub(crate) submissions: Vec<Submission>,
     /// Units of work that were rolled back. What was written within them stays: there are no transactions in memory.
@@ -126,6 +131,7 @@ impl Fakes {
         let selects = |stored: &&Execution| {
             sees(owner, stored.owner)
                 && filter.workflow.is_none_or(|workflow| stored.workflow_id == workflow)
+                && filter.parent.is_none_or(|parent| stored.origin.parent == Some(parent))
                 && (filter.statuses.is_empty() || filter.statuses.contains(&stored.status))
                 && filter.from.is_none_or(|from| stored.created_at >= from)
                 && filter.to.is_none_or(|to| stored.created_at <= to)
@@ -168,6 +174,7 @@ impl WorkflowRepository for Fakes {
     async fn insert(&self, workflow: Workflow) -> Result<Workflow> {
         let mut records = self.records();
         records.versions += 1;
+        records.keep_version(&workflow, None);
         let seq = i64::try_from(records.workflows.len()).unwrap() + 1;
         let workflow = Workflow { seq, ..workflow };
         records.workflows.push(workflow.clone());
@@ -175,14 +182,7 @@ impl WorkflowRepository for Fakes {
     }
 
     async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()> {
-        let mut records = self.records();
-        let stored = records.workflows.iter_mut().find(|stored| stored.id == workflow.id).unwrap();
-        if (stored.version, stored.updated_at) != (seen.version, seen.updated_at) {
-            return Err(Error::conflict("changed"));
-        }
-        *stored = workflow.clone();
-        records.versions += usize::from(workflow.version != seen.version);
-        Ok(())
+        VersionRepository::save(self, workflow, seen, None).await
     }
 
     async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
@@ -214,6 +214,9 @@ impl WorkflowRepository for Fakes {
             name: stored.name.clone(),
             description: stored.description.clone(),
             status: stored.status,
+            owner: stored.owner,
+            version: stored.version,
+            published_version: stored.published_version,
             created_at: stored.created_at,
             updated_at: stored.updated_at,
         });
@@ -234,7 +237,7 @@ impl WorkflowRepository for Fakes {
             .iter()
             .filter(|stored| stored.status == WorkflowStatus::Published && sees(stored.owner, owner));
         let triggered = |stored: &Workflow| {
-            let (owner, workflow, version) = (stored.owner, stored.id, stored.version);
+            let (owner, workflow, version) = (stored.owner, stored.id, stored.published_version?);
             let heard = trigger::of(&stored.graph).into_iter().filter(|trigger| trigger.source == source);
             let node = heard.map(|trigger| trigger.node).min()?;
             Some(Triggered { owner, workflow, version, node })
@@ -242,8 +245,13 @@ impl WorkflowRepository for Fakes {
         Ok(found.filter_map(triggered).collect())
     }
 
-    async fn graph(&self, id: WorkflowId, _: i32) -> Result<Option<Graph>> {
-        Ok(self.records().workflows.iter().find(|stored| stored.id == id).map(|stored| stored.graph.clone()))
+    async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>> {
+        Ok(VersionRepository::find(self, id, version).await?.map(|(_, graph)| graph))
+    }
+
+    async fn pin(&self, id: WorkflowId, version: i32) -> Result<bool> {
+        self.records().pinned.push((id, version));
+        Ok(WorkflowRepository::graph(self, id, version).await?.is_some())
     }
 }
 

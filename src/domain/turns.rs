@@ -22,7 +22,6 @@ use super::{
     run::{AgentRun, Origin, RunAnswer},
     trigger::{self, Cause},
     work::{self, End, Transactions},
-    workflow::WorkflowStatus,
     workflows::now,
 };
 
@@ -303,9 +302,8 @@ impl TurnService {
             return Ok((own.id, own.version));
         };
         let flow = self.workflows.find_head(agent.owner, *workflow).await?;
-        let flow = flow.filter(|flow| flow.status == WorkflowStatus::Published);
-        let flow = flow.ok_or_else(|| Error::conflict("the agent's workflow is not published"))?;
-        Ok((flow.id, flow.version))
+        let published = flow.and_then(|flow| Some((flow.id, flow.published_version?)));
+        published.ok_or_else(|| Error::conflict("the agent's workflow is not published"))
     }
 }
 

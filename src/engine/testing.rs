@@ -388,6 +388,9 @@ impl WorkflowRepository for MemoryStore {
         self.read().await?;
         Ok(self.data().graphs.get(&(id, version)).cloned())
     }
+    async fn pin(&self, _: WorkflowId, _: i32) -> Result<bool> {
+        Err(not_here())
+    }
 }
 
 fn not_here() -> Error {

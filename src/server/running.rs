@@ -43,6 +43,7 @@ use crate::{
         turns::TurnService,
         units::UnitService,
         users::UserService,
+        versions::VersionService,
         webhooks::{DeliveryService, WebhookService},
         workflows::WorkflowService,
     },
@@ -105,6 +106,7 @@ pub(super) async fn open(
     let workflow_service = WorkflowService::new(Arc::clone(&workflows), Arc::clone(&graph_check));
     let (labels, transactions) = (Arc::new(store.labels()), Arc::new(store.clone()));
     let services = Arc::new(Services {
+        versions: VersionService::new(workflow_service.clone(), Arc::clone(&workflows), Arc::new(store.workflows())),
         transfer: TransferService::new(workflow_service.clone(), agent_service.clone(), labels, transactions),
         workflows: workflow_service,
         agents: agent_service,

@@ -23,7 +23,7 @@ use super::{
         agent_source, message, workflow,
     },
     schedules, wall,
-    workflows::{contains, folded, insert_version, to_row},
+    workflows::{contains, folded, to_row, versions},
 };
 use crate::domain::{
     Error, Fault, Kind, Result,
@@ -118,7 +118,7 @@ impl AgentRepository for Agents {
         let row = row_of(&agent)?;
         let transaction = self.store.begin().await?;
         workflow::Entity::insert(to_row(&own)).exec_without_returning(&transaction).await?;
-        insert_version(&transaction, &own).await?;
+        versions::insert(&transaction, &own, None).await?;
         let row = Entity::insert(row).exec_with_returning(&transaction).await?;
         keep_sources(&transaction, &agent).await?;
         schedules::keep_agent(&transaction, &agent).await?;
@@ -245,6 +245,7 @@ fn own_workflow(agent: &Agent) -> Workflow {
         description: String::new(),
         status: WorkflowStatus::Published,
         version: 1,
+        published_version: Some(1),
         graph: agent.graph(),
         endpoint: None,
         agent: Some(agent.id),
@@ -263,17 +264,18 @@ async fn keep_workflow(connection: &impl ConnectionTrait, agent: &Agent, seen: &
     let row = row.ok_or_else(|| Error::internal(format!("agent {} has no workflow of its own", agent.id)))?;
     let too_many = || Error::conflict("the agent has changed too often");
     let version = row.version.checked_add(i32::from(graph_changed)).ok_or_else(too_many)?;
-    let own = Workflow { version, ..own_workflow(agent) };
+    let own = Workflow { version, published_version: Some(version), ..own_workflow(agent) };
     workflow::Entity::update_many()
         .col_expr(workflow::Column::Name, Expr::value(own.name.as_str()))
         .col_expr(workflow::Column::NameFolded, Expr::value(folded(&own.name)))
         .col_expr(workflow::Column::Version, Expr::value(own.version))
+        .col_expr(workflow::Column::PublishedVersion, Expr::value(own.published_version))
         .col_expr(workflow::Column::UpdatedAt, Expr::value(micros(own.updated_at)))
         .filter(workflow::Column::Id.eq(own.id.0))
         .exec(connection)
         .await?;
     if graph_changed {
-        insert_version(connection, &own).await?;
+        versions::insert(connection, &own, None).await?;
     }
     Ok(())
 }

@@ -157,6 +157,9 @@ fn filtered(owner: Owner, filter: &ExecutionFilter) -> Select<Entity> {
     if let Some(workflow) = filter.workflow {
         query = query.filter(Column::WorkflowId.eq(workflow.0));
     }
+    if let Some(parent) = filter.parent {
+        query = query.filter(Column::ParentId.eq(parent.0));
+    }
     let statuses: Vec<i16> = filter.statuses.iter().copied().map(execution_status).collect();
     if !statuses.is_empty() {
         // Said twice, the second time in the words of a partial index, which the planner otherwise does not see to apply.

@@ -80,7 +80,7 @@ pub(super) async fn started_by(
         .into_query();
     let rows: Vec<(Uuid, Option<Uuid>, i32, String)> = workflow::Entity::find()
         .select_only()
-        .columns([workflow::Column::Id, workflow::Column::UnitId, workflow::Column::Version])
+        .columns([workflow::Column::Id, workflow::Column::UnitId, workflow::Column::PublishedVersion])
         .expr_as(Expr::expr(first), "node")
         .filter(wall::hears(owner, workflow::Column::TenantId, workflow::Column::UnitId))
         .filter(workflow::Column::Status.eq(PUBLISHED))

@@ -1,10 +1,11 @@
 //! Workflows and their versions.
 
+pub(super) mod versions;
+
 use async_trait::async_trait;
 use sea_orm::{
     ActiveValue::NotSet,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Set,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
     sea_query::{Expr, ExprTrait, Func},
 };
 
@@ -12,7 +13,7 @@ use serde_json::json;
 
 use super::{
     Store, audit,
-    codes::{self, PUBLISHED, from_json, micros, storable, to_json, to_time, to_workflow_status, workflow_status},
+    codes::{self, PUBLISHED, from_json, micros, storable, to_time, to_workflow_status, workflow_status},
     entity::{
         endpoint,
         workflow::{ActiveModel, Column, Entity, Model},
@@ -21,7 +22,7 @@ use super::{
     outbox, triggers, wall,
 };
 use crate::domain::{
-    Error, Kind, Result,
+    Kind, Result,
     audit::Action,
     event::{Event, EventKind},
     graph::Graph,
@@ -30,7 +31,8 @@ use crate::domain::{
     page::{Page, PageRequest},
     ports::{DEFAULT_ENDPOINT, WorkflowRepository},
     trigger::{Source, Triggered},
-    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowStatus, WorkflowSummary},
+    versions::VersionRepository,
+    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowSummary},
 };
 
 /// [`WorkflowRepository`] over a [`Store`].
@@ -44,8 +46,8 @@ impl Workflows {
         Self { store }
     }
 
-    /// The workflow with its current graph. Where a change slips in between the two reads, the row's version still names a
-    /// graph that exists: versions are never removed while the workflow lives.
+    /// The workflow with the graph of its head. Where a change slips in between the two reads, the row's version still names a
+    /// graph that exists: those that are forgotten are far behind the head.
     async fn whole(&self, row: Option<Model>) -> Result<Option<Workflow>> {
         let Some(row) = row else { return Ok(None) };
         let Some(graph) = self.graph(WorkflowId(row.id), row.version).await? else { return Ok(None) };
@@ -82,7 +84,7 @@ impl WorkflowRepository for Workflows {
     async fn insert(&self, workflow: Workflow) -> Result<Workflow> {
         let transaction = self.store.begin().await?;
         let row = Entity::insert(to_row(&workflow)).exec_with_returning(&transaction).await?;
-        insert_version(&transaction, &workflow).await?;
+        versions::insert(&transaction, &workflow, None).await?;
         triggers::keep(&transaction, &workflow).await?;
         audit::note(&transaction, workflow.owner, Action::Created, Kind::Workflow, workflow.id.0).await?;
         outbox::emit(&transaction, published(&workflow, None).as_slice()).await?;
@@ -91,41 +93,7 @@ impl WorkflowRepository for Workflows {
     }
 
     async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()> {
-        let owner = workflow.owner;
-        let this = wall::owned(owner, Column::TenantId, Column::UnitId).add(Column::Id.eq(workflow.id.0));
-        let transaction = self.store.begin().await?;
-        let changed = Entity::update_many()
-            .col_expr(Column::Name, Expr::value(workflow.name.as_str()))
-            .col_expr(Column::NameFolded, Expr::value(folded(&workflow.name)))
-            .col_expr(Column::Description, Expr::value(workflow.description.as_str()))
-            .col_expr(Column::Status, Expr::value(workflow_status(workflow.status)))
-            .col_expr(Column::Version, Expr::value(workflow.version))
-            .col_expr(Column::EndpointId, Expr::value(workflow.endpoint.map(|id| id.0)))
-            .col_expr(Column::UpdatedAt, Expr::value(micros(workflow.updated_at)))
-            .filter(this.clone())
-            .filter(Column::Version.eq(seen.version))
-            .filter(Column::UpdatedAt.eq(micros(seen.updated_at)))
-            .exec(&transaction)
-            .await?
-            .rows_affected;
-        if changed == 0 {
-            let exists = Entity::find().filter(this).count(&transaction).await? > 0;
-            return Err(if exists {
-                Error::conflict("the workflow was changed by someone else in the meantime")
-            } else {
-                Error::not_found(Kind::Workflow)
-            });
-        }
-        if workflow.version != seen.version {
-            insert_version(&transaction, workflow).await?;
-        }
-        if workflow.version != seen.version || workflow.status != seen.status {
-            triggers::keep(&transaction, workflow).await?;
-        }
-        audit::note(&transaction, owner, Action::Updated, Kind::Workflow, workflow.id.0).await?;
-        outbox::emit(&transaction, published(workflow, Some(seen)).as_slice()).await?;
-        transaction.commit().await?;
-        Ok(())
+        VersionRepository::save(self, workflow, seen, None).await
     }
 
     async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
@@ -192,6 +160,10 @@ impl WorkflowRepository for Workflows {
         let row = workflow_version::Entity::find_by_id((id.0, version)).one(&self.store.read).await?;
         row.map(|row| from_json(&row.graph)).transpose()
     }
+
+    async fn pin(&self, id: WorkflowId, version: i32) -> Result<bool> {
+        versions::pin(&self.store.write, id, version).await
+    }
 }
 
 /// A new row, without what only transfers know.
@@ -206,6 +178,7 @@ pub(super) fn to_row(workflow: &Workflow) -> ActiveModel {
         description: Set(workflow.description.clone()),
         status: Set(workflow_status(workflow.status)),
         version: Set(workflow.version),
+        published_version: Set(workflow.published_version),
         endpoint_id: Set(workflow.endpoint.map(|id| id.0)),
         created_at: Set(micros(workflow.created_at)),
         updated_at: Set(micros(workflow.updated_at)),
@@ -215,28 +188,17 @@ pub(super) fn to_row(workflow: &Workflow) -> ActiveModel {
     }
 }
 
-/// The event of a workflow that is published, where it was not or had another graph.
+/// The event of a workflow of which another version is published than was.
 fn published(workflow: &Workflow, seen: Option<&Workflow>) -> Option<Event> {
-    let is_news = seen.is_none_or(|seen| seen.status != WorkflowStatus::Published || seen.version != workflow.version);
-    (workflow.status == WorkflowStatus::Published && is_news).then(|| {
+    let version = workflow.published_version?;
+    seen.is_none_or(|seen| seen.published_version != Some(version)).then(|| {
         let data = json!({
             "workflow_id": workflow.id,
             "name": workflow.name,
-            "version": workflow.version,
+            "version": version,
         });
         Event::new(workflow.owner, EventKind::WorkflowPublished, data)
     })
-}
-
-pub(super) async fn insert_version(connection: &impl ConnectionTrait, workflow: &Workflow) -> Result<()> {
-    let row = workflow_version::ActiveModel {
-        workflow_id: Set(workflow.id.0),
-        version: Set(workflow.version),
-        graph: Set(to_json(&workflow.graph)?),
-        created_at: Set(micros(workflow.updated_at)),
-    };
-    workflow_version::Entity::insert(row).exec_without_returning(connection).await?;
-    Ok(())
 }
 
 /// `name` contains `search`, without regard to case. A position function instead of `LIKE`: `%` and `_` stand for themselves, and
@@ -262,6 +224,7 @@ fn to_head(row: &Model) -> Result<WorkflowHead> {
         owner: Owner { tenant: TenantId(row.tenant_id), unit: row.unit_id.map(UnitId) },
         status: to_workflow_status(row.status)?,
         version: row.version,
+        published_version: row.published_version,
         agent: row.agent_id.map(AgentId),
     })
 }
@@ -275,6 +238,7 @@ fn to_workflow(row: Model, graph: Graph) -> Result<Workflow> {
         description: row.description,
         status: to_workflow_status(row.status)?,
         version: row.version,
+        published_version: row.published_version,
         graph,
         endpoint: row.endpoint_id.map(EndpointId),
         agent: row.agent_id.map(AgentId),
@@ -290,6 +254,9 @@ fn to_summary(row: Model) -> Result<WorkflowSummary> {
         name: row.name,
         description: row.description,
         status: to_workflow_status(row.status)?,
+        owner: Owner { tenant: TenantId(row.tenant_id), unit: row.unit_id.map(UnitId) },
+        version: row.version,
+        published_version: row.published_version,
         created_at: to_time(row.created_at)?,
         updated_at: to_time(row.updated_at)?,
     })

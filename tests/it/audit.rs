@@ -143,6 +143,7 @@ async fn every_operation_that_writes_leaves_an_entry_for_each_record(bed: Bed) {
     let (_, repeated) =
         walk.step("retryExecution", Method::POST, &path("retry"), Value::Null, ["repeated", "execution"]).await;
     assert_eq!([cancelled, repeated], [json!(sleeper), json!(sleeper)]);
+    versions(&mut walk, workflow_id.as_str().unwrap()).await;
     let (_, deleted) = walk.step("deleteWorkflow", Method::DELETE, &one, Value::Null, ["deleted", "workflow"]).await;
     assert_eq!(deleted, workflow_id);
 
@@ -179,6 +180,24 @@ async fn every_operation_that_writes_leaves_an_entry_for_each_record(bed: Bed) {
     let log = walk.client.get(EVENTS).await.text;
     assert!(!log.contains(&secret) && !log.contains("ada@example.com"), "no secrets and no contents");
     server.stop().await;
+}
+
+/// Versions of a workflow: saved, published, taken back, restored and run.
+async fn versions(walk: &mut Walk, workflow: &str) {
+    let path = |what: &str| format!("/platform/v1/workflows/{workflow}/{what}");
+    let draft = json!({"base_version": 1, "nodes": [{"id": "b", "type": "set", "config": {"values": {}}}]});
+    for (operation, method, what, body) in [
+        ("saveWorkflowDraft", Method::PUT, "draft", draft),
+        ("publishWorkflow", Method::POST, "publish", json!({})),
+        ("unpublishWorkflow", Method::POST, "unpublish", Value::Null),
+        ("restoreWorkflow", Method::POST, "restore", json!({"version": 1})),
+    ] {
+        let (_, of) = walk.step(operation, method, &path(what), body, ["updated", "workflow"]).await;
+        assert_eq!(of, workflow, "{operation}");
+    }
+    let started = ["started", "execution"];
+    let (accepted, of) = walk.step("runWorkflow", Method::POST, &path("run"), json!({}), started).await;
+    assert_eq!(accepted.at("/id"), of);
 }
 
 /// Units, users and their tokens, OAuth clients: each made, and taken back.

@@ -2,9 +2,11 @@
 
 pub(super) mod agents;
 pub(super) mod deliveries;
+pub(super) mod executions;
 pub(super) mod imports;
 pub(super) mod syncs;
 pub(super) mod triggers;
+pub(super) mod workflows;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};
 use generated::{
@@ -488,18 +490,22 @@ pub(super) fn execution_state(execution: &Execution) -> wire::ExecutionState {
     wire::ExecutionState {
         id: execution.id.0.into(),
         workflow_id: execution.workflow_id.0.into(),
-        status: match execution.status {
-            ExecutionStatus::Pending => wire::ExecutionStatus::Pending,
-            ExecutionStatus::Running => wire::ExecutionStatus::Running,
-            ExecutionStatus::Waiting => wire::ExecutionStatus::Waiting,
-            ExecutionStatus::Completed => wire::ExecutionStatus::Completed,
-            ExecutionStatus::Failed => wire::ExecutionStatus::Failed,
-            ExecutionStatus::Cancelled => wire::ExecutionStatus::Cancelled,
-        },
+        status: wire_execution_status(execution.status),
         created_at: execution.created_at.into(),
         started_at: execution.started_at.map(Into::into),
         finished_at: execution.finished_at.map(Into::into),
         trigger: execution.origin.trigger.as_ref().map(triggers::cause),
+    }
+}
+
+fn wire_execution_status(status: ExecutionStatus) -> wire::ExecutionStatus {
+    match status {
+        ExecutionStatus::Pending => wire::ExecutionStatus::Pending,
+        ExecutionStatus::Running => wire::ExecutionStatus::Running,
+        ExecutionStatus::Waiting => wire::ExecutionStatus::Waiting,
+        ExecutionStatus::Completed => wire::ExecutionStatus::Completed,
+        ExecutionStatus::Failed => wire::ExecutionStatus::Failed,
+        ExecutionStatus::Cancelled => wire::ExecutionStatus::Cancelled,
     }
 }
 

@@ -14,6 +14,7 @@ mod imports;
 mod integrations;
 mod node_types;
 mod oauth_clients;
+mod progress;
 mod tenants;
 mod units;
 mod users;

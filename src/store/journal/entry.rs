@@ -45,6 +45,7 @@ pub(super) struct ExecutionRow {
     pub(super) input: String,
     pub(super) created_at: i64,
     pub(super) origin: Option<String>,
+    pub(super) parent_id: Option<Uuid>,
     /// Who started it; `None` of a part of another, which nobody starts but that.
     pub(super) note: Option<Note>,
 }
@@ -83,6 +84,7 @@ impl Entry {
             input: value_to_json(&execution.input)?,
             created_at: micros(execution.created_at),
             origin: (execution.origin != Origin::default()).then(|| to_json(&execution.origin)).transpose()?,
+            parent_id: execution.origin.parent.map(|id| id.0),
             note: execution.origin.body.is_none().then(Note::of_now),
         }))
     }

@@ -156,8 +156,8 @@ async fn note_starts(transaction: &Transaction, rows: &[&ExecutionRow]) -> Resul
 async fn insert_executions(transaction: &Transaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
     let mut statement = Builder::new(
         transaction,
-        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin) VALUES ",
-        rows.len() * 9,
+        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin, parent_id) VALUES ",
+        rows.len() * 10,
     );
     for row in rows {
         statement.row([
@@ -170,6 +170,7 @@ async fn insert_executions(transaction: &Transaction, rows: &[&ExecutionRow]) ->
             row.input.as_str().into(),
             row.created_at.into(),
             row.origin.as_deref().into(),
+            row.parent_id.into(),
         ]);
     }
     statement.execute("").await?;

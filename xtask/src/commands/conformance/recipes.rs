@@ -356,6 +356,7 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     client.post("/platform/v1/api-keys", &json!({"name": "bound", "scopes": ["jobs:run"], "unit_id": unit}))?;
     let spare = text(&client.post("/platform/v1/units", &json!({"name": "spare"}))?, "/id")?;
     let agent = text(&client.post("/workfx/admin/api/v2/agents", &json!({"name": "worker"}))?, "/id")?;
+    let versions = versions(client)?;
     publish(client, "asks", &json!({"id": "work", "type": "approval", "config": {"prompt": "Well?"}}))?;
     // More than one: some are cancelled before their turn comes.
     let asking = [job(client, "asks")?, job(client, "asks")?, job(client, "asks")?, job(client, "asks")?];
@@ -370,8 +371,12 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
     let agents = ["getAgent.id", "setAgentDefinition.id", "deleteAgentDefinition.id", "setAgentLinks.id"];
     let agents = agents.map(|place| (place, agent.clone()));
     let answered = asking.into_iter().chain([completed.clone()]).map(|id| ("answerApproval.id", id));
-    let values = agents.into_iter().chain(answered);
+    let values = agents.into_iter().chain(answered).chain(versions);
     let bodies = vec![
+        ("saveWorkflowDraft", json!({"base_version": 1, "nodes": [{"id": "start", "type": "manual"}]})),
+        ("restoreWorkflow", json!({"version": 1})),
+        ("restoreWorkflow", json!({"version": 1, "base_version": 2_000_000_000})),
+        ("runWorkflow", json!({"input": {"name": "Ada"}})),
         ("setAgentDefinition", json!({"type": "instruction", "provider": {"name": "scripted"}})),
         ("setAgentLinks", json!({"sources": [], "keep_messages_secs": 60, "disabled": false})),
         ("answerApproval", json!({"answer": "yes"})),
@@ -391,6 +396,8 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
                 ("getWebhookDelivery.id", failed.clone()),
                 ("resendWebhookDelivery.id", pending),
                 ("resendWebhookDelivery.id", failed),
+                ("getExecution.id", completed.clone()),
+                ("watchExecution.id", completed.clone()),
                 ("cancelExecution.id", running),
                 ("cancelExecution.id", completed.clone()),
                 ("retryExecution.id", cancelled),
@@ -399,6 +406,29 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
             .collect(),
         bodies,
     })
+}
+
+/// A workflow with a version to publish, one that is not fit to be, and, of each operation that takes one, its id.
+fn versions(client: &Client) -> anyhow::Result<Vec<(&'static str, String)>> {
+    publish(client, "versioned", &template_node())?;
+    let unfit = json!({"name": "unfit", "nodes": [{"id": "start", "type": "nothing"}]});
+    client.post("/yourapp/v1/workflows", &unfit)?;
+    let id = |name: &str| text(&client.read(&format!("/platform/v1/workflows?search={name}"))?, "/items/0/id");
+    let (fit, unfit) = (id("versioned")?, id("unfit")?);
+    let places = [
+        "getWorkflow.id",
+        "listWorkflowVersions.id",
+        "getWorkflowVersion.id",
+        "saveWorkflowDraft.id",
+        "publishWorkflow.id",
+        "unpublishWorkflow.id",
+        "restoreWorkflow.id",
+        "diffWorkflow.id",
+        "runWorkflow.id",
+    ];
+    let mut values: Vec<_> = places.into_iter().map(|place| (place, fit.clone())).collect();
+    values.extend(["publishWorkflow.id", "runWorkflow.id"].map(|place| (place, unfit.clone())));
+    Ok(values)
 }
 
 /// What each kind of fault of the grant answers; of a server that says of itself that it knows the grant.
