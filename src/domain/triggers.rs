@@ -1,13 +1,13 @@
 //! What those who may read a workflow see of its triggers, and what they may do with them.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{
     error::{Error, Kind, Result},
-    graph::Node,
+    graph::{Graph, Node},
     hooks::HookRepository,
     id::{FormId, WorkflowId},
     identity::Owner,
@@ -83,7 +83,7 @@ impl TriggerService {
         Self { workflows, hooks, schedules }
     }
 
-    /// The triggers of a workflow's current graph, in the order of its nodes.
+    /// The triggers of a workflow, in the order of its nodes: of the version that is published, or of the head where none is.
     pub async fn list(&self, owner: Owner, workflow: WorkflowId) -> Result<Vec<TriggerView>> {
         let workflow = self.workflow(owner, workflow).await?;
         let tokens = self.hooks.tokens(workflow.owner, workflow.id).await?;
@@ -118,13 +118,15 @@ impl TriggerService {
             })
         };
         let view = |node: &Node| Some(TriggerView { node: node.id.clone(), live, detail: detail(node)? });
-        Ok(workflow.graph.nodes.iter().filter_map(view).collect())
+        let graph = self.live_graph(&workflow).await?;
+        Ok(graph.nodes.iter().filter_map(view).collect())
     }
 
     /// Gives a webhook another URL: the one that it had opens nothing from then on. [`Error::Conflict`] where the node is no webhook, or was never published.
     pub async fn rotate(&self, owner: Owner, workflow: WorkflowId, node: &str) -> Result<TriggerView> {
         let found = self.workflow(owner, workflow).await?;
-        let trigger = found.graph.nodes.iter().find(|one| one.id == node && starts_by_itself(&one.kind));
+        let graph = self.live_graph(&found).await?;
+        let trigger = graph.nodes.iter().find(|one| one.id == node && starts_by_itself(&one.kind));
         let trigger = trigger.ok_or(Error::not_found(Kind::Trigger))?;
         if trigger.kind != WEBHOOK {
             return Err(Error::conflict("only webhooks have a URL"));
@@ -135,6 +137,17 @@ impl TriggerService {
         }
         let all = self.list(owner, workflow).await?;
         all.into_iter().find(|view| view.node == node).ok_or(Error::not_found(Kind::Trigger))
+    }
+
+    /// The graph that is published, or the head's where none is.
+    async fn live_graph<'a>(&self, workflow: &'a Workflow) -> Result<Cow<'a, Graph>> {
+        match workflow.published_version.filter(|version| *version != workflow.version) {
+            None => Ok(Cow::Borrowed(&workflow.graph)),
+            Some(version) => {
+                let graph = self.workflows.graph(workflow.id, version).await?;
+                Ok(Cow::Owned(graph.ok_or_else(|| Error::internal("the version that is published has no graph"))?))
+            }
+        }
     }
 
     async fn workflow(&self, owner: Owner, id: WorkflowId) -> Result<Workflow> {

@@ -69,7 +69,7 @@ impl HookRepository for Hooks {
             .select_only()
             .columns([Column::WorkflowId, Column::NodeId, Column::TenantId])
             .column_as(workflow::Column::UnitId, "unit_id")
-            .column_as(workflow::Column::Version, "version")
+            .column_as(workflow::Column::PublishedVersion, "version")
             .column_as(tenant::Column::Plan, "plan")
             .column_as(workflow_trigger::Column::Config, "config")
             .filter(Column::Hash.eq(hash.to_vec()))

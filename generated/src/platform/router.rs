@@ -162,6 +162,56 @@ pub(super) fn paths<
                 .on(Method::GET, move |surface, request| list_node_types(surface, request, limits)),
         ),
         (
+            "/workflows",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_workflows(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_workflow(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/versions",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_workflow_versions(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/versions/:version",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_workflow_version(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/draft",
+            PathEndpoint::new(surface.clone())
+                .on(Method::PUT, move |surface, request| save_workflow_draft(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/publish",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| publish_workflow(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/unpublish",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| unpublish_workflow(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/restore",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| restore_workflow(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/diff",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| diff_workflow(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/run",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| run_workflow(surface, request, limits)),
+        ),
+        (
             "/integration-types",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_integration_types(surface, request, limits)),
@@ -187,6 +237,21 @@ pub(super) fn paths<
             "/integrations/:id/syncs",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_integration_syncs(surface, request, limits)),
+        ),
+        (
+            "/executions",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_executions(surface, request, limits)),
+        ),
+        (
+            "/executions/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_execution(surface, request, limits)),
+        ),
+        (
+            "/executions/:id/events",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| watch_execution(surface, request, limits)),
         ),
         (
             "/executions/:id/cancel",
@@ -322,6 +387,26 @@ crate::runtime::operation!(
 
 crate::runtime::operation!(list_node_types, NodeTypesApi, LIST_NODE_TYPES, ListNodeTypes);
 
+crate::runtime::operation!(list_workflows, WorkflowsApi, LIST_WORKFLOWS, ListWorkflows);
+
+crate::runtime::operation!(get_workflow, WorkflowsApi, GET_WORKFLOW, GetWorkflow);
+
+crate::runtime::operation!(list_workflow_versions, WorkflowsApi, LIST_WORKFLOW_VERSIONS, ListWorkflowVersions);
+
+crate::runtime::operation!(get_workflow_version, WorkflowsApi, GET_WORKFLOW_VERSION, GetWorkflowVersion);
+
+crate::runtime::operation!(save_workflow_draft, WorkflowsApi, SAVE_WORKFLOW_DRAFT, SaveWorkflowDraft);
+
+crate::runtime::operation!(publish_workflow, WorkflowsApi, PUBLISH_WORKFLOW, PublishWorkflow);
+
+crate::runtime::operation!(unpublish_workflow, WorkflowsApi, UNPUBLISH_WORKFLOW, UnpublishWorkflow);
+
+crate::runtime::operation!(restore_workflow, WorkflowsApi, RESTORE_WORKFLOW, RestoreWorkflow);
+
+crate::runtime::operation!(diff_workflow, WorkflowsApi, DIFF_WORKFLOW, DiffWorkflow);
+
+crate::runtime::operation!(run_workflow, WorkflowsApi, RUN_WORKFLOW, RunWorkflow);
+
 crate::runtime::operation!(list_integration_types, IntegrationsApi, LIST_INTEGRATION_TYPES, ListIntegrationTypes);
 
 crate::runtime::operation!(list_integrations, IntegrationsApi, LIST_INTEGRATIONS, ListIntegrations);
@@ -335,6 +420,12 @@ crate::runtime::operation!(delete_integration, IntegrationsApi, DELETE_INTEGRATI
 crate::runtime::operation!(list_integration_records, IntegrationsApi, LIST_INTEGRATION_RECORDS, ListIntegrationRecords);
 
 crate::runtime::operation!(list_integration_syncs, IntegrationsApi, LIST_INTEGRATION_SYNCS, ListIntegrationSyncs);
+
+crate::runtime::operation!(list_executions, ExecutionsApi, LIST_EXECUTIONS, ListExecutions);
+
+crate::runtime::operation!(get_execution, ExecutionsApi, GET_EXECUTION, GetExecution);
+
+crate::runtime::operation!(watch_execution, ExecutionsApi, WATCH_EXECUTION, WatchExecution);
 
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 
