@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, sync::Arc, time::Duration};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     check::Checker,
@@ -24,7 +24,7 @@ pub struct Program {
 }
 
 /// What an execution starts with, as its steps see it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Given {
     /// The input; of an execution that runs a body, that of the execution around it.
     pub input: Arc<Output>,

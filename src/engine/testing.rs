@@ -362,6 +362,7 @@ impl WorkflowRepository for MemoryStore {
             description: String::new(),
             status: WorkflowStatus::Published,
             version: 1,
+            published_version: Some(1),
             graph,
             endpoint: None,
             agent: None,

@@ -682,7 +682,7 @@ pub trait WorkflowsApi: Surface {
     ///
     /// `GET /workflows/{id}/triggers`
     ///
-    /// What starts the workflow besides requests for it: the `webhook`, `schedule` and `form` nodes of its current graph, in their order. A trigger is live while the workflow is published. An execution
+    /// What starts the workflow besides requests for it: the `webhook`, `schedule` and `form` nodes of the version that is published (of the head where none is), in their order. A trigger is live while the workflow is published. An execution
     /// that one of them starts begins there: other triggers, and what only they lead to, are skipped.
     ///
     /// **Webhooks** are called at their `url`, below `/hooks/` of this server: with the methods that the node takes, with any body. They get their URL when the workflow is published for the first time with the node, and keep it

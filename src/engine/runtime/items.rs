@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 
 use super::{
     Inner,
-    runner::{Handle, load},
+    runner::Handle,
 };
 use crate::{
     domain::{
