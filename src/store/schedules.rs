@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::NotSet,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveValue::NotSet, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::Expr,
 };
 use uuid::Uuid;
@@ -62,7 +61,7 @@ impl Schedules {
                 workflow::Column::Id,
                 workflow::Column::TenantId,
                 workflow::Column::UnitId,
-                workflow::Column::PublishedVersion,
+                workflow::Column::Version,
             ])
             .filter(workflow::Column::Id.is_in(rows.iter().filter_map(|row| row.workflow_id)))
             .filter(workflow::Column::Status.eq(PUBLISHED))

@@ -28,20 +28,17 @@ async fn take_back(client: &Client, workflow: &str) {
     assert_eq!(changed.status, 200, "{changed:?}");
 }
 
-/// What the clock started, oldest first.
+/// What executions of the workflow started with, oldest first.
 async fn fired(client: &Client, workflow: &str) -> Vec<Value> {
-    let listed = client.get(&format!("/yourapp/v1/executions?workflow_id={workflow}&limit=100")).await;
+    let listed = client.get("/yourapp/v1/executions?limit=100").await;
     assert_eq!(listed.status, 200, "{listed:?}");
-    let mut inputs = Vec::new();
-    for execution in listed.at("/data").as_array().unwrap().iter().rev() {
-        inputs.push(execution["input"].clone());
-    }
-    inputs
+    let all = listed.at("/data");
+    let of = all.as_array().unwrap().iter().rev().filter(|one| one["workflow_id"] == workflow);
+    of.map(|one| one["input"].clone()).collect()
 }
 
 async fn count(client: &Client, workflow: &str) -> usize {
-    let listed = client.get(&format!("/yourapp/v1/executions?workflow_id={workflow}&limit=100")).await;
-    listed.at("/data").as_array().unwrap().len()
+    fired(client, workflow).await.len()
 }
 
 async fn at_least(client: &Client, workflow: &str, wanted: usize) {
