@@ -101,7 +101,7 @@ async fn the_first_failure_stops_the_others_and_a_retry_runs_what_had_not_ended(
             {"id": "one", "type": "probe", "config": {"failures": "{{ 1 if index == 1 else 0 }}", "ms": "{{ 300 if index == 2 else 0 }}", "output": "{{ item }}"}},
         ], "edges": [{"source": "wait", "target": "one"}]},
     }));
-    let id = world.start(graph.clone(), json!(null)).await;
+    let id = world.start(graph, json!(null)).await;
     let failed = world.finish(id).await;
     assert_eq!(error_code(&failed), "item_failed");
     let message = &failed.execution.error.as_ref().unwrap().message;
@@ -113,7 +113,8 @@ async fn the_first_failure_stops_the_others_and_a_retry_runs_what_had_not_ended(
     world.engine.retry(id).await.unwrap();
     // The probe counts attempts within an execution, which a retry begins anew: the same failure again.
     assert_eq!(error_code(&world.finish(id).await), "item_failed");
-    let [first, second, third] = &items(&world, id)[..] else { panic!() };
+    let all = items(&world, id);
+    let [first, second, third] = &all[..] else { panic!() };
     assert_eq!(
         (runs(first.execution.id, "one"), runs(second.execution.id, "one")),
         (1, 2),
