@@ -164,7 +164,7 @@ fn write(value: &Val, budget: &mut usize, depth: usize) -> Result<Value, JqError
         }
         Val::Obj(fields) => {
             let mut object = Map::new();
-            for (name, value) in fields.iter() {
+            for (name, value) in &**fields {
                 let (Val::BStr(name) | Val::TStr(name)) = name else {
                     return Err(JqError::Failed("an object of the output has a key that is not text".to_owned()));
                 };

@@ -13,7 +13,7 @@ mod tests;
 mod worker;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Stdio,
     sync::{Mutex, PoisonError},
     time::Duration,
@@ -138,7 +138,7 @@ impl Jq {
 }
 
 impl Worker {
-    fn start(program: &PathBuf) -> Result<Self, JqError> {
+    fn start(program: &Path) -> Result<Self, JqError> {
         let mut command = Command::new(program);
         command
             .arg(WORKER)

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::{id::WorkflowId, ports::GraphCheck as _};
 
-fn each(config: Value) -> Value {
+fn each(config: &Value) -> Value {
     chain(&[json!({"id": "all", "type": "for_each", "config": config})])
 }
 
@@ -15,14 +15,14 @@ fn items(world: &World, parent: ExecutionId) -> Vec<ExecutionDetail> {
 }
 
 /// A body of one probe that takes a moment, and says which item it ran for.
-fn body(probe: Value) -> Value {
+fn body(probe: &Value) -> Value {
     json!({"nodes": [{"id": "one", "type": "probe", "config": probe}]})
 }
 
 #[tokio::test]
 async fn a_body_sees_its_item_and_the_outputs_stand_in_the_order_of_the_items() {
     let world = World::new();
-    let mut graph = each(json!({
+    let mut graph = each(&json!({
         "items": "{{ input.list }}",
         "parallelism": 3,
         "do": {
@@ -49,9 +49,9 @@ async fn a_body_sees_its_item_and_the_outputs_stand_in_the_order_of_the_items() 
         assert_eq!((item.execution.origin.depth, item.execution.workflow_version), (1, 1));
         assert_eq!(steps(item), [("double", 1, "succeeded"), ("say", 1, "succeeded")]);
     }
-    let none = world.run(each(json!({"items": [], "do": body(json!({}))})), json!(null)).await;
+    let none = world.run(each(&json!({"items": [], "do": body(&json!({}))})), json!(null)).await;
     assert_eq!(none.execution.output, Some(json!([])));
-    let text = world.run(each(json!({"items": "{{ input }}", "do": body(json!({}))})), json!("text")).await;
+    let text = world.run(each(&json!({"items": "{{ input }}", "do": body(&json!({}))})), json!("text")).await;
     assert_eq!(error_code(&text), "invalid_config");
 }
 
@@ -63,7 +63,7 @@ async fn bodies_stand_in_bodies_and_see_the_outermost_input() {
     }}}]});
     let outer =
         json!({"nodes": [{"id": "row", "type": "for_each", "config": {"items": "{{ item.cells }}", "do": inner}}]});
-    let graph = each(json!({"items": "{{ input.rows }}", "do": outer}));
+    let graph = each(&json!({"items": "{{ input.rows }}", "do": outer}));
     let rows = json!([{"cells": ["a", "b"]}, {"cells": ["c"]}]);
     let detail = world.run(graph, json!({"name": "sheet", "rows": rows})).await;
     let cell = |cell: &str, column: i32| json!({"cell": cell, "column": column, "of": "sheet"});
@@ -74,7 +74,7 @@ async fn bodies_stand_in_bodies_and_see_the_outermost_input() {
 async fn no_more_items_are_in_flight_than_are_wanted() {
     let world = World::new();
     let list: Vec<i32> = (0..40).collect();
-    let graph = each(json!({"items": list, "parallelism": 4, "do": body(json!({"ms": 5, "output": "{{ item }}"}))}));
+    let graph = each(&json!({"items": list, "parallelism": 4, "do": body(&json!({"ms": 5, "output": "{{ item }}"}))}));
     let id = world.start(graph, json!(null)).await;
     let mut most = 0;
     loop {
@@ -93,7 +93,7 @@ async fn no_more_items_are_in_flight_than_are_wanted() {
 #[tokio::test]
 async fn the_first_failure_stops_the_others_and_a_retry_runs_what_had_not_ended() {
     let world = World::new();
-    let graph = each(json!({
+    let graph = each(&json!({
         "items": [0, 1, 2], "parallelism": 3,
         // The second fails the first time that it is run, the third hangs meanwhile.
         "do": {"nodes": [
@@ -101,7 +101,7 @@ async fn the_first_failure_stops_the_others_and_a_retry_runs_what_had_not_ended(
             {"id": "one", "type": "probe", "config": {"failures": "{{ 1 if index == 1 else 0 }}", "ms": "{{ 300 if index == 2 else 0 }}", "output": "{{ item }}"}},
         ], "edges": [{"source": "wait", "target": "one"}]},
     }));
-    let id = world.start(graph.clone(), json!(null)).await;
+    let id = world.start(graph, json!(null)).await;
     let failed = world.finish(id).await;
     assert_eq!(error_code(&failed), "item_failed");
     let message = &failed.execution.error.as_ref().unwrap().message;
@@ -113,7 +113,8 @@ async fn the_first_failure_stops_the_others_and_a_retry_runs_what_had_not_ended(
     world.engine.retry(id).await.unwrap();
     // The probe counts attempts within an execution, which a retry begins anew: the same failure again.
     assert_eq!(error_code(&world.finish(id).await), "item_failed");
-    let [first, second, third] = &items(&world, id)[..] else { panic!() };
+    let all = items(&world, id);
+    let [first, second, third] = &all[..] else { panic!() };
     assert_eq!(
         (runs(first.execution.id, "one"), runs(second.execution.id, "one")),
         (1, 2),
@@ -125,9 +126,9 @@ async fn the_first_failure_stops_the_others_and_a_retry_runs_what_had_not_ended(
 #[tokio::test]
 async fn failures_are_collected_where_that_is_wanted() {
     let world = World::new();
-    let graph = each(json!({
+    let graph = each(&json!({
         "items": [0, 1, 2], "on_error": "collect",
-        "do": body(json!({"failures": "{{ 1 if index == 1 else 0 }}", "output": "{{ item }}"})),
+        "do": body(&json!({"failures": "{{ 1 if index == 1 else 0 }}", "output": "{{ item }}"})),
     }));
     let id = world.start(graph, json!(null)).await;
     let detail = world.finish(id).await;
@@ -146,17 +147,17 @@ async fn with_a_workflow_each_item_is_its_input() {
     let other = world
         .store
         .workflow(chain(&[json!({"id": "say", "type": "set", "config": {"values": {"got": "{{ input }}"}}})]));
-    let detail = world.run(each(json!({"items": ["a", "b"], "workflow": other.to_string()})), json!(null)).await;
+    let detail = world.run(each(&json!({"items": ["a", "b"], "workflow": other.to_string()})), json!(null)).await;
     assert_eq!(detail.execution.output, Some(json!([{"got": "a"}, {"got": "b"}])), "{detail:?}");
     assert!(items(&world, detail.execution.id).iter().all(|item| item.execution.origin.body.is_none()));
-    let unknown = each(json!({"items": [1], "workflow": WorkflowId::new().to_string()}));
+    let unknown = each(&json!({"items": [1], "workflow": WorkflowId::new().to_string()}));
     assert_eq!(error_code(&world.run(unknown, json!(null)).await), "unknown_workflow");
 }
 
 #[tokio::test]
 async fn items_end_with_the_execution_that_runs_them() {
     let world = World::new();
-    let id = world.start(each(json!({"items": [1, 2], "do": body(json!({"hangs": true}))})), json!(null)).await;
+    let id = world.start(each(&json!({"items": [1, 2], "do": body(&json!({"hangs": true}))})), json!(null)).await;
     for _ in 0..400 {
         if items(&world, id).len() == 2 {
             break;
@@ -174,7 +175,7 @@ async fn however_often_the_process_dies_no_item_runs_twice() {
     let list: Vec<i32> = (0..12).collect();
     for commits in [1, 2, 3, 5, 8, 13, 21, 30] {
         let mut world = World::new();
-        let graph = each(json!({"items": list, "parallelism": 3, "do": {
+        let graph = each(&json!({"items": list, "parallelism": 3, "do": {
             "nodes": [
                 {"id": "one", "type": "probe", "config": {"ms": 1, "output": "{{ item }}"}},
                 {"id": "two", "type": "probe", "config": {"output": {"n": "{{ nodes.one.output }}", "of": "{{ input }}"}}},
@@ -206,7 +207,7 @@ async fn however_often_the_process_dies_no_item_runs_twice() {
 #[test]
 fn faults_within_bodies_are_told_where_they_stand() {
     let registry = Arc::new(Registry::standard().unwrap());
-    let graph = each(json!({"items": [1], "do": {
+    let graph = each(&json!({"items": [1], "do": {
         "nodes": [
             {"id": "start", "type": "manual"},
             {"id": "a", "type": "set", "config": {"values": {"x": "{{ nodes.all.output }}", "y": "{{ item }}", "z": "{{ other }}"}}},
@@ -243,11 +244,11 @@ fn faults_within_bodies_are_told_where_they_stand() {
         (json!({"items": [1]}), "/nodes/0/config required"),
         (json!({"items": [1], "do": {"nodes": []}}), "/nodes/0/config/do/nodes no_nodes"),
         (json!({"items": [1], "do": {"nodes": [], "extra": 1}}), "/nodes/0/config/do/extra unknown_field"),
-        (json!({"items": [1], "workflow": "x", "do": body(json!({}))}), "/nodes/0/config/workflow not_applicable"),
+        (json!({"items": [1], "workflow": "x", "do": body(&json!({}))}), "/nodes/0/config/workflow not_applicable"),
         (json!({"items": [1], "workflow": "x", "parallelism": 0}), "/nodes/0/config/parallelism invalid_config"),
         (json!({"items": "{{ item }}", "workflow": "x"}), "/nodes/0/config/items unknown_name"),
     ] {
-        let found = check(&each(config.clone()));
+        let found = check(&each(&config));
         assert!(found.iter().any(|fault| fault == expect), "{config}: {found:?}");
     }
     let mut deep = json!({"nodes": [{"id": "x", "type": "set", "config": {"values": {}}}]});
