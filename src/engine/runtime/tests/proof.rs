@@ -198,9 +198,8 @@ impl Theatre {
             let accepted = tokio::time::timeout(Duration::from_mins(1), self.engine.start(new.clone())).await;
             match accepted {
                 Ok(Ok(())) => return,
-                // It was accepted after all, and is under way: in this process, or as far as the journal goes.
-                Ok(Err(Error::Conflict { .. })) => return,
-                Ok(Err(_)) => {}
+                // In doubt, and found out about meanwhile.
+                Ok(Err(_)) => tokio::time::sleep(Duration::from_millis(20)).await,
                 Err(_) => {
                     assert!(self.store.is_dead(), "a start that takes a minute");
                     self.crash();
@@ -254,17 +253,18 @@ impl Theatre {
     async fn try_again(&mut self, all: &[ExecutionDetail]) -> bool {
         for detail in all {
             let id = detail.execution.id;
+            let failed = detail.execution.error.as_ref().and_then(|error| error.node.clone());
+            // What does better now must be tried until it is: the journal may have failed the first try.
+            let is_healed = failed.as_ref().is_some_and(|node| stage(id).healed.lock().unwrap().contains(node));
             let is_tried = match detail.execution.status {
                 ExecutionStatus::Cancelled => true,
-                ExecutionStatus::Failed => self.reopened < 10 && self.chance.one_in(2),
+                ExecutionStatus::Failed => is_healed || (self.reopened < 10 && self.chance.one_in(2)),
                 _ => false,
             };
             if !is_tried {
                 continue;
             }
-            if let Some(node) = detail.execution.error.as_ref().and_then(|error| error.node.clone()) {
-                stage(id).healed.lock().unwrap().insert(node);
-            }
+            stage(id).healed.lock().unwrap().extend(failed);
             self.reopened += 1;
             let retried = tokio::time::timeout(Duration::from_mins(1), self.engine.retry(id)).await;
             match retried {
