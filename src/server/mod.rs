@@ -183,11 +183,9 @@ async fn go_down(
 ) {
     state.draining.store(true, Ordering::Release);
     let running = state.running.get();
-    if in_order {
-        if let Some(running) = running {
-            // Executions need not wait for this process's last requests, nor those for this process's engine.
-            turns.hand_over(&running.route).await;
-        }
+    if in_order && let Some(running) = running {
+        // Executions need not wait for this process's last requests, nor those for this process's engine.
+        turns.hand_over(&running.route).await;
     }
     let notice = if in_order { settings.notice } else { Duration::ZERO };
     let deadline = Instant::now() + notice + settings.drain;
