@@ -109,11 +109,7 @@ pub struct HookService {
 
 impl HookService {
     /// A service over these ports.
-    pub fn new(
-        hooks: Arc<dyn HookRepository>,
-        credentials: CredentialService,
-            runner: Arc<dyn Runner>,
-    ) -> Self {
+    pub fn new(hooks: Arc<dyn HookRepository>, credentials: CredentialService, runner: Arc<dyn Runner>) -> Self {
         Self { hooks, credentials, runner }
     }
 

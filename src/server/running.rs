@@ -157,11 +157,7 @@ pub(super) async fn open(
         run_limit: settings.run_wait,
         public_url: settings.public_url.clone(),
     });
-    let hooks = HookService::new(
-        Arc::new(store.hooks()),
-        services.credentials.clone(),
-        Arc::new(route.clone()),
-    );
+    let hooks = HookService::new(Arc::new(store.hooks()), services.credentials.clone(), Arc::new(route.clone()));
     // One process at a time: each step of it looks before it writes.
     let alone = store.set_up().await?;
     let bootstrap =

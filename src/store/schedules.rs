@@ -61,7 +61,7 @@ impl Schedules {
                 workflow::Column::Id,
                 workflow::Column::TenantId,
                 workflow::Column::UnitId,
-                workflow::Column::Version,
+                workflow::Column::PublishedVersion,
             ])
             .filter(workflow::Column::Id.is_in(rows.iter().filter_map(|row| row.workflow_id)))
             .filter(workflow::Column::Status.eq(PUBLISHED))

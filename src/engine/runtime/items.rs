@@ -5,10 +5,7 @@ use std::{collections::HashSet, sync::Arc, time::Duration};
 use async_trait::async_trait;
 use futures_util::future::join_all;
 
-use super::{
-    Inner,
-    runner::Handle,
-};
+use super::{Inner, runner::Handle};
 use crate::{
     domain::{
         self, Error,
@@ -47,7 +44,8 @@ impl Items for Handle {
             let message = format!("there is no published workflow `{named}`");
             return Err(NodeFailure::permanent("unknown_workflow", message));
         };
-        Ok(Target { owner: found.owner, workflow: found.id, version: found.version, body: None })
+        let version = found.published_version.unwrap_or(found.version);
+        Ok(Target { owner: found.owner, workflow: found.id, version, body: None })
     }
 
     async fn run(&self, item: Item) -> Result<ItemEnd, NodeFailure> {
