@@ -93,9 +93,6 @@ pub(super) fn execution_id(text: &str) -> Result<ExecutionId> {
 }
 
 /// Another shape names no workflow.
-pub(super) fn workflow_id(text: &str) -> Result<WorkflowId> {
-    wire_id::parse_uuid(text).map(WorkflowId).ok_or(Error::not_found(Kind::Workflow))
-}
 
 /// Another shape names no integration.
 pub(super) fn integration_id(text: &str) -> Result<IntegrationId> {
