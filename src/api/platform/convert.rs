@@ -24,7 +24,6 @@ use crate::{
         execution::{Execution, ExecutionStatus},
         id::{
             ApiKeyId, CredentialId, ExecutionId, IntegrationId, OAuthClientId, TenantId, UnitId, UserId, UserTokenId,
-            WorkflowId,
         },
         identity::{ApiKey, Caller, Endpoint, OAuthClient, Tenant, Unit, User, UserToken},
         integration::{Integration, IntegrationTest, IntegrationType, NewIntegration},

@@ -19,9 +19,12 @@ const FILES: &[(&str, &str)] = &[
     ("jq", include_str!("catalogue/jq.json")),
     ("manual", include_str!("catalogue/manual.json")),
     ("merge", include_str!("catalogue/merge.json")),
+    ("respond", include_str!("catalogue/respond.json")),
+    ("schedule", include_str!("catalogue/schedule.json")),
     ("set", include_str!("catalogue/set.json")),
     ("switch", include_str!("catalogue/switch.json")),
     ("template", include_str!("catalogue/template.json")),
+    ("webhook", include_str!("catalogue/webhook.json")),
 ];
 
 /// One file.

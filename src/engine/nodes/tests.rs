@@ -62,6 +62,7 @@ fn every_type_describes_itself_and_its_examples_are_valid() {
             "for_each",
             "form",
             "http_request",
+            "jq",
             "manual",
             "merge",
             "respond",
