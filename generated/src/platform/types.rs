@@ -2510,7 +2510,7 @@ fn default_saveworkflowdraftrequest_variables() -> Variables {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct PublishWorkflowRequest {
-    /// Which version. Absent or null, the head. One that does not exist is 400 with `unknown_version`.
+    /// Which version. Absent or null, the head. One that does not exist is 404.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     pub version: Maybe<i32>,
 }
@@ -2521,7 +2521,7 @@ runtime::object!(PublishWorkflowRequest);
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct RestoreWorkflowRequest {
-    /// Which version. One that does not exist is 400 with `unknown_version`.
+    /// Which version. One that does not exist is 404.
     pub version: VersionNumber,
     /// The head that was looked at. Absent or null, whichever it is.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
@@ -2537,7 +2537,7 @@ runtime::object!(RestoreWorkflowRequest);
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct RunWorkflowRequest {
-    /// Which version. Absent or null, the published one, or the head where none is. One that does not exist is 400 with `unknown_version`.
+    /// Which version. Absent or null, the published one, or the head where none is. One that does not exist is 404.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     pub version: Maybe<i32>,
     /// What expressions see as `input`.

@@ -4037,7 +4037,16 @@ to_schema!(types::SaveWorkflowDraftRequest, "SaveWorkflowDraftRequest");
 impl PartialSchema for types::PublishWorkflowRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
-.property("version", number(Type::Integer, KnownFormat::Int32, true).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Which version. Absent or null, the head. One that does not exist is 400 with `unknown_version`."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"What to publish."#)).into()
+            .property(
+                "version",
+                number(Type::Integer, KnownFormat::Int32, true)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"Which version. Absent or null, the head. One that does not exist is 404."#)),
+            )
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"What to publish."#))
+            .into()
     }
 }
 
@@ -4048,8 +4057,7 @@ impl PartialSchema for types::RestoreWorkflowRequest {
         of(Type::Object, false)
             .property(
                 "version",
-                named("VersionNumber")
-                    .description(Some(r#"Which version. One that does not exist is 400 with `unknown_version`."#)),
+                named("VersionNumber").description(Some(r#"Which version. One that does not exist is 404."#)),
             )
             .required("version")
             .property(
@@ -4079,7 +4087,7 @@ to_schema!(types::RestoreWorkflowRequest, "RestoreWorkflowRequest");
 impl PartialSchema for types::RunWorkflowRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
-.property("version", number(Type::Integer, KnownFormat::Int32, true).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Which version. Absent or null, the published one, or the head where none is. One that does not exist is 400 with `unknown_version`."#)))
+.property("version", number(Type::Integer, KnownFormat::Int32, true).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Which version. Absent or null, the published one, or the head where none is. One that does not exist is 404."#)))
 .property("input", of(Type::Object, false).max_properties(Some(1000)).description(Some(r#"What expressions see as `input`."#)).default(Some(json(r#"{}"#)))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"What to run, and with what."#)).into()
     }
 }
