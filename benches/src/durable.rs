@@ -21,7 +21,7 @@ use switchyard::{
         workflow::{NewWorkflow, WorkflowStatus},
         workflows::WorkflowService,
     },
-    engine::{Engine, EngineConfig},
+    engine::{Engine, EngineConfig, HttpClient, HttpConfig, Ports},
     store::{Mode, Store},
 };
 
@@ -40,7 +40,9 @@ async fn load() -> anyhow::Result<Vec<Row>> {
     let folder = tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR"))?;
     let store = Store::open(&format!("sqlite://{}", folder.path().join("bench.db").display()), Mode::Serve).await?;
     let workflows = Arc::new(store.workflows());
-    let engine = Engine::start(Arc::new(store.journal()), workflows.clone(), |_| None, EngineConfig::default())?;
+    let http = HttpClient::new(HttpConfig::default())?;
+    let ports = Ports::new(Arc::new(store.journal()), workflows.clone(), http);
+    let engine = Engine::start(ports, EngineConfig::default())?;
     let check = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
     let workflow_service = WorkflowService::new(workflows.clone(), check.clone());

@@ -28,10 +28,12 @@ use crate::{
         links::LinkService,
         messages::MessageService,
         oauth::OAuthService,
-        ports::{Answers, GraphCheck, Runner, WorkflowRepository},
+        ports::{GraphCheck, Journal, Runner, WorkflowRepository},
         profile::ProfileService,
+        records::RecordService,
         sealing::{Sealer, Sealing},
         secret::Secret,
+        subworkflows::SubworkflowService,
         tenants::TenantService,
         transfer::TransferService,
         turns::TurnService,
@@ -41,7 +43,7 @@ use crate::{
         workflows::WorkflowService,
     },
     engine::{
-        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations,
+        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, HttpConfig, Integrations, Ports,
         Providers, Syncs, SyncsConfig,
     },
     store::Store,
@@ -92,29 +94,18 @@ pub(super) async fn start(
     let emitted = journal.emitted();
     let journal = Arc::new(MeteredJournal { inner: Arc::new(journal), metrics: Arc::clone(metrics) });
     let http = HttpConfig { allow: settings.allow.clone(), ..HttpConfig::default() };
-    let config = EngineConfig { max_active: settings.concurrency, http, ..EngineConfig::default() };
+    let http = HttpClient::new(http).map_err(EngineError::from)?;
+    let config = EngineConfig { max_active: settings.concurrency, ..EngineConfig::default() };
     let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
     let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
-    let answers = |http: &HttpClient| {
-        let service = AnswerService::new(
-            Arc::new(store.agents()),
-            Arc::new(store.conversations()),
-            Arc::clone(&workflows),
-            Arc::new(store.executions()),
-            credentials.clone(),
-            Arc::new(Providers::standard(http.clone())),
-        );
-        Some(Arc::new(service) as Arc<dyn Answers>)
-    };
-    let engine = Engine::start(journal, Arc::clone(&workflows), answers, config)?;
+    let engine = Engine::start(ports(store, journal, &workflows, &credentials, http), config)?;
     let graph_check: Arc<dyn GraphCheck> = Arc::new(engine.checker());
     let endpoints = Arc::new(store.endpoints());
     let runner: Arc<Engine> = Arc::clone(&engine);
     let (tenants, api_keys) = (Arc::new(store.tenants()), Arc::new(store.api_keys()));
     let (users, clients) = (Arc::new(store.users()), Arc::new(store.oauth_clients()));
     let keys = KeyService::new(api_keys.clone(), tenants.clone());
-    let types = Arc::new(Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?);
-    let (integrations, syncs) = integrations(store, &credentials, types);
+    let (integrations, syncs) = integrations(store, &credentials, engine.integrations());
     let webhooks = Arc::new(store.webhooks());
     let (agents, conversations) = (Arc::new(store.agents()), Arc::new(store.conversations()));
     let executions = Arc::new(store.executions());
@@ -203,6 +194,34 @@ pub(super) async fn start(
         ],
     };
     Ok((running, done.made_key))
+}
+
+/// What the engine asks of the rest of the program.
+fn ports(
+    store: &Store,
+    journal: Arc<dyn Journal>,
+    workflows: &Arc<dyn WorkflowRepository>,
+    credentials: &CredentialService,
+    http: HttpClient,
+) -> Ports {
+    let (agents, executions) = (Arc::new(store.agents()), Arc::new(store.executions()));
+    let answers = AnswerService::new(
+        agents.clone(),
+        Arc::new(store.conversations()),
+        Arc::clone(workflows),
+        executions.clone(),
+        credentials.clone(),
+        Arc::new(Providers::standard(http.clone())),
+    );
+    let records = RecordService::new(agents, Arc::new(store.integrations()), credentials.clone());
+    Ports {
+        journal,
+        workflows: Arc::clone(workflows),
+        http,
+        answers: Some(Arc::new(answers)),
+        subworkflows: Some(Arc::new(SubworkflowService::new(Arc::clone(workflows), executions))),
+        records: Some(Arc::new(records)),
+    }
 }
 
 /// Integrations, and what fetches for them.

@@ -39,6 +39,7 @@ mod limits;
 mod messages;
 mod migration;
 mod outbox;
+mod references;
 mod syncs;
 mod tenants;
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::{
         form, workflow,
         workflow_trigger::{ActiveModel, Column, Entity},
     },
-    wall,
+    references, wall,
 };
 use crate::domain::{
     Error, Fault, Kind, Result,
@@ -23,14 +23,14 @@ use crate::domain::{
     workflow::{Workflow, WorkflowStatus},
 };
 
-/// Brings the stored triggers of a workflow in step with it. Every one that names what its owner does not have is a fault.
+/// Brings the stored triggers of a workflow, and the credentials that it names, in step with it. Each that its owner does not have is a fault.
 pub(super) async fn keep(connection: &impl ConnectionTrait, workflow: &Workflow) -> Result<()> {
     Entity::delete_many().filter(Column::WorkflowId.eq(workflow.id.0)).exec(connection).await?;
+    let mut faults = references::keep(connection, workflow).await?;
     if workflow.status != WorkflowStatus::Published {
         return Ok(());
     }
     let triggers = trigger::of(&workflow.graph);
-    let mut faults = Vec::new();
     for trigger in &triggers {
         if !exists(connection, workflow.owner, trigger.source).await? {
             faults.push(missing(trigger));

@@ -140,6 +140,21 @@ impl WorkflowRepository for Workflows {
         self.whole(row).await
     }
 
+    async fn find_published_named(&self, owner: Owner, name: &str) -> Result<Option<Workflow>> {
+        if !storable(name) {
+            return Ok(None);
+        }
+        let row = Entity::find()
+            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+            .filter(Column::Name.eq(name))
+            .filter(Column::Status.eq(PUBLISHED))
+            .filter(Column::AgentId.is_null())
+            .order_by_desc(Column::Seq)
+            .one(&self.store.read)
+            .await?;
+        self.whole(row).await
+    }
+
     async fn list(&self, owner: Owner, filter: &WorkflowFilter, page: PageRequest) -> Result<Page<WorkflowSummary>> {
         if filter.search.as_deref().is_some_and(|search| !storable(search)) {
             return Ok(Page { items: Vec::new(), total: 0 });

@@ -25,6 +25,7 @@ mod links;
 mod matrix;
 mod oauth;
 mod outgoing;
+mod outside;
 mod pages;
 mod platform;
 mod python;

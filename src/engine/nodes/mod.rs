@@ -7,17 +7,23 @@ mod agent;
 mod approval;
 mod condition;
 mod delay;
+mod email;
+mod emit_message;
 mod fail;
 mod form;
 mod http_request;
+mod integration;
 mod manual;
 mod merge;
+mod once;
+mod presenting;
 mod registry;
 mod scalar;
 mod set;
+mod sub_workflow;
 mod template;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
@@ -26,12 +32,13 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 pub use self::registry::{DecodedConfig, NodeEntry, Registry};
-use super::{http::HttpClient, output::Output};
+use super::{http::HttpClient, integrations::Integrations, output::Output};
 use crate::domain::{
     Fault,
+    execution::StepFailure,
     id::ExecutionId,
     identity::Owner,
-    ports::{Answers, Runner},
+    ports::{Answers, Emission, Records, Runner, Subworkflows},
     provider::Listener,
     run::Origin,
 };
@@ -78,6 +85,9 @@ pub struct About {
     pub validates_resolved: bool,
     /// Whether [`NodeContext::sources`] is filled.
     pub wants_sources: bool,
+    /// Whether attempts wait for other executions and do nothing themselves: they may take any time (where the node sets no limit), need no room of their own, and are left
+    /// at once where the server goes down, to be taken up at the next start.
+    pub waits: bool,
 }
 
 impl About {
@@ -91,6 +101,7 @@ impl About {
         bare_expressions: &[],
         validates_resolved: true,
         wants_sources: false,
+        waits: false,
     };
 }
 
@@ -170,6 +181,12 @@ pub struct Services {
     pub http: HttpClient,
     /// What agents answer; `None`: this engine knows no agents.
     pub answers: Option<Arc<dyn Answers>>,
+    /// Calls of other workflows; `None`: this engine makes none.
+    pub subworkflows: Option<Arc<dyn Subworkflows>>,
+    /// Records that nodes name; `None`: there are none.
+    pub records: Option<Arc<dyn Records>>,
+    /// Types of integrations, and what they do.
+    pub integrations: Arc<Integrations>,
     /// The engine itself, for executions below the node's own.
     pub runner: Arc<dyn Runner>,
 }
@@ -200,6 +217,13 @@ pub enum NodeEnd {
         output: Arc<Output>,
         /// The branch chosen.
         branch: Option<&'static str>,
+    },
+    /// Ended, and emits a message with its end.
+    Emit {
+        /// What later nodes see.
+        output: Arc<Output>,
+        /// The message.
+        message: Emission,
     },
     /// Sleeps, durably, and ends with `output`.
     Sleep {
@@ -234,17 +258,25 @@ pub struct NodeFailure {
     pub message: String,
     /// `false` where another attempt would end the same way.
     pub retryable: bool,
+    /// How long the next attempt waits at least: somebody outside asks for it.
+    pub retry_after: Option<Duration>,
 }
 
 impl NodeFailure {
     /// A failure that the node's policy may repeat.
     pub fn transient(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), retryable: true }
+        Self { code: code.into(), message: message.into(), retryable: true, retry_after: None }
     }
 
     /// A failure that no repetition mends.
     pub fn permanent(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), retryable: false }
+        Self { code: code.into(), message: message.into(), retryable: false, retry_after: None }
+    }
+}
+
+impl From<StepFailure> for NodeFailure {
+    fn from(StepFailure { code, message, retryable }: StepFailure) -> Self {
+        Self { code, message, retryable, retry_after: None }
     }
 }
 

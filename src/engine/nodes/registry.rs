@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use super::{
     About, Branches, NodeContext, NodeFailure, NodeKind, Run, agent::Agent, approval::Approval, condition::Condition,
-    delay::Delay, fail::Fail, form::Form, http_request::HttpRequest, manual::Manual, merge::Merge, set::Set,
-    template::Template,
+    delay::Delay, email::Email, emit_message::EmitMessage, fail::Fail, form::Form, http_request::HttpRequest,
+    integration::Integration, manual::Manual, merge::Merge, set::Set, sub_workflow::SubWorkflow, template::Template,
 };
 use crate::domain::{Fault, ports::NodeType};
 
@@ -147,6 +147,10 @@ impl Registry {
         registry.add::<Merge>()?;
         registry.add::<Delay>()?;
         registry.add::<HttpRequest>()?;
+        registry.add::<SubWorkflow>()?;
+        registry.add::<EmitMessage>()?;
+        registry.add::<Integration>()?;
+        registry.add::<Email>()?;
         registry.add::<Fail>()?;
         Ok(registry)
     }

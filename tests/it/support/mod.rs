@@ -3,6 +3,7 @@
 pub mod bed;
 pub mod client;
 pub mod hooks;
+pub mod mailbox;
 #[path = "../../support/postgres.rs"]
 pub mod postgres;
 #[path = "../../support/provider.rs"]
@@ -10,6 +11,7 @@ pub mod postgres;
 pub mod provider;
 pub mod receiver;
 pub mod server;
+pub mod service;
 
 use std::{
     future::Future,
