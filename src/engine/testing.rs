@@ -43,7 +43,6 @@ struct Data {
     emitted: Vec<(ExecutionId, Emission)>,
     named: HashMap<String, WorkflowId>,
     agents: HashMap<String, AgentId>,
-    credentials: HashMap<CredentialId, CredentialValue>,
 }
 
 /// One process's connection to a store that outlives it.
@@ -119,13 +118,6 @@ impl MemoryStore {
     pub(crate) fn agent(&self, code: &str) -> AgentId {
         let id = AgentId::new();
         self.data.lock().unwrap().agents.insert(code.to_owned(), id);
-        id
-    }
-
-    /// A credential.
-    pub(crate) fn credential(&self, value: CredentialValue) -> CredentialId {
-        let id = CredentialId::new();
-        self.data.lock().unwrap().credentials.insert(id, value);
         id
     }
 
@@ -458,8 +450,8 @@ impl Records for MemoryStore {
         Ok(self.data.lock().unwrap().agents.get(named).copied())
     }
 
-    async fn credential(&self, _: Owner, id: CredentialId) -> Result<Option<CredentialValue>> {
-        Ok(self.data.lock().unwrap().credentials.get(&id).cloned())
+    async fn credential(&self, _: Owner, _: CredentialId) -> Result<Option<CredentialValue>> {
+        Ok(None)
     }
 
     async fn integration(&self, _: Owner, _: &str) -> Result<Option<(Integration, Option<CredentialValue>)>> {
