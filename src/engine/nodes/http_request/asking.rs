@@ -42,7 +42,7 @@ impl<'a> Asking<'a> {
         let (mut key, mut presented) = (None, HeaderMap::new());
         match (&credential, &config.api_key) {
             (Some(CredentialValue::ApiKey(secret)), KeyPlace::Query(name)) => {
-                key = Some((name.as_str(), secret.clone()))
+                key = Some((name.as_str(), secret.clone()));
             }
             (Some(value), place) => {
                 let name = match place {
