@@ -7,6 +7,9 @@ mod analytics;
 mod durable;
 mod echo;
 mod pairs;
+#[path = "../../tests/support/postgres.rs"]
+#[expect(unreachable_pub, reason = "shared with the integration tests, a crate of their own")]
+mod postgres;
 
 use clap::Parser;
 use pairs::Row;
@@ -28,15 +31,13 @@ fn main() -> anyhow::Result<()> {
     if wanted("echo-object") || wanted("echo-list") {
         rows.extend(echo::run(&wanted)?);
     }
-    if wanted("durable") {
-        rows.extend(durable::run()?);
-    }
+    rows.extend(durable::run(&wanted)?);
     if wanted("analytics") {
         rows.extend(analytics::run()?);
     }
     anyhow::ensure!(
         !rows.is_empty(),
-        "no benchmark of that name: there are echo-object, echo-list, durable and analytics"
+        "no benchmark of that name: there are echo-object, echo-list, durable-load, durable-nodes, durable-http, durable-stored and analytics"
     );
     if arguments.json {
         for row in &rows {

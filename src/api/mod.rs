@@ -56,9 +56,11 @@ use crate::domain::{
     profile::ProfileService,
     tenants::TenantService,
     transfer::{File, TransferService},
+    triggers::TriggerService,
     turns::TurnService,
     units::UnitService,
     users::UserService,
+    versions::VersionService,
     webhook::EventWording,
     webhooks::{DeliveryService, WebhookService},
     workflows::WorkflowService,
@@ -110,6 +112,8 @@ pub struct Services {
     pub turns: TurnService,
     /// Workflows.
     pub workflows: WorkflowService,
+    /// Versions of workflows.
+    pub versions: VersionService,
     /// Agents.
     pub agents: AgentService,
     /// Messages that agents emit.
@@ -150,6 +154,8 @@ pub struct Services {
     pub credentials: CredentialService,
     /// Integrations.
     pub integrations: IntegrationService,
+    /// What starts workflows besides requests.
+    pub triggers: TriggerService,
     /// Webhooks.
     pub webhooks: WebhookService,
     /// Deliveries of events to webhooks.

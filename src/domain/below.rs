@@ -13,7 +13,7 @@ use super::{
     identity::Owner,
     ports::{ExecutionRepository, NewExecution, Runner, WorkflowRepository},
     run::{MAX_DEPTH, Origin},
-    workflow::{Workflow, WorkflowStatus},
+    workflow::{WorkflowHead, WorkflowStatus},
     workflows::now,
 };
 
@@ -36,11 +36,32 @@ pub(super) enum BelowError {
 
 /// Which workflow is to run.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Which<'a> {
+pub(crate) enum Which<'a> {
     /// This one.
     Id(WorkflowId),
     /// The newest published one of this name.
     Name(&'a str),
+}
+
+impl<'a> Which<'a> {
+    /// The one that a graph names: what has the shape of an id is one, whatever workflows are called.
+    pub(crate) fn of(named: &'a str) -> Self {
+        WorkflowId::read(named).map_or(Self::Name(named), Self::Id)
+    }
+}
+
+/// The published workflow that a step may run, and the version of it that is published. An agent's own is in no list, and nobody's to run but that agent's.
+pub(crate) async fn published(
+    workflows: &dyn WorkflowRepository,
+    owner: Owner,
+    which: Which<'_>,
+) -> Result<Option<(WorkflowHead, i32)>> {
+    let found = match which {
+        Which::Id(id) => workflows.find_head(owner, id).await?,
+        Which::Name(name) => workflows.find_published_named(owner, name).await?,
+    };
+    let found = found.filter(|found| found.status == WorkflowStatus::Published && found.agent.is_none());
+    Ok(found.and_then(|found| found.published_version.map(|version| (found, version))))
 }
 
 /// Starts executions for a step.
@@ -86,8 +107,14 @@ impl Below<'_> {
             Some(ended) if ended.status.is_final() => return Ok(Some(ended)),
             Some(_) => {}
         }
-        while !self.runner.wait(id, WAIT).await? {}
-        self.find(id).await?.map(Some).ok_or(BelowError::Gone(id))
+        loop {
+            match self.runner.wait(id, WAIT).await {
+                Ok(Some(ended)) => return Ok(Some(ended)),
+                Ok(None) => {}
+                Err(Error::NotFound { .. }) => return Err(BelowError::Gone(id)),
+                Err(error) => return Err(error.into()),
+            }
+        }
     }
 
     /// Starts a published workflow and goes on, or finds that an earlier attempt has started it under the same names. It belongs to nobody but its owner from then on.
@@ -116,12 +143,14 @@ impl Below<'_> {
         if origin.depth > MAX_DEPTH {
             return Err(BelowError::TooDeep);
         }
-        let Some(workflow) = self.workflow(workflow).await? else { return Ok(false) };
+        let Some((workflow, version)) = published(self.workflows, self.owner, workflow).await? else {
+            return Ok(false);
+        };
         let new = NewExecution {
             id,
             owner: workflow.owner,
             workflow_id: workflow.id,
-            workflow_version: workflow.version,
+            workflow_version: version,
             origin,
             input,
             created_at: now(),
@@ -131,15 +160,6 @@ impl Below<'_> {
             Ok(()) | Err(Error::Conflict { .. }) => Ok(true),
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// An agent's own is in no list, and nobody's to run but that agent's.
-    async fn workflow(&self, which: Which<'_>) -> Result<Option<Workflow>> {
-        let found = match which {
-            Which::Id(id) => self.workflows.find(self.owner, id).await?,
-            Which::Name(name) => self.workflows.find_published_named(self.owner, name).await?,
-        };
-        Ok(found.filter(|found| found.status == WorkflowStatus::Published && found.agent.is_none()))
     }
 
     async fn find(&self, id: ExecutionId) -> Result<Option<Execution>> {

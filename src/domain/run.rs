@@ -8,6 +8,7 @@ use super::{
     conversation::Usage,
     execution::RunError,
     id::{AgentId, ConversationId, ConversationMessageId, ExecutionId},
+    trigger::Cause,
 };
 
 /// Executions may start executions (tools, agents that call agents), and these others: at most this many deep.
@@ -31,6 +32,16 @@ pub struct Origin {
     /// Of an execution that an agent's run has started: how far the message had come that this run received. See [`Origin::hops`].
     #[serde(default, skip_serializing_if = "is_zero")]
     pub hops: i32,
+    /// What started it, where no caller did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trigger: Option<Cause>,
+    /// Of an execution that runs the body of a node of its workflow for one item: that node, behind those in whose bodies it stands. Then its input is the item, and it is a
+    /// part of its parent: in no list, and told to no webhook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Vec<String>>,
+    /// Whether it tries a version out: one that was not the published one when it started.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
@@ -57,6 +68,11 @@ impl Origin {
 
     fn next(&self) -> Self {
         Self { depth: self.depth.saturating_add(1), hops: self.hops(), ..Self::default() }
+    }
+
+    /// The node at which it begins, where a trigger of its graph started it.
+    pub fn entry(&self) -> Option<&str> {
+        self.trigger.as_ref().map(|cause| cause.node.as_str()).filter(|node| !node.is_empty())
     }
 }
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{
     below::{Below, BelowError, Which},
     execution::{ExecutionStatus, StepFailure},
-    id::{ExecutionId, WorkflowId},
+    id::ExecutionId,
     ports::{Call, ExecutionRepository, Runner, Subworkflows, WorkflowRepository},
 };
 
@@ -46,7 +46,7 @@ impl SubworkflowService {
 impl Subworkflows for SubworkflowService {
     async fn run(&self, runner: &dyn Runner, call: Call) -> Result<Value, StepFailure> {
         let below = self.below(runner, &call);
-        let ran = below.run(which(&call.workflow), &["call", &call.key], call.input.clone(), true).await;
+        let ran = below.run(Which::of(&call.workflow), &["call", &call.key], call.input.clone(), true).await;
         let execution = ran.map_err(failure)?.ok_or_else(|| unknown(&call.workflow))?;
         match (execution.status, execution.error) {
             (ExecutionStatus::Completed, _) => Ok(execution.output.unwrap_or_default()),
@@ -65,14 +65,9 @@ impl Subworkflows for SubworkflowService {
 
     async fn start(&self, runner: &dyn Runner, call: Call) -> Result<ExecutionId, StepFailure> {
         let below = self.below(runner, &call);
-        let started = below.start(which(&call.workflow), &["call", &call.key], call.input.clone()).await;
+        let started = below.start(Which::of(&call.workflow), &["call", &call.key], call.input.clone()).await;
         started.map_err(failure)?.ok_or_else(|| unknown(&call.workflow))
     }
-}
-
-/// What has the shape of an id is one, whatever workflows are called.
-fn which(named: &str) -> Which<'_> {
-    WorkflowId::read(named).map_or(Which::Name(named), Which::Id)
 }
 
 fn unknown(named: &str) -> StepFailure {

@@ -91,8 +91,8 @@ impl Metrics {
         }
     }
 
-    /// All of it in Prometheus' text format; `active` executions are in the engine's memory.
-    pub fn render(&self, active: usize) -> String {
+    /// All of it in Prometheus' text format; `active` executions are in the engine's memory, where this process runs it.
+    pub fn render(&self, active: Option<usize>) -> String {
         let mut page = Page(String::with_capacity(2_048));
         page.family("switchyard_http_requests_total", "counter", "Requests answered, by surface and status class.");
         for surface in &self.surfaces {
@@ -119,7 +119,9 @@ impl Metrics {
             page.sample("switchyard_executions_finished_total", &labels, count.load(Relaxed));
         }
         page.family("switchyard_executions_active", "gauge", "Executions in memory: running, queued, asleep.");
-        page.sample("switchyard_executions_active", "", active);
+        page.sample("switchyard_executions_active", "", active.unwrap_or_default());
+        page.family("switchyard_leads", "gauge", "1 where this process runs the engine of its database.");
+        page.sample("switchyard_leads", "", u8::from(active.is_some()));
         page.family("switchyard_uptime_seconds", "gauge", "Seconds since this process started.");
         page.sample("switchyard_uptime_seconds", "", self.started.elapsed().as_secs_f64());
         page.0
@@ -149,7 +151,7 @@ mod tests {
         metrics.request_finished(1, 404, Duration::from_millis(1_500));
         metrics.request_finished(1, 499, Duration::ZERO);
         metrics.request_finished(9, 200, Duration::ZERO);
-        let page = metrics.render(0);
+        let page = metrics.render(None);
         assert!(page.contains("switchyard_http_requests_total{surface=\"b\",status=\"4xx\"} 2\n"), "{page}");
         assert!(page.contains("switchyard_http_requests_total{surface=\"a\",status=\"4xx\"} 0\n"), "{page}");
         assert!(page.contains("switchyard_http_request_duration_seconds_sum{surface=\"b\"} 1.5\n"), "{page}");
@@ -160,9 +162,9 @@ mod tests {
     fn a_dropped_request_is_no_longer_in_flight() {
         let metrics = Metrics::new([]);
         let request = metrics.request_started();
-        assert!(metrics.render(0).contains("switchyard_http_requests_in_flight 1\n"));
+        assert!(metrics.render(None).contains("switchyard_http_requests_in_flight 1\n"));
         drop(request);
-        assert!(metrics.render(0).contains("switchyard_http_requests_in_flight 0\n"));
+        assert!(metrics.render(None).contains("switchyard_http_requests_in_flight 0\n"));
     }
 
     #[test]
@@ -170,9 +172,9 @@ mod tests {
         let metrics = Metrics::new([]);
         metrics.execution_started();
         metrics.execution_finished(Ending::Cancelled);
-        let page = metrics.render(7);
+        let page = metrics.render(Some(7));
         assert!(page.contains("switchyard_executions_started_total 1\n"), "{page}");
         assert!(page.contains("switchyard_executions_finished_total{status=\"cancelled\"} 1\n"), "{page}");
-        assert!(page.contains("switchyard_executions_active 7\n"), "{page}");
+        assert!(page.contains("switchyard_executions_active 7\n") && page.contains("switchyard_leads 1\n"), "{page}");
     }
 }

@@ -14,9 +14,11 @@ mod imports;
 mod integrations;
 mod node_types;
 mod oauth_clients;
+mod progress;
 mod tenants;
 mod units;
 mod users;
+mod workflows;
 
 use super::surface::surface;
 use crate::domain::{error::Result, transfer::File};

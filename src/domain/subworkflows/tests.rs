@@ -8,7 +8,7 @@ use super::*;
 use crate::domain::{
     execution::Execution,
     graph::Graph,
-    id::{AgentId, TenantId},
+    id::{AgentId, TenantId, WorkflowId},
     identity::Owner,
     run::{MAX_DEPTH, Origin},
     testing::Fakes,
@@ -40,7 +40,8 @@ impl World {
             name: name.to_owned(),
             description: String::new(),
             status,
-            version: 3,
+            version: 4,
+            published_version: (status == WorkflowStatus::Published).then_some(3),
             graph: Graph::default(),
             endpoint: None,
             agent,

@@ -5,23 +5,33 @@
 
 mod agent;
 mod approval;
+mod approval_form;
+mod catalogue;
 mod condition;
 mod delay;
+mod duration;
 mod email;
 mod emit_message;
 mod fail;
+mod for_each;
 mod form;
 mod http_request;
 mod integration;
+pub mod items;
+mod jq;
 mod manual;
 mod merge;
 mod once;
 mod presenting;
 mod registry;
+mod respond;
 mod scalar;
+mod schedule;
 mod set;
 mod sub_workflow;
+mod switch;
 mod template;
+mod webhook;
 
 use std::{sync::Arc, time::Duration};
 
@@ -31,12 +41,14 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use self::items::Items;
 pub use self::registry::{DecodedConfig, NodeEntry, Registry};
-use super::{http::HttpClient, integrations::Integrations, output::Output};
+use super::{expression::Rules, http::HttpClient, integrations::Integrations, jq::Jq, output::Output};
 use crate::domain::{
     Fault,
     execution::StepFailure,
-    id::ExecutionId,
+    graph::Graph,
+    id::{ExecutionId, WorkflowId},
     identity::Owner,
     ports::{Answers, Emission, Records, Runner, Subworkflows},
     provider::Listener,
@@ -78,8 +90,12 @@ pub struct About {
     pub category: Category,
     /// Branches that its edges may name, besides `error`; see also [`NodeKind::branches`].
     pub branches: &'static [&'static str],
-    /// Top-level fields of the configuration that hold an expression without braces.
+    /// Fields of the configuration that hold an expression without braces: of the top, or of the entries of a list there (`cases/*/when`).
     pub bare_expressions: &'static [&'static str],
+    /// Top-level fields of the configuration in which nothing is an expression of this node's.
+    pub raw: &'static [&'static str],
+    /// A list of the configuration, and the field of its entries that decides: entries behind the first whose field is true are not evaluated.
+    pub cases: Option<(&'static str, &'static str)>,
     /// Whether the configuration, once its expressions are evaluated, must satisfy the schema. `false` where a field takes any value and makes of it what it
     /// needs (a condition its truth, a template its text).
     pub validates_resolved: bool,
@@ -91,6 +107,11 @@ pub struct About {
 }
 
 impl About {
+    /// How strings of the configuration are read.
+    pub fn rules(&self) -> Rules {
+        Rules { bare: self.bare_expressions, raw: self.raw, cases: self.cases }
+    }
+
     /// What most types are: an action without branches.
     pub const DEFAULT: Self = Self {
         name: "",
@@ -99,6 +120,8 @@ impl About {
         category: Category::Action,
         branches: &[],
         bare_expressions: &[],
+        raw: &[],
+        cases: None,
         validates_resolved: true,
         wants_sources: false,
         waits: false,
@@ -128,17 +151,40 @@ pub trait NodeKind: Send + Sync + 'static {
         Branches::These(Vec::new())
     }
 
+    /// The graph that the configuration holds, which runs within the node.
+    fn body(_config: &Map<String, Value>) -> Option<Body> {
+        None
+    }
+
     /// Takes out of a configuration what no log may hold.
     fn redact(_config: &mut Value) {}
 
-    /// Judges a person's answer to what an attempt that ended in [`NodeEnd::Wait`] asked: the branch that it chooses, or what is wrong with it, with a pointer
+    /// Judges a person's answer to what an attempt that ended in [`NodeEnd::Wait`] asked: what it comes to, or all that is wrong with it, with pointers
     /// within the answer.
-    fn judge(_prompt: &Value, _answer: &Value) -> Result<Option<String>, Fault> {
-        Ok(None)
+    fn judge(_prompt: &Value, _answer: &Value) -> Result<Verdict, Vec<Fault>> {
+        Ok(Verdict::default())
     }
 
     /// One attempt.
     fn run(context: NodeContext, config: &Arc<Self::Config>) -> Run;
+}
+
+/// A graph within a configuration. Its variables are those of the graph around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// The field of the configuration that holds it.
+    pub field: &'static str,
+    /// The graph, or why it is none, with pointers within it.
+    pub graph: Result<Graph, Vec<Fault>>,
+}
+
+/// What a person's answer comes to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Verdict {
+    /// The branch that it chooses.
+    pub branch: Option<String>,
+    /// What is kept of it; `None`: as it came.
+    pub answer: Option<Value>,
 }
 
 /// Branches that a configuration gives a node.
@@ -159,6 +205,8 @@ pub struct NodeContext {
     pub owner: Owner,
     /// Where that comes from.
     pub origin: Origin,
+    /// Of which version of which workflow it is a run.
+    pub workflow: (WorkflowId, i32),
     /// At which node.
     pub node: Arc<str>,
     /// From 1.
@@ -171,6 +219,8 @@ pub struct NodeContext {
     pub sources: Vec<(Arc<str>, Arc<Output>)>,
     /// Takes what the node says while it says it; `None`: nobody listens.
     pub progress: Option<Arc<dyn Listener>>,
+    /// Whether a `respond` node of the execution has run before.
+    pub replied: bool,
     /// The world outside.
     pub services: Arc<Services>,
 }
@@ -189,6 +239,10 @@ pub struct Services {
     pub integrations: Arc<Integrations>,
     /// The engine itself, for executions below the node's own.
     pub runner: Arc<dyn Runner>,
+    /// The engine again, for executions that run a part of the node's own, or another workflow, for each item of a list.
+    pub items: Arc<dyn Items>,
+    /// Evaluates jq filters.
+    pub jq: Jq,
 }
 
 impl std::fmt::Debug for Services {
@@ -224,6 +278,13 @@ pub enum NodeEnd {
         output: Arc<Output>,
         /// The message.
         message: Emission,
+    },
+    /// Ended, with a branch of the configuration's making.
+    Chosen {
+        /// What later nodes see.
+        output: Arc<Output>,
+        /// The branch chosen.
+        branch: String,
     },
     /// Sleeps, durably, and ends with `output`.
     Sleep {

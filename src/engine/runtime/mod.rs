@@ -3,6 +3,7 @@
 //! - `driver`: one execution from its journal to its end.
 //! - `active`: which executions are in memory, and how they are told to stop.
 //! - `feed`: what happens, for those who watch.
+//! - `items`: executions that nodes start for each item of a list.
 //! - `recovery`: the unfinished ones at start.
 //! - `runner`: the domain's port.
 //!
@@ -11,12 +12,13 @@
 mod active;
 mod driver;
 mod feed;
+mod items;
 mod recovery;
 mod runner;
 #[cfg(test)]
 mod tests;
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use quick_cache::sync::Cache;
 use tokio::{sync::Semaphore, time::Instant};
@@ -30,12 +32,14 @@ use super::{
     check::Checker,
     http::HttpClient,
     integrations::Integrations,
+    jq::Jq,
     nodes::{Registry, Services},
     program::Program,
 };
 use crate::domain::{
     self, Fault,
-    id::WorkflowId,
+    execution::Execution,
+    id::{ExecutionId, WorkflowId},
     ports::{Answers, Journal, Records, Subworkflows, WorkflowRepository},
 };
 
@@ -72,11 +76,13 @@ pub struct EngineConfig {
     pub step_timeout: Duration,
     /// Compiled graphs that are kept.
     pub compiled_graphs: usize,
+    /// This program, which evaluates jq filters in processes of its own; `None`: they are evaluated in this one, and nothing limits them.
+    pub jq_worker: Option<PathBuf>,
 }
 
 impl Default for EngineConfig {
     fn default() -> Self {
-        Self { max_active: 1024, step_timeout: Duration::from_mins(5), compiled_graphs: 1024 }
+        Self { max_active: 1024, step_timeout: Duration::from_mins(5), compiled_graphs: 1024, jq_worker: None }
     }
 }
 
@@ -141,6 +147,8 @@ impl Engine {
                 records,
                 integrations,
                 runner: Arc::new(Handle(inner.clone())),
+                items: Arc::new(Handle(inner.clone())),
+                jq: Jq::new(config.jq_worker),
             }),
             programs: Cache::new(config.compiled_graphs.max(1)),
             permits: Semaphore::new(config.max_active.clamp(1, Semaphore::MAX_PERMITS)),
@@ -178,6 +186,16 @@ impl Engine {
         self.inner.table.is_recovered()
     }
 
+    /// Takes in an execution that the journal holds and nobody here runs: another process accepted it. One that is here already, or at its end, or gone, is left alone.
+    pub async fn adopt(&self, id: ExecutionId) -> domain::Result<()> {
+        recovery::adopt(&self.inner, id).await
+    }
+
+    /// Whether it has begun to stop.
+    pub fn is_stopping(&self) -> bool {
+        self.inner.table.is_stopping()
+    }
+
     /// Stops gracefully: accepts nothing, starts no step, lets steps under way end and be committed for at most `limit`, then leaves them.
     /// What is not at its end goes on at the next start.
     pub async fn shutdown(&self, limit: Duration) {
@@ -207,6 +225,8 @@ impl Drop for Engine {
 enum ProgramError {
     #[error("the workflow has no version {0}")]
     Missing(i32),
+    #[error("the workflow's node `{0}` has no graph within it")]
+    Bodiless(String),
     #[error("the workflow's graph is not valid: {}", summary(.0))]
     Invalid(Vec<Fault>),
     #[error(transparent)]
@@ -221,8 +241,17 @@ fn summary(faults: &[Fault]) -> String {
 }
 
 impl Inner {
+    /// What an execution runs: the compiled graph of its version, or the body within it.
+    async fn program(&self, execution: &Execution) -> Result<Arc<Program>, ProgramError> {
+        let mut program = self.whole(execution.workflow_id, execution.workflow_version).await?;
+        for node in execution.origin.body.iter().flatten() {
+            program = program.body(node).map(Arc::clone).ok_or_else(|| ProgramError::Bodiless(node.clone()))?;
+        }
+        Ok(program)
+    }
+
     /// The compiled graph of a version, from the cache or compiled by the first who asks.
-    async fn program(&self, workflow: WorkflowId, version: i32) -> Result<Arc<Program>, ProgramError> {
+    async fn whole(&self, workflow: WorkflowId, version: i32) -> Result<Arc<Program>, ProgramError> {
         let compile = async {
             let graph = self.workflows.graph(workflow, version).await.map_err(ProgramError::Store)?;
             let graph = graph.ok_or(ProgramError::Missing(version))?;

@@ -1,4 +1,4 @@
-//! At start: every execution that the journal holds unfinished goes on from its last finished step.
+//! At start: every execution that the journal holds unfinished goes on from its last finished step. Afterwards: those that other processes accept.
 
 use std::{sync::Arc, time::Duration};
 
@@ -7,7 +7,11 @@ use super::{
     active::{Refusal, Seat},
     driver, runner,
 };
-use crate::domain::{execution::ExecutionDetail, id::ExecutionId};
+use crate::domain::{
+    Error, Result,
+    execution::{Execution, ExecutionDetail, ExecutionStatus},
+    id::ExecutionId,
+};
 
 /// Executions read at a time.
 const PAGE: u64 = 256;
@@ -44,6 +48,38 @@ pub(super) async fn recover(inner: Arc<Inner>) {
     if recovered > 0 {
         tracing::info!(executions = recovered, "{recovered} unfinished executions go on");
     }
+}
+
+/// Takes in an execution that the journal holds.
+pub(super) async fn adopt(inner: &Arc<Inner>, id: ExecutionId) -> Result<()> {
+    if inner.table.find(id).is_some() {
+        return Ok(());
+    }
+    // Asked before the journal is read: what has not begun and comes after recovery has begun nowhere.
+    let recovered = inner.table.is_recovered();
+    let seat = match inner.table.seat(inner, id, None) {
+        Ok(seat) => seat,
+        Err(Refusal::Present) => return Ok(()),
+        Err(Refusal::Stopping) => return Err(Error::conflict("the server is shutting down")),
+    };
+    let Some(detail) = inner.journal.load(id).await? else { return Ok(()) };
+    let Execution { status, origin, .. } = &detail.execution;
+    if status.is_final() {
+        return Ok(());
+    }
+    if let Some(parent) = origin.parent {
+        drop(seat);
+        if let Ok(seat) = inner.table.seat(inner, id, Some(parent)) {
+            let detail = runner::load(inner, id).await?;
+            if !detail.execution.status.is_final() {
+                tokio::spawn(go_on(seat, detail));
+            }
+        }
+        return Ok(());
+    }
+    let is_new = recovered && *status == ExecutionStatus::Pending && detail.steps.is_empty();
+    tokio::spawn(driver::adopt(seat, detail, is_new));
+    Ok(())
 }
 
 /// Goes on with an execution, unless what started it has ended: the process died between the two ends.

@@ -16,10 +16,11 @@ const PING_LIMIT: Duration = Duration::from_secs(2);
 
 /// The process answers, whatever stands behind it.
 pub(super) fn alive() -> Response {
-    status("ok")
+    answer(&json!({ "status": "ok" }))
 }
 
-/// Whether requests are welcome: not on the way down, the database answers, and what was unfinished at the start has been taken up.
+/// Whether requests are welcome: not on the way down, the database answers, and what was unfinished at the start has been taken up. Also says whether this process runs the engine,
+/// or another one does on the same database.
 pub(super) async fn ready(state: &State) -> Response {
     let unready = |why| problem::problem(StatusCode::SERVICE_UNAVAILABLE, why);
     if state.is_draining() {
@@ -37,11 +38,12 @@ pub(super) async fn ready(state: &State) -> Response {
         }
     }
     match state.running.get() {
-        None => unready(problem::STANDING_BY),
-        Some(running) if !running.engine.is_recovered() => {
-            unready("executions that were unfinished at the start are still being taken up")
-        }
-        Some(_) => status("ready"),
+        None => unready(problem::STARTING),
+        Some(running) => match running.route.here() {
+            None => role("follower"),
+            Some(here) if here.engine.is_recovered() => role("leader"),
+            Some(_) => unready("executions that were unfinished at the start are still being taken up"),
+        },
     }
 }
 
@@ -50,12 +52,20 @@ pub(super) fn metrics(state: &State) -> Response {
     Response::builder()
         .content_type("text/plain; version=0.0.4; charset=utf-8")
         .header(header::CACHE_CONTROL, "no-store")
-        .body(state.metrics.render(state.running.get().map_or(0, |running| running.engine.active())))
+        .body(
+            state
+                .metrics
+                .render(state.running.get().and_then(|running| running.route.here()).map(|here| here.engine.active())),
+        )
 }
 
-fn status(status: &str) -> Response {
+fn role(role: &str) -> Response {
+    answer(&json!({ "status": "ready", "role": role }))
+}
+
+fn answer(body: &serde_json::Value) -> Response {
     Response::builder()
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "no-store")
-        .body(json!({ "status": status }).to_string())
+        .body(body.to_string())
 }

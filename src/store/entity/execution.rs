@@ -24,6 +24,8 @@ pub struct Model {
     pub finished_at: Option<i64>,
     /// JSON; absent where somebody just started it.
     pub origin: Option<String>,
+    /// The execution that started it: the origin's, for those who look for it.
+    pub parent_id: Option<Uuid>,
 }
 
 /// Relations live in the migrations' foreign keys; queries that need two tables say so themselves.

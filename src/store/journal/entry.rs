@@ -47,8 +47,9 @@ pub(super) struct ExecutionRow {
     pub(super) input: String,
     pub(super) created_at: i64,
     pub(super) origin: Option<String>,
-    /// Who started it.
-    pub(super) note: Note,
+    pub(super) parent_id: Option<Uuid>,
+    /// Who started it; `None` of a part of another, which nobody starts but that.
+    pub(super) note: Option<Note>,
 }
 
 #[derive(Debug)]
@@ -85,7 +86,8 @@ impl Entry {
             input: value_to_json(&execution.input)?,
             created_at: micros(execution.created_at),
             origin: (execution.origin != Origin::default()).then(|| to_json(&execution.origin)).transpose()?,
-            note: Note::of_now(),
+            parent_id: execution.origin.parent.map(|id| id.0),
+            note: execution.origin.body.is_none().then(Note::of_now),
         }))
     }
 

@@ -15,6 +15,7 @@ use crate::{
     domain::{
         execution::RunError,
         nesting::{self, deeper_than},
+        trigger::RESPOND,
     },
     engine::{
         machine::AttemptResult,
@@ -40,7 +41,7 @@ impl Driver<'_> {
         );
         self.tell_start(node, attempt, started_at);
         let prepared = catch_unwind(AssertUnwindSafe(|| {
-            self.program.prepare(node, &self.machine, self.id, &self.input).and_then(|(logged, config)| {
+            self.program.prepare(node, &self.machine, self.id, &self.given).and_then(|(logged, config)| {
                 if deeper_than(&logged, nesting::MAX) {
                     return Err(too_deep("configuration", nesting::MAX));
                 }
@@ -48,12 +49,14 @@ impl Driver<'_> {
                     execution: self.id,
                     owner: self.execution.owner,
                     origin: self.execution.origin.clone(),
+                    workflow: (self.execution.workflow_id, self.execution.workflow_version),
                     node: Arc::clone(&self.program.shape.nodes[node].id),
                     attempt,
                     now: started_at,
-                    input: Arc::clone(&self.input),
+                    input: Arc::clone(&self.given.input),
                     sources: self.sources(node),
                     progress: self.progress(node),
+                    replied: self.replied,
                     services: Arc::clone(&self.inner.services),
                 };
                 Ok((logged, step.kind.run(context, config)))
@@ -66,7 +69,11 @@ impl Driver<'_> {
         match prepared {
             Err(_) => self.ended.push(ended(Arc::new(Value::Null), Err(panicked()))),
             Ok(Err(failure)) => self.ended.push(ended(Arc::new(Value::Null), Err(failure))),
-            Ok(Ok((logged, Run::Now(result)))) => self.ended.push(ended(logged, result)),
+            Ok(Ok((logged, Run::Now(result)))) => {
+                // Said here and not when it is taken in, since another may be launched in between.
+                self.replied |= result.is_ok() && step.kind.about().name == RESPOND;
+                self.ended.push(ended(logged, result));
+            }
             Ok(Ok((logged, Run::Later(attempt)))) => {
                 let waits = step.kind.about().waits;
                 let limit = step.timeout.or((!waits).then_some(self.inner.step_timeout));
@@ -106,6 +113,7 @@ fn attempt_result(result: NodeResult) -> (AttemptResult, Beside) {
     match result {
         Ok(
             NodeEnd::Done { output: value, .. }
+            | NodeEnd::Chosen { output: value, .. }
             | NodeEnd::Emit { output: value, .. }
             | NodeEnd::Sleep { output: value, .. }
             | NodeEnd::Wait { prompt: value, .. },
@@ -113,6 +121,7 @@ fn attempt_result(result: NodeResult) -> (AttemptResult, Beside) {
         Ok(NodeEnd::Done { output, branch }) => {
             plain(AttemptResult::Succeeded { output, branch: branch.map(str::to_owned) })
         }
+        Ok(NodeEnd::Chosen { output, branch }) => plain(AttemptResult::Succeeded { output, branch: Some(branch) }),
         Ok(NodeEnd::Emit { output, message }) => {
             let beside = Beside { message: Some(message), ..Beside::default() };
             (AttemptResult::Succeeded { output, branch: None }, beside)

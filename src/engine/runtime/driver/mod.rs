@@ -28,7 +28,7 @@ use tokio::{
 use self::{
     beside::Beside,
     commit::Step,
-    setup::{fail_whole, load_program},
+    setup::{fail_whole, load_given, load_program},
 };
 use super::{
     Inner,
@@ -45,11 +45,12 @@ use crate::{
         id::ExecutionId,
         ports::{NewExecution, Transition},
         run::AgentRun,
+        trigger::RESPOND,
     },
     engine::{
         machine::{Action, AttemptResult, Machine, NodeState, Outcome, Wake},
         output::Output,
-        program::Program,
+        program::{Given, Program},
     },
 };
 
@@ -92,6 +93,11 @@ impl Job {
 /// Runs an execution that the journal holds already.
 pub(super) async fn resume(seat: Seat, detail: ExecutionDetail) {
     drive(seat, Job { detail, is_new: false }).await;
+}
+
+/// Runs an execution that another process has accepted; a new one has not begun anywhere.
+pub(super) async fn adopt(seat: Seat, detail: ExecutionDetail, is_new: bool) {
+    drive(seat, Job { detail, is_new }).await;
 }
 
 /// Runs an execution to its end, or until it is told to stop.
@@ -150,7 +156,7 @@ struct Driver<'a> {
     run: Option<AgentRun>,
     program: Arc<Program>,
     machine: Machine,
-    input: Arc<Output>,
+    given: Given,
     todo: VecDeque<Action>,
     running: FuturesUnordered<BoxFuture<'static, Ended>>,
     /// Of the nodes that run: those that wait for other executions and do nothing themselves.
@@ -168,6 +174,8 @@ struct Driver<'a> {
     announce_at: Option<Instant>,
     started_at: Option<DateTime<Utc>>,
     next_ordinal: i32,
+    /// Whether a node has answered the caller.
+    replied: bool,
 }
 
 impl<'a> Driver<'a> {
@@ -187,6 +195,13 @@ impl<'a> Driver<'a> {
         };
         let log = run.is_some().then(|| first_log(inner, active, &program, &detail, is_new));
         let ExecutionDetail { mut execution, steps } = detail;
+        let given = match load_given(inner, active, &mut execution).await? {
+            Ok(given) => given,
+            Err(error) => {
+                fail_whole(inner, active, id, run, "invalid_graph", &error.to_string()).await;
+                return None;
+            }
+        };
         for step in &steps {
             if let (StepOutcome::Sleeping { .. } | StepOutcome::Waiting { .. }, Some(node)) =
                 (&step.outcome, program.shape.index(&step.node_id))
@@ -194,7 +209,10 @@ impl<'a> Driver<'a> {
                 asleep.insert(node, (Arc::new(step.input.clone()), step.started_at));
             }
         }
-        let (machine, actions) = match Machine::rebuild(Arc::clone(&program.shape), steps) {
+        let replied =
+            steps.iter().any(|step| step.node_kind == RESPOND && matches!(step.outcome, StepOutcome::Succeeded { .. }));
+        let entry = execution.origin.entry();
+        let (machine, actions) = match Machine::rebuild_at(Arc::clone(&program.shape), entry, steps) {
             Ok(rebuilt) => rebuilt,
             Err(error) => {
                 fail_whole(inner, active, id, run, "invalid_journal", &error.to_string()).await;
@@ -209,7 +227,7 @@ impl<'a> Driver<'a> {
             program,
             paused: machine.is_suspended(),
             machine,
-            input: Output::new(std::mem::take(&mut execution.input)),
+            given,
             todo: actions.into(),
             running: FuturesUnordered::new(),
             patient: HashSet::new(),
@@ -226,6 +244,7 @@ impl<'a> Driver<'a> {
             announce_at: None,
             started_at,
             next_ordinal,
+            replied,
             execution,
         })
     }
@@ -361,7 +380,8 @@ impl<'a> Driver<'a> {
         if !self.works() {
             // Whoever only waits, for time or for others, makes room.
             self.permit = None;
-            self.active.set_has_room(false);
+            // One that shares the room of whoever started it leaves it that: those that it waits for share it too, or would wait for ever where nobody else gives any up.
+            self.active.set_has_room(self.shares_room());
         }
         if self.announced == self.desired() {
             self.announce_at = None;
@@ -461,9 +481,9 @@ impl<'a> Driver<'a> {
         let not_waiting = || Error::conflict(format!("`{node}` does not wait for an answer"));
         let Some(index) = self.program.shape.index(&node) else { return refuse(taken, not_waiting()) };
         let NodeState::Suspended { prompt, .. } = self.machine.node(index) else { return refuse(taken, not_waiting()) };
-        let branch = match self.program.steps[index].kind.judge(prompt.json(), &answer) {
-            Ok(branch) => branch,
-            Err(fault) => return refuse(taken, Error::Invalid { faults: vec![fault] }),
+        let (branch, answer) = match self.program.steps[index].kind.judge(prompt.json(), &answer) {
+            Ok(verdict) => (verdict.branch, verdict.answer.unwrap_or(answer)),
+            Err(faults) => return refuse(taken, Error::Invalid { faults }),
         };
         let Some((attempt, outcome)) = self.machine.answer(index, Output::new(answer), branch) else {
             return refuse(taken, not_waiting());
