@@ -1178,9 +1178,27 @@ pub struct IntegrationType {
     pub credential_required: bool,
     /// JSON Schema (2020-12) of its `config`.
     pub config_schema: Map<String, Value>,
+    /// What a workflow's node of type `integration` may have it do, by name.
+    pub actions: Vec<IntegrationAction>,
 }
 
 runtime::object!(IntegrationType);
+
+/// Something that a workflow's step may have an integration do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationAction {
+    /// What the node's `action` says.
+    pub name: String,
+    /// A title for people.
+    pub title: String,
+    /// What it does, and what comes out.
+    pub description: String,
+    /// JSON Schema (2020-12) of what it takes, which the node's `with` holds.
+    pub input_schema: Map<String, Value>,
+}
+
+runtime::object!(IntegrationAction);
 
 /// All integration types.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

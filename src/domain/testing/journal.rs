@@ -73,7 +73,7 @@ fn error(node: &str) -> RunError {
 }
 
 fn entry(execution: ExecutionId, steps: Vec<StepRecord>, transition: Option<Transition>) -> Commit {
-    Commit { execution, steps, transition, run: None, answered: false }
+    Commit { execution, steps, transition, run: None, emitted: Vec::new(), answered: false }
 }
 
 fn running() -> Option<Transition> {

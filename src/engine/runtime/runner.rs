@@ -380,7 +380,10 @@ async fn wait_until(
 pub(super) async fn cancel_in_journal(inner: &Inner, detail: &ExecutionDetail) -> Result<()> {
     let transition = Some(Transition::Cancelled { at: Utc::now() });
     let (execution, run) = (detail.execution.id, detail.execution.origin.agent);
-    inner.journal.commit(Commit { execution, steps: Vec::new(), transition, run, answered: false }).await
+    inner
+        .journal
+        .commit(Commit { execution, steps: Vec::new(), transition, run, answered: false, emitted: Vec::new() })
+        .await
 }
 
 /// Ends what an execution has started that is still under way: with it ended, nobody waits for the answer. Those that have ended meanwhile are as they should be.

@@ -9,9 +9,9 @@ use crate::domain::{
     context::{self, Context},
     execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
     graph::Graph,
-    id::{ExecutionId, WorkflowId},
+    id::{AgentId, ExecutionId, WorkflowId},
     nesting::{self, deeper_than},
-    ports::{Commit, NewExecution, Transition},
+    ports::{Commit, Emission, NewExecution, Transition},
     run::AgentRun,
 };
 #[derive(Debug, Default)]
@@ -20,6 +20,9 @@ pub(super) struct Data {
     pub(super) executions: BTreeMap<ExecutionId, ExecutionDetail>,
     pub(super) runs_ended: Vec<(ExecutionId, AgentRun)>,
     pub(super) answers: Vec<(ExecutionId, Context)>,
+    pub(super) emitted: Vec<(ExecutionId, Emission)>,
+    pub(super) named: HashMap<String, WorkflowId>,
+    pub(super) agents: HashMap<String, AgentId>,
     /// Entries that did not follow from those before them.
     pub(super) broken: Vec<String>,
 }
@@ -91,6 +94,7 @@ impl Data {
             change(&mut detail.execution, transition);
         }
         let ended = detail.execution.status.is_final();
+        self.emitted.extend(entry.emitted.into_iter().map(|one| (entry.execution, one)));
         self.answers.extend(entry.answered.then(|| (entry.execution, context::current())));
         self.runs_ended.extend(entry.run.filter(|_| ended).map(|run| (entry.execution, run)));
         Ok(())

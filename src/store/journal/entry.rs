@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::answers::Said;
+use super::{answers::Said, messages::Emitted};
 use crate::domain::{
     Result,
     execution::{StepOutcome, StepRecord},
@@ -32,6 +32,8 @@ pub(super) enum Entry {
         answered: Option<Note>,
         /// What an agent's run says with its end.
         said: Option<Box<Said>>,
+        /// Messages that the steps emit.
+        emitted: Vec<Emitted>,
     },
 }
 
@@ -97,6 +99,7 @@ impl Entry {
             cancelled: matches!(commit.transition, Some(Transition::Cancelled { .. })).then(Note::of_now),
             answered: commit.answered.then(Note::of_now),
             said: Said::of(commit)?.map(Box::new),
+            emitted: commit.emitted.iter().map(|one| Emitted::of(commit.execution, one)).collect::<Result<_>>()?,
         })
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         Error, Kind,
         execution::{ExecutionStatus, RunError, StepRecord},
         feed::RunEvent,
-        ports::{Commit, Transition},
+        ports::{Commit, Emission, Transition},
     },
     engine::{
         machine::{Finish, Outcome},
@@ -27,6 +27,8 @@ pub(super) struct Step {
     pub(super) attempt: i32,
     pub(super) logged: Arc<Value>,
     pub(super) outcome: Outcome,
+    /// A message that it emits.
+    pub(super) message: Option<Emission>,
     /// Whether it is a person's answer.
     pub(super) answered: bool,
     pub(super) started_at: DateTime<Utc>,
@@ -100,6 +102,7 @@ impl Driver<'_> {
                 transition: transition(),
                 run: self.run,
                 answered: steps.iter().any(|step| step.answered),
+                emitted: steps.iter().filter_map(|step| step.message.clone()).collect(),
             };
             let journal = Arc::clone(&self.inner.journal);
             let result = self.meanwhile(journal.commit(entry)).await?;

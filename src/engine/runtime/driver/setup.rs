@@ -112,7 +112,10 @@ pub(super) async fn fail_whole(
     loop {
         let error = RunError { code: code.to_owned(), message: message.to_owned(), node: None };
         let transition = Some(Transition::Failed { error, at: Utc::now(), started_at: None });
-        match inner.journal.commit(Commit { execution: id, steps: Vec::new(), transition, run, answered: false }).await
+        match inner
+            .journal
+            .commit(Commit { execution: id, steps: Vec::new(), transition, run, answered: false, emitted: Vec::new() })
+            .await
         {
             Ok(()) => return active.set_final(),
             Err(Error::NotFound { .. } | Error::Conflict { .. }) => return,
