@@ -51,11 +51,13 @@ fn is_zero(number: &i32) -> bool {
 
 impl Origin {
     /// Of an execution that one of this origin starts and waits for.
+    #[must_use]
     pub fn below(&self, execution: ExecutionId) -> Self {
         Self { parent: Some(execution), ..self.next() }
     }
 
     /// Of an execution that one of this origin starts and goes on without.
+    #[must_use]
     pub fn beside(&self, execution: ExecutionId) -> Self {
         Self { started_by: Some(execution), ..self.next() }
     }

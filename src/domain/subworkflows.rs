@@ -47,7 +47,7 @@ impl Subworkflows for SubworkflowService {
     async fn run(&self, runner: &dyn Runner, call: Call) -> Result<Value, StepFailure> {
         let below = self.below(runner, &call);
         let ran = below.run(Which::of(&call.workflow), &["call", &call.key], call.input.clone(), true).await;
-        let execution = ran.map_err(failure)?.ok_or_else(|| unknown(&call.workflow))?;
+        let execution = ran.map_err(|error| failure(&error))?.ok_or_else(|| unknown(&call.workflow))?;
         match (execution.status, execution.error) {
             (ExecutionStatus::Completed, _) => Ok(execution.output.unwrap_or_default()),
             (_, Some(error)) => {
@@ -66,7 +66,7 @@ impl Subworkflows for SubworkflowService {
     async fn start(&self, runner: &dyn Runner, call: Call) -> Result<ExecutionId, StepFailure> {
         let below = self.below(runner, &call);
         let started = below.start(Which::of(&call.workflow), &["call", &call.key], call.input.clone()).await;
-        started.map_err(failure)?.ok_or_else(|| unknown(&call.workflow))
+        started.map_err(|error| failure(&error))?.ok_or_else(|| unknown(&call.workflow))
     }
 }
 
@@ -79,8 +79,8 @@ fn unknown(named: &str) -> StepFailure {
     }
 }
 
-fn failure(error: BelowError) -> StepFailure {
-    let (code, retryable) = match &error {
+fn failure(error: &BelowError) -> StepFailure {
+    let (code, retryable) = match error {
         BelowError::TooDeep => ("too_deep", false),
         BelowError::Gone(_) => ("cancelled", false),
         BelowError::Store(cause) => return StepFailure::internal(cause),

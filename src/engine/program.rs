@@ -63,7 +63,7 @@ enum Config {
         logged: Arc<Value>,
         decoded: Prepared,
     },
-    Dynamic(CompiledConfig),
+    Dynamic(Box<CompiledConfig>),
 }
 
 /// A decoded configuration; opaque to `Debug`.
@@ -107,7 +107,7 @@ impl Program {
                 .filter(|&upstream| references.any_node || references.nodes.contains(&*shape.nodes[upstream].id))
                 .collect();
             let config = match compiled.constant() {
-                None => Config::Dynamic(compiled),
+                None => Config::Dynamic(Box::new(compiled)),
                 Some(constant) => {
                     let decoded = kind
                         .decode(constant)

@@ -85,7 +85,7 @@ async fn every_process_serves_every_kind_of_call() {
     assert!(odd.text.contains("/answer/choice"), "{odd:?}");
     let answered = answer(other, "yes").await;
     assert_eq!(answered.status, 200, "{answered:?}");
-    assert_eq!(one.finished(&waits).await["output"]["said"], "yes");
+    assert_eq!(one.finished(&waits).await["output"], "yes");
     assert_eq!(answer(one, "no").await.status, 409);
 
     // Cancelled and run again, and whose doing it was.

@@ -92,8 +92,6 @@ pub(super) fn execution_id(text: &str) -> Result<ExecutionId> {
     wire_id::parse_uuid(text).map(ExecutionId).ok_or(Error::not_found(Kind::Execution))
 }
 
-/// Another shape names no workflow.
-
 /// Another shape names no integration.
 pub(super) fn integration_id(text: &str) -> Result<IntegrationId> {
     wire_id::parse_uuid(text).map(IntegrationId).ok_or(Error::not_found(Kind::Integration))

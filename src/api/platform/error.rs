@@ -34,7 +34,9 @@ pub(super) fn of_error(request: &Request, operation: &'static Operation, error: 
             let refusal = Refusal { kind: RefusalKind::Conflict, message, violations: refusal::violations(faults) };
             let mut errors = errors(refusal.violations.clone());
             // They are in no part of the request.
-            errors.iter_mut().for_each(|error| error.r#in = None);
+            for error in &mut errors {
+                error.r#in = None;
+            }
             response_with(request, refusal, errors)
         }
         other => response(request, Refusal::of_error(request, operation, other)),

@@ -21,7 +21,7 @@ impl ExecutionsApi for Platform {
         let (filter, cursor) =
             (executions::filter(&request)?, executions::cursor(request.cursor.as_deref(), request.limit));
         let found = self.services.executions.list_after(call.owner, &filter, cursor).await?;
-        Ok(responses::ListExecutions::Ok(executions::list(found)))
+        Ok(responses::ListExecutions::Ok(executions::list(&found)))
     }
 
     async fn get_execution(

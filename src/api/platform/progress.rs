@@ -157,7 +157,7 @@ mod tests {
         (id, event, serde_json::from_str(&data).unwrap())
     }
 
-    async fn stream_of(events: Vec<RunEvent>, then_silent: bool) -> EventStream {
+    fn stream_of(events: Vec<RunEvent>, then_silent: bool) -> EventStream {
         let place = |frames| Place { frames, chars: 0 };
         let frames = events.into_iter().zip(1..).map(move |(event, n)| Frame { place: place(n), at: now(), event });
         let frames = streams::iter(frames.collect::<Vec<_>>());
@@ -168,7 +168,7 @@ mod tests {
 
     #[tokio::test]
     async fn every_event_has_its_type_and_its_place_and_keeps_the_document() {
-        let events: Vec<_> = stream_of(all(), false).await.0.map(told).collect().await;
+        let events: Vec<_> = stream_of(all(), false).0.map(told).collect().await;
         assert_eq!(events.len(), 8);
         for ((id, kind, data), n) in events.iter().zip(1..) {
             assert_eq!((id, kind), (&format!("{n}:0"), &data["event"].as_str().unwrap().to_owned()));
@@ -179,7 +179,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn silence_is_broken_by_pings_that_say_where_the_stream_is() {
-        let mut stream = stream_of(vec![RunEvent::Started], true).await.0;
+        let mut stream = stream_of(vec![RunEvent::Started], true).0;
         let started = Instant::now();
         for expect in ["execution_started", "ping", "ping"] {
             let (id, kind, _) = told(stream.next().await.unwrap());
@@ -190,8 +190,7 @@ mod tests {
 
     #[tokio::test]
     async fn frames_that_end_without_the_end_end_the_stream() {
-        let events: Vec<_> =
-            stream_of(vec![RunEvent::Started, RunEvent::Paused], false).await.0.map(told).collect().await;
+        let events: Vec<_> = stream_of(vec![RunEvent::Started, RunEvent::Paused], false).0.map(told).collect().await;
         assert_eq!(events.iter().map(|event| event.1.as_str()).collect::<Vec<_>>(), ["execution_started", "paused"]);
     }
 

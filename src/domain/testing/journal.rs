@@ -76,10 +76,12 @@ fn entry(execution: ExecutionId, steps: Vec<StepRecord>, transition: Option<Tran
     Commit { execution, steps, transition, run: None, emitted: Vec::new(), answered: false }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as entries have it")]
 fn running() -> Option<Transition> {
     Some(Transition::Running { started_at: now() })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as entries have it")]
 fn completed(output: Value) -> Option<Transition> {
     Some(Transition::Completed { output, at: now(), started_at: Some(now()) })
 }

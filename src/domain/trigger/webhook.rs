@@ -148,7 +148,7 @@ pub fn expression_faults(config: &Map<String, Value>) -> Vec<Fault> {
                 items.iter().enumerate().for_each(|(index, item)| look(&format!("{pointer}/{index}"), item, faults));
             }
             Value::Object(fields) => {
-                fields.iter().for_each(|(name, field)| look(&format!("{pointer}/{name}"), field, faults))
+                fields.iter().for_each(|(name, field)| look(&format!("{pointer}/{name}"), field, faults));
             }
             _ => {}
         }

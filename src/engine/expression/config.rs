@@ -215,7 +215,7 @@ fn collect<'a>(part: &'a Part, pointer: &mut String, found: &mut Vec<(String, &'
     match part {
         Part::Constant(_) => {}
         Part::Array(items) | Part::Cases(items, _) => {
-            items.iter().enumerate().for_each(|(index, item)| nested(&index.to_string(), item))
+            items.iter().enumerate().for_each(|(index, item)| nested(&index.to_string(), item));
         }
         Part::Object(fields) => fields.iter().for_each(|(name, item)| nested(&pointer::step(name), item)),
         Part::Expression(expression) => found.push((pointer.clone(), expression)),

@@ -256,7 +256,7 @@ impl ActionKind for Request {
         let mut headers = headers(outside, config).await?;
         for (name, value) in &input.headers {
             let invalid =
-                |_| ActionError::lasting("invalid_config", format!("at `/with/headers`: `{name}` cannot be sent"));
+                |()| ActionError::lasting("invalid_config", format!("at `/with/headers`: `{name}` cannot be sent"));
             let (name, value) = (name.parse::<HeaderName>(), HeaderValue::from_str(value));
             headers.entry(name.map_err(|_| ()).map_err(invalid)?).or_insert(value.map_err(|_| ()).map_err(invalid)?);
         }

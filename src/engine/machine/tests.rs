@@ -392,25 +392,23 @@ fn agrees(case: &Case, run: &Run) -> Result<(), TestCaseError> {
         Finish::Completed { output } => {
             prop_assert!(fatal.is_empty(), "should fail at one of {:?}", fatal);
             for (index, fate) in reference.fates.iter().enumerate() {
-                match fate {
-                    Fate::Ran { output: expected, .. } => {
-                        prop_assert_eq!(
-                            run.machine.output(index).map(|output| output.json()),
-                            Some(expected),
-                            "node {}",
-                            index
-                        );
-                    }
-                    _ => prop_assert_eq!(run.machine.node(index), &NodeState::Skipped),
+                if let Fate::Ran { output: expected, .. } = fate {
+                    prop_assert_eq!(
+                        run.machine.output(index).map(|output| output.json()),
+                        Some(expected),
+                        "node {}",
+                        index
+                    );
+                } else {
+                    prop_assert_eq!(run.machine.node(index), &NodeState::Skipped);
                 }
             }
-            match reference.output() {
-                Some(expected) => prop_assert_eq!(output.json(), &expected),
-                None => {
-                    let is_anybodys =
-                        run.machine.nodes.iter().any(|state| state == &NodeState::Ended { output: Arc::clone(output) });
-                    prop_assert!(is_anybodys);
-                }
+            if let Some(expected) = reference.output() {
+                prop_assert_eq!(output.json(), &expected);
+            } else {
+                let is_anybodys =
+                    run.machine.nodes.iter().any(|state| state == &NodeState::Ended { output: Arc::clone(output) });
+                prop_assert!(is_anybodys);
             }
         }
         Finish::Failed { error } => {

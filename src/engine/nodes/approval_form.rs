@@ -118,7 +118,7 @@ impl From<&FormField> for Field {
 /// Faults of a configuration's form, as far as they can be seen before its expressions are evaluated.
 pub(super) fn faults(config: &Map<String, Value>) -> Vec<Fault> {
     // A form that expressions make, or that the schema refuses, is judged by others.
-    let Some(Ok(fields)) = config.get("form").map(|form| Vec::<FormField>::deserialize(form)) else {
+    let Some(Ok(fields)) = config.get("form").map(Vec::<FormField>::deserialize) else {
         return Vec::new();
     };
     let mut faults = wrong(&fields);
@@ -151,7 +151,7 @@ pub(super) fn fields(fields: &[FormField]) -> Result<Vec<Field>, NodeFailure> {
 /// The answer with the form's values as the form takes them; `None` where there is no form. What the form does not ask stays as it came.
 pub(super) fn fill_in(prompt: &Value, answer: &Value) -> Result<Option<Value>, Vec<Fault>> {
     // What an older release asked need not be a form of today's.
-    let Some(Ok(fields)) = prompt.get("form").map(|form| Vec::<Field>::deserialize(form)) else { return Ok(None) };
+    let Some(Ok(fields)) = prompt.get("form").map(Vec::<Field>::deserialize) else { return Ok(None) };
     let mut given = match answer {
         Value::Object(given) => given.clone(),
         Value::String(choice) if prompt.get("choices").is_some() => {

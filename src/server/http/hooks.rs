@@ -290,7 +290,8 @@ fn fingerprint(call: &Call) -> [u8; 32] {
 
 /// What the execution starts with.
 fn input(hook: &Hook, call: &Call) -> Result<Value, Error> {
-    let signed = hook.config.signature.as_ref().map(|signature| signature.headers()).unwrap_or_default();
+    let signed =
+        hook.config.signature.as_ref().map(crate::domain::trigger::signature::Signature::headers).unwrap_or_default();
     let mut headers = Map::new();
     for name in call.headers.keys() {
         let name = name.as_str();

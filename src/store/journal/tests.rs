@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use futures_util::future::join_all;
-use sea_orm::ConnectionTrait as _;
 use serde_json::json;
 
 use crate::{
@@ -16,7 +15,7 @@ use crate::{
         testing::journal::{Place, holds},
         workflow::{Workflow, WorkflowStatus},
     },
-    store::testing::{Bed, commit, execution, now, on_each, run_to_end, sqlite, succeeded},
+    store::testing::{Bed, commit, execution, now, on_each, run_to_end, succeeded},
 };
 
 async fn load(journal: &impl Journal, id: ExecutionId) -> ExecutionDetail {

@@ -1,3 +1,5 @@
+//! The way to another process, against an engine that does as it is told, over real journals.
+
 use std::sync::{
     Mutex,
     atomic::{AtomicBool, AtomicUsize},

@@ -20,7 +20,7 @@ async fn change(bed: &Bed, seen: &Workflow, every: &str, status: WorkflowStatus)
     let version = seen.version + i32::from(graph != seen.graph);
     let published_version = (status == WorkflowStatus::Published).then_some(version);
     let updated_at = seen.updated_at + TimeDelta::seconds(1);
-    let next = Workflow { graph, version, published_version, status, updated_at, ..seen.clone() };
+    let next = Workflow { status, version, published_version, graph, updated_at, ..seen.clone() };
     bed.store.workflows().update(&next, seen).await.unwrap();
     next
 }

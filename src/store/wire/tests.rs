@@ -1,3 +1,5 @@
+//! What processes hear of each other, and what they make of not hearing.
+
 use super::*;
 use crate::{
     domain::{

@@ -60,8 +60,9 @@ impl Fleet {
     /// `kill -9` of one of them, and its end.
     pub fn kill(&mut self, victim: usize) -> anyhow::Result<()> {
         let mut process = self.processes.remove(victim);
-        process.kill()?;
+        let killed = process.kill();
         process.wait()?;
+        killed?;
         self.addresses.lock().unwrap_or_else(PoisonError::into_inner).remove(victim);
         Ok(())
     }

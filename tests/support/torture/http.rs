@@ -30,15 +30,13 @@ pub fn send(
     let mut stream = TcpStream::connect_timeout(&address, TIMEOUT)?;
     stream.set_read_timeout(Some(TIMEOUT))?;
     let body = body.map(Value::to_string).unwrap_or_default();
-    let mut head = format!("{method} {path} HTTP/1.0\r\nhost: {address}\r\nauthorization: Bearer {key}\r\n");
-    if !body.is_empty() {
-        head += "content-type: application/json\r\n";
-    }
-    if let Some(idempotency_key) = idempotency_key {
-        head += &format!("idempotency-key: {idempotency_key}\r\n");
-    }
-    head += &format!("content-length: {}\r\n\r\n{body}", body.len());
-    stream.write_all(head.as_bytes())?;
+    let kind = if body.is_empty() { "" } else { "content-type: application/json\r\n" };
+    let named = idempotency_key.map(|key| format!("idempotency-key: {key}\r\n")).unwrap_or_default();
+    let length = body.len();
+    let request = format!(
+        "{method} {path} HTTP/1.0\r\nhost: {address}\r\nauthorization: Bearer {key}\r\n{kind}{named}content-length: {length}\r\n\r\n{body}"
+    );
+    stream.write_all(request.as_bytes())?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
     parse(&bytes).ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))

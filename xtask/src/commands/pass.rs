@@ -99,8 +99,10 @@ fn cargo_with(
     more: &[String],
 ) -> anyhow::Result<ExitCode> {
     let line: Vec<&str> = arguments.iter().copied().chain(more.iter().map(String::as_str)).collect();
-    let set: String = variables.iter().map(|(name, value)| format!("{name}={value:?} ")).collect();
-    eprintln!("{set}cargo {}", line.join(" "));
+    let mut words: Vec<String> = variables.iter().map(|(name, value)| format!("{name}={value:?}")).collect();
+    words.push("cargo".to_owned());
+    words.extend(line.iter().map(|&word| word.to_owned()));
+    eprintln!("{}", words.join(" "));
     let mut command = Command::new(program());
     let status = command
         .args(&line)

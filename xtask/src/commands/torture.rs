@@ -15,9 +15,9 @@ use serde_json::Value;
 mod cluster;
 #[path = "../../../tests/support/torture/mod.rs"]
 #[expect(unreachable_pub, reason = "shared with the integration tests, a crate of their own")]
-mod torture;
+mod harness;
 
-use self::{cluster::Cluster, torture::Options};
+use self::{cluster::Cluster, harness::Options};
 
 /// Arguments of `torture`.
 #[derive(Debug, Args)]
@@ -67,7 +67,7 @@ pub(crate) fn run(root: &Path, arguments: &TortureArguments) -> anyhow::Result<E
         seed,
         in_flight: 150,
     };
-    match torture::run(&options, &mut |line| println!("{line}")) {
+    match harness::run(&options, &mut |line| println!("{line}")) {
         Ok(summary) => {
             println!(
                 "{} kills: 0 of {} acknowledged executions lost, 0 finished steps run again ({} calls, {} of them again for steps that a kill cut short); \

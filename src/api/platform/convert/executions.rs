@@ -61,7 +61,7 @@ pub(in super::super) fn cursor(cursor: Option<&str>, limit: i32) -> CursorReques
     }
 }
 
-pub(in super::super) fn list(found: CursorPage<Execution>) -> wire::ExecutionCursorList {
+pub(in super::super) fn list(found: &CursorPage<Execution>) -> wire::ExecutionCursorList {
     let items = found.items.iter().map(summary).collect();
     wire::ExecutionCursorList { items, next_cursor: found.next.map(|seq| seq.to_string()) }
 }

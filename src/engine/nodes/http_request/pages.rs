@@ -20,6 +20,7 @@ const MOST: usize = 32 * 1024 * 1024;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
+#[expect(clippy::struct_field_names, reason = "as the configuration spells them")]
 pub(in crate::engine::nodes) struct Pages {
     /// How a page leads to the next.
     by: Paging,

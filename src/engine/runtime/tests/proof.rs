@@ -123,7 +123,7 @@ impl Theatre {
     fn new(seed: u64) -> Self {
         let mut chance = Chance::new(seed);
         let store = Arc::new(MemoryStore::default());
-        let cases = (0..1 + chance.below(5))
+        let cases = (0..=chance.below(5))
             .map(|_| {
                 let case = loop {
                     let case = Case::new(&mut chance);
@@ -293,7 +293,7 @@ impl Theatre {
             match execution.status {
                 ExecutionStatus::Completed => {
                     assert!(fatal.is_empty(), "{fatal:?} should have ended it: {detail:?}");
-                    if let Some(expected) = expected_output(case, &reference.output()) {
+                    if let Some(expected) = expected_output(case, reference.output().as_ref()) {
                         assert_eq!(execution.output.as_ref(), Some(&expected), "{detail:?}");
                     }
                 }
@@ -310,7 +310,7 @@ impl Theatre {
 }
 
 /// What people say has the branch in it.
-fn expected_output(case: &Case, output: &Option<Value>) -> Option<Value> {
+fn expected_output(case: &Case, output: Option<&Value>) -> Option<Value> {
     let said = |node: usize, mut output: Value| {
         let script = &case.scripts[node];
         let answers = matches!(script.rest, Rest::IsAnswered | Rest::IsAnsweredSomeTime);
@@ -319,7 +319,7 @@ fn expected_output(case: &Case, output: &Option<Value>) -> Option<Value> {
         }
         output
     };
-    let output = output.clone()?;
+    let output = output.cloned()?;
     if let Some(node) = output.get("of").and_then(Value::as_u64) {
         return Some(said(usize::try_from(node).unwrap(), output));
     }
