@@ -455,8 +455,8 @@ impl WorkflowRepository for MemoryStore {
             updated_at: now,
         }))
     }
-    async fn find_head(&self, _: Owner, _: WorkflowId) -> Result<Option<WorkflowHead>> {
-        Err(not_here())
+    async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>> {
+        Ok(WorkflowRepository::find(self, owner, id).await?.map(|workflow| workflow.head()))
     }
     async fn find_published(&self, _: Owner, _: EndpointId, _: &str) -> Result<Option<WorkflowHead>> {
         Err(not_here())

@@ -7,7 +7,13 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::{code, example, publish, publish_example, run, run_node};
-use crate::support::{bed::Bed, client::Client, eventually, on_each_database, receiver::Receiver, server::Server};
+use crate::support::{
+    bed::Bed,
+    client::{Client, uuid_of},
+    eventually, on_each_database,
+    receiver::Receiver,
+    server::Server,
+};
 
 on_each_database!(
     a_workflow_calls_another_and_ends_as_that_one_does,
@@ -99,7 +105,7 @@ async fn a_call_outlives_the_server_and_is_cancelled_with_its_caller(bed: Bed) {
     let server = bed.start_with(&arguments).await;
     let client = server.client(&key);
     eventually("both calls again", || async { (receiver.seen().held == 4).then_some(()) }).await;
-    let path = format!("/platform/v1/executions/{cancelled}/cancel");
+    let path = format!("/platform/v1/executions/{}/cancel", uuid_of(&cancelled));
     let ended = client.post(&path, &json!({})).await;
     assert_eq!(ended.status, 200, "{ended:?}");
     let of_status = async |status: &str| {
