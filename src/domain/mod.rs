@@ -46,6 +46,7 @@ pub mod provider;
 pub mod run;
 pub mod sealing;
 pub mod secret;
+pub mod settings;
 pub mod signing;
 pub mod sync;
 pub mod tenants;

@@ -8,6 +8,7 @@ use super::{
     conversation::Usage,
     execution::RunError,
     id::{AgentId, ConversationId, ConversationMessageId, ExecutionId},
+    settings::Pinned,
 };
 
 /// Executions may start executions (tools, agents that call agents), and these others: at most this many deep.
@@ -25,6 +26,12 @@ pub struct Origin {
     /// How many executions stand above it.
     #[serde(default)]
     pub depth: u8,
+    /// The execution that failed, where this one was started because of that. What fails then starts nothing more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<ExecutionId>,
+    /// What its workflow's settings said at its start. [`super::ports::Runner::start`] sees to it; whoever asks for a start leaves it empty.
+    #[serde(default, skip_serializing_if = "Pinned::is_default")]
+    pub pinned: Pinned,
 }
 
 /// A run of an agent.

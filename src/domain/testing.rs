@@ -59,6 +59,7 @@ pub(crate) struct Records {
     pub(crate) audit: Vec<AuditEntry>,
     pub(crate) agents: Vec<Agent>,
     pub(crate) workflows: Vec<Workflow>,
+    pub(crate) settings: std::collections::HashMap<WorkflowId, WorkflowSettings>,
     pub(crate) versions: usize,
     pub(crate) forms: Vec<Form>,
     pub(crate) submissions: Vec<Submission>,
@@ -233,6 +234,26 @@ impl WorkflowRepository for Fakes {
 
     async fn graph(&self, id: WorkflowId, _: i32) -> Result<Option<Graph>> {
         Ok(self.records().workflows.iter().find(|stored| stored.id == id).map(|stored| stored.graph.clone()))
+    }
+
+    async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
+        Ok(self.records().settings.get(&id).cloned().unwrap_or_default())
+    }
+}
+
+#[async_trait]
+impl WorkflowSettingsRepository for Fakes {
+    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowSettings>> {
+        let found = WorkflowRepository::find(self, owner, id).await?;
+        Ok(found.map(|found| self.records().settings.get(&found.id).cloned().unwrap_or_default()))
+    }
+
+    async fn put(&self, owner: Owner, id: WorkflowId, settings: &WorkflowSettings) -> Result<bool> {
+        let found = WorkflowRepository::find(self, owner, id).await?.is_some();
+        if found {
+            self.records().settings.insert(id, settings.clone());
+        }
+        Ok(found)
     }
 }
 

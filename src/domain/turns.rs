@@ -277,7 +277,7 @@ impl TurnService {
                 owner: agent.owner,
                 workflow_id: workflow,
                 workflow_version: version,
-                origin: Origin { agent: Some(run), parent: None, depth: 0 },
+                origin: Origin { agent: Some(run), ..Origin::default() },
                 input,
                 created_at: now(),
             })

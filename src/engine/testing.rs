@@ -10,6 +10,7 @@ use std::{
 };
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::domain::{
@@ -22,19 +23,56 @@ use crate::domain::{
     identity::Owner,
     nesting::{self, deeper_than},
     page::{Page, PageRequest},
-    ports::{Answers, Commit, Journal, NewExecution, Runner, Transition, Turn, WorkflowRepository},
+    ports::{
+        Answers, Commit, Due, EarlyAnswer, Holder, Journal, NewExecution, Runner, Transition, Turn, WorkflowRepository,
+    },
     provider::{Listener, ProviderFailure},
     run::{AgentRun, Origin},
+    settings::WorkflowSettings,
     trigger::{Source, Triggered},
-    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
 };
 
 #[derive(Debug, Default)]
 struct Data {
     graphs: HashMap<(WorkflowId, i32), Graph>,
     executions: BTreeMap<ExecutionId, ExecutionDetail>,
+    settings: HashMap<WorkflowId, WorkflowSettings>,
+    wakes: BTreeMap<ExecutionId, DateTime<Utc>>,
+    kept: Vec<EarlyAnswer>,
     runs_ended: Vec<(ExecutionId, AgentRun)>,
     answers: Vec<(ExecutionId, Context)>,
+}
+
+/// What an entry means to the moment at which its execution is woken.
+enum Wake {
+    Stays,
+    At(DateTime<Utc>),
+    Never,
+}
+
+impl Data {
+    fn accept(&mut self, new: NewExecution) {
+        let execution = Execution {
+            seq: 0,
+            id: new.id,
+            owner: new.owner,
+            workflow_id: new.workflow_id,
+            workflow_version: new.workflow_version,
+            status: ExecutionStatus::Pending,
+            origin: new.origin,
+            input: new.input,
+            output: None,
+            error: None,
+            created_at: new.created_at,
+            started_at: None,
+            finished_at: None,
+            reopened_at: None,
+        };
+        let detail = ExecutionDetail { execution, steps: Vec::new() };
+        let former = self.executions.insert(detail.execution.id, detail);
+        assert!(former.is_none(), "enqueued twice");
+    }
 }
 
 /// One process's connection to a store that outlives it.
@@ -69,6 +107,21 @@ impl MemoryStore {
         let id = WorkflowId::new();
         self.data.lock().unwrap().graphs.insert((id, 1), serde_json::from_value(graph).unwrap());
         id
+    }
+
+    /// How executions of a workflow are run.
+    pub(crate) fn set_settings(&self, id: WorkflowId, settings: WorkflowSettings) {
+        self.data.lock().unwrap().settings.insert(id, settings);
+    }
+
+    /// When an execution that waits is to be woken.
+    pub(crate) fn wakes_at(&self, id: ExecutionId) -> Option<DateTime<Utc>> {
+        self.data.lock().unwrap().wakes.get(&id).copied()
+    }
+
+    /// Answers that are kept.
+    pub(crate) fn kept(&self) -> Vec<EarlyAnswer> {
+        self.data.lock().unwrap().kept.clone()
     }
 
     /// An execution with its journal.
@@ -130,7 +183,7 @@ pub(crate) fn agent_run(workflow: WorkflowId, query: &str) -> NewExecution {
 
 /// An execution that another starts.
 pub(crate) fn child(of: &NewExecution, id: ExecutionId, workflow: WorkflowId, input: Value) -> NewExecution {
-    let origin = Origin { agent: None, parent: Some(of.id), depth: of.origin.depth + 1 };
+    let origin = Origin { parent: Some(of.id), depth: of.origin.depth + 1, ..Origin::default() };
     NewExecution { id, origin, ..execution(workflow, input) }
 }
 
@@ -159,7 +212,7 @@ impl Answers for Oracle {
         if let Some(workflow) = query.strip_prefix("run ") {
             let workflow = WorkflowId(workflow.parse().unwrap());
             let id = ExecutionId(uuid::Uuid::from_u128(turn.execution.0.as_u128() + 1));
-            let origin = Origin { agent: None, parent: Some(turn.execution), depth: turn.origin.depth + 1 };
+            let origin = Origin { parent: Some(turn.execution), depth: turn.origin.depth + 1, ..Origin::default() };
             let new = NewExecution { id, origin, ..execution(workflow, turn.input.clone()) };
             runner.start(new).await.map_err(|error| ProviderFailure {
                 code: match error {
@@ -242,24 +295,7 @@ impl Runner for Idle {
 impl Journal for MemoryStore {
     async fn enqueue(&self, new: NewExecution) -> Result<()> {
         self.alive().await;
-        let execution = Execution {
-            seq: 0,
-            id: new.id,
-            owner: new.owner,
-            workflow_id: new.workflow_id,
-            workflow_version: new.workflow_version,
-            status: ExecutionStatus::Pending,
-            origin: new.origin,
-            input: new.input,
-            output: None,
-            error: None,
-            created_at: new.created_at,
-            started_at: None,
-            finished_at: None,
-        };
-        let detail = ExecutionDetail { execution, steps: Vec::new() };
-        let former = self.data.lock().unwrap().executions.insert(new.id, detail);
-        assert!(former.is_none(), "enqueued twice");
+        self.data.lock().unwrap().accept(new);
         Ok(())
     }
 
@@ -280,7 +316,8 @@ impl Journal for MemoryStore {
             };
             let execution = &mut detail.execution;
             assert!(!execution.status.is_final(), "a commit after the end: {entry:?}");
-            assert!(!entry.steps.is_empty() || entry.transition.is_some(), "an empty commit");
+            let says = !entry.steps.is_empty() || entry.transition.is_some() || !entry.used.is_empty();
+            assert!(says, "an empty commit");
             for step in entry.steps {
                 let last = detail.steps.last().map_or(-1, |step| step.ordinal);
                 assert!(step.ordinal > last, "ordinal {} after {last}", step.ordinal);
@@ -297,15 +334,22 @@ impl Journal for MemoryStore {
                 assert!(!ended, "node {} ran again after it had ended", step.node_id);
                 detail.steps.push(step);
             }
+            let wake = match &entry.transition {
+                None => Wake::Stays,
+                Some(Transition::Waiting { wake_at: Some(at) }) => Wake::At(*at),
+                Some(_) => Wake::Never,
+            };
+            let stepless = entry.transition.is_none() && !entry.used.is_empty();
             match entry.transition {
+                None if stepless => {}
                 None => assert_ne!(execution.status, Pending, "steps of an execution that nobody started"),
                 Some(Transition::Running { started_at }) => {
                     assert_eq!(execution.status, Pending);
                     execution.status = Running;
                     execution.started_at.get_or_insert(started_at);
                 }
-                Some(Transition::Waiting) => {
-                    assert_eq!(execution.status, Running);
+                Some(Transition::Waiting { .. }) => {
+                    assert!(matches!(execution.status, Running | Waiting));
                     execution.status = Waiting;
                 }
                 Some(Transition::Resumed) => {
@@ -331,6 +375,21 @@ impl Journal for MemoryStore {
                 }
             }
             let ended = execution.status.is_final();
+            let id = entry.execution;
+            match wake {
+                Wake::Stays => {}
+                Wake::At(at) => drop(data.wakes.insert(id, at)),
+                Wake::Never => drop(data.wakes.remove(&id)),
+            }
+            for used in &entry.used {
+                let before = data.kept.len();
+                data.kept.retain(|kept| kept.id != *used);
+                assert_eq!(before, data.kept.len() + 1, "an answer is used up once");
+            }
+            if let Some(new) = entry.starts {
+                assert!(ended, "only an end starts anything");
+                data.accept(*new);
+            }
             data.answers.extend(entry.answered.then(|| (entry.execution, context::current())));
             data.runs_ended.extend(entry.run.filter(|_| ended).map(|run| (entry.execution, run)));
         }
@@ -345,9 +404,65 @@ impl Journal for MemoryStore {
     async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>> {
         self.alive().await;
         let data = self.data.lock().unwrap();
-        let all = data.executions.values().filter(|detail| !detail.execution.status.is_final());
+        let runs = |status| matches!(status, ExecutionStatus::Pending | ExecutionStatus::Running);
+        let all = data.executions.values().filter(|detail| runs(detail.execution.status));
         let rest = all.filter(|detail| after.is_none_or(|after| detail.execution.id > after));
         Ok(rest.take(usize::try_from(limit).unwrap()).cloned().collect())
+    }
+
+    async fn due(
+        &self,
+        until: DateTime<Utc>,
+        after: Option<(DateTime<Utc>, ExecutionId)>,
+        limit: u64,
+    ) -> Result<Vec<Due>> {
+        self.alive().await;
+        let data = self.data.lock().unwrap();
+        let mut due: Vec<(DateTime<Utc>, ExecutionId)> = data.wakes.iter().map(|(id, at)| (*at, *id)).collect();
+        due.sort_unstable();
+        due.retain(|place| place.0 <= until && after.is_none_or(|after| *place > after));
+        due.truncate(usize::try_from(limit).unwrap());
+        let parent = |id| data.executions[&id].execution.origin.parent;
+        Ok(due.into_iter().map(|(at, id)| Due { id, parent: parent(id), at }).collect())
+    }
+
+    async fn holders(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<Holder>> {
+        self.alive().await;
+        let data = self.data.lock().unwrap();
+        let waiting = data.executions.values().map(|detail| &detail.execution);
+        let waiting = waiting.filter(|execution| execution.status == ExecutionStatus::Waiting);
+        let holder = |execution: &Execution| {
+            let key = execution.origin.pinned.gate.as_ref()?.key.clone();
+            Some(Holder { id: execution.id, workflow: execution.workflow_id, key })
+        };
+        let rest = waiting.filter_map(holder).filter(|holder| after.is_none_or(|after| holder.id > after));
+        Ok(rest.take(usize::try_from(limit).unwrap()).collect())
+    }
+
+    async fn children(&self, of: Option<ExecutionId>) -> Result<Vec<ExecutionId>> {
+        self.alive().await;
+        let data = self.data.lock().unwrap();
+        let is_over = |id: &ExecutionId| data.executions.get(id).is_none_or(|one| one.execution.status.is_final());
+        let wanted = |parent: &ExecutionId| of.map_or_else(|| is_over(parent), |of| *parent == of);
+        let open = data.executions.values().map(|detail| &detail.execution).filter(|one| !one.status.is_final());
+        Ok(open.filter(|one| one.origin.parent.as_ref().is_some_and(wanted)).map(|one| one.id).collect())
+    }
+
+    async fn keep_answer(&self, answer: &EarlyAnswer) -> Result<()> {
+        self.alive().await;
+        let mut data = self.data.lock().unwrap();
+        if !data.executions.contains_key(&answer.execution) {
+            return Err(Error::not_found(Kind::Execution));
+        }
+        data.answers.push((answer.execution, context::current()));
+        data.kept.push(answer.clone());
+        Ok(())
+    }
+
+    async fn kept_answers(&self, execution: ExecutionId) -> Result<Vec<EarlyAnswer>> {
+        self.alive().await;
+        let data = self.data.lock().unwrap();
+        Ok(data.kept.iter().filter(|kept| kept.execution == execution).cloned().collect())
     }
 
     async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>> {
@@ -362,6 +477,7 @@ impl Journal for MemoryStore {
         assert!(matches!(detail.execution.status, ExecutionStatus::Failed | ExecutionStatus::Cancelled));
         detail.execution.status = ExecutionStatus::Pending;
         (detail.execution.error, detail.execution.finished_at) = (None, None);
+        detail.execution.reopened_at = Some(Utc::now());
         detail.steps.retain(|step| {
             !(nodes.contains(&step.node_id) && matches!(step.outcome, StepOutcome::Failed { retry_at: None, .. }))
         });
@@ -378,8 +494,29 @@ impl WorkflowRepository for MemoryStore {
     async fn update(&self, _: &Workflow, _: &Workflow) -> Result<()> {
         Err(not_here())
     }
-    async fn find(&self, _: Owner, _: WorkflowId) -> Result<Option<Workflow>> {
-        Err(not_here())
+    /// Every graph is a published workflow of this name, whoever asks.
+    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
+        self.alive().await;
+        let found = self.data.lock().unwrap().graphs.get(&(id, 1)).cloned();
+        Ok(found.map(|graph| Workflow {
+            seq: 0,
+            id,
+            owner,
+            name: "a workflow".to_owned(),
+            description: String::new(),
+            status: WorkflowStatus::Published,
+            version: 1,
+            graph,
+            endpoint: None,
+            agent: None,
+            created_at: Utc::now(),
+            updated_at: Utc::now(),
+        }))
+    }
+
+    async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
+        self.alive().await;
+        Ok(self.data.lock().unwrap().settings.get(&id).cloned().unwrap_or_default())
     }
     async fn find_published(&self, _: Owner, _: EndpointId, _: &str) -> Result<Option<Workflow>> {
         Err(not_here())

@@ -39,6 +39,8 @@ mod limits;
 mod messages;
 mod migration;
 mod outbox;
+mod retention;
+mod settings;
 mod syncs;
 mod tenants;
 #[cfg(test)]
@@ -77,6 +79,8 @@ pub use self::{
     lease::Lease,
     limits::LimitCounters,
     messages::Messages,
+    retention::Retention,
+    settings::Settings,
     syncs::Syncs,
     tenants::Tenants,
     users::Users,
@@ -101,12 +105,13 @@ pub struct Store {
     write: Connection,
     /// Held for as long as any clone lives; the system releases it when the process dies, however it dies.
     lock: Option<Arc<File>>,
+    settings: Arc<settings::Cache>,
 }
 
 impl Store {
     fn new(read: DatabaseConnection, write: DatabaseConnection, lock: Option<Arc<File>>) -> Self {
         let id = StoreId::new();
-        Self { id, read: Connection::new(read, id), write: Connection::new(write, id), lock }
+        Self { id, read: Connection::new(read, id), write: Connection::new(write, id), lock, settings: Arc::default() }
     }
 
     /// Opens the database at `url` (`sqlite://path`, created where absent; `sqlite::memory:`; `postgres://…`) and brings its
@@ -141,6 +146,16 @@ impl Store {
     /// Workflows and their versions.
     pub fn workflows(&self) -> Workflows {
         Workflows::new(self.clone())
+    }
+
+    /// How executions of workflows are run.
+    pub fn workflow_settings(&self) -> Settings {
+        Settings::new(self.clone())
+    }
+
+    /// Executions that are no longer kept.
+    pub fn retention(&self) -> Retention {
+        Retention::new(self.clone())
     }
 
     /// What other installations know workflows by.

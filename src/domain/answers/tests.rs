@@ -170,7 +170,7 @@ impl World {
         Turn {
             owner: self.owner,
             execution: ExecutionId(uuid::Uuid::nil()),
-            origin: Origin { agent: Some(run), parent: None, depth: 0 },
+            origin: Origin { agent: Some(run), ..Origin::default() },
             node: "agent".to_owned(),
             attempt: 1,
             agent: self.agent.id,
@@ -311,7 +311,7 @@ async fn tools_run_as_executions_below_and_no_attempt_runs_them_again() {
     let executions = world.executions();
     assert_eq!(executions.len(), 2);
     for execution in &executions {
-        let expect = Origin { agent: None, parent: Some(world.turn().execution), depth: 1 };
+        let expect = Origin { parent: Some(world.turn().execution), depth: 1, ..Origin::default() };
         assert_eq!((&execution.origin, execution.workflow_version), (&expect, 3));
     }
     let asked = world.provider.asked();

@@ -238,7 +238,7 @@ impl Below<'_> {
             owner: found.owner,
             workflow_id: found.id,
             workflow_version: found.version,
-            origin: Origin { agent: None, parent: Some(self.turn.execution), depth },
+            origin: Origin { parent: Some(self.turn.execution), depth, ..Origin::default() },
             input,
             created_at: now(),
         }))

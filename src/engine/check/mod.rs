@@ -12,11 +12,11 @@ mod tests;
 
 use std::sync::Arc;
 
-use super::{machine::Shape, nodes::Registry};
+use super::{expression::Expression, machine::Shape, nodes::Registry};
 use crate::domain::{
     Fault,
     graph::Graph,
-    ports::{GraphCheck, NodeType},
+    ports::{GraphCheck, NodeType, SettingsCheck},
 };
 
 /// Most nodes of a graph.
@@ -40,6 +40,21 @@ impl Checker {
     /// Judges by these types.
     pub fn new(registry: Arc<Registry>) -> Self {
         Self { registry }
+    }
+}
+
+impl SettingsCheck for Checker {
+    fn check_key(&self, source: &str) -> Option<Fault> {
+        let expression = match Expression::compile_bare(source) {
+            Ok(expression) => expression,
+            Err(error) => return Some(Fault::new("", "expression", error.to_string())),
+        };
+        let names = expression.references();
+        let only_input = names.unknown.is_empty()
+            && names.nodes.is_empty()
+            && names.variables.is_empty()
+            && !names.any_node;
+        (!only_input).then(|| Fault::new("", "unknown_name", "a key may name `input` and nothing else"))
     }
 }
 

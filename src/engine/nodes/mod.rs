@@ -78,6 +78,8 @@ pub struct About {
     pub validates_resolved: bool,
     /// Whether [`NodeContext::sources`] is filled.
     pub wants_sources: bool,
+    /// Whether attempts may end in [`NodeEnd::Wait`]: answers to such a node may come before it waits.
+    pub asks_people: bool,
 }
 
 impl About {
@@ -91,6 +93,7 @@ impl About {
         bare_expressions: &[],
         validates_resolved: true,
         wants_sources: false,
+        asks_people: false,
     };
 }
 

@@ -3,28 +3,38 @@
 //! - `driver`: one execution from its journal to its end.
 //! - `active`: which executions are in memory, and how they are told to stop.
 //! - `feed`: what happens, for those who watch.
-//! - `recovery`: the unfinished ones at start.
+//! - `recovery`: the unfinished ones at start, and any other when it is asked for.
+//! - `timers`: those that wait, when their time comes.
+//! - `turns`: who runs now, and who waits for its turn.
+//! - `failure`: what a failure starts.
+//! - `settings`: what workflows' settings mean to executions.
 //! - `runner`: the domain's port.
 //!
 //! The engine never runs ahead of its journal. Where a commit fails it is repeated until it succeeds, and nothing of that execution moves meanwhile.
 
 mod active;
 mod driver;
+mod failure;
 mod feed;
 mod recovery;
 mod runner;
+mod settings;
 #[cfg(test)]
 mod tests;
+mod timers;
+mod turns;
 
 use std::{sync::Arc, time::Duration};
 
 use quick_cache::sync::Cache;
-use tokio::{sync::Semaphore, time::Instant};
+use tokio::time::Instant;
 
 use self::{
     active::{Stop, Table},
     feed::Kept,
     runner::Handle,
+    settings::Keys,
+    turns::{Limits, Permits},
 };
 use super::{
     check::Checker,
@@ -41,10 +51,14 @@ use crate::domain::{
 /// How the engine runs.
 #[derive(Debug, Clone)]
 pub struct EngineConfig {
-    /// Executions that run at the same time; more wait their turn, oldest first. Those that sleep do not count.
+    /// Executions that run at the same time; more wait their turn, by priority and age. Those that only wait do not count.
     pub max_active: usize,
     /// Longest time of one attempt at a node that sets none itself.
     pub step_timeout: Duration,
+    /// An execution that waits for a moment farther off than this is not in memory.
+    pub horizon: Duration,
+    /// How long an execution stays in memory once it only waits.
+    pub linger: Duration,
     /// Compiled graphs that are kept.
     pub compiled_graphs: usize,
     /// Outgoing requests.
@@ -56,10 +70,21 @@ impl Default for EngineConfig {
         Self {
             max_active: 1024,
             step_timeout: Duration::from_mins(5),
+            horizon: Duration::from_mins(1),
+            linger: Duration::from_secs(1),
             compiled_graphs: 1024,
             http: HttpConfig::default(),
         }
     }
+}
+
+/// Executions that wait for their turn, by what they wait for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Queued {
+    /// For another of their workflow, or with their key, to end.
+    pub limit: usize,
+    /// For room among all that run in this process.
+    pub room: usize,
 }
 
 /// The engine cannot start.
@@ -88,8 +113,12 @@ struct Inner {
     registry: Arc<Registry>,
     services: Arc<Services>,
     programs: Cache<(WorkflowId, i32), Arc<Program>>,
-    permits: Semaphore,
+    permits: Arc<Permits>,
+    limits: Arc<Limits>,
+    keys: Keys,
     step_timeout: Duration,
+    horizon: Duration,
+    linger: Duration,
     table: Table,
     /// Logs of executions that have ended.
     kept: Kept,
@@ -130,12 +159,17 @@ impl Engine {
             registry,
             services: Arc::new(Services { http, answers, runner: Arc::new(Handle(inner.clone())) }),
             programs: Cache::new(config.compiled_graphs.max(1)),
-            permits: Semaphore::new(config.max_active.clamp(1, Semaphore::MAX_PERMITS)),
+            permits: Permits::new(config.max_active),
+            limits: Arc::default(),
+            keys: Keys::default(),
             step_timeout: config.step_timeout,
+            horizon: config.horizon,
+            linger: config.linger,
             table: Table::recovering(),
             kept: Kept::default(),
         });
         tokio::spawn(feed::sweep(Arc::downgrade(&inner)));
+        tokio::spawn(timers::run(Arc::downgrade(&inner)));
         tokio::spawn(recovery::recover(Arc::clone(&inner)));
         Ok(Arc::new(Self { inner }))
     }
@@ -150,7 +184,12 @@ impl Engine {
         self.inner.services.http.clone()
     }
 
-    /// Executions in memory: running, waiting their turn, asleep.
+    /// Executions in memory that wait for their turn.
+    pub fn queued(&self) -> Queued {
+        Queued { limit: self.inner.limits.queued(), room: self.inner.permits.queued() }
+    }
+
+    /// Executions in memory: running, waiting their turn, about to wake.
     pub fn active(&self) -> usize {
         self.inner.table.len()
     }

@@ -31,7 +31,7 @@ use crate::{
         Store,
         audit::{self, Note},
         codes::PENDING,
-        entity::execution,
+        entity::{early_answer, execution},
     },
 };
 
@@ -62,11 +62,14 @@ pub(super) async fn commit<'a>(
     // What is noted one by one: each is a person's doing, and rare.
     let mut noted: Vec<(Uuid, &Note, Action)> = Vec::new();
     let mut said: Vec<&Said> = Vec::new();
+    let mut used: Vec<Uuid> = Vec::new();
     let mut changes: IndexMap<Uuid, Change> = IndexMap::new();
     for entry in entries {
         match entry {
             Entry::Enqueue(row) => executions.push(row),
-            Entry::Commit { execution, steps: rows, change, cancelled, answered, said: one } => {
+            Entry::Commit { execution, steps: rows, change, cancelled, answered, said: one, used: gone, starts } => {
+                used.extend(gone);
+                executions.extend(starts.as_deref());
                 said.extend(one.as_deref());
                 noted.extend(answered.iter().map(|note| (*execution, note, Action::Answered)));
                 noted.extend(cancelled.iter().map(|note| (*execution, note, Action::Cancelled)));
@@ -91,6 +94,10 @@ pub(super) async fn commit<'a>(
     }
     for rows in steps.chunks(ROWS) {
         insert_steps(&transaction, rows).await?;
+    }
+    for used in used.chunks(ROWS) {
+        let used = used.iter().copied();
+        early_answer::Entity::delete_many().filter(early_answer::Column::Id.is_in(used)).exec(&transaction).await?;
     }
     finals::emit(&transaction, &changes).await?;
     // Before the changes are made, like the above: what has ended already has said what it had to say.
@@ -144,8 +151,9 @@ async fn note_starts(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) 
 async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
     let mut statement = Builder::new(
         transaction,
-        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin) VALUES ",
-        rows.len() * 9,
+        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin, \
+         parent_id, gate) VALUES ",
+        rows.len() * 11,
     );
     for row in rows {
         statement.row([
@@ -158,6 +166,8 @@ async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&Execution
             row.input.as_str().into(),
             row.created_at.into(),
             row.origin.as_deref().into(),
+            row.parent_id.into(),
+            row.gate.as_deref().into(),
         ]);
     }
     statement.execute("").await?;
@@ -194,8 +204,8 @@ async fn change_executions(transaction: &DatabaseTransaction, rows: &[(Uuid, Cha
         transaction,
         "UPDATE executions SET status = new.column2, output = COALESCE(new.column3, executions.output), \
          error = COALESCE(new.column4, executions.error), started_at = COALESCE(executions.started_at, new.column5), \
-         finished_at = COALESCE(new.column6, executions.finished_at) FROM (VALUES ",
-        rows.len() * 6,
+         finished_at = COALESCE(new.column6, executions.finished_at), wake_at = new.column7 FROM (VALUES ",
+        rows.len() * 7,
     );
     for (execution, change) in rows {
         statement.row([
@@ -205,6 +215,7 @@ async fn change_executions(transaction: &DatabaseTransaction, rows: &[(Uuid, Cha
             change.error.as_deref().into(),
             change.started_at.into(),
             change.finished_at.into(),
+            change.wake_at.into(),
         ]);
     }
     statement.execute(") AS new WHERE executions.id = new.column1").await

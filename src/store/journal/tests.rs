@@ -72,7 +72,7 @@ async fn transitions_move_the_status_and_the_first_start_stays() {
         };
         check(None, ExecutionStatus::Pending).await;
         check(Some(Transition::Running { started_at: started }), ExecutionStatus::Running).await;
-        check(Some(Transition::Waiting), ExecutionStatus::Waiting).await;
+        check(Some(Transition::Waiting { wake_at: None }), ExecutionStatus::Waiting).await;
         check(Some(Transition::Resumed), ExecutionStatus::Running).await;
         let at = started + TimeDelta::seconds(3);
         let completed = Transition::Completed { output: json!(null), at, started_at: Some(at) };
@@ -94,7 +94,7 @@ async fn after_a_restart_unfinished_executions_come_back_in_order_with_their_ste
             let new = execution(&workflow);
             journal.enqueue(new.clone()).await.unwrap();
             let steps = (0..number).map(|ordinal| succeeded(ordinal, &format!("n{ordinal}"), json!(ordinal))).collect();
-            let waits = (number == 4).then_some(Transition::Waiting);
+            let waits = (number == 4).then_some(Transition::Waiting { wake_at: None });
             journal.commit(commit(new.id, steps, waits)).await.unwrap();
             open.push(new.id);
             run_to_end(&journal, &workflow, Transition::Cancelled { at: now() }).await;
@@ -156,7 +156,7 @@ async fn calls_for_one_execution_in_one_group_apply_in_order() {
         let at = started_at + TimeDelta::seconds(1);
         let calls = [
             commit(new.id, vec![succeeded(0, "a", json!(1))], Some(Transition::Running { started_at })),
-            commit(new.id, vec![], Some(Transition::Waiting)),
+            commit(new.id, vec![], Some(Transition::Waiting { wake_at: None })),
             commit(new.id, vec![succeeded(1, "b", json!(2))], Some(Transition::Resumed)),
             commit(new.id, vec![], Some(Transition::Completed { output: json!(3), at, started_at: Some(at) })),
         ];
@@ -184,9 +184,9 @@ async fn a_bad_call_in_a_group_fails_alone() {
         let gone = ExecutionId::new();
         let (step, change, idle, fine) = futures_util::join!(
             journal.commit(commit(gone, vec![succeeded(0, "a", json!(1))], None)),
-            journal.commit(commit(gone, vec![], Some(Transition::Waiting))),
+            journal.commit(commit(gone, vec![], Some(Transition::Waiting { wake_at: None }))),
             journal.commit(commit(gone, vec![], None)),
-            journal.commit(commit(good.id, vec![succeeded(0, "a", json!(1))], Some(Transition::Waiting))),
+            journal.commit(commit(good.id, vec![succeeded(0, "a", json!(1))], Some(Transition::Waiting { wake_at: None }))),
         );
         for result in [step, change, idle] {
             assert!(matches!(result, Err(Error::NotFound { kind: Kind::Execution })), "{result:?}");
@@ -225,7 +225,7 @@ async fn steps_and_transition_are_committed_both_or_neither() {
         journal.enqueue(new.clone()).await.unwrap();
         journal.commit(commit(new.id, vec![succeeded(1, "b", json!(1))], None)).await.unwrap();
         let steps = vec![succeeded(0, "a", json!(1)), succeeded(1, "b", json!("taken"))];
-        let result = journal.commit(commit(new.id, steps, Some(Transition::Waiting))).await;
+        let result = journal.commit(commit(new.id, steps, Some(Transition::Waiting { wake_at: None }))).await;
         assert!(matches!(result, Err(Error::Conflict { .. })), "{result:?}");
         let detail = load(&journal, new.id).await;
         assert_eq!((detail.execution.status, detail.steps.len()), (ExecutionStatus::Pending, 1));

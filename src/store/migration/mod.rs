@@ -7,6 +7,7 @@ mod columns;
 mod m20261101_000001_first;
 mod m20261121_000002_trust;
 mod m20261122_000003_agents;
+mod m20261122_000005_control;
 
 use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000001_first::Migration),
             Box::new(m20261121_000002_trust::Migration),
             Box::new(m20261122_000003_agents::Migration),
+            Box::new(m20261122_000005_control::Migration),
         ]
     }
 }
