@@ -54,6 +54,7 @@ use crate::domain::{
     oauth::OAuthService,
     ports::GraphCheck,
     profile::ProfileService,
+    settings::WorkflowSettingsService,
     tenants::TenantService,
     transfer::{File, TransferService},
     turns::TurnService,
@@ -110,6 +111,8 @@ pub struct Services {
     pub turns: TurnService,
     /// Workflows.
     pub workflows: WorkflowService,
+    /// How their executions are run.
+    pub settings: WorkflowSettingsService,
     /// Agents.
     pub agents: AgentService,
     /// Messages that agents emit.

@@ -43,9 +43,10 @@ use super::{
     page::{CursorPage, CursorRequest, Page, PageRequest},
     ports::{
         CredentialRepository, EndpointRepository, ExecutionRepository, FormRepository, IntegrationRepository,
-        LimitRepository, WorkflowRepository,
+        LimitRepository, WorkflowRepository, WorkflowSettingsRepository,
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
+    settings::WorkflowSettings,
     sync::{FetchError, FetchedPage, Fetching, IntegrationRecord, IntegrationSync},
     transfer::Label,
     trigger::{self, Source, Triggered},

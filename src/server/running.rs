@@ -28,10 +28,11 @@ use crate::{
         links::LinkService,
         messages::MessageService,
         oauth::OAuthService,
-        ports::{Answers, GraphCheck, Runner, WorkflowRepository},
+        ports::{Answers, ExecutionRetention, GraphCheck, Runner, WorkflowRepository},
         profile::ProfileService,
         sealing::{Sealer, Sealing},
         secret::Secret,
+        settings::WorkflowSettingsService,
         tenants::TenantService,
         transfer::TransferService,
         turns::TurnService,
@@ -59,7 +60,7 @@ pub(super) struct Running {
     pub(super) surfaces: Vec<BoxEndpoint<'static, Response>>,
     pub(super) forms: FormPages,
     /// End with it.
-    _background: [AbortOnDrop; 4],
+    _background: [AbortOnDrop; 5],
 }
 
 /// A task that ends when this goes.
@@ -129,6 +130,11 @@ pub(super) async fn start(
     let services = Arc::new(Services {
         transfer: TransferService::new(workflow_service.clone(), agent_service.clone(), labels, transactions),
         workflows: workflow_service,
+        settings: WorkflowSettingsService::new(
+            Arc::clone(&workflows),
+            Arc::new(store.workflow_settings()),
+            Arc::new(engine.checker()),
+        ),
         agents: agent_service,
         messages: MessageService::new(Arc::new(store.messages())),
         analytics: AnalyticsService::new(Arc::new(store.analytics())),
@@ -198,6 +204,7 @@ pub(super) async fn start(
         _background: [
             AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
             AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
+            AbortOnDrop(tokio::spawn(remove_old(store.retention(), settings.keep_executions, Arc::clone(metrics)))),
             AbortOnDrop(tokio::spawn(complete_idle(services.conversations.clone(), settings.complete_after))),
             AbortOnDrop(tokio::spawn(links::run(links, emitted))),
         ],
@@ -226,6 +233,21 @@ async fn prune(idempotency: IdempotencyService) {
         if let Err(error) = idempotency.prune().await {
             tracing::warn!(%error, "old answers to requests with idempotency keys cannot be removed: {error}");
         }
+    }
+}
+
+/// Removes executions that are no longer kept, for as long as it runs.
+async fn remove_old(retention: impl ExecutionRetention, keep: Option<Duration>, metrics: Arc<Metrics>) {
+    loop {
+        match retention.remove_old(keep).await {
+            Ok(0) => {}
+            Ok(removed) => {
+                metrics.executions_removed(removed);
+                tracing::info!(executions = removed, "{removed} executions are removed: their time is over");
+            }
+            Err(error) => tracing::warn!(%error, "old executions cannot be removed: {error}"),
+        }
+        tokio::time::sleep(PRUNE_INTERVAL).await;
     }
 }
 

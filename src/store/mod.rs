@@ -73,7 +73,7 @@ pub use self::{
     forms::Forms,
     idempotency::IdempotencyKeys,
     integrations::Integrations,
-    journal::GroupJournal,
+    journal::{GroupJournal, Waits},
     keys::ApiKeys,
     labels::Labels,
     lease::Lease,

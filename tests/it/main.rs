@@ -10,6 +10,7 @@ mod answers;
 mod audit;
 mod canaries;
 mod commands;
+mod control;
 mod crash;
 mod credentials;
 mod errors;

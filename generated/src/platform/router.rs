@@ -21,6 +21,7 @@ pub fn router<
         + WebhookDeliveriesApi
         + NodeTypesApi
         + IntegrationsApi
+        + WorkflowSettingsApi
         + ExecutionsApi
         + AgentsApi
         + ApprovalsApi
@@ -47,6 +48,7 @@ pub(super) fn paths<
         + WebhookDeliveriesApi
         + NodeTypesApi
         + IntegrationsApi
+        + WorkflowSettingsApi
         + ExecutionsApi
         + AgentsApi
         + ApprovalsApi
@@ -197,6 +199,12 @@ pub(super) fn paths<
                 .on(Method::POST, move |surface, request| retry_execution(surface, request, limits)),
         ),
         (
+            "/workflows/:id/settings",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_workflow_settings(surface, request, limits))
+                .on(Method::PUT, move |surface, request| set_workflow_settings(surface, request, limits)),
+        ),
+        (
             "/imports",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| import_workflow(surface, request, limits)),
@@ -327,6 +335,10 @@ crate::runtime::operation!(list_integration_syncs, IntegrationsApi, LIST_INTEGRA
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 
 crate::runtime::operation!(retry_execution, ExecutionsApi, RETRY_EXECUTION, RetryExecution);
+
+crate::runtime::operation!(get_workflow_settings, WorkflowSettingsApi, GET_WORKFLOW_SETTINGS, GetWorkflowSettings);
+
+crate::runtime::operation!(set_workflow_settings, WorkflowSettingsApi, SET_WORKFLOW_SETTINGS, SetWorkflowSettings);
 
 crate::runtime::operation!(import_workflow, ImportsApi, IMPORT_WORKFLOW, ImportWorkflow);
 

@@ -3,6 +3,7 @@
 pub(super) mod agents;
 pub(super) mod deliveries;
 pub(super) mod imports;
+pub(super) mod settings;
 pub(super) mod syncs;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};

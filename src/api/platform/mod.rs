@@ -17,6 +17,7 @@ mod oauth_clients;
 mod tenants;
 mod units;
 mod users;
+mod workflow_settings;
 
 use super::surface::surface;
 use crate::domain::{error::Result, transfer::File};

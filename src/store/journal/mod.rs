@@ -29,6 +29,7 @@ use sea_orm::{
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
+pub use self::waits::Waits;
 use self::{
     entry::Entry,
     writer::{Call, QUEUE},

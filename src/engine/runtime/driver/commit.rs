@@ -96,7 +96,8 @@ impl Driver<'_> {
     }
 
     /// The execution's end, with what follows from it.
-    pub(super) async fn last(&self, finish: Finish) -> Last {
+    // Not `&self`: what runs is no other task's to look at.
+    pub(super) async fn last(&mut self, finish: Finish) -> Last {
         let started_at = match self.announced {
             Announced::Pending => self.started_at,
             Announced::Running | Announced::Waiting => None,
@@ -212,7 +213,7 @@ impl Driver<'_> {
     }
 
     /// Awaits something while running steps go on; leaves only where everything is to stop at once.
-    async fn meanwhile<T>(&mut self, future: impl Future<Output = T>) -> Result<T, Leave> {
+    pub(super) async fn meanwhile<T>(&mut self, future: impl Future<Output = T>) -> Result<T, Leave> {
         let mut future = std::pin::pin!(future);
         loop {
             tokio::select! {

@@ -29,7 +29,6 @@ use self::{
 use super::{
     Inner,
     active::{Active, Seat, Signal, Stop, Word},
-    failure,
     feed::{Log, replay},
     runner::cancel_children,
     turns::{Permit, Place as Queueing, Turn},
@@ -38,14 +37,14 @@ use crate::{
     domain::{
         self, Error,
         context::{self, Context},
-        execution::{Execution, ExecutionDetail, ExecutionStatus, RunError, StepOutcome},
+        execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
         feed::{Place, RunEvent},
         id::{AnswerId, ExecutionId},
         ports::{EarlyAnswer, NewExecution, Transition},
         run::AgentRun,
     },
     engine::{
-        machine::{Action, AttemptResult, Finish, Machine, NodeState, Outcome, Wake},
+        machine::{Action, AttemptResult, Machine, NodeState, Outcome, Wake},
         output::Output,
         program::Program,
     },

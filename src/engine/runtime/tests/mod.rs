@@ -4,6 +4,7 @@ mod children;
 mod control;
 mod durability;
 mod http;
+mod standing;
 mod steps;
 mod waits;
 mod watching;
@@ -90,7 +91,9 @@ struct World {
 fn engine(store: &Arc<MemoryStore>) -> Arc<Engine> {
     let mut registry = Registry::standard().unwrap();
     registry.add::<Probe>().unwrap();
-    let mut config = EngineConfig::default();
+    // What waits leaves memory as soon as it can, in every test.
+    let (horizon, linger) = (Duration::from_millis(60), Duration::from_millis(10));
+    let mut config = EngineConfig { horizon, linger, ..EngineConfig::default() };
     config.http.allow = vec!["127.0.0.1".parse().unwrap()];
     let journal: Arc<MemoryStore> = Arc::clone(store);
     Engine::start_with(
