@@ -7,6 +7,7 @@ mod analytics;
 mod durable;
 mod echo;
 mod pairs;
+mod waiting;
 
 use clap::Parser;
 use pairs::Row;
@@ -34,9 +35,12 @@ fn main() -> anyhow::Result<()> {
     if wanted("analytics") {
         rows.extend(analytics::run()?);
     }
+    if arguments.name.as_deref() == Some("waiting") {
+        rows.extend(waiting::run()?);
+    }
     anyhow::ensure!(
         !rows.is_empty(),
-        "no benchmark of that name: there are echo-object, echo-list, durable and analytics"
+        "no benchmark of that name: there are echo-object, echo-list, durable, analytics and waiting (which runs by its name alone)"
     );
     if arguments.json {
         for row in &rows {

@@ -42,7 +42,7 @@ use crate::domain::{
     oauth::{LONGEST_LIFETIME, OAuthService},
     ports::{GraphCheck, NewExecution, NodeType, Runner},
     profile::ProfileService,
-        settings::WorkflowSettingsService,
+    settings::WorkflowSettingsService,
     tenants::TenantService,
     testing::{FakeRequests, Fakes, NoProviders, owner, sealer},
     transfer::TransferService,

@@ -15,8 +15,9 @@ use super::{
     form::{Form, Submission},
     graph::Graph,
     id::{
-        AgentId, AnswerId, ApiKeyId, ConversationId, ConversationMessageId, CredentialId, EndpointId, ExecutionId, FormId,
-        IntegrationId, MessageId, OAuthClientId, Seq, SigningKeyId, TenantId, UnitId, UserId, UserTokenId, WorkflowId,
+        AgentId, AnswerId, ApiKeyId, ConversationId, ConversationMessageId, CredentialId, EndpointId, ExecutionId,
+        FormId, IntegrationId, MessageId, OAuthClientId, Seq, SigningKeyId, TenantId, UnitId, UserId, UserTokenId,
+        WorkflowId,
     },
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, Unit, User, UserToken},
     integration::{Integration, IntegrationTest},

@@ -144,7 +144,11 @@ impl Metrics {
         page.sample("switchyard_executions_removed_total", "", self.executions_removed.load(Relaxed));
         page.family("switchyard_executions_active", "gauge", "Executions in memory: running, queued, about to wake.");
         page.sample("switchyard_executions_active", "", standing.active);
-        page.family("switchyard_executions_queued", "gauge", "Executions that wait for their turn, by what holds them.");
+        page.family(
+            "switchyard_executions_queued",
+            "gauge",
+            "Executions that wait for their turn, by what holds them.",
+        );
         page.sample("switchyard_executions_queued", "{reason=\"limit\"}", standing.queued_by_limit);
         page.sample("switchyard_executions_queued", "{reason=\"room\"}", standing.queued_by_room);
         if let Some(waiting) = standing.waiting {
@@ -152,7 +156,11 @@ impl Metrics {
             page.sample("switchyard_executions_waiting", "", waiting);
         }
         if let Some(due) = standing.due {
-            page.family("switchyard_timers_due", "gauge", "Executions whose wait ends within a minute, or should have.");
+            page.family(
+                "switchyard_timers_due",
+                "gauge",
+                "Executions whose wait ends within a minute, or should have.",
+            );
             page.sample("switchyard_timers_due", "", due);
         }
         page.family("switchyard_uptime_seconds", "gauge", "Seconds since this process started.");

@@ -3,10 +3,7 @@
 //! Walked workflow by workflow along the index that its lists use, oldest first: a walk costs what is removed, and what is kept longer than its time for a reason, and no index of its
 //! own. What a conversation's message names is kept: it is how that answer came about.
 
-use std::{
-    collections::HashMap,
-    time::Duration,
-};
+use std::{collections::HashMap, time::Duration};
 
 use async_trait::async_trait;
 use chrono::TimeDelta;
@@ -64,7 +61,8 @@ impl Retention {
             let transaction = self.store.begin().await?;
             let ids = found.iter().map(|(_, id)| *id);
             // Said again: one may have been opened again in the meantime.
-            let gone = Entity::delete_many().filter(Column::Id.is_in(ids)).filter(old(cutoff)).exec(&transaction).await?;
+            let gone =
+                Entity::delete_many().filter(Column::Id.is_in(ids)).filter(old(cutoff)).exec(&transaction).await?;
             transaction.commit().await?;
             removed += gone.rows_affected;
         }

@@ -12,10 +12,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set,
-    sea_query::OnConflict,
-};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set, sea_query::OnConflict};
 use uuid::Uuid;
 
 use super::{
@@ -28,14 +25,8 @@ use super::{
     wall,
 };
 use crate::domain::{
-    Kind, Result,
-    audit::Action,
-    id::WorkflowId,
-    identity::Owner,
-    ports::WorkflowSettingsRepository,
-    settings::WorkflowSettings,
-    work,
-    workflows::now,
+    Kind, Result, audit::Action, id::WorkflowId, identity::Owner, ports::WorkflowSettingsRepository,
+    settings::WorkflowSettings, work, workflows::now,
 };
 
 /// How long what was read is believed.
@@ -113,11 +104,8 @@ impl WorkflowSettingsRepository for Settings {
             transaction.rollback().await?;
             return Ok(false);
         };
-        let row = ActiveModel {
-            workflow_id: Set(id.0),
-            settings: Set(to_json(settings)?),
-            updated_at: Set(micros(now())),
-        };
+        let row =
+            ActiveModel { workflow_id: Set(id.0), settings: Set(to_json(settings)?), updated_at: Set(micros(now())) };
         let conflict =
             OnConflict::column(Column::WorkflowId).update_columns([Column::Settings, Column::UpdatedAt]).to_owned();
         Entity::insert(row).on_conflict(conflict).exec_without_returning(&transaction).await?;

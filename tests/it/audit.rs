@@ -247,7 +247,8 @@ async fn agents(walk: &mut Walk) {
         if surface.starts_with("workfx") {
             let path = |what: &str| format!("/platform/v1/agents/{}/{what}", text(&made, "/id"));
             let does = json!({"type": "instruction", "provider": {"name": "scripted", "template": "{{ query }}"}});
-            let settings = format!("/platform/v1/workflows/{}/settings", own_workflow(&walk.client, &text(&made, "/id")).await);
+            let settings =
+                format!("/platform/v1/workflows/{}/settings", own_workflow(&walk.client, &text(&made, "/id")).await);
             let changed = ["updated", "workflow"];
             walk.step("setWorkflowSettings", Method::PUT, &settings, json!({"priority": 1}), changed).await;
             walk.step("setAgentDefinition", Method::PUT, &path("definition"), does, updated).await;

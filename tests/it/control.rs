@@ -20,7 +20,12 @@ on_each_database!(
 );
 
 fn path(workflow: &str) -> String {
-    format!("/platform/v1/workflows/{}/settings", uuid_of(workflow))
+    format!("/platform/v1/workflows/{}/settings", id_of(workflow))
+}
+
+/// An execution's or a workflow's id as the platform's API spells it.
+fn id_of(id: &str) -> String {
+    uuid_of(id).to_string()
 }
 
 async fn put(client: &Client, workflow: &str, settings: &Value) -> Answer {
@@ -42,7 +47,7 @@ fn set() -> Value {
 }
 
 async fn answer(client: &Client, execution: &str, body: &Value) -> Answer {
-    client.post(&format!("/platform/v1/executions/{}/answer", uuid_of(execution)), body).await
+    client.post(&format!("/platform/v1/executions/{}/answer", id_of(execution)), body).await
 }
 
 /// The executions whose nodes wait for a person.
@@ -75,11 +80,11 @@ async fn settings_are_put_whole_and_faults_are_told_at_once(bed: Bed) {
     let made = put(&client, &one, &wanted).await;
     assert_eq!(made.status, 200, "{made:?}");
     let mut expect = wanted.clone();
-    expect["error_workflow_id"] = json!(uuid_of(&handler));
+    expect["error_workflow_id"] = json!(id_of(&handler));
     assert_eq!((made.json(), client.get(&path(&one)).await.json()), (expect.clone(), expect));
     for (body, pointer, code) in [
         (json!({"error_workflow_id": draft}), "/error_workflow_id", "not_published"),
-        (json!({"error_workflow_id": uuid::Uuid::now_v7()}), "/error_workflow_id", "unknown_record"),
+        (json!({"error_workflow_id": "0191e98e-41e0-7181-a54c-66175d9dc9f8"}), "/error_workflow_id", "unknown_record"),
         (json!({"concurrency": {"limit": 1, "key": "nodes.a.output"}}), "/concurrency/key", "unknown_name"),
         (json!({"concurrency": {"limit": 1, "key": "input."}}), "/concurrency/key", "expression"),
     ] {
@@ -87,7 +92,10 @@ async fn settings_are_put_whole_and_faults_are_told_at_once(bed: Bed) {
         let told = (refused.status, refused.at("/errors/0/pointer"), refused.at("/errors/0/code"));
         assert_eq!(told, (400, json!(pointer), json!(code)), "{refused:?}");
     }
-    assert_eq!(put(&client, &one, &json!({"priority": 101, "timeout_ms": 0})).await.at("/errors/1/pointer"), "/priority");
+    assert_eq!(
+        put(&client, &one, &json!({"priority": 101, "timeout_ms": 0})).await.at("/errors/1/pointer"),
+        "/priority"
+    );
     assert_eq!(put(&client, &one, &json!({})).await.json(), defaults, "what is left out has its default again");
     // No number of hours is short enough for a century.
     let refused = bed.run(&["serve", "--keep-executions", "36501"]);
@@ -104,7 +112,7 @@ async fn a_limit_holds_over_kill_9_and_what_waits_is_not_in_memory(bed: Bed) {
     for n in 0..5 {
         executions.push(client.execute(&one, &json!({"n": n})).await);
     }
-    let expect = |range: std::ops::Range<usize>| executions[range].iter().map(|id| uuid_of(id)).collect::<Vec<_>>();
+    let expect = |range: std::ops::Range<usize>| executions[range].iter().map(|id| id_of(id)).collect::<Vec<_>>();
     assert_eq!(asks(&client, 2).await, expect(0..2), "the oldest first");
     assert!(client.get("/metrics").await.text.contains("switchyard_executions_queued{reason=\"limit\"} 3\n"));
     server.kill().await;
@@ -112,17 +120,22 @@ async fn a_limit_holds_over_kill_9_and_what_waits_is_not_in_memory(bed: Bed) {
     let server = bed.start().await;
     let client = server.client(&key);
     assert_eq!(gauge(&client, "switchyard_executions_waiting").await, 2);
-    assert_eq!(gauge(&client, "switchyard_executions_active").await, 3, "those in the line; those that wait are not here");
+    assert_eq!(
+        gauge(&client, "switchyard_executions_active").await,
+        3,
+        "those in the line; those that wait are not here"
+    );
     assert_eq!(asks(&client, 2).await, expect(0..2), "and count towards the limit all the same");
     let yes = json!({"node": "ask", "answer": "yes"});
     assert_eq!(answer(&client, &executions[0], &yes).await.status, 200);
     assert_eq!(client.finished(&executions[0]).await["status"], "completed");
     assert_eq!(asks(&client, 2).await, expect(1..3));
-    let cancelled = client.post(&format!("/platform/v1/executions/{}/cancel", uuid_of(&executions[1])), &json!(null)).await;
+    let cancelled =
+        client.post(&format!("/platform/v1/executions/{}/cancel", id_of(&executions[1])), &json!(null)).await;
     assert_eq!(cancelled.status, 200, "{cancelled:?}");
     assert_eq!(asks(&client, 2).await, expect(2..4));
     for execution in &executions[2..5] {
-        eventually("its turn", || async { asking(&client).await.contains(&uuid_of(execution)).then_some(()) }).await;
+        eventually("its turn", || async { asking(&client).await.contains(&id_of(execution)).then_some(()) }).await;
         assert_eq!(answer(&client, execution, &yes).await.status, 200);
         assert_eq!(client.finished(execution).await["status"], "completed");
     }

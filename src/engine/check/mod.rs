@@ -50,10 +50,8 @@ impl SettingsCheck for Checker {
             Err(error) => return Some(Fault::new("", "expression", error.to_string())),
         };
         let names = expression.references();
-        let only_input = names.unknown.is_empty()
-            && names.nodes.is_empty()
-            && names.variables.is_empty()
-            && !names.any_node;
+        let only_input =
+            names.unknown.is_empty() && names.nodes.is_empty() && names.variables.is_empty() && !names.any_node;
         (!only_input).then(|| Fault::new("", "unknown_name", "a key may name `input` and nothing else"))
     }
 }

@@ -304,16 +304,16 @@ async fn wait_until(
                 // What is waited for stays in memory.
                 let _attending = active.attend();
                 loop {
-                let turned = active.turned.notified();
-                if here(&active) {
-                    return Ok(true);
-                }
-                if active.is_over() {
-                    break;
-                }
-                if timeout_at(deadline, turned).await.is_err() {
-                    return Ok(late(&active));
-                }
+                    let turned = active.turned.notified();
+                    if here(&active) {
+                        return Ok(true);
+                    }
+                    if active.is_over() {
+                        break;
+                    }
+                    if timeout_at(deadline, turned).await.is_err() {
+                        return Ok(late(&active));
+                    }
                 }
             }
             None => {

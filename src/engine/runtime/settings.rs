@@ -45,12 +45,8 @@ impl Keys {
     /// The key of an execution with this input. Where the expression has no value for it, the key of all such: they share one limit rather than being refused.
     fn key(&self, source: &str, id: ExecutionId, input: &Value) -> String {
         let Some(expression) = self.compiled(source) else { return String::new() };
-        let scope = Scope {
-            execution: id,
-            input: Output::new(input.clone()),
-            variables: Arc::default(),
-            nodes: Vec::new(),
-        };
+        let scope =
+            Scope { execution: id, input: Output::new(input.clone()), variables: Arc::default(), nodes: Vec::new() };
         let text = match expression.evaluate(&scope.into_context()) {
             Ok(Value::String(text)) => text,
             Ok(other) => other.to_string(),

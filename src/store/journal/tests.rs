@@ -188,7 +188,11 @@ async fn a_bad_call_in_a_group_fails_alone() {
             journal.commit(commit(gone, vec![succeeded(0, "a", json!(1))], None)),
             journal.commit(commit(gone, vec![], Some(Transition::Waiting { wake_at: None }))),
             journal.commit(commit(gone, vec![], None)),
-            journal.commit(commit(good.id, vec![succeeded(0, "a", json!(1))], Some(Transition::Waiting { wake_at: None }))),
+            journal.commit(commit(
+                good.id,
+                vec![succeeded(0, "a", json!(1))],
+                Some(Transition::Waiting { wake_at: None })
+            )),
         );
         for result in [step, change, idle] {
             assert!(matches!(result, Err(Error::NotFound { kind: Kind::Execution })), "{result:?}");
@@ -314,7 +318,9 @@ async fn what_waits_is_found_when_it_is_due_and_not_at_a_start() {
         let journal = bed.store.journal();
         let soon = now() + TimeDelta::seconds(5);
         let mut ids = Vec::new();
-        for (wake_at, key) in [(Some(soon), None), (Some(soon), Some("k")), (Some(soon + TimeDelta::days(1)), None), (None, Some("k"))] {
+        for (wake_at, key) in
+            [(Some(soon), None), (Some(soon), Some("k")), (Some(soon + TimeDelta::days(1)), None), (None, Some("k"))]
+        {
             let mut new = execution(&workflow);
             new.origin.pinned.gate = key.map(|key| Gate { limit: 1, key: key.to_owned() });
             journal.enqueue(new.clone()).await.unwrap();

@@ -76,8 +76,7 @@ pub(super) async fn holders(store: &Store, after: Option<ExecutionId>, limit: u6
         .into_tuple()
         .all(&store.read)
         .await?;
-    let holder =
-        |(id, workflow, key)| Holder { id: ExecutionId(id), workflow: WorkflowId(workflow), key };
+    let holder = |(id, workflow, key)| Holder { id: ExecutionId(id), workflow: WorkflowId(workflow), key };
     Ok(rows.into_iter().map(holder).collect())
 }
 

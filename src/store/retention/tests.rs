@@ -42,11 +42,8 @@ async fn what_ended_long_ago_goes_with_its_journal_and_the_rest_stays() {
             run(&short, 0, Origin::default(), true).await,
         ];
         let ended = run(&plain, 20, Origin::default(), true).await;
-        let mut goes = vec![
-            ended,
-            run(&plain, 20, below(ended), true).await,
-            run(&short, 2, Origin::default(), true).await,
-        ];
+        let mut goes =
+            vec![ended, run(&plain, 20, below(ended), true).await, run(&short, 2, Origin::default(), true).await];
         for _ in 0..(BATCH + 20) {
             goes.push(run(&plain, 11, Origin::default(), true).await);
         }

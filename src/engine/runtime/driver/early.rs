@@ -7,13 +7,7 @@ use tokio::time::Instant;
 
 use super::{Announced, Driver, End, Ended, Leave};
 use crate::{
-    domain::{
-        Error,
-        context,
-        execution::RunError,
-        id::AnswerId,
-        ports::EarlyAnswer,
-    },
+    domain::{Error, context, execution::RunError, id::AnswerId, ports::EarlyAnswer},
     engine::{
         machine::{Finish, NodeState},
         output::Output,

@@ -62,13 +62,7 @@ pub(super) async fn load_kept(inner: &Inner, active: &Active, id: ExecutionId) -
 }
 
 /// Ends an execution that cannot be run at all.
-pub(super) async fn fail_whole(
-    inner: &Arc<Inner>,
-    active: &Active,
-    execution: &Execution,
-    code: &str,
-    message: &str,
-) {
+pub(super) async fn fail_whole(inner: &Arc<Inner>, active: &Active, execution: &Execution, code: &str, message: &str) {
     let (id, run) = (execution.id, execution.origin.agent);
     tracing::warn!(execution = %id, code, message, "execution {id} cannot be run: {message}");
     let error = RunError { code: code.to_owned(), message: message.to_owned(), node: None };
