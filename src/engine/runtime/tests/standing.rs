@@ -230,6 +230,7 @@ async fn a_failure_starts_its_workflow_once_wherever_the_process_dies() {
         assert_eq!((&told["workflow"], &told["error"]["node"]), (&of, &json!("f")));
         assert!(told["started_at"].is_string() && told["finished_at"].is_string(), "{told}");
         // A cancellation is no failure.
+        world.crash();
         let waiting = world.set(chain(&[ask()]), world.store.settings(workflow).await.unwrap());
         let cancelled = world.begin(waiting, json!(1)).await;
         world.engine.cancel(cancelled).await.unwrap();
