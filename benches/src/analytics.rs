@@ -15,11 +15,10 @@ use switchyard::{
     store::{Mode, Store},
 };
 
-use crate::pairs::{Row, median};
-
-#[path = "../../tests/support/postgres.rs"]
-#[expect(unreachable_pub, reason = "shared with the integration tests, a crate of their own")]
-mod postgres;
+use crate::{
+    pairs::{Row, median},
+    postgres,
+};
 
 const CONVERSATIONS: u32 = 100_000;
 const AGENTS: usize = 10;

@@ -7,6 +7,9 @@ mod analytics;
 mod durable;
 mod echo;
 mod pairs;
+#[path = "../../tests/support/postgres.rs"]
+#[expect(unreachable_pub, reason = "shared with the integration tests, a crate of their own")]
+mod postgres;
 mod waiting;
 
 use clap::Parser;
@@ -29,9 +32,7 @@ fn main() -> anyhow::Result<()> {
     if wanted("echo-object") || wanted("echo-list") {
         rows.extend(echo::run(&wanted)?);
     }
-    if wanted("durable") {
-        rows.extend(durable::run()?);
-    }
+    rows.extend(durable::run(&wanted)?);
     if wanted("analytics") {
         rows.extend(analytics::run()?);
     }
@@ -40,7 +41,7 @@ fn main() -> anyhow::Result<()> {
     }
     anyhow::ensure!(
         !rows.is_empty(),
-        "no benchmark of that name: there are echo-object, echo-list, durable, analytics and waiting (which runs by its name alone)"
+        "no benchmark of that name: there are echo-object, echo-list, durable-load, durable-nodes, durable-http, durable-stored, analytics and waiting (which runs by its name alone)"
     );
     if arguments.json {
         for row in &rows {

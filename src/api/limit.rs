@@ -16,6 +16,7 @@ use crate::domain::{
     error::{Error, Result},
     identity::Caller,
     limits::{Group, LimitService, Verdict},
+    plan::Meter,
     workflows::now,
 };
 
@@ -60,6 +61,18 @@ pub fn of_address(limits: &LimitService, facts: &Facts) -> Result<()> {
         return Ok(());
     }
     note(facts, limits.addresses().count(facts.address(), now().timestamp()), true)
+}
+
+/// Counts a request outside the surfaces that is for a tenant (a call of a webhook) against its plan. The error says that it is one too many.
+pub async fn of_meter(limits: &LimitService, facts: Option<&Facts>, meter: Meter) -> Result<()> {
+    if !limits.is_enforced() {
+        return Ok(());
+    }
+    let verdict = limits.admit(meter, None, now().timestamp()).await?;
+    match facts {
+        Some(facts) => note(facts, verdict, true),
+        None => verdict.into_result(),
+    }
 }
 
 /// Notes a refusal, and where it `counted` what passes as well.

@@ -57,9 +57,11 @@ use crate::domain::{
     settings::WorkflowSettingsService,
     tenants::TenantService,
     transfer::{File, TransferService},
+    triggers::TriggerService,
     turns::TurnService,
     units::UnitService,
     users::UserService,
+    versions::VersionService,
     webhook::EventWording,
     webhooks::{DeliveryService, WebhookService},
     workflows::WorkflowService,
@@ -113,6 +115,8 @@ pub struct Services {
     pub workflows: WorkflowService,
     /// How their executions are run.
     pub settings: WorkflowSettingsService,
+    /// Versions of workflows.
+    pub versions: VersionService,
     /// Agents.
     pub agents: AgentService,
     /// Messages that agents emit.
@@ -153,6 +157,8 @@ pub struct Services {
     pub credentials: CredentialService,
     /// Integrations.
     pub integrations: IntegrationService,
+    /// What starts workflows besides requests.
+    pub triggers: TriggerService,
     /// Webhooks.
     pub webhooks: WebhookService,
     /// Deliveries of events to webhooks.

@@ -208,6 +208,7 @@ fn missing(operation: &Operation, violations: &[Violation]) -> Option<Kind> {
         // An agent's code is an id in words.
         "agents" | "code" => Some(Kind::Agent),
         "workflows" => Some(Kind::Workflow),
+        "versions" => Some(Kind::WorkflowVersion),
         "executions" | "jobs" => Some(Kind::Execution),
         "api-keys" => Some(Kind::ApiKey),
         "endpoints" => Some(Kind::Endpoint),

@@ -27,7 +27,7 @@ use crate::domain::{
     credentials::CredentialService,
     endpoints::EndpointService,
     error::{self, Error},
-    execution::{ExecutionStatus, RunError},
+    execution::{Execution, ExecutionStatus, RunError},
     executions::ExecutionService,
     feed::{Frames, Place},
     forms::FormService,
@@ -40,15 +40,17 @@ use crate::domain::{
     limits::{LimitService, LimitSettings},
     messages::MessageService,
     oauth::{LONGEST_LIFETIME, OAuthService},
-    ports::{GraphCheck, NewExecution, NodeType, Runner},
+    ports::{GraphCheck, NewExecution, NodeExample, NodeType, Runner},
     profile::ProfileService,
     settings::WorkflowSettingsService,
     tenants::TenantService,
     testing::{FakeRequests, Fakes, NoProviders, owner, sealer},
     transfer::TransferService,
+    triggers::TriggerService,
     turns::TurnService,
     units::UnitService,
     users::UserService,
+    versions::VersionService,
     webhooks::{DeliveryService, WebhookService},
     workflows::WorkflowService,
 };
@@ -153,7 +155,7 @@ impl Runner for Engine {
         self.fakes.retry(id).await
     }
 
-    async fn wait(&self, id: ExecutionId, limit: Duration) -> error::Result<bool> {
+    async fn wait(&self, id: ExecutionId, limit: Duration) -> error::Result<Option<Execution>> {
         assert_eq!(limit, super::DEFAULT_RUN_LIMIT);
         let outcome = self.outcome.lock().unwrap().clone();
         let mut records = self.fakes.records();
@@ -162,7 +164,7 @@ impl Runner for Engine {
             Outcome::Completes(output) => (run.status, run.output) = (ExecutionStatus::Completed, Some(output)),
             Outcome::Fails(error) => (run.status, run.error) = (ExecutionStatus::Failed, Some(error)),
             Outcome::Cancelled => run.status = ExecutionStatus::Cancelled,
-            Outcome::Outlives => return Ok(false),
+            Outcome::Outlives => return Ok(None),
             Outcome::Breaks => return Err(Error::internal("a secret cause")),
             Outcome::Panics => {
                 drop(records);
@@ -171,11 +173,11 @@ impl Runner for Engine {
         }
         run.started_at = Some(run.created_at);
         run.finished_at = Some(run.created_at + TimeDelta::microseconds(12_400));
-        Ok(true)
+        Ok(Some(run.clone()))
     }
 
     async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> error::Result<bool> {
-        self.wait(id, limit).await
+        Ok(self.wait(id, limit).await?.is_some())
     }
 
     async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> error::Result<()> {
@@ -204,6 +206,13 @@ impl GraphCheck for Engine {
             category: category.to_owned(),
             branches: vec!["true".to_owned()],
             config_schema,
+            example: (name == "set").then(|| NodeExample {
+                title: name.to_owned(),
+                description: "d".repeat(5_000),
+                graph: json!({"nodes": [], "edges": []}),
+                input: json!(null),
+                output: Some(json!([1])),
+            }),
         };
         vec![node_type("set", "action", json!(true)), node_type("condition", "control", json!({"type": "object"}))]
     }
@@ -225,6 +234,7 @@ pub(super) fn bed() -> Bed {
     let agents = AgentService::new(fakes.clone(), fakes.clone(), credentials.clone(), Arc::new(NoProviders));
     let workflows = WorkflowService::new(fakes.clone(), engine.clone());
     let services = Arc::new(Services {
+        versions: VersionService::new(workflows.clone(), fakes.clone(), fakes.clone()),
         transfer: TransferService::new(workflows.clone(), agents.clone(), fakes.clone(), fakes.clone()),
         messages: MessageService::new(fakes.clone()),
         settings: WorkflowSettingsService::new(fakes.clone(), fakes.clone(), fakes.clone()),
@@ -262,6 +272,7 @@ pub(super) fn bed() -> Bed {
         forms: FormService::new(fakes.clone(), fakes.clone(), engine.clone(), fakes.clone()),
         limits: LimitService::new(LimitSettings { enforce: false, ..LimitSettings::default() }, fakes.clone()),
         endpoints: EndpointService::new(fakes.clone()),
+        triggers: TriggerService::new(fakes.clone(), fakes.clone(), fakes.clone()),
         webhooks: WebhookService::new(fakes.clone(), sealer(), fakes.clone()),
         deliveries: DeliveryService::new(fakes.clone(), fakes, super::event_wording()),
         graph_check: engine.clone(),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{
     error::{Error, Result},
-    graph::{Graph, Node, OnError, RetryPolicy},
+    graph::{Graph, Node, OnError, RetryPolicy, configs_of},
     id::{AgentId, CredentialId, Seq, UnitId, WorkflowId},
     identity::Owner,
 };
@@ -21,8 +21,8 @@ pub const NODE_FIELD: &str = "agent";
 /// The agents that a graph's nodes ask, in the order of the nodes, each once. A node that names nothing readable asks none; publishing has refused it.
 pub fn asked(graph: &Graph) -> Vec<AgentId> {
     let mut found = Vec::new();
-    for node in graph.nodes.iter().filter(|node| node.kind == NODE) {
-        let agent = node.config.get(NODE_FIELD).and_then(Value::as_str).and_then(AgentId::read);
+    for config in configs_of(graph, NODE) {
+        let agent = config.get(NODE_FIELD).and_then(Value::as_str).and_then(AgentId::read);
         found.extend(agent.filter(|agent| !found.contains(agent)));
     }
     found

@@ -18,7 +18,7 @@ pub enum Actor {
     OAuthClient(OAuthClientId),
     /// A user, by a token.
     User(UserId),
-    /// Whoever filled in a public form.
+    /// Whoever filled in a public form, or called a webhook.
     Anonymous,
     /// An operator at the command line.
     CommandLine,

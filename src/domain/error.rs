@@ -112,6 +112,8 @@ pub enum Kind {
     Tenant,
     /// A workflow.
     Workflow,
+    /// A version of a workflow.
+    WorkflowVersion,
     /// An execution.
     Execution,
     /// An endpoint.
@@ -146,6 +148,8 @@ pub enum Kind {
     Conversation,
     /// A message that an agent's run emitted.
     Message,
+    /// A trigger of a workflow.
+    Trigger,
 }
 
 impl std::fmt::Display for Kind {
@@ -153,6 +157,7 @@ impl std::fmt::Display for Kind {
         f.write_str(match self {
             Self::Tenant => "tenant",
             Self::Workflow => "workflow",
+            Self::WorkflowVersion => "workflow version",
             Self::Execution => "execution",
             Self::Endpoint => "endpoint",
             Self::ApiKey => "API key",
@@ -170,6 +175,7 @@ impl std::fmt::Display for Kind {
             Self::Agent => "agent",
             Self::Conversation => "conversation",
             Self::Message => "message",
+            Self::Trigger => "trigger",
         })
     }
 }

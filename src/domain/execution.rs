@@ -199,6 +199,8 @@ impl ExecutionDetail {
 pub struct ExecutionFilter {
     /// Only of this workflow.
     pub workflow: Option<WorkflowId>,
+    /// Only those that this one has started.
+    pub parent: Option<ExecutionId>,
     /// Only with one of these statuses; empty: all.
     pub statuses: Vec<ExecutionStatus>,
     /// Only accepted at or after this moment.

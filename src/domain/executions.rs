@@ -10,13 +10,14 @@ use serde_json::Value;
 use super::{
     error::{Error, Fault, Kind, Result},
     execution::{Approval, Execution, ExecutionDetail, ExecutionFilter},
+    feed::{Frames, Place},
     id::{ExecutionId, WorkflowId},
     identity::Owner,
     page::{CursorPage, CursorRequest, Page, PageRequest},
     ports::{EndpointRepository, ExecutionRepository, GraphCheck, NewExecution, Runner, WorkflowRepository},
     run::Origin,
-    work,
-    workflow::{Workflow, WorkflowStatus},
+    versions, work,
+    workflow::{WorkflowHead, WorkflowStatus},
     workflows::now,
 };
 
@@ -29,6 +30,8 @@ pub struct Started {
     pub workflow_id: WorkflowId,
     /// The version that it is pinned to.
     pub workflow_version: i32,
+    /// Whether that is not the published one.
+    pub draft: bool,
     /// When it was accepted.
     pub created_at: DateTime<Utc>,
 }
@@ -55,22 +58,33 @@ impl ExecutionService {
         Self { executions, workflows, endpoints, check, runner }
     }
 
-    /// Starts a workflow by its id. A draft is checked whole first (its faults point into the graph: `/nodes/0/type`); an archived
-    /// workflow is refused with [`Error::Conflict`].
+    /// Starts a workflow by its id: the version that is published, or the head where none is. See [`ExecutionService::run`].
     pub async fn start(&self, owner: Owner, workflow: WorkflowId, input: Value) -> Result<Started> {
-        let workflow = self.workflows.find(owner, workflow).await?.ok_or(Error::not_found(Kind::Workflow))?;
+        self.run(owner, workflow, None, input).await
+    }
+
+    /// Starts a version of a workflow; as [`ExecutionService::start`] where none is named. One that is not published is checked whole first (its faults point into the graph:
+    /// `/nodes/0/type`), and its execution is marked as a draft's; an archived workflow is refused with [`Error::Conflict`].
+    pub async fn run(&self, owner: Owner, workflow: WorkflowId, version: Option<i32>, input: Value) -> Result<Started> {
+        let workflow = self.workflows.find_head(owner, workflow).await?.ok_or(Error::not_found(Kind::Workflow))?;
         workflow.refuse_hidden()?;
-        match workflow.status {
-            WorkflowStatus::Published => {}
-            WorkflowStatus::Draft => {
-                let faults = self.check.check_whole(&workflow.graph);
-                if !faults.is_empty() {
-                    return Err(Error::Invalid { faults });
-                }
-            }
-            WorkflowStatus::Archived => return Err(Error::conflict("an archived workflow cannot be executed")),
+        if workflow.status == WorkflowStatus::Archived {
+            return Err(Error::conflict("an archived workflow cannot be executed"));
         }
-        self.launch(&workflow, input).await
+        let version = version.or(workflow.published_version).unwrap_or(workflow.version);
+        let draft = workflow.published_version != Some(version);
+        if draft {
+            let graph = self.workflows.graph(workflow.id, version).await?.ok_or_else(versions::unknown)?;
+            let faults = self.check.check_whole(&graph);
+            if !faults.is_empty() {
+                return Err(Error::Invalid { faults });
+            }
+            // It may have been forgotten since.
+            if !self.workflows.pin(workflow.id, version).await? {
+                return Err(versions::unknown());
+            }
+        }
+        self.launch(workflow, version, draft, input).await
     }
 
     /// Starts the published workflow of this name at this endpoint. [`Error::NotFound`] says which of the two is missing.
@@ -78,7 +92,8 @@ impl ExecutionService {
         let endpoint = self.endpoints.find_by_name(owner, endpoint).await?.ok_or(Error::not_found(Kind::Endpoint))?;
         let workflow =
             self.workflows.find_published(owner, endpoint.id, name).await?.ok_or(Error::not_found(Kind::Workflow))?;
-        self.launch(&workflow, input).await
+        let version = workflow.published_version.ok_or(Error::not_found(Kind::Workflow))?;
+        self.launch(workflow, version, false, input).await
     }
 
     /// The execution with its journal.
@@ -92,7 +107,7 @@ impl ExecutionService {
         self.executions.list(owner, filter, page).await
     }
 
-    /// Newest first, by cursor. A workflow in the filter must exist for this owner.
+    /// Newest first, by cursor. A workflow and a parent in the filter must exist for this owner.
     pub async fn list_after(
         &self,
         owner: Owner,
@@ -100,7 +115,30 @@ impl ExecutionService {
         cursor: CursorRequest,
     ) -> Result<CursorPage<Execution>> {
         self.require_workflow(owner, filter.workflow).await?;
+        if let Some(parent) = filter.parent {
+            self.get(owner, parent).await?;
+        }
         self.executions.list_after(owner, filter, cursor).await
+    }
+
+    /// The execution with its journal, and the newest of those that it has started, at most `limit`, with their number.
+    pub async fn family(
+        &self,
+        owner: Owner,
+        id: ExecutionId,
+        limit: u64,
+    ) -> Result<(ExecutionDetail, Page<Execution>)> {
+        let detail = self.get(owner, id).await?;
+        let below = ExecutionFilter { parent: Some(id), ..ExecutionFilter::default() };
+        let children = self.executions.list(owner, &below, PageRequest { page: 1, limit }).await?;
+        Ok((detail, children))
+    }
+
+    /// What happens in an execution from behind `after` on: what has happened already, then what happens, as it does. See [`super::feed`].
+    pub async fn watch(&self, owner: Owner, id: ExecutionId, after: Place) -> Result<Frames> {
+        // The wall first: whose it is may not be learned by watching.
+        self.get(owner, id).await?;
+        self.runner.watch(id, after).await
     }
 
     /// Ends an execution by request; the record as it then is.
@@ -122,17 +160,11 @@ impl ExecutionService {
         self.get(owner, id).await
     }
 
-    /// The execution once it is final; `None` where `limit` passes first (it runs on).
-    /// Within a unit of work this is a [`work::checkpoint`].
-    pub async fn wait(&self, owner: Owner, id: ExecutionId, limit: Duration) -> Result<Option<ExecutionDetail>> {
-        // The wall first: whose it is may not be learned by waiting.
-        let seen = self.get(owner, id).await?;
-        if seen.execution.status.is_final() {
-            return Ok(Some(seen));
-        }
+    /// What was started, once it is final; `None` where `limit` passes first (it runs on). Within a unit of work this is a [`work::checkpoint`].
+    pub async fn finish(&self, started: &Started, limit: Duration) -> Result<Option<Execution>> {
         // What is not committed does not run.
         work::checkpoint().await?;
-        if self.runner.wait(id, limit).await? { self.get(owner, id).await.map(Some) } else { Ok(None) }
+        self.runner.wait(started.id, limit).await
     }
 
     /// Nodes that wait for a person; those that wait longest first.
@@ -161,11 +193,12 @@ impl ExecutionService {
         self.get(owner, id).await
     }
 
-    async fn launch(&self, workflow: &Workflow, input: Value) -> Result<Started> {
+    async fn launch(&self, workflow: WorkflowHead, version: i32, draft: bool, input: Value) -> Result<Started> {
         let started = Started {
             id: ExecutionId::new(),
             workflow_id: workflow.id,
-            workflow_version: workflow.version,
+            workflow_version: version,
+            draft,
             created_at: now(),
         };
         self.runner
@@ -174,7 +207,7 @@ impl ExecutionService {
                 owner: workflow.owner,
                 workflow_id: started.workflow_id,
                 workflow_version: started.workflow_version,
-                origin: Origin::default(),
+                origin: Origin { draft, ..Origin::default() },
                 input,
                 created_at: started.created_at,
             })

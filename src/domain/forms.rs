@@ -15,8 +15,9 @@ use super::{
     identity::Owner,
     page::{Page, PageRequest},
     ports::{FormRepository, NewExecution, Runner, WorkflowRepository},
+    run::Origin,
     text::{check_description, check_name},
-    trigger::{Source, Triggered},
+    trigger::{self, Cause, Source, Triggered},
     work::{self, End, Transactions},
     workflows::now,
 };
@@ -109,7 +110,7 @@ impl FormService {
         let (id, created_at) = (SubmissionId::new(), now());
         let input = input(form.id, id, &data, created_at);
         let execution = |triggered: Triggered| NewExecution {
-            origin: super::run::Origin::default(),
+            origin: Origin { trigger: Some(Cause::new(trigger::FORM, triggered.node)), ..Origin::default() },
             id: ExecutionId::new(),
             owner: triggered.owner,
             workflow_id: triggered.workflow,

@@ -13,6 +13,32 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+/// What a configuration calls a graph of its own, which runs within the node: `nodes` and `edges`.
+pub const BODY_FIELD: &str = "do";
+
+/// The configurations of nodes of this type, those within other nodes' bodies too, in the order in which they are written.
+pub fn configs_of<'a>(graph: &'a Graph, kind: &str) -> Vec<&'a Map<String, Value>> {
+    let mut found = Vec::new();
+    for node in &graph.nodes {
+        configs_in(&node.kind, &node.config, kind, &mut found);
+    }
+    found
+}
+
+fn configs_in<'a>(node: &str, config: &'a Map<String, Value>, kind: &str, found: &mut Vec<&'a Map<String, Value>>) {
+    if node == kind {
+        found.push(config);
+    }
+    let within = config.get(BODY_FIELD).and_then(|body| body.get("nodes")).and_then(Value::as_array);
+    for inner in within.into_iter().flatten() {
+        if let (Some(node), Some(config)) =
+            (inner.get("type").and_then(Value::as_str), inner.get("config").and_then(Value::as_object))
+        {
+            configs_in(node, config, kind, found);
+        }
+    }
+}
+
 /// Nodes, edges and variables of a workflow.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Graph {

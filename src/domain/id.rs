@@ -173,3 +173,13 @@ impl ConversationMessageId {
         spell(Self::PREFIX, self.0)
     }
 }
+
+impl WorkflowId {
+    /// What stands before the digits where people write the id of a workflow: into another workflow's graph.
+    pub const PREFIX: &str = "wf_";
+
+    /// The workflow that a text written by people names, by `wf_…` or by the plain UUID; `None` where it has another shape.
+    pub fn read(text: &str) -> Option<Self> {
+        parse(Self::PREFIX, text).or_else(|| parse_uuid(text)).map(Self)
+    }
+}

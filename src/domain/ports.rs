@@ -28,7 +28,7 @@ use super::{
     run::{AgentRun, Origin},
     settings::WorkflowSettings,
     trigger::{Source, Triggered},
-    workflow::{Workflow, WorkflowFilter, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowSummary},
 };
 
 /// Workflows and their versions. Every method is walled by its `owner`.
@@ -38,23 +38,28 @@ use super::{
 pub trait WorkflowRepository: Send + Sync {
     /// Stores a new workflow (and its version 1). `seq` of the argument is ignored; the stored record comes back.
     async fn insert(&self, workflow: Workflow) -> Result<Workflow>;
-    /// Stores changed fields. Where `workflow.version` is not that of `seen`, its graph is stored as that version; a version, once stored, never changes.
+    /// Stores changed fields. Where `workflow.version` is not that of `seen`, its graph is stored as that version, made by whoever acts; a version, once stored, never changes.
     /// `seen` is the record that the change was made from: [`super::Error::Conflict`] if the stored one has another `version` or `updated_at`.
     async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()>;
     /// The workflow, or `None` where it does not exist for this owner.
     async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>>;
-    /// The published workflow of this name at this endpoint; the newest where several share the name.
-    async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<Workflow>>;
+    /// The published workflow of this name at this endpoint; the newest where several share the name. Costs no query while nothing changes it.
+    async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<WorkflowHead>>;
+    /// What starting it needs, of [`WorkflowRepository::find`]. Costs no query while nothing changes it.
+    async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>>;
     /// Newest first.
     async fn list(&self, owner: Owner, filter: &WorkflowFilter, page: PageRequest) -> Result<Page<WorkflowSummary>>;
     /// Removes the workflow with its versions, executions and journals. `false` where there was none.
     async fn delete(&self, owner: Owner, id: WorkflowId) -> Result<bool>;
     /// Published workflows that `source` starts, oldest first: those of the tenant, and of the unit that `owner`, whose the source is, names.
     async fn triggered(&self, owner: Owner, source: Source) -> Result<Vec<Triggered>>;
-    /// The graph of one version. Not walled: for the engine, which has read the execution.
+    /// The graph of one version. Not walled: for the engine, which has read the execution, and for those who have read the workflow.
     async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>>;
-    /// How the workflow's executions are run. Not walled: for the engine, which asks at every start. What another process has changed may be seen a second late.
+    /// How the workflow's executions are run; the defaults where nobody has set anything. Not walled: for the engine, which asks at every start.
     async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings>;
+    /// Notes that an execution is about to be pinned to a version that is not published, so that it is never forgotten; `false` where there is no such version. Not walled, as
+    /// [`WorkflowRepository::graph`].
+    async fn pin(&self, id: WorkflowId, version: i32) -> Result<bool>;
 }
 
 /// How executions of workflows are run, for those who may look and change. Every method is walled by its `owner`.
@@ -97,7 +102,7 @@ pub trait FormRepository: Send + Sync {
     async fn list_submissions(&self, owner: Owner, form: FormId, page: PageRequest) -> Result<Page<Submission>>;
 }
 
-/// Reading executions. Writing them is the [`Journal`]'s work.
+/// Reading executions. Writing them is the [`Journal`]'s work. Lists hold none that runs a node's body for one item: it is a part of another, found by its id alone.
 #[async_trait]
 pub trait ExecutionRepository: Send + Sync {
     /// The execution with its journal.
@@ -247,17 +252,39 @@ pub trait LimitRepository: Send + Sync {
     async fn give_back(&self, unused: &[Unused]) -> Result<()>;
 }
 
-/// The durable port: all that the engine asks of what keeps its executions. When a method returns `Ok`, what it was given survives `kill -9`
-/// and power loss. Implementations group the calls that wait into one commit.
+/// The durable port: all that the engine asks of what keeps its executions. `domain::testing::journal` holds every implementation to what is written here.
+///
+/// **Durability.** When a method returns `Ok`, what it was given survives `kill -9` and power loss, and every later read, of any process, sees it.
+/// **Atomicity.** A call is kept whole or not at all: steps, status, and what goes with them (the audit log, events, answers, messages).
+/// **Order.** Calls for one execution take effect in the order in which they were made, whether or not the caller waited for the one before. Nothing is promised
+/// of the order among executions.
+/// **Errors.** [`Error::Internal`](super::Error::Internal) leaves open whether the call was kept (a connection that broke as it committed, a disk that filled up): the caller may make
+/// the same call again until there is an answer, and a call that was kept already answers `Ok` then and changes nothing. Every other error says that nothing of the
+/// call was kept, and that the same call will be refused again.
+/// **Cancellation.** A caller that drops the future of a call does not take the call back; it may have been kept.
+///
+/// Implementations group the calls that wait into one commit; a call that is refused fails alone.
+///
+/// Where several processes share what is kept, one of them runs the engine at a time. A journal that was made for a process's turn refuses what only the engine writes ([`Journal::commit`],
+/// [`Journal::reopen`]) with [`super::Error::Conflict`] once another's has begun: nothing of it is stored, and the engine drops the execution, which goes on elsewhere.
 #[async_trait]
 pub trait Journal: Send + Sync {
-    /// Accepts an execution (status pending). Nothing of it runs before this returns.
+    /// Accepts an execution (status pending). Nothing of it runs before this returns. The same record again is fine; another under its id is
+    /// [`super::Error::Conflict`]; one of a workflow that is not there [`super::Error::NotFound`]; an input that cannot be read back (see [`super::nesting`]) [`super::Error::Invalid`].
     async fn enqueue(&self, execution: NewExecution) -> Result<()>;
     /// Appends steps and moves the execution to a new status, both or neither.
-    /// [`super::Error::NotFound`] where the execution is gone (its workflow was deleted): the engine then drops it.
+    ///
+    /// - [`super::Error::NotFound`] where the execution is gone (its workflow was deleted): the engine then drops it.
+    /// - [`super::Error::Conflict`] where another step stands at an ordinal of these, or where a change of status comes to an execution that has ended: an end is an end, whoever
+    ///   wrote it, until [`Journal::reopen`].
+    /// - [`super::Error::Invalid`] where a value cannot be read back.
+    ///
+    /// An entry with neither steps nor transition keeps nothing, and says whether the execution is there. `started_at` is kept from the first transition that gives it.
+    /// That the steps follow from each other is the engine's care: the journal knows no graph.
     async fn commit(&self, entry: Commit) -> Result<()>;
-    /// Executions that run or are to run, oldest first, with their journals, after `after`; at most `limit`. Those that wait are not among them: they cost nothing until
-    /// somebody asks for them, or they are [`due`](Self::due). For recovery at start.
+    /// Executions that run or are to run, oldest first (in the order of their ids), with their journals, after `after`, which need not exist; at most `limit`. Those that
+    /// wait are not among them: they cost nothing until somebody asks for them, or they are [`due`](Self::due). For recovery at start. One page is read after another, so an
+    /// execution may have moved on since its page was read; of what has not moved none is left out, and none comes twice.
     async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>>;
     /// Executions that wait, and whose wait ends at `until` or before, those due first, after the moment and the execution of `after`; at most `limit`.
     async fn due(
@@ -270,10 +297,11 @@ pub trait Journal: Send + Sync {
     async fn holders(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<Holder>>;
     /// Executions that this one has started as their parent, and that have not ended; with `None`, those whose parent has ended before them.
     async fn children(&self, of: Option<ExecutionId>) -> Result<Vec<ExecutionId>>;
-    /// One execution with its journal, whoever owns it. For whatever is not in memory.
+    /// One execution with its journal, in the order of ordinals, whoever owns it. For whatever is not in memory.
     async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>>;
-    /// Opens a failed or cancelled execution again (status pending, error and end cleared) and, in the same transaction, drops the final failed
+    /// Opens a failed or cancelled execution again (status pending; output, error and end cleared) and, in the same transaction, drops the final failed
     /// steps of `nodes`, so that they run again while all others keep their results. Ordinals of later steps go on after the highest.
+    /// [`super::Error::NotFound`] where there is none, [`super::Error::Conflict`] where it has not ended or has completed; so is the same call again, which has nothing to open.
     async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()>;
     /// Keeps a person's answer for a node that does not wait yet: durable when this returns, and in the audit log as the doing of whoever acts.
     /// [`super::Error::NotFound`] where the execution is gone.
@@ -576,8 +604,8 @@ pub trait Runner: Send + Sync {
     /// Runs a failed or cancelled execution again from the nodes that did not succeed, with all earlier outputs kept.
     /// [`super::Error::Conflict`] where it is in another state.
     async fn retry(&self, id: ExecutionId) -> Result<()>;
-    /// Waits until the execution is final, or until `limit` has passed (`false`).
-    async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool>;
+    /// The execution once it is final, from memory where this process ran it; `None` where `limit` passes first.
+    async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<Option<Execution>>;
     /// Waits until the execution is final or waits for a person (`true`), or until `limit` has passed (`false`).
     async fn wait_for_turn(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool>;
     /// Gives a person's answer to a node that waits for one, or will wait: durable when this returns. An answer that comes before the question is kept, and judged and taken the
@@ -613,6 +641,23 @@ pub struct NodeType {
     pub branches: Vec<String>,
     /// JSON Schema (2020-12) of its `config`.
     pub config_schema: Value,
+    /// A workflow that shows it at work.
+    pub example: Option<NodeExample>,
+}
+
+/// A workflow that shows a node type at work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NodeExample {
+    /// What it shows.
+    pub title: String,
+    /// What happens in it.
+    pub description: String,
+    /// Nodes, edges and variables, as whoever creates it writes them.
+    pub graph: Value,
+    /// What it is executed with.
+    pub input: Value,
+    /// What comes out, where that is the same every time.
+    pub output: Option<Value>,
 }
 
 /// The endpoint that every tenant has from its first day.

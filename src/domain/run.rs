@@ -9,6 +9,7 @@ use super::{
     execution::RunError,
     id::{AgentId, ConversationId, ConversationMessageId, ExecutionId},
     settings::Pinned,
+    trigger::Cause,
 };
 
 /// Executions may start executions (tools, agents that call agents), and these others: at most this many deep.
@@ -32,6 +33,23 @@ pub struct Origin {
     /// What its workflow's settings said at its start. [`super::ports::Runner::start`] sees to it; whoever asks for a start leaves it empty.
     #[serde(default, skip_serializing_if = "Pinned::is_default")]
     pub pinned: Pinned,
+    /// What started it, where no caller did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trigger: Option<Cause>,
+    /// Of an execution that runs the body of a node of its workflow for one item: that node, behind those in whose bodies it stands. Then its input is the item, and it is a
+    /// part of its parent: in no list, and told to no webhook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Vec<String>>,
+    /// Whether it tries a version out: one that was not the published one when it started.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
+}
+
+impl Origin {
+    /// The node at which it begins, where a trigger of its graph started it.
+    pub fn entry(&self) -> Option<&str> {
+        self.trigger.as_ref().map(|cause| cause.node.as_str()).filter(|node| !node.is_empty())
+    }
 }
 
 /// A run of an agent.

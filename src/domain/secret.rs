@@ -22,6 +22,8 @@ pub enum Purpose {
     AccessToken,
     /// The secret of an OAuth 2.0 client: `syc_`.
     ClientSecret,
+    /// What stands in the URL of an inbound webhook: `syh_`.
+    Hook,
 }
 
 impl Purpose {
@@ -31,6 +33,7 @@ impl Purpose {
             Self::ApiKey => "sy_",
             Self::AccessToken => "syt_",
             Self::ClientSecret => "syc_",
+            Self::Hook => "syh_",
         }
     }
 }
@@ -124,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_secret_for_one_thing_is_none_for_another() {
-        let purposes = [Purpose::ApiKey, Purpose::AccessToken, Purpose::ClientSecret];
+        let purposes = [Purpose::ApiKey, Purpose::AccessToken, Purpose::ClientSecret, Purpose::Hook];
         for made in purposes {
             let secret = Secret::generate_for(made);
             for asked in purposes {

@@ -5,9 +5,12 @@ mod analytics;
 mod conversations;
 mod engine;
 mod identity;
+pub(crate) mod journal;
 mod messages;
 mod providers;
 mod syncs;
+mod triggers;
+mod versions;
 mod webhooks;
 
 pub(crate) use self::providers::NoProviders;
@@ -50,9 +53,10 @@ use super::{
     sync::{FetchError, FetchedPage, Fetching, IntegrationRecord, IntegrationSync},
     transfer::Label,
     trigger::{self, Source, Triggered},
+    versions::{Version, VersionRepository},
     webhook::{DeliveryDetail, Webhook},
     work::{self, End, Transactions, Unit},
-    workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowStatus, WorkflowSummary},
 };
 
 #[derive(Default)]
@@ -62,6 +66,9 @@ pub(crate) struct Records {
     pub(crate) workflows: Vec<Workflow>,
     pub(crate) settings: std::collections::HashMap<WorkflowId, WorkflowSettings>,
     pub(crate) versions: usize,
+    /// What the versions are: of which workflow, what is known of each, and its graph.
+    pub(crate) graphs: Vec<(WorkflowId, Version, Graph)>,
+    pub(crate) pinned: Vec<(WorkflowId, i32)>,
     pub(crate) forms: Vec<Form>,
     pub(crate) submissions: Vec<Submission>,
     /// Units of work that were rolled back. What was written within them stays: there are no transactions in memory.
@@ -94,6 +101,8 @@ pub(crate) struct Records {
     pub(crate) messages: Vec<Message>,
     pub(crate) message_deliveries: Vec<(MessageId, AgentId)>,
     pub(crate) labels: HashMap<WorkflowId, Label>,
+    pub(crate) hooks: Vec<(super::hooks::Hook, super::secret::Secret)>,
+    pub(crate) schedules: Vec<super::schedules::DueSchedule>,
 }
 
 /// All ports over one set of records. As the engine, it leaves executions as they are until told (`cancel`, `retry`, `wait`).
@@ -124,6 +133,7 @@ impl Fakes {
         let selects = |stored: &&Execution| {
             sees(owner, stored.owner)
                 && filter.workflow.is_none_or(|workflow| stored.workflow_id == workflow)
+                && filter.parent.is_none_or(|parent| stored.origin.parent == Some(parent))
                 && (filter.statuses.is_empty() || filter.statuses.contains(&stored.status))
                 && filter.from.is_none_or(|from| stored.created_at >= from)
                 && filter.to.is_none_or(|to| stored.created_at <= to)
@@ -166,6 +176,7 @@ impl WorkflowRepository for Fakes {
     async fn insert(&self, workflow: Workflow) -> Result<Workflow> {
         let mut records = self.records();
         records.versions += 1;
+        records.keep_version(&workflow, None);
         let seq = i64::try_from(records.workflows.len()).unwrap() + 1;
         let workflow = Workflow { seq, ..workflow };
         records.workflows.push(workflow.clone());
@@ -173,27 +184,24 @@ impl WorkflowRepository for Fakes {
     }
 
     async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()> {
-        let mut records = self.records();
-        let stored = records.workflows.iter_mut().find(|stored| stored.id == workflow.id).unwrap();
-        if (stored.version, stored.updated_at) != (seen.version, seen.updated_at) {
-            return Err(Error::conflict("changed"));
-        }
-        *stored = workflow.clone();
-        records.versions += usize::from(workflow.version != seen.version);
-        Ok(())
+        VersionRepository::save(self, workflow, seen, None).await
     }
 
     async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
         Ok(self.records().workflows.iter().find(|stored| stored.id == id && sees(owner, stored.owner)).cloned())
     }
 
-    async fn find_published(&self, owner: Owner, _: EndpointId, name: &str) -> Result<Option<Workflow>> {
+    async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>> {
+        Ok(WorkflowRepository::find(self, owner, id).await?.map(|workflow| workflow.head()))
+    }
+
+    async fn find_published(&self, owner: Owner, _: EndpointId, name: &str) -> Result<Option<WorkflowHead>> {
         let records = self.records();
         let found = |stored: &&Workflow| {
             let callable = stored.status == WorkflowStatus::Published && stored.agent.is_none();
             stored.name == name && callable && sees(owner, stored.owner)
         };
-        Ok(records.workflows.iter().rev().find(found).cloned())
+        Ok(records.workflows.iter().rev().find(found).map(Workflow::head))
     }
 
     async fn list(&self, owner: Owner, filter: &WorkflowFilter, request: PageRequest) -> Result<Page<WorkflowSummary>> {
@@ -208,6 +216,9 @@ impl WorkflowRepository for Fakes {
             name: stored.name.clone(),
             description: stored.description.clone(),
             status: stored.status,
+            owner: stored.owner,
+            version: stored.version,
+            published_version: stored.published_version,
             created_at: stored.created_at,
             updated_at: stored.updated_at,
         });
@@ -223,18 +234,26 @@ impl WorkflowRepository for Fakes {
 
     async fn triggered(&self, owner: Owner, source: Source) -> Result<Vec<Triggered>> {
         let records = self.records();
-        let found = records.workflows.iter().filter(|stored| {
-            stored.status == WorkflowStatus::Published
-                && sees(stored.owner, owner)
-                && trigger::of(&stored.graph).iter().any(|trigger| trigger.source == source)
-        });
-        Ok(found
-            .map(|stored| Triggered { owner: stored.owner, workflow: stored.id, version: stored.version })
-            .collect())
+        let found = records
+            .workflows
+            .iter()
+            .filter(|stored| stored.status == WorkflowStatus::Published && sees(stored.owner, owner));
+        let triggered = |stored: &Workflow| {
+            let (owner, workflow, version) = (stored.owner, stored.id, stored.published_version?);
+            let heard = trigger::of(&stored.graph).into_iter().filter(|trigger| trigger.source == source);
+            let node = heard.map(|trigger| trigger.node).min()?;
+            Some(Triggered { owner, workflow, version, node })
+        };
+        Ok(found.filter_map(triggered).collect())
     }
 
-    async fn graph(&self, id: WorkflowId, _: i32) -> Result<Option<Graph>> {
-        Ok(self.records().workflows.iter().find(|stored| stored.id == id).map(|stored| stored.graph.clone()))
+    async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>> {
+        Ok(VersionRepository::find(self, id, version).await?.map(|(_, graph)| graph))
+    }
+
+    async fn pin(&self, id: WorkflowId, version: i32) -> Result<bool> {
+        self.records().pinned.push((id, version));
+        Ok(WorkflowRepository::graph(self, id, version).await?.is_some())
     }
 
     async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {

@@ -20,8 +20,8 @@ use super::{
     identity::Owner,
     ports::{AgentRepository, ConversationRepository, ExecutionRepository, NewExecution, Runner, WorkflowRepository},
     run::{AgentRun, Origin, RunAnswer},
+    trigger::{self, Cause},
     work::{self, End, Transactions},
-    workflow::WorkflowStatus,
     workflows::now,
 };
 
@@ -140,7 +140,15 @@ impl TurnService {
         let agent = self.agent(owner, agent).await?;
         let (payload, hops) = message.map_or((None, 0), |(payload, hops)| (Some(payload), hops));
         let run = AgentRun { agent: agent.id, conversation: None, answers: None, hops };
-        self.launch(&agent, ExecutionId::new(), run, input, payload).await
+        self.launch(&agent, ExecutionId::new(), run, input, payload, None).await
+    }
+
+    /// Runs an agent because its schedule says so: without a question, and without a message. Refused as [`TurnService::start`] is.
+    pub async fn start_scheduled(&self, owner: Owner, agent: AgentId) -> Result<ExecutionId> {
+        let agent = self.agent(owner, agent).await?;
+        let run = AgentRun { agent: agent.id, conversation: None, answers: None, hops: 0 };
+        let cause = Cause::new(trigger::SCHEDULE, "");
+        self.launch(&agent, ExecutionId::new(), run, RunInput::default(), None, Some(cause)).await
     }
 
     /// Gives a person's answer to a run that waits for one: to the node that is named, else to the one that has waited longest. Durable when this returns. A run that is
@@ -237,7 +245,7 @@ impl TurnService {
         let origin =
             AgentRun { agent: agent.id, conversation: Some(conversation.id), answers: Some(message.id), hops: 0 };
         let input = RunInput { query: turn.query, inputs: turn.inputs, files: turn.files };
-        self.launch(agent, run, origin, input, None).await?;
+        self.launch(agent, run, origin, input, None, None).await?;
         // With the message counted, and active again where it was not.
         let conversation = self.conversation_with(agent, conversation.id).await?;
         Ok(StartedTurn { conversation, message, run })
@@ -256,6 +264,7 @@ impl TurnService {
         run: AgentRun,
         input: RunInput,
         message: Option<Value>,
+        trigger: Option<Cause>,
     ) -> Result<ExecutionId> {
         agent.check_active()?;
         let (workflow, version) = self.workflow_of(agent).await?;
@@ -277,7 +286,7 @@ impl TurnService {
                 owner: agent.owner,
                 workflow_id: workflow,
                 workflow_version: version,
-                origin: Origin { agent: Some(run), ..Origin::default() },
+                origin: Origin { agent: Some(run), trigger, ..Origin::default() },
                 input,
                 created_at: now(),
             })
@@ -288,14 +297,13 @@ impl TurnService {
     /// What the agent's runs are executions of: of a flow its workflow, which its owner must have published; else the agent's own.
     async fn workflow_of(&self, agent: &Agent) -> Result<(WorkflowId, i32)> {
         let Some(Definition::Flow { workflow }) = &agent.definition else {
-            let own = self.workflows.find(agent.owner, agent.workflow).await?;
+            let own = self.workflows.find_head(agent.owner, agent.workflow).await?;
             let own = own.ok_or_else(|| Error::internal(format!("agent {} has no workflow of its own", agent.id)))?;
             return Ok((own.id, own.version));
         };
-        let flow = self.workflows.find(agent.owner, *workflow).await?;
-        let flow = flow.filter(|flow| flow.status == WorkflowStatus::Published);
-        let flow = flow.ok_or_else(|| Error::conflict("the agent's workflow is not published"))?;
-        Ok((flow.id, flow.version))
+        let flow = self.workflows.find_head(agent.owner, *workflow).await?;
+        let published = flow.and_then(|flow| Some((flow.id, flow.published_version?)));
+        published.ok_or_else(|| Error::conflict("the agent's workflow is not published"))
     }
 }
 

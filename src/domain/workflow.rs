@@ -20,7 +20,7 @@ pub enum WorkflowStatus {
     Archived,
 }
 
-/// A workflow with its current graph.
+/// A workflow with the graph of its head.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workflow {
     /// Sequence number.
@@ -35,9 +35,12 @@ pub struct Workflow {
     pub description: String,
     /// Where it is in its life.
     pub status: WorkflowStatus,
-    /// Number of the current graph; rises by one with every change of the graph. Executions are pinned to one.
+    /// Number of the head, the newest graph; rises by one with every change of the graph. Executions are pinned to one version, not always this one.
     pub version: i32,
-    /// The current graph.
+    /// The version that is published: what runs, what triggers start, what is callable by name. There exactly where the status is published; the head may be
+    /// further.
+    pub published_version: Option<i32>,
+    /// The head's graph.
     pub graph: Graph,
     /// The endpoint where it is callable by name once published; `None`: the tenant's `default` endpoint.
     pub endpoint: Option<EndpointId>,
@@ -51,6 +54,36 @@ pub struct Workflow {
 
 impl Workflow {
     /// [`Error::Conflict`] where it is an agent's own: what may be done with it is done with the agent.
+    pub fn refuse_hidden(&self) -> Result<()> {
+        self.head().refuse_hidden()
+    }
+
+    /// What starting it needs.
+    pub fn head(&self) -> WorkflowHead {
+        let Self { id, owner, status, version, published_version, agent, .. } = *self;
+        WorkflowHead { id, owner, status, version, published_version, agent }
+    }
+}
+
+/// What starting a workflow needs: no text, no graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorkflowHead {
+    /// Identity.
+    pub id: WorkflowId,
+    /// Whose it is.
+    pub owner: Owner,
+    /// Where it is in its life.
+    pub status: WorkflowStatus,
+    /// Number of the current graph.
+    pub version: i32,
+    /// See [`Workflow::published_version`].
+    pub published_version: Option<i32>,
+    /// See [`Workflow::agent`].
+    pub agent: Option<AgentId>,
+}
+
+impl WorkflowHead {
+    /// See [`Workflow::refuse_hidden`].
     pub fn refuse_hidden(&self) -> Result<()> {
         match self.agent {
             Some(agent) => Err(Error::conflict(format!("the workflow belongs to agent {agent}"))),
@@ -66,12 +99,18 @@ pub struct WorkflowSummary {
     pub seq: Seq,
     /// Identity.
     pub id: WorkflowId,
+    /// Whose it is.
+    pub owner: Owner,
     /// Name.
     pub name: String,
     /// Description.
     pub description: String,
     /// Where it is in its life.
     pub status: WorkflowStatus,
+    /// Number of the head.
+    pub version: i32,
+    /// The version that is published.
+    pub published_version: Option<i32>,
     /// When it was created.
     pub created_at: DateTime<Utc>,
     /// When it last changed.

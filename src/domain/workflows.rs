@@ -13,8 +13,10 @@
 //! every save cannot bring one back to life by accident; its graph cannot change while it stays archived.
 //! The graph is checked when it changes or when the status does; a change of name alone asks nothing of it.
 //!
-//! **Versions.** A graph that differs from the current one becomes the next version, drafts included; executions stay pinned to the version they
-//! started with. Name, description and status are not versioned.
+//! **Versions.** A graph that differs from the head's becomes the next version, drafts included; executions stay pinned to the version they
+//! started with. Name, description and status are not versioned. What is published is one version, and [`WorkflowService`] keeps it at the head: who changes the
+//! graph of a published workflow here, or says `published`, publishes the head. A head beyond what is published is made through [`super::versions`], and
+//! stays unpublished through changes of name and description.
 
 use std::sync::Arc;
 
@@ -64,6 +66,7 @@ impl WorkflowService {
                 description: new.description,
                 status: new.status,
                 version: 1,
+                published_version: (new.status == WorkflowStatus::Published).then_some(1),
                 graph: new.graph,
                 endpoint: None,
                 agent: None,
@@ -73,7 +76,7 @@ impl WorkflowService {
             .await
     }
 
-    /// The workflow with its current graph.
+    /// The workflow with the graph of its head.
     pub async fn get(&self, owner: Owner, id: WorkflowId) -> Result<Workflow> {
         self.workflows.find(owner, id).await?.ok_or(Error::not_found(Kind::Workflow))
     }
@@ -108,7 +111,16 @@ impl WorkflowService {
         next.graph.variables = change.variables.unwrap_or(next.graph.variables);
 
         let graph_changed = next.graph != seen.graph;
-        if graph_changed || next.status != seen.status {
+        if graph_changed {
+            next.version = next_version(&seen)?;
+        }
+        next.published_version = match next.status {
+            // Whoever says nothing of either leaves a head that is not published as it is.
+            WorkflowStatus::Published if graph_changed || change.status.is_some() => Some(next.version),
+            WorkflowStatus::Published => seen.published_version,
+            WorkflowStatus::Draft | WorkflowStatus::Archived => None,
+        };
+        if graph_changed || (next.status, next.published_version) != (seen.status, seen.published_version) {
             faults.extend(self.graph_faults(&next.graph, next.status));
         }
         refuse(faults)?;
@@ -123,12 +135,7 @@ impl WorkflowService {
         if next == seen {
             return Ok(seen);
         }
-        if graph_changed {
-            next.version =
-                seen.version.checked_add(1).ok_or_else(|| Error::conflict("the workflow has too many versions"))?;
-        }
-        // Rises with every change even where the clock does not, since it tells changes apart.
-        next.updated_at = now().max(seen.updated_at + TimeDelta::microseconds(1));
+        next.updated_at = changed_at(&seen);
         self.workflows.update(&next, &seen).await?;
         Ok(next)
     }
@@ -139,7 +146,8 @@ impl WorkflowService {
         if self.workflows.delete(owner, id).await? { Ok(()) } else { Err(Error::not_found(Kind::Workflow)) }
     }
 
-    fn graph_faults(&self, graph: &Graph, status: WorkflowStatus) -> Vec<Fault> {
+    /// What is wrong with a graph for a workflow of this status; pointers into the graph.
+    pub(super) fn graph_faults(&self, graph: &Graph, status: WorkflowStatus) -> Vec<Fault> {
         let mut faults = match status {
             WorkflowStatus::Published => self.check.check_whole(graph),
             WorkflowStatus::Draft | WorkflowStatus::Archived => self.check.check_draft(graph),
@@ -154,14 +162,29 @@ impl WorkflowService {
     }
 }
 
-fn refuse(faults: Vec<Fault>) -> Result<()> {
+/// The number of the version that follows the head.
+pub(super) fn next_version(seen: &Workflow) -> Result<i32> {
+    seen.version.checked_add(1).ok_or_else(|| Error::conflict("the workflow has too many versions"))
+}
+
+/// The time of a change. Rises with every one even where the clock does not, since it tells changes apart.
+pub(super) fn changed_at(seen: &Workflow) -> DateTime<Utc> {
+    now().max(seen.updated_at + TimeDelta::microseconds(1))
+}
+
+/// All faults, or none.
+pub(super) fn refuse(faults: Vec<Fault>) -> Result<()> {
     if faults.is_empty() { Ok(()) } else { Err(Error::Invalid { faults }) }
 }
 
 /// This moment to the microsecond, which is what databases keep: the record returned is the record stored.
 pub(crate) fn now() -> DateTime<Utc> {
-    let now = Utc::now();
-    now.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(now)
+    as_stored(Utc::now())
+}
+
+/// A moment to the microsecond.
+pub(crate) fn as_stored(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(at)
 }
 
 #[cfg(test)]

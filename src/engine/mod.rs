@@ -11,6 +11,7 @@
 //! - [`expression`]: the language of configurations. Deterministic: a replay sees what the first run saw.
 //! - [`nodes`]: what a step can do, one file per type. Knows no journal and no graph.
 //! - [`http`]: the one guarded way out, for nodes and for whoever else makes requests.
+//! - [`jq`]: filters of strangers, evaluated where they harm nobody.
 //! - [`integrations`]: services that integrations connect to, one file per type, and how each is tried out.
 //! - [`providers`]: who answers for agents, one file per provider.
 //! - [`check`]: judges graphs; all faults at once.
@@ -25,6 +26,7 @@ pub mod check;
 pub mod expression;
 pub mod http;
 pub mod integrations;
+pub mod jq;
 pub mod machine;
 pub mod nodes;
 pub mod output;
@@ -43,7 +45,7 @@ pub use self::{
     integrations::Integrations,
     nodes::Registry,
     providers::Providers,
-    runtime::{Engine, EngineConfig, EngineError},
+    runtime::{Engine, EngineConfig, EngineError, Pins},
     syncs::{Syncs, SyncsConfig},
     webhooks::{Dispatcher, DispatcherConfig},
 };

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, sync::Arc, time::Duration};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     check::Checker,
@@ -23,6 +23,25 @@ pub struct Program {
     variables: Arc<Output>,
 }
 
+/// What an execution starts with, as its steps see it.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// The input; of an execution that runs a body, that of the execution around it.
+    pub input: Arc<Output>,
+    /// Of an execution that runs a body: the item, and its place.
+    pub item: Option<(Arc<Output>, u64)>,
+}
+
+impl Given {
+    /// As the execution's record has it.
+    pub fn spell(&self) -> Value {
+        match &self.item {
+            None => self.input.json().clone(),
+            Some((item, index)) => json!({ "item": item.json(), "index": index }),
+        }
+    }
+}
+
 /// A compiled node.
 #[derive(Debug)]
 pub struct Step {
@@ -30,6 +49,8 @@ pub struct Step {
     pub kind: Arc<NodeEntry>,
     /// Longest time of one attempt, where the node sets one.
     pub timeout: Option<Duration>,
+    /// The graph that runs within it.
+    pub body: Option<Arc<Program>>,
     config: Config,
     /// Nodes whose outputs its expressions may look at.
     needs: Vec<usize>,
@@ -62,6 +83,12 @@ impl Program {
         if !faults.is_empty() {
             return Err(faults);
         }
+        let variables = graph.variables.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+        Self::compile_checked(graph, registry, &Output::new(Value::Object(variables)))
+    }
+
+    /// Compiles a graph that has no faults.
+    fn compile_checked(graph: &Graph, registry: &Arc<Registry>, variables: &Arc<Output>) -> Result<Self, Vec<Fault>> {
         let internal = |message: String| vec![Fault::new("", "graph", message)];
         let joins_any = |node: &crate::domain::graph::Node| {
             registry.find(&node.kind).is_some_and(|kind| kind.joins_any(&node.config))
@@ -72,7 +99,7 @@ impl Program {
             let pointer = format!("/nodes/{index}/config");
             let kind =
                 registry.find(&node.kind).ok_or_else(|| internal(format!("`{}` is not a node type", node.kind)))?;
-            let compiled = CompiledConfig::compile(&node.config, kind.about().bare_expressions, &pointer)?;
+            let compiled = CompiledConfig::compile(&node.config, kind.about().rules(), &pointer)?;
             let references = compiled.references();
             let needs = shape
                 .upstream(index)
@@ -91,10 +118,16 @@ impl Program {
                 }
             };
             let timeout = node.timeout_ms.map(Duration::from_millis);
-            steps.push(Step { kind: Arc::clone(kind), timeout, config, needs });
+            let body = kind.body(&node.config).map(|body| Self::compile_checked(&body.graph?, registry, variables));
+            let body = body.transpose()?.map(Arc::new);
+            steps.push(Step { kind: Arc::clone(kind), timeout, body, config, needs });
         }
-        let variables = graph.variables.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-        Ok(Self { shape: Arc::new(shape), steps, variables: Output::new(Value::Object(variables)) })
+        Ok(Self { shape: Arc::new(shape), steps, variables: Arc::clone(variables) })
+    }
+
+    /// The graph that runs within a node.
+    pub fn body(&self, node: &str) -> Option<&Arc<Self>> {
+        self.steps[self.shape.index(node)?].body.as_ref()
     }
 
     /// A node's configuration for an attempt now: as the log may show it, and as its type reads it.
@@ -103,7 +136,7 @@ impl Program {
         node: usize,
         machine: &Machine,
         execution: ExecutionId,
-        input: &Arc<Output>,
+        given: &Given,
     ) -> Result<(Arc<Value>, DecodedConfig), NodeFailure> {
         let step = &self.steps[node];
         let compiled = match &step.config {
@@ -115,7 +148,8 @@ impl Program {
         };
         let scope = Scope {
             execution,
-            input: Arc::clone(input),
+            input: Arc::clone(&given.input),
+            item: given.item.clone(),
             variables: Arc::clone(&self.variables),
             nodes: step.needs.iter().filter_map(seen).collect(),
         };

@@ -1,10 +1,13 @@
-//! A journal and workflow store in memory, for tests. It holds callers to the contract: it panics where an entry does not follow from those before it,
-//! so that every test of the engine is a test of that too.
+//! A journal and workflow store in memory, for tests. It keeps every promise of the port (`domain::testing::journal` holds it to them as it holds the
+//! store), and holds the engine to more than the port asks: an entry that does not follow from those before it is a panic, and noted, so that every test of the
+//! engine is a test of that too. At any write it fails as databases fail: before, in between, or with the process.
+
+mod kept;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashSet},
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering},
     },
 };
@@ -13,66 +16,39 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use self::kept::Data;
+use super::nodes::{
+    NodeContext, NodeFailure,
+    items::{Item, ItemEnd, Items, Target},
+};
 use crate::domain::{
-    Error, Kind, Result,
-    context::{self, Context},
-    execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
+    Error, Result,
+    context::Context,
+    execution::{Execution, ExecutionDetail, ExecutionStatus},
     feed::{Frames, Place},
     graph::Graph,
     id::{AgentId, EndpointId, ExecutionId, TenantId, WorkflowId},
     identity::Owner,
-    nesting::{self, deeper_than},
     page::{Page, PageRequest},
-    ports::{
-        Answers, Commit, Due, EarlyAnswer, Holder, Journal, NewExecution, Runner, Transition, Turn, WorkflowRepository,
-    },
+    ports::{Answers, Commit, Due, EarlyAnswer, Holder, Journal, NewExecution, Runner, Turn, WorkflowRepository},
     provider::{Listener, ProviderFailure},
     run::{AgentRun, Origin},
     settings::WorkflowSettings,
     trigger::{Source, Triggered},
-    workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
+    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowStatus, WorkflowSummary},
 };
 
-#[derive(Debug, Default)]
-struct Data {
-    graphs: HashMap<(WorkflowId, i32), Graph>,
-    executions: BTreeMap<ExecutionId, ExecutionDetail>,
-    settings: HashMap<WorkflowId, WorkflowSettings>,
-    wakes: BTreeMap<ExecutionId, DateTime<Utc>>,
-    kept: Vec<EarlyAnswer>,
-    runs_ended: Vec<(ExecutionId, AgentRun)>,
-    answers: Vec<(ExecutionId, Context)>,
-}
-
-/// What an entry means to the moment at which its execution is woken.
-enum Wake {
-    Stays,
-    At(DateTime<Utc>),
-    Never,
-}
-
-impl Data {
-    fn accept(&mut self, new: NewExecution) {
-        let execution = Execution {
-            seq: 0,
-            id: new.id,
-            owner: new.owner,
-            workflow_id: new.workflow_id,
-            workflow_version: new.workflow_version,
-            status: ExecutionStatus::Pending,
-            origin: new.origin,
-            input: new.input,
-            output: None,
-            error: None,
-            created_at: new.created_at,
-            started_at: None,
-            finished_at: None,
-            reopened_at: None,
-        };
-        let detail = ExecutionDetail { execution, steps: Vec::new() };
-        let former = self.executions.insert(detail.execution.id, detail);
-        assert!(former.is_none(), "enqueued twice");
-    }
+/// What becomes of a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// Nothing is kept, and the caller is told of a failure.
+    Fails,
+    /// It is kept, and the caller is told of a failure: the connection broke as it committed.
+    Doubtful,
+    /// Nothing is kept, and the process dies.
+    DiesBefore,
+    /// It is kept, and the process dies before anybody learns of it.
+    DiesAfter,
 }
 
 /// One process's connection to a store that outlives it.
@@ -89,6 +65,14 @@ pub(crate) struct MemoryStore {
     pub(crate) commits: AtomicU64,
     /// The process dies right after this many commits; 0: never.
     pub(crate) die_after: AtomicU64,
+    /// Reads that fail before one succeeds.
+    pub(crate) failing_reads: AtomicU32,
+    /// What becomes of writes, by their number; from 1.
+    pub(crate) faults: Mutex<BTreeMap<u64, Fault>>,
+    /// Writes that were tried.
+    pub(crate) writes: AtomicU64,
+    /// Takes whatever the port allows, as a journal does that is not there for tests of the engine.
+    pub(crate) is_lenient: AtomicBool,
 }
 
 impl MemoryStore {
@@ -102,63 +86,109 @@ impl MemoryStore {
         self.dead.store(true, Ordering::SeqCst);
     }
 
+    /// Whether this process is dead.
+    pub(crate) fn is_dead(&self) -> bool {
+        self.dead.load(Ordering::SeqCst)
+    }
+
+    /// Entries that did not follow from those before them.
+    pub(crate) fn broken(&self) -> Vec<String> {
+        self.data().broken.clone()
+    }
+
     /// Stores a graph as version 1 of a new workflow.
     pub(crate) fn workflow(&self, graph: Value) -> WorkflowId {
         let id = WorkflowId::new();
-        self.data.lock().unwrap().graphs.insert((id, 1), serde_json::from_value(graph).unwrap());
+        self.data().graphs.insert((id, 1), serde_json::from_value(graph).unwrap());
         id
     }
 
     /// How executions of a workflow are run.
     pub(crate) fn set_settings(&self, id: WorkflowId, settings: WorkflowSettings) {
-        self.data.lock().unwrap().settings.insert(id, settings);
+        self.data().settings.insert(id, settings);
     }
 
     /// When an execution that waits is to be woken.
     pub(crate) fn wakes_at(&self, id: ExecutionId) -> Option<DateTime<Utc>> {
-        self.data.lock().unwrap().wakes.get(&id).copied()
+        self.data().wakes.get(&id).copied()
     }
 
     /// Answers that are kept.
     pub(crate) fn kept(&self) -> Vec<EarlyAnswer> {
-        self.data.lock().unwrap().kept.clone()
+        self.data().kept.clone()
     }
 
     /// An execution with its journal.
     pub(crate) fn detail(&self, id: ExecutionId) -> ExecutionDetail {
-        self.data.lock().unwrap().executions[&id].clone()
+        self.data().executions[&id].clone()
     }
 
     /// Removes an execution, as the deletion of its workflow does.
     pub(crate) fn remove(&self, id: ExecutionId) {
-        self.data.lock().unwrap().executions.remove(&id);
+        self.data().executions.remove(&id);
     }
 
     /// Stores another graph as version 1 of a workflow.
     pub(crate) fn set_graph(&self, id: WorkflowId, graph: Value) {
-        self.data.lock().unwrap().graphs.insert((id, 1), serde_json::from_value(graph).unwrap());
+        self.data().graphs.insert((id, 1), serde_json::from_value(graph).unwrap());
     }
 
     /// All executions, oldest first.
     pub(crate) fn all(&self) -> Vec<ExecutionDetail> {
-        self.data.lock().unwrap().executions.values().cloned().collect()
+        self.data().executions.values().cloned().collect()
     }
 
     /// Ends that were committed as those of agents' runs.
     pub(crate) fn runs_ended(&self) -> Vec<(ExecutionId, AgentRun)> {
-        self.data.lock().unwrap().runs_ended.clone()
+        self.data().runs_ended.clone()
     }
 
     /// Persons' answers that were committed, with whose doing they were.
     pub(crate) fn answers(&self) -> Vec<(ExecutionId, Context)> {
-        self.data.lock().unwrap().answers.clone()
+        self.data().answers.clone()
+    }
+
+    /// What survives a panic is whole: nothing is half changed when one happens.
+    fn data(&self) -> MutexGuard<'_, Data> {
+        self.data.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn alive(&self) {
-        if self.dead.load(Ordering::SeqCst) {
+        if self.is_dead() {
             std::future::pending::<()>().await;
         }
     }
+
+    async fn read(&self) -> Result<()> {
+        self.alive().await;
+        if counted_down(&self.failing_reads) { Err(Error::internal("the disk cannot be read")) } else { Ok(()) }
+    }
+
+    /// Makes a change as the faults say, which is all or nothing.
+    async fn write(&self, change: impl FnOnce(&mut Data) -> Result<()> + Send) -> Result<()> {
+        self.alive().await;
+        let number = self.writes.fetch_add(1, Ordering::SeqCst) + 1;
+        let fault = self.faults.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
+        match fault {
+            Some(Fault::Fails) => return Err(Error::internal("the disk is full")),
+            Some(Fault::DiesBefore) => self.kill(),
+            _ => {}
+        }
+        self.alive().await;
+        let result = change(&mut self.data());
+        match fault {
+            Some(Fault::DiesAfter) => self.kill(),
+            Some(Fault::Doubtful) if result.is_ok() => return Err(Error::internal("the connection broke")),
+            _ => {}
+        }
+        self.alive().await;
+        result
+    }
+}
+
+/// Whether there was something left to count.
+fn counted_down(left: &AtomicU32) -> bool {
+    left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok()
 }
 
 /// A new execution of a workflow's version 1.
@@ -222,7 +252,7 @@ impl Answers for Oracle {
                 message: String::new(),
                 retryable: false,
             })?;
-            assert!(runner.wait(id, std::time::Duration::from_mins(1)).await.unwrap());
+            assert!(runner.wait(id, std::time::Duration::from_mins(1)).await.unwrap().is_some());
         }
         let answer = format!("You said: {query}");
         listener.restart();
@@ -244,24 +274,6 @@ impl Answers for Oracle {
     }
 }
 
-/// What an entry holds of nodes' making.
-fn values(entry: &Commit) -> Vec<&Value> {
-    let mut values: Vec<&Value> = Vec::new();
-    for step in &entry.steps {
-        values.push(&step.input);
-        match &step.outcome {
-            StepOutcome::Succeeded { output: value, .. }
-            | StepOutcome::Sleeping { output: value, .. }
-            | StepOutcome::Waiting { prompt: value, .. } => values.push(value),
-            StepOutcome::Failed { .. } => {}
-        }
-    }
-    if let Some(Transition::Completed { output, .. }) = &entry.transition {
-        values.push(output);
-    }
-    values
-}
-
 /// An engine that is never asked for anything.
 #[derive(Debug)]
 pub(crate) struct Idle;
@@ -277,7 +289,7 @@ impl Runner for Idle {
     async fn retry(&self, _: ExecutionId) -> Result<()> {
         Err(not_here())
     }
-    async fn wait(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {
+    async fn wait(&self, _: ExecutionId, _: std::time::Duration) -> Result<Option<Execution>> {
         Err(not_here())
     }
     async fn wait_for_turn(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {
@@ -292,122 +304,49 @@ impl Runner for Idle {
 }
 
 #[async_trait]
+impl Items for Idle {
+    async fn target(&self, _: &NodeContext, _: Option<&str>) -> std::result::Result<Target, NodeFailure> {
+        Err(NodeFailure::permanent("not_here", "nothing runs here"))
+    }
+    async fn run(&self, _: Item) -> std::result::Result<ItemEnd, NodeFailure> {
+        Err(NodeFailure::permanent("not_here", "nothing runs here"))
+    }
+    async fn stop(&self, _: ExecutionId, _: &HashSet<ExecutionId>) {}
+}
+
+#[async_trait]
 impl Journal for MemoryStore {
     async fn enqueue(&self, new: NewExecution) -> Result<()> {
-        self.alive().await;
-        self.data.lock().unwrap().accept(new);
-        Ok(())
+        self.write(|data| data.accept(new)).await
     }
 
     async fn commit(&self, entry: Commit) -> Result<()> {
-        use ExecutionStatus::{Cancelled, Completed, Failed, Pending, Running, Waiting};
         self.alive().await;
-        if self.failing_commits.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() {
+        if counted_down(&self.failing_commits) {
             return Err(Error::internal("the disk is full"));
         }
-        let refuses = self.refuses_steps.load(Ordering::SeqCst) && !entry.steps.is_empty();
-        if refuses || values(&entry).into_iter().any(|value| deeper_than(value, nesting::MAX)) {
+        if self.refuses_steps.load(Ordering::SeqCst) && !entry.steps.is_empty() {
             return Err(Error::invalid("", "too_deep", "this is too much"));
         }
-        {
-            let mut data = self.data.lock().unwrap();
-            let Some(detail) = data.executions.get_mut(&entry.execution) else {
-                return Err(Error::not_found(Kind::Execution));
-            };
-            let execution = &mut detail.execution;
-            assert!(!execution.status.is_final(), "a commit after the end: {entry:?}");
-            let says = !entry.steps.is_empty() || entry.transition.is_some() || !entry.used.is_empty();
-            assert!(says, "an empty commit");
-            for step in entry.steps {
-                let last = detail.steps.last().map_or(-1, |step| step.ordinal);
-                assert!(step.ordinal > last, "ordinal {} after {last}", step.ordinal);
-                let ended = detail.steps.iter().any(|former| {
-                    former.node_id == step.node_id
-                        && match former.outcome {
-                            StepOutcome::Succeeded { .. } | StepOutcome::Failed { retry_at: None, .. } => true,
-                            StepOutcome::Failed { .. } => former.attempt >= step.attempt,
-                            StepOutcome::Sleeping { .. } | StepOutcome::Waiting { .. } => {
-                                former.attempt != step.attempt
-                            }
-                        }
-                });
-                assert!(!ended, "node {} ran again after it had ended", step.node_id);
-                detail.steps.push(step);
+        let is_lenient = self.is_lenient.load(Ordering::SeqCst);
+        self.write(|data| {
+            data.append(entry, is_lenient)?;
+            let commits = self.commits.fetch_add(1, Ordering::SeqCst) + 1;
+            if commits == self.die_after.load(Ordering::SeqCst) {
+                self.kill();
             }
-            let wake = match &entry.transition {
-                None => Wake::Stays,
-                Some(Transition::Waiting { wake_at: Some(at) }) => Wake::At(*at),
-                Some(_) => Wake::Never,
-            };
-            let stepless = entry.transition.is_none() && !entry.used.is_empty();
-            match entry.transition {
-                None if stepless => {}
-                None => assert_ne!(execution.status, Pending, "steps of an execution that nobody started"),
-                Some(Transition::Running { started_at }) => {
-                    assert_eq!(execution.status, Pending);
-                    execution.status = Running;
-                    execution.started_at.get_or_insert(started_at);
-                }
-                Some(Transition::Waiting { .. }) => {
-                    assert!(matches!(execution.status, Running | Waiting));
-                    execution.status = Waiting;
-                }
-                Some(Transition::Resumed) => {
-                    assert_eq!(execution.status, Waiting);
-                    execution.status = Running;
-                }
-                Some(Transition::Completed { output, at, started_at }) => {
-                    execution.status = Completed;
-                    execution.output = Some(output);
-                    execution.finished_at = Some(at);
-                    execution.started_at = execution.started_at.or(started_at);
-                    assert!(execution.started_at.is_some());
-                }
-                Some(Transition::Failed { error, at, started_at }) => {
-                    execution.status = Failed;
-                    execution.error = Some(error);
-                    execution.finished_at = Some(at);
-                    execution.started_at = execution.started_at.or(started_at);
-                }
-                Some(Transition::Cancelled { at }) => {
-                    execution.status = Cancelled;
-                    execution.finished_at = Some(at);
-                }
-            }
-            let ended = execution.status.is_final();
-            let id = entry.execution;
-            match wake {
-                Wake::Stays => {}
-                Wake::At(at) => drop(data.wakes.insert(id, at)),
-                Wake::Never => drop(data.wakes.remove(&id)),
-            }
-            for used in &entry.used {
-                let before = data.kept.len();
-                data.kept.retain(|kept| kept.id != *used);
-                assert_eq!(before, data.kept.len() + 1, "an answer is used up once");
-            }
-            if let Some(new) = entry.starts {
-                assert!(ended, "only an end starts anything");
-                data.accept(*new);
-            }
-            data.answers.extend(entry.answered.then(|| (entry.execution, context::current())));
-            data.runs_ended.extend(entry.run.filter(|_| ended).map(|run| (entry.execution, run)));
-        }
-        let commits = self.commits.fetch_add(1, Ordering::SeqCst) + 1;
-        if commits == self.die_after.load(Ordering::SeqCst) {
-            self.kill();
-            self.alive().await;
-        }
-        Ok(())
+            Ok(())
+        })
+        .await
     }
 
     async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>> {
-        self.alive().await;
-        let data = self.data.lock().unwrap();
+        self.read().await?;
+        let data = self.data();
         let runs = |status| matches!(status, ExecutionStatus::Pending | ExecutionStatus::Running);
         let all = data.executions.values().filter(|detail| runs(detail.execution.status));
         let rest = all.filter(|detail| after.is_none_or(|after| detail.execution.id > after));
-        Ok(rest.take(usize::try_from(limit).unwrap()).cloned().collect())
+        Ok(rest.take(usize::try_from(limit).unwrap_or(usize::MAX)).cloned().collect())
     }
 
     async fn due(
@@ -416,72 +355,36 @@ impl Journal for MemoryStore {
         after: Option<(DateTime<Utc>, ExecutionId)>,
         limit: u64,
     ) -> Result<Vec<Due>> {
-        self.alive().await;
-        let data = self.data.lock().unwrap();
-        let mut due: Vec<(DateTime<Utc>, ExecutionId)> = data.wakes.iter().map(|(id, at)| (*at, *id)).collect();
-        due.sort_unstable();
-        due.retain(|place| place.0 <= until && after.is_none_or(|after| *place > after));
-        due.truncate(usize::try_from(limit).unwrap());
-        let parent = |id| data.executions[&id].execution.origin.parent;
-        Ok(due.into_iter().map(|(at, id)| Due { id, parent: parent(id), at }).collect())
+        self.read().await?;
+        Ok(self.data().due(until, after, limit))
     }
 
     async fn holders(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<Holder>> {
-        self.alive().await;
-        let data = self.data.lock().unwrap();
-        let waiting = data.executions.values().map(|detail| &detail.execution);
-        let waiting = waiting.filter(|execution| execution.status == ExecutionStatus::Waiting);
-        let holder = |execution: &Execution| {
-            let key = execution.origin.pinned.gate.as_ref()?.key.clone();
-            Some(Holder { id: execution.id, workflow: execution.workflow_id, key })
-        };
-        let rest = waiting.filter_map(holder).filter(|holder| after.is_none_or(|after| holder.id > after));
-        Ok(rest.take(usize::try_from(limit).unwrap()).collect())
+        self.read().await?;
+        Ok(self.data().holders(after, limit))
     }
 
     async fn children(&self, of: Option<ExecutionId>) -> Result<Vec<ExecutionId>> {
-        self.alive().await;
-        let data = self.data.lock().unwrap();
-        let is_over = |id: &ExecutionId| data.executions.get(id).is_none_or(|one| one.execution.status.is_final());
-        let wanted = |parent: &ExecutionId| of.map_or_else(|| is_over(parent), |of| *parent == of);
-        let open = data.executions.values().map(|detail| &detail.execution).filter(|one| !one.status.is_final());
-        Ok(open.filter(|one| one.origin.parent.as_ref().is_some_and(wanted)).map(|one| one.id).collect())
+        self.read().await?;
+        Ok(self.data().children(of))
     }
 
     async fn keep_answer(&self, answer: &EarlyAnswer) -> Result<()> {
-        self.alive().await;
-        let mut data = self.data.lock().unwrap();
-        if !data.executions.contains_key(&answer.execution) {
-            return Err(Error::not_found(Kind::Execution));
-        }
-        data.answers.push((answer.execution, context::current()));
-        data.kept.push(answer.clone());
-        Ok(())
+        self.write(|data| data.keep(answer)).await
     }
 
     async fn kept_answers(&self, execution: ExecutionId) -> Result<Vec<EarlyAnswer>> {
-        self.alive().await;
-        let data = self.data.lock().unwrap();
-        Ok(data.kept.iter().filter(|kept| kept.execution == execution).cloned().collect())
+        self.read().await?;
+        Ok(self.data().kept.iter().filter(|kept| kept.execution == execution).cloned().collect())
     }
 
     async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>> {
-        self.alive().await;
-        Ok(self.data.lock().unwrap().executions.get(&id).cloned())
+        self.read().await?;
+        Ok(self.data().executions.get(&id).cloned())
     }
 
     async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()> {
-        self.alive().await;
-        let mut data = self.data.lock().unwrap();
-        let detail = data.executions.get_mut(&id).ok_or_else(|| Error::not_found(Kind::Execution))?;
-        assert!(matches!(detail.execution.status, ExecutionStatus::Failed | ExecutionStatus::Cancelled));
-        detail.execution.status = ExecutionStatus::Pending;
-        (detail.execution.error, detail.execution.finished_at) = (None, None);
-        detail.execution.reopened_at = Some(Utc::now());
-        detail.steps.retain(|step| {
-            !(nodes.contains(&step.node_id) && matches!(step.outcome, StepOutcome::Failed { retry_at: None, .. }))
-        });
-        Ok(())
+        self.write(|data| data.reopen(id, nodes)).await
     }
 }
 
@@ -494,35 +397,48 @@ impl WorkflowRepository for MemoryStore {
     async fn update(&self, _: &Workflow, _: &Workflow) -> Result<()> {
         Err(not_here())
     }
-    /// Every graph is a published workflow of this name, whoever asks.
+    /// Published, whoever asks.
     async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
-        self.alive().await;
-        let found = self.data.lock().unwrap().graphs.get(&(id, 1)).cloned();
-        Ok(found.map(|graph| Workflow {
+        self.read().await?;
+        let graph = self.data().graphs.get(&(id, 1)).cloned();
+        let now = chrono::Utc::now();
+        Ok(graph.map(|graph| Workflow {
             seq: 0,
             id,
             owner,
-            name: "a workflow".to_owned(),
+            name: id.to_string(),
             description: String::new(),
             status: WorkflowStatus::Published,
             version: 1,
+            published_version: Some(1),
             graph,
             endpoint: None,
             agent: None,
-            created_at: Utc::now(),
-            updated_at: Utc::now(),
+            created_at: now,
+            updated_at: now,
         }))
     }
-
-    async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
-        self.alive().await;
-        Ok(self.data.lock().unwrap().settings.get(&id).cloned().unwrap_or_default())
+    async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>> {
+        self.read().await?;
+        let is_there = self.data().graphs.contains_key(&(id, 1));
+        Ok(is_there.then_some(WorkflowHead {
+            id,
+            owner,
+            status: WorkflowStatus::Published,
+            version: 1,
+            published_version: Some(1),
+            agent: None,
+        }))
     }
-    async fn find_published(&self, _: Owner, _: EndpointId, _: &str) -> Result<Option<Workflow>> {
+    async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
+        self.read().await?;
+        Ok(self.data().settings.get(&id).cloned().unwrap_or_default())
+    }
+    async fn find_published(&self, _: Owner, _: EndpointId, _: &str) -> Result<Option<WorkflowHead>> {
         Err(not_here())
     }
     async fn list(&self, _: Owner, _: &WorkflowFilter, _: PageRequest) -> Result<Page<WorkflowSummary>> {
-        Err(not_here())
+        Ok(Page { items: Vec::new(), total: 0 })
     }
     async fn delete(&self, _: Owner, _: WorkflowId) -> Result<bool> {
         Err(not_here())
@@ -531,11 +447,46 @@ impl WorkflowRepository for MemoryStore {
         Err(not_here())
     }
     async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>> {
-        self.alive().await;
-        Ok(self.data.lock().unwrap().graphs.get(&(id, version)).cloned())
+        self.read().await?;
+        Ok(self.data().graphs.get(&(id, version)).cloned())
+    }
+    async fn pin(&self, _: WorkflowId, _: i32) -> Result<bool> {
+        Err(not_here())
     }
 }
 
 fn not_here() -> Error {
     Error::internal("the store for tests of the engine holds graphs alone")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::journal::{Place, holds};
+
+    struct InMemory(Arc<MemoryStore>);
+
+    #[async_trait]
+    impl Place for InMemory {
+        async fn execution(&self) -> NewExecution {
+            execution(WorkflowId::new(), Value::Null)
+        }
+
+        fn journal(&self) -> Arc<dyn Journal> {
+            let journal: Arc<MemoryStore> = Arc::clone(&self.0);
+            journal
+        }
+
+        async fn restart(&mut self) {
+            self.0.kill();
+            self.0 = self.0.reconnect();
+            self.0.is_lenient.store(true, Ordering::SeqCst);
+        }
+    }
+
+    #[tokio::test]
+    async fn the_journal_in_memory_keeps_the_ports_promises() {
+        let store = MemoryStore { is_lenient: AtomicBool::new(true), ..MemoryStore::default() };
+        holds(&mut InMemory(Arc::new(store))).await;
+    }
 }

@@ -46,8 +46,8 @@ pub struct Metrics {
 /// Executions that do not run now, by what they wait for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// In memory: running, queued, about to wake.
-    pub active: usize,
+    /// In memory: running, queued, about to wake; `None`: another process runs the engine.
+    pub active: Option<usize>,
     /// Of these, for another of their workflow, or with their key, to end.
     pub queued_by_limit: usize,
     /// Of these, for room among all that run here.
@@ -143,7 +143,7 @@ impl Metrics {
         page.family("switchyard_executions_removed_total", "counter", "Executions that are no longer kept.");
         page.sample("switchyard_executions_removed_total", "", self.executions_removed.load(Relaxed));
         page.family("switchyard_executions_active", "gauge", "Executions in memory: running, queued, about to wake.");
-        page.sample("switchyard_executions_active", "", standing.active);
+        page.sample("switchyard_executions_active", "", standing.active.unwrap_or_default());
         page.family(
             "switchyard_executions_queued",
             "gauge",
@@ -163,6 +163,8 @@ impl Metrics {
             );
             page.sample("switchyard_timers_due", "", due);
         }
+        page.family("switchyard_leads", "gauge", "1 where this process runs the engine of its database.");
+        page.sample("switchyard_leads", "", u8::from(standing.active.is_some()));
         page.family("switchyard_uptime_seconds", "gauge", "Seconds since this process started.");
         page.sample("switchyard_uptime_seconds", "", self.started.elapsed().as_secs_f64());
         page.0
@@ -213,10 +215,10 @@ mod tests {
         let metrics = Metrics::new([]);
         metrics.execution_started();
         metrics.execution_finished(Ending::Cancelled);
-        let page = metrics.render(&Standing { active: 7, queued_by_limit: 3, ..Standing::default() });
+        let page = metrics.render(&Standing { active: Some(7), queued_by_limit: 3, ..Standing::default() });
         assert!(page.contains("switchyard_executions_started_total 1\n"), "{page}");
         assert!(page.contains("switchyard_executions_finished_total{status=\"cancelled\"} 1\n"), "{page}");
-        assert!(page.contains("switchyard_executions_active 7\n"), "{page}");
+        assert!(page.contains("switchyard_executions_active 7\n") && page.contains("switchyard_leads 1\n"), "{page}");
         assert!(page.contains("switchyard_executions_queued{reason=\"limit\"} 3\n"), "{page}");
         assert!(!page.contains("switchyard_executions_waiting"), "{page}");
     }

@@ -1,24 +1,29 @@
 //! Puts the rooms together: settings, store, engine, services, surfaces; starts them in order and takes them down in order.
 //!
 //! ```text
-//! settings ─▶ store ─▶ lease ─▶ engine ─▶ services ─▶ first start ─▶ surfaces
+//! settings ─▶ store ─▶ services ─▶ first start ─▶ surfaces
+//!                         ╎
+//!               lease ─▶ engine        in one process of a database
 //! ```
 //!
 //! The only room that knows all others. What it decides is in settings ([`config`]); what it shows of itself is under [`http`].
 //!
-//! **One engine a database.** On SQLite a second server is refused at once. On PostgreSQL it stands by: it answers `/healthz`, says no on
-//! `/readyz`, and takes over when the first one's lease ends with its process or its session. A server that loses its lease ends, since
-//! another may already run its executions.
+//! **One engine a database.** On SQLite a second server is refused at once. On PostgreSQL every process serves everything; the one that has the lease runs the engine and
+//! what else goes on by itself ([`leading`]), and requests find their way to it from everywhere ([`route`]). When its process dies, or its session, another has the lease and goes on; if it lives, it
+//! ends what only the one with the lease may run, and serves on.
 
 pub mod cli;
 pub mod config;
 pub mod documents;
 mod files;
 mod http;
+mod leading;
 mod links;
 mod metered;
 pub mod metrics;
+mod route;
 mod running;
+mod schedules;
 pub mod sealing;
 mod signals;
 pub mod telemetry;
@@ -34,25 +39,18 @@ use std::{
     time::Duration,
 };
 
-use tokio::{
-    net::TcpListener,
-    sync::oneshot,
-    task::JoinHandle,
-    time::{Instant, timeout},
-};
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time::Instant};
 
-use self::{config::Settings, metrics::Metrics, running::Running, sealing::SecretsError, signals::Signals};
+use self::{
+    config::Settings, leading::Turns, metrics::Metrics, running::Running, sealing::SecretsError, signals::Signals,
+};
 use crate::{
     api,
     domain::{self, sealing::Sealing, workflows},
     engine::EngineError,
-    store::{Lease, Mode, Store, StoreError},
+    store::{Mode, Store, StoreError},
 };
 
-/// How often a server that stands by asks for the lease, and one that has it looks whether it still does.
-const LEASE_INTERVAL: Duration = Duration::from_secs(1);
-/// A lease that cannot be confirmed within this time is taken for lost.
-const LEASE_LIMIT: Duration = Duration::from_secs(5);
 /// A request under way may be silent for this long beyond the longest wait for a run.
 const SILENCE: Duration = Duration::from_mins(1);
 
@@ -79,11 +77,6 @@ pub enum ServeError {
     /// The key that was given is not one.
     #[error("SWITCHYARD_BOOTSTRAP_KEY (or the file that names it): {0}")]
     BootstrapKey(String),
-    /// Another server may have the database now.
-    #[error(
-        "the lease on the database is lost (its session broke); ending, so that another server can go on. Start this one again to stand by"
-    )]
-    LeaseLost,
     /// Secrets cannot be sealed or opened.
     #[error(transparent)]
     Secrets(#[from] SecretsError),
@@ -97,7 +90,7 @@ struct State {
     store: Store,
     metrics: Arc<Metrics>,
     draining: AtomicBool,
-    /// Once this server has the lease.
+    /// Once there is something to serve with.
     running: OnceLock<Running>,
 }
 
@@ -136,92 +129,87 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
         settings.drain,
     ));
 
-    // Held here, so that it outlives the engine: until the last step has ended, no other server may begin.
-    let mut lease = None;
+    state.store.listen();
+    let mut turns = Turns::new(&state.store);
     let result = tokio::select! {
         name = signals.next() => {
             tracing::info!("{name}: going down");
             Ok(())
         }
         result = &mut http => return Err(ended(result)),
-        result = lead(&settings, &state, &sealing, address, &mut lease) => result,
+        result = run(&settings, &state, &sealing, address, &mut turns) => result,
     };
-    let down = go_down(&settings, result.as_ref().err(), state, stop, http, lease);
+    let down = go_down(&settings, result.is_ok(), state, stop, http, turns);
     signals.unless_repeated(down).await;
     result
 }
 
-/// Takes the lease, runs, and watches over the lease. Returns when it cannot go on.
-async fn lead(
+/// Opens the surfaces, and takes turns at running the engine with the other processes. Returns when it cannot go on.
+async fn run(
     settings: &Settings,
     state: &State,
     sealing: &Arc<Sealing>,
     address: SocketAddr,
-    lease: &mut Option<Lease>,
+    turns: &mut Turns,
 ) -> Result<(), ServeError> {
-    let lease = lease.insert(take_lease(&state.store, address).await?);
-    let (running, made_key) = running::start(settings, &state.store, &state.metrics, sealing).await?;
-    // Set once: a server leads once.
-    let _ = state.running.set(running);
+    let (running, made_key) = running::open(settings, &state.store, &state.metrics, sealing).await?;
+    // Where it is this one's turn at once, the engine is there before the first request.
+    let mut leads = turns.try_begin(settings, state, &running, sealing).await?;
+    let running = state.running.get_or_init(|| running);
     welcome::print(address, made_key.as_ref());
-    loop {
-        tokio::time::sleep(LEASE_INTERVAL).await;
-        if !timeout(LEASE_LIMIT, lease.holds()).await.unwrap_or(false) {
-            return Err(ServeError::LeaseLost);
-        }
+    if !leads {
+        tracing::info!("another process runs the engine; this one serves on {address} and stands by");
     }
-}
-
-async fn take_lease(store: &Store, address: SocketAddr) -> Result<Lease, ServeError> {
-    let mut told = false;
     loop {
-        if let Some(lease) = store.try_lead().await? {
-            return Ok(lease);
+        if !leads {
+            turns.begin(settings, state, running, sealing).await?;
         }
-        if !told {
-            tracing::info!("another server runs this database; standing by on {address}");
-            told = true;
-        }
-        tokio::time::sleep(LEASE_INTERVAL).await;
+        turns.hold().await;
+        tracing::warn!("the lease on the database is lost: this process serves on without the engine");
+        turns.end(&running.route, Instant::now()).await;
+        turns.forget();
+        leads = false;
     }
 }
 
 /// Not ready, no new connections, requests to their end, steps to theirs; in that order, since requests may wait for executions.
 async fn go_down(
     settings: &Settings,
-    failure: Option<&ServeError>,
+    in_order: bool,
     state: Arc<State>,
     stop: oneshot::Sender<()>,
     http: JoinHandle<io::Result<()>>,
-    lease: Option<Lease>,
+    mut turns: Turns,
 ) {
     state.draining.store(true, Ordering::Release);
     let running = state.running.get();
-    match (failure, running) {
-        (None, _) => tokio::time::sleep(settings.notice).await,
-        // Another server may run the same executions already.
-        (Some(ServeError::LeaseLost), Some(running)) => running.end(Instant::now()).await,
-        (Some(_), _) => {}
+    if in_order && let Some(running) = running {
+        // Executions need not wait for this process's last requests, nor those for this process's engine.
+        turns.hand_over(&running.route).await;
     }
-    let deadline = Instant::now() + settings.drain;
-    // An error means that the server has ended already.
-    let _ = stop.send(());
-    if let Err(error) = http.await.map_err(io::Error::other).flatten() {
-        tracing::error!(%error, "the HTTP server ended badly: {error}");
+    let notice = if in_order { settings.notice } else { Duration::ZERO };
+    let deadline = Instant::now() + notice + settings.drain;
+    let drained = async {
+        tokio::time::sleep(notice).await;
+        // An error means that the server has ended already.
+        let _ = stop.send(());
+        if let Err(error) = http.await.map_err(io::Error::other).flatten() {
+            tracing::error!(%error, "the HTTP server ended badly: {error}");
+        }
+    };
+    tokio::select! {
+        () = drained => {}
+        () = turns.keep() => {}
     }
     if let Some(running) = running {
-        running.end(deadline).await;
-    }
-    if let Some(running) = state.running.get()
-        && let Err(error) = running.limits.give_back(workflows::now().timestamp()).await
-    {
-        // At most a block of each counter is lost.
-        tracing::warn!(%error, "what is left of the limits could not be given back: {error}");
+        turns.end(&running.route, deadline).await;
+        if let Err(error) = running.services.limits.give_back(workflows::now().timestamp()).await {
+            // At most a block of each counter is lost.
+            tracing::warn!(%error, "what is left of the limits could not be given back: {error}");
+        }
     }
     let closed = async {
-        if let Some(lease) = lease {
-            lease.release().await?;
-        }
+        turns.release().await?;
         state.store.clone().close().await
     };
     if let Err(error) = closed.await {

@@ -22,8 +22,8 @@ use super::{
         agent::{ActiveModel, Column, Entity, Model},
         agent_source, message, workflow,
     },
-    wall,
-    workflows::{contains, folded, insert_version, to_row},
+    schedules, wall,
+    workflows::{contains, folded, to_row, versions},
 };
 use crate::domain::{
     Error, Fault, Kind, Result,
@@ -53,6 +53,12 @@ impl Agents {
 
     async fn one(&self, owner: Owner, which: impl Into<Condition> + Send) -> Result<Option<Agent>> {
         let row = Entity::find().filter(this(owner)).filter(which.into()).one(&self.store.read).await?;
+        Ok(self.whole(row.into_iter().collect()).await?.pop())
+    }
+
+    /// Whoever's it is.
+    async fn load(&self, id: AgentId) -> Result<Option<Agent>> {
+        let row = Entity::find().filter(Column::Id.eq(id.0)).one(&self.store.read).await?;
         Ok(self.whole(row.into_iter().collect()).await?.pop())
     }
 
@@ -112,9 +118,10 @@ impl AgentRepository for Agents {
         let row = row_of(&agent)?;
         let transaction = self.store.begin().await?;
         workflow::Entity::insert(to_row(&own)).exec_without_returning(&transaction).await?;
-        insert_version(&transaction, &own).await?;
+        versions::insert(&transaction, &own, None).await?;
         let row = Entity::insert(row).exec_with_returning(&transaction).await?;
         keep_sources(&transaction, &agent).await?;
+        schedules::keep_agent(&transaction, &agent).await?;
         audit::note(&transaction, agent.owner, Action::Created, Kind::Agent, agent.id.0).await?;
         transaction.commit().await?;
         to_agent(row, agent.sources)
@@ -153,13 +160,17 @@ impl AgentRepository for Agents {
             keep_messages(&transaction, agent).await?;
         }
         keep_workflow(&transaction, agent, seen).await?;
+        if agent.schedule != seen.schedule || agent.status != seen.status {
+            schedules::keep_agent(&transaction, agent).await?;
+        }
         audit::note(&transaction, agent.owner, Action::Updated, Kind::Agent, agent.id.0).await?;
         transaction.commit().await?;
         Ok(())
     }
 
     async fn find(&self, owner: Owner, id: AgentId) -> Result<Option<Agent>> {
-        self.one(owner, Condition::all().add(Column::Id.eq(id.0))).await
+        let found = self.store.held.agents.get(&id, self.load(id)).await?;
+        Ok(found.filter(|agent| wall::is_owned(owner, agent.owner)))
     }
 
     async fn find_by_code(&self, owner: Owner, code: &str) -> Result<Option<Agent>> {
@@ -234,6 +245,7 @@ fn own_workflow(agent: &Agent) -> Workflow {
         description: String::new(),
         status: WorkflowStatus::Published,
         version: 1,
+        published_version: Some(1),
         graph: agent.graph(),
         endpoint: None,
         agent: Some(agent.id),
@@ -252,17 +264,18 @@ async fn keep_workflow(connection: &impl ConnectionTrait, agent: &Agent, seen: &
     let row = row.ok_or_else(|| Error::internal(format!("agent {} has no workflow of its own", agent.id)))?;
     let too_many = || Error::conflict("the agent has changed too often");
     let version = row.version.checked_add(i32::from(graph_changed)).ok_or_else(too_many)?;
-    let own = Workflow { version, ..own_workflow(agent) };
+    let own = Workflow { version, published_version: Some(version), ..own_workflow(agent) };
     workflow::Entity::update_many()
         .col_expr(workflow::Column::Name, Expr::value(own.name.as_str()))
         .col_expr(workflow::Column::NameFolded, Expr::value(folded(&own.name)))
         .col_expr(workflow::Column::Version, Expr::value(own.version))
+        .col_expr(workflow::Column::PublishedVersion, Expr::value(own.published_version))
         .col_expr(workflow::Column::UpdatedAt, Expr::value(micros(own.updated_at)))
         .filter(workflow::Column::Id.eq(own.id.0))
         .exec(connection)
         .await?;
     if graph_changed {
-        insert_version(connection, &own).await?;
+        versions::insert(connection, &own, None).await?;
     }
     Ok(())
 }

@@ -178,7 +178,7 @@ impl Transactions for Store {
 }
 
 async fn alone(store: &Store, work: BoxFuture<'_, End>) -> Result<()> {
-    let ambient = Ambient::new(store.id, store.begin().await?);
+    let ambient = Ambient::new(store.id, store.write.pool.begin_with_options(store.writing()).await?);
     let unit: Arc<dyn Unit> = ambient.clone();
     match CURRENT.scope(Arc::clone(&ambient), work::scope(unit, work)).await {
         End::Commit => ambient.commit().await,
@@ -220,16 +220,6 @@ impl Drop for Part<'_> {
     fn drop(&mut self) {
         self.outer.nested.fetch_sub(1, Ordering::Relaxed);
         lock(&self.outer.acts).truncate(self.acts);
-    }
-}
-
-impl Store {
-    /// A transaction that may write; within a unit of work a part of it.
-    pub(super) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
-        match transaction(self.id) {
-            Some(outer) => outer.begin().await,
-            None => self.write.pool.begin_with_options(self.writing()).await,
-        }
     }
 }
 

@@ -12,7 +12,8 @@ use super::{
     Store,
     codes::{self, micros, to_time},
     entity::audit_entry::{ActiveModel, Column, Entity, Model},
-    wall,
+    transaction::{Changed, Changes},
+    wall, wire,
 };
 use crate::domain::{
     Error, Kind, Result,
@@ -28,14 +29,21 @@ use crate::domain::{
 pub(super) const COLUMNS: &str =
     "id, tenant_id, unit_id, at, actor_kind, actor_id, action, record_kind, record_id, request_id, remote";
 
-/// Notes that whoever acts did `action` to a record. `connection` is the transaction that does it.
+/// Notes that whoever acts did `action` to a record; of what is no longer as it was, other processes are told too. `connection` is the transaction that does it, and learns
+/// that the record changes.
 pub(super) async fn note(
-    connection: &impl ConnectionTrait,
+    connection: &impl Changes,
     owner: Owner,
     action: Action,
     kind: Kind,
     record: Uuid,
 ) -> Result<(), DbErr> {
+    connection.changed(Changed { kind, id: record });
+    // Conversations change with each message, and nobody keeps them.
+    let is_kept = kind != Kind::Conversation;
+    if is_kept && matches!(action, Action::Updated | Action::Deleted | Action::Revoked) {
+        wire::say_changed(connection, kind, record).await?;
+    }
     Note::of_now().write(connection, owner, action, kind, record).await
 }
 

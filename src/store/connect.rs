@@ -11,13 +11,13 @@ use std::{
 use sea_orm::{
     SqlxPostgresConnector, SqlxSqliteConnector,
     sqlx::{
-        self, SqlitePool,
+        self, Connection as _, SqliteConnection, SqlitePool,
         postgres::{PgConnectOptions, PgPoolOptions},
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
     },
 };
 
-use super::{Mode, Store, StoreError};
+use super::{Mode, Store, StoreError, lease::SILENCE};
 
 /// How long a writer waits for a command in another process, and the other way about.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -126,13 +126,31 @@ async fn memory() -> Result<Store, StoreError> {
 }
 
 fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
-    // Connections in the same process do not go bad: no pings, no replacement.
+    // Connections in the same process do not go bad by themselves: no pings, no replacement.
     SqlitePoolOptions::new()
         .max_connections(connections)
+        .after_release(|connection, _| Box::pin(is_at_rest(connection)))
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+}
+
+/// Whether a connection that comes back has left its transaction behind it; one that has not is closed, and the next call opens another.
+///
+/// A write that fails for want of room makes SQLite end the transaction by itself. The driver's own end of it fails then, so the driver takes the connection to be in that
+/// transaction still: the next one would be a savepoint of a transaction that nobody commits, and what it acknowledged would be lost with the process.
+async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    if !connection.is_in_transaction() {
+        return Ok(true);
+    }
+    // It may be under way: what is dropped is rolled back later.
+    connection.ping().await?;
+    let is_open = connection.is_in_transaction();
+    if is_open {
+        tracing::warn!("a transaction ended badly; its connection is closed");
+    }
+    Ok(!is_open)
 }
 
 /// The lock stands beside the database, since SQLite's own locks on the file come and go with transactions.
@@ -150,7 +168,10 @@ fn lock(path: &Path) -> Result<File, StoreError> {
 }
 
 async fn postgres(url: &str) -> Result<Store, StoreError> {
-    let options = PgConnectOptions::from_str(url)?.application_name("switchyard").statement_cache_capacity(256);
+    // A process that freezes in the middle of a transaction must not keep its locks: the next to run the engine waits for one of them.
+    let bounded = [("idle_in_transaction_session_timeout", SILENCE)];
+    let options =
+        PgConnectOptions::from_str(url)?.application_name("switchyard").statement_cache_capacity(256).options(bounded);
     let pool = |connections| PgPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT);
     let write = pool(POSTGRES_WRITERS).connect_with(options.clone()).await?;
     let read = pool(POSTGRES_READERS).connect_with(options).await?;

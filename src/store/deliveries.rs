@@ -20,7 +20,7 @@ use super::{
         event, webhook,
         webhook_delivery::{Column, Entity, Model},
     },
-    outbox, wall,
+    outbox, wall, wire,
 };
 use crate::domain::{
     Error, Kind, Result,
@@ -95,6 +95,7 @@ impl DeliveryRepository for Deliveries {
         }
         audit::note(&transaction, owner, Action::Repeated, Kind::Delivery, id.0).await?;
         let row = Entity::find().filter(this(owner, id)).one(&transaction).await?;
+        wire::say(&transaction, wire::ENGINE, "stir").await?;
         transaction.commit().await?;
         work::after_commit(outbox::stir);
         row.as_ref().map(to_delivery).transpose()

@@ -8,8 +8,7 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Order, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, NullOrdering, Query},
 };
 use tokio::sync::{Mutex, watch};
@@ -21,6 +20,7 @@ use super::{
     deliveries::{logged, to_event},
     entity::{event, webhook, webhook_delivery as delivery},
     outbox,
+    transaction::Transaction,
 };
 use crate::domain::{
     Result,
@@ -244,7 +244,7 @@ impl Dispatch {
     }
 }
 
-async fn record_one(transaction: &DatabaseTransaction, row: &delivery::Model, one: &EndedAttempt) -> Result<()> {
+async fn record_one(transaction: &Transaction, row: &delivery::Model, one: &EndedAttempt) -> Result<()> {
     let (status, due_at, round) = match one.follows {
         Follows::Delivered => (DELIVERY_DELIVERED, None, row.round),
         Follows::Retry(at) => (DELIVERY_PENDING, Some(micros(at)), row.round.saturating_add(1)),

@@ -2,14 +2,14 @@
 
 use async_trait::async_trait;
 use sea_orm::{
-    ActiveValue::NotSet, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveValue::NotSet, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
 use super::{
     Store, audit,
     codes::{self, micros, storable, to_time},
     entity::endpoint::{ActiveModel, Column, Entity, Model},
+    transaction::Changes,
     wall,
 };
 use crate::domain::{
@@ -64,7 +64,7 @@ impl EndpointRepository for Endpoints {
 }
 
 /// Stores an endpoint, in the transaction of whatever it is made for.
-pub(super) async fn store(connection: &impl ConnectionTrait, endpoint: &Endpoint) -> Result<()> {
+pub(super) async fn store(connection: &impl Changes, endpoint: &Endpoint) -> Result<()> {
     let row = ActiveModel {
         seq: NotSet,
         id: Set(endpoint.id.0),

@@ -149,10 +149,16 @@ fn to_approval(row: &execution_step::Model, execution: &Model) -> Result<Approva
     })
 }
 
+/// Without those that run a body for one item: they are parts of others. What an origin holds besides is ids, which have no such name among them.
 fn filtered(owner: Owner, filter: &ExecutionFilter) -> Select<Entity> {
-    let mut query = Entity::find().filter(wall::owned(owner, Column::TenantId, Column::UnitId));
+    let mut query = Entity::find()
+        .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+        .filter(Column::Origin.is_null().or(Column::Origin.not_like("%\"body\":[%")));
     if let Some(workflow) = filter.workflow {
         query = query.filter(Column::WorkflowId.eq(workflow.0));
+    }
+    if let Some(parent) = filter.parent {
+        query = query.filter(Column::ParentId.eq(parent.0));
     }
     let statuses: Vec<i16> = filter.statuses.iter().copied().map(execution_status).collect();
     if !statuses.is_empty() {

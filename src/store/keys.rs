@@ -12,6 +12,7 @@ use super::{
     codes::{self, from_json, micros, to_json, to_plan, to_time, to_times},
     entity::api_key::{ActiveModel, Column, Entity, Model},
     tenants::plan_of,
+    transaction::Changed,
     wall,
 };
 use crate::domain::{
@@ -62,11 +63,14 @@ impl ApiKeyRepository for ApiKeys {
     }
 
     async fn find_by_hash(&self, hash: [u8; 32]) -> Result<Option<(ApiKey, Plan)>> {
-        let Some(row) = Entity::find().filter(Column::Hash.eq(hash.to_vec())).one(&self.store.read).await? else {
-            return Ok(None);
+        let load = async {
+            let Some(row) = Entity::find().filter(Column::Hash.eq(hash.to_vec())).one(&self.store.read).await? else {
+                return Ok(None);
+            };
+            let plan = plan_of(&self.store.read, row.tenant_id).await?;
+            Ok(Some((to_key(row)?, plan)))
         };
-        let plan = plan_of(&self.store.read, row.tenant_id).await?;
-        Ok(Some((to_key(row)?, plan)))
+        self.store.held.keys.get(&hash, load).await
     }
 
     async fn find(&self, owner: Owner, id: ApiKeyId) -> Result<Option<ApiKey>> {
@@ -110,6 +114,7 @@ impl ApiKeyRepository for ApiKeys {
             .filter(stale)
             .exec(&self.store.write)
             .await?;
+        self.store.held.forget(&[Changed { kind: Kind::ApiKey, id: id.0 }]);
         Ok(())
     }
 }

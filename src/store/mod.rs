@@ -2,7 +2,8 @@
 //!
 //! This room knows SQL and the domain, and neither HTTP nor the engine. The two databases differ only in this folder, and in
 //! it only in how they are opened (`connect`), in the function that a search uses (`workflows`), in how a parameter is written in
-//! the journal's SQL (`journal`) and in how one server keeps others off (`connect`, `lease`).
+//! the journal's SQL (`journal`), in how one server keeps others off (`connect`, `lease`), and in that several processes on one PostgreSQL
+//! talk to each other (`wire`, `relay`).
 //!
 //! **Walls.** Every query of a repository carries the owner's tenant, and its unit where it has one; see `wall`. The
 //! journal is the exception that its port documents: it serves the engine, which acts for nobody.
@@ -29,6 +30,8 @@ mod entity;
 mod error;
 mod executions;
 mod forms;
+mod held;
+mod hooks;
 mod idempotency;
 mod integrations;
 mod journal;
@@ -39,23 +42,26 @@ mod limits;
 mod messages;
 mod migration;
 mod outbox;
+mod relay;
 mod retention;
+mod schedules;
 mod settings;
 mod syncs;
 mod tenants;
 #[cfg(test)]
 mod testing;
+mod transaction;
 mod triggers;
 mod users;
 mod wall;
 mod webhooks;
+mod wire;
 mod workflows;
 
 use std::{fs::File, sync::Arc};
 
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions};
 
-use self::ambient::{Connection, StoreId};
 pub use self::{
     agents::Agents,
     analytics::Analytics,
@@ -71,21 +77,31 @@ pub use self::{
     error::StoreError,
     executions::Executions,
     forms::Forms,
+    hooks::Hooks,
     idempotency::IdempotencyKeys,
     integrations::Integrations,
     journal::{GroupJournal, Waits},
     keys::ApiKeys,
     labels::Labels,
-    lease::Lease,
+    lease::{Candidate, Lease, SettingUp},
     limits::LimitCounters,
     messages::Messages,
+    relay::{Desk, Relay},
     retention::Retention,
+    schedules::Schedules,
     settings::Settings,
     syncs::Syncs,
     tenants::Tenants,
     users::Users,
     webhooks::Webhooks,
     workflows::Workflows,
+};
+use self::{
+    ambient::{Connection, StoreId},
+    held::Held,
+    journal::Role,
+    transaction::Transaction,
+    wire::Wire,
 };
 
 /// Who opens the database.
@@ -105,13 +121,22 @@ pub struct Store {
     write: Connection,
     /// Held for as long as any clone lives; the system releases it when the process dies, however it dies.
     lock: Option<Arc<File>>,
-    settings: Arc<settings::Cache>,
+    /// What every request asks for.
+    held: Arc<Held>,
+    /// What this process hears of others.
+    wire: Arc<Wire>,
+    /// What it is to the journal.
+    role: Role,
 }
 
 impl Store {
     fn new(read: DatabaseConnection, write: DatabaseConnection, lock: Option<Arc<File>>) -> Self {
         let id = StoreId::new();
-        Self { id, read: Connection::new(read, id), write: Connection::new(write, id), lock, settings: Arc::default() }
+        let alone = !matches!(write.get_database_backend(), DbBackend::Postgres);
+        let held = Arc::new(Held::new(id, alone));
+        let wire = Wire::new(Arc::clone(&held));
+        let (read, write) = (Connection::new(read, id), Connection::new(write, id));
+        Self { id, read, write, lock, held, wire, role: Role::Alone }
     }
 
     /// Opens the database at `url` (`sqlite://path`, created where absent; `sqlite::memory:`; `postgres://…`) and brings its
@@ -181,6 +206,16 @@ impl Store {
     /// Forms and their submissions.
     pub fn forms(&self) -> Forms {
         Forms::new(self.clone())
+    }
+
+    /// Tokens of inbound webhooks.
+    pub fn hooks(&self) -> Hooks {
+        Hooks::new(self.clone())
+    }
+
+    /// Schedules of workflows and agents.
+    pub fn schedules(&self) -> Schedules {
+        Schedules::new(self.clone())
     }
 
     /// Tenants and their units.
@@ -271,6 +306,22 @@ impl Store {
     /// Starts the journal's writer. One journal a process is enough; its clones share the writer.
     pub fn journal(&self) -> GroupJournal {
         GroupJournal::start(self.clone())
+    }
+
+    /// The journal of who runs the engine, for as long as it has this lease: afterwards it refuses with [`Conflict`](crate::domain::Error::Conflict) what only the engine writes.
+    pub fn leading_journal(&self, lease: &Lease) -> GroupJournal {
+        let role = lease.fence().map_or(Role::Alone, Role::Leads);
+        GroupJournal::start(Self { role, ..self.clone() })
+    }
+
+    /// The journal of a process that hands what it accepts to the one that runs the engine.
+    pub fn following_journal(&self) -> GroupJournal {
+        GroupJournal::start(Self { role: Role::Follows, ..self.clone() })
+    }
+
+    /// A transaction that may write; within a unit of work a part of it.
+    async fn begin(&self) -> Result<Transaction, DbErr> {
+        Transaction::begin(self).await
     }
 
     fn is_postgres(&self) -> bool {

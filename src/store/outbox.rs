@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{
     codes::{self, DELIVERY_PENDING, from_json, micros, to_json},
     entity::{event, webhook, webhook_delivery},
+    wire,
 };
 use crate::domain::{
     Result,
@@ -37,6 +38,13 @@ pub(super) fn stir() {
 /// Hears of every [`stir`] from now on.
 pub(super) fn stirs() -> watch::Receiver<u64> {
     STIRS.subscribe()
+}
+
+/// As [`stir`], for after the commit of the transaction that put something there; the process that sends hears of it too.
+pub(super) async fn say_stirred(connection: &impl ConnectionTrait) -> Result<()> {
+    wire::say(connection, wire::ENGINE, "stir").await?;
+    work::after_commit(stir);
+    Ok(())
 }
 
 /// A webhook, as far as it matters whether it is told.
@@ -105,8 +113,7 @@ impl Listeners {
         for deliveries in chunks(deliveries) {
             webhook_delivery::Entity::insert_many(deliveries).exec_without_returning(connection).await?;
         }
-        work::after_commit(stir);
-        Ok(())
+        say_stirred(connection).await
     }
 }
 

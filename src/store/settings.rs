@@ -1,22 +1,7 @@
-//! Settings of workflows.
-//!
-//! The engine asks for them at every start, and nearly all workflows have none, or the same for months: what was read is kept for a moment. Within one process a change is seen
-//! at once (whoever puts settings moves [`Cache`] on); what another process changed, after [`FRESH`].
-
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::{Duration, Instant},
-};
-
-use async_trait::async_trait;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set, sea_query::OnConflict};
-use uuid::Uuid;
+//! Settings of workflows. The engine asks for them at every start, so they are [`held`](super::held).
 
 use super::{
-    Store, ambient, audit,
+    Store, audit,
     codes::{from_json, micros, to_json},
     entity::{
         workflow::{self},
@@ -26,47 +11,16 @@ use super::{
 };
 use crate::domain::{
     Kind, Result, audit::Action, id::WorkflowId, identity::Owner, ports::WorkflowSettingsRepository,
-    settings::WorkflowSettings, work, workflows::now,
+    settings::WorkflowSettings, workflows::now,
 };
-
-/// How long what was read is believed.
-const FRESH: Duration = Duration::from_millis(900);
-/// Workflows whose settings are kept.
-const KEPT: usize = 4_096;
-
-/// What was read of late.
-#[derive(Debug)]
-pub(super) struct Cache {
-    /// Rises with every change.
-    generation: AtomicU64,
-    read: quick_cache::sync::Cache<Uuid, (u64, Instant, Arc<WorkflowSettings>)>,
-}
-
-impl Default for Cache {
-    fn default() -> Self {
-        Self { generation: AtomicU64::new(0), read: quick_cache::sync::Cache::new(KEPT) }
-    }
-}
+use async_trait::async_trait;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set, sea_query::OnConflict};
 
 impl Store {
-    /// The settings of a workflow, as they were a moment ago at most.
-    pub(super) async fn recent_settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
-        let cache = &self.settings;
-        let generation = cache.generation.load(Ordering::Acquire);
-        // Within a unit of work what is read may never be committed.
-        let cached = ambient::transaction(self.id).is_none();
-        if cached
-            && let Some((read_at, since, settings)) = cache.read.get(&id.0)
-            && read_at == generation
-            && since.elapsed() < FRESH
-        {
-            return Ok(WorkflowSettings::clone(&settings));
-        }
-        let settings = self.read_settings(id).await?;
-        if cached {
-            cache.read.insert(id.0, (generation, Instant::now(), Arc::new(settings.clone())));
-        }
-        Ok(settings)
+    /// The settings of a workflow, from memory where they are held.
+    pub(super) async fn held_settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
+        let load = async { self.read_settings(id).await.map(Some) };
+        Ok(self.held.settings.get(&id, load).await?.unwrap_or_default())
     }
 
     async fn read_settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
@@ -112,10 +66,6 @@ impl WorkflowSettingsRepository for Settings {
         let of = Owner { unit: found.unit_id.map(crate::domain::id::UnitId), ..owner };
         audit::note(&transaction, of, Action::Updated, Kind::Workflow, id.0).await?;
         transaction.commit().await?;
-        let cache = Arc::clone(&self.store.settings);
-        work::after_commit(move || {
-            cache.generation.fetch_add(1, Ordering::AcqRel);
-        });
         Ok(true)
     }
 }
@@ -150,25 +100,6 @@ mod tests {
             }
             workflows.delete(owner, workflow.id).await.unwrap();
             assert_eq!(settings.find(owner, workflow.id).await.unwrap(), None);
-        })
-        .await;
-    }
-
-    #[tokio::test]
-    async fn what_another_process_changed_is_seen_within_a_second() {
-        on_each(async |bed| {
-            let owner = bed.owner().await;
-            let workflow = bed.workflow(owner, "w", WorkflowStatus::Published).await;
-            let other = Store::open(&bed.url, crate::store::Mode::Command).await.unwrap();
-            let workflows = bed.store.workflows();
-            assert_eq!(workflows.settings(workflow.id).await.unwrap().priority, 0);
-            let put = WorkflowSettings { priority: 9, ..WorkflowSettings::default() };
-            let start = Instant::now();
-            assert!(other.workflow_settings().put(owner, workflow.id, &put).await.unwrap());
-            while workflows.settings(workflow.id).await.unwrap() != put {
-                assert!(start.elapsed() < Duration::from_secs(5));
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
         })
         .await;
     }

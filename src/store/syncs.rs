@@ -8,8 +8,7 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use sea_orm::{
     ActiveValue::NotSet,
-    ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Set,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
     sea_query::{Expr, OnConflict},
 };
 use serde_json::{Map, Value};
@@ -23,6 +22,7 @@ use super::{
         integration, integration_record,
         integration_sync::{ActiveModel, Column, Entity, Model},
     },
+    transaction::Transaction,
     wall,
 };
 use crate::domain::{
@@ -216,7 +216,7 @@ impl SyncRepository for Syncs {
 }
 
 /// The sync's row, locked, where it is still as it was seen.
-async fn locked(transaction: &DatabaseTransaction, seen: &IntegrationSync) -> Result<Option<Model>> {
+async fn locked(transaction: &Transaction, seen: &IntegrationSync) -> Result<Option<Model>> {
     // In the order in which the integration's removal locks them: each would wait for the other otherwise.
     integration::Entity::find()
         .filter(integration::Column::Id.eq(seen.integration.0))
@@ -233,7 +233,7 @@ async fn locked(transaction: &DatabaseTransaction, seen: &IntegrationSync) -> Re
         .await?)
 }
 
-async fn put(transaction: &DatabaseTransaction, row: &Model) -> Result<()> {
+async fn put(transaction: &Transaction, row: &Model) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Status, Expr::value(row.status))
         .col_expr(Column::Cursor, Expr::value(row.cursor.clone()))
@@ -287,7 +287,7 @@ struct Counts {
 }
 
 /// Stores what is new or different. A record that stands in the page twice is counted twice, and the last one stays.
-async fn store(transaction: &DatabaseTransaction, integration: IntegrationId, records: Vec<Spelled>) -> Result<Counts> {
+async fn store(transaction: &Transaction, integration: IntegrationId, records: Vec<Spelled>) -> Result<Counts> {
     let mut counts = Counts::default();
     let mut there = HashMap::new();
     for ids in records.chunks(ROWS) {

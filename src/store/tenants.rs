@@ -11,6 +11,7 @@ use super::{
     codes::{micros, storable, to_plan, to_time},
     endpoints,
     entity::{api_key, endpoint, oauth_client, tenant, unit, workflow},
+    transaction::Changes,
     wall,
 };
 use crate::domain::{
@@ -193,7 +194,7 @@ fn visible(owner: Owner) -> Condition {
     wall::owned(owner, unit::Column::TenantId, unit::Column::Id)
 }
 
-async fn store_tenant(connection: &impl ConnectionTrait, tenant: &Tenant) -> Result<()> {
+async fn store_tenant(connection: &impl Changes, tenant: &Tenant) -> Result<()> {
     let row = tenant::ActiveModel {
         seq: NotSet,
         id: Set(tenant.id.0),

@@ -83,7 +83,8 @@ impl Bed {
     }
 
     pub(super) async fn workflow(&self, owner: Owner, name: &str, status: WorkflowStatus) -> Workflow {
-        let workflow = Workflow { status, ..workflow(owner, name) };
+        let published_version = (status == WorkflowStatus::Published).then_some(1);
+        let workflow = Workflow { status, published_version, ..workflow(owner, name) };
         self.store.workflows().insert(workflow).await.unwrap()
     }
 }
@@ -97,6 +98,7 @@ pub(super) fn workflow(owner: Owner, name: &str) -> Workflow {
         description: String::new(),
         status: WorkflowStatus::Draft,
         version: 1,
+        published_version: None,
         graph: Graph::default(),
         endpoint: None,
         agent: None,

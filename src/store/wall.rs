@@ -9,6 +9,11 @@ pub(super) fn owned(owner: Owner, tenant: impl ColumnTrait, unit: impl ColumnTra
     Condition::all().add(tenant.eq(owner.tenant.0)).add_option(owner.unit.map(|id| unit.eq(id.0)))
 }
 
+/// As [`owned`] says it of a record that is in memory.
+pub(super) fn is_owned(owner: Owner, record: Owner) -> bool {
+    owner.tenant == record.tenant && owner.unit.is_none_or(|unit| record.unit == Some(unit))
+}
+
 /// Like [`owned`], with the tenant's shared records (those of no unit) visible from every unit.
 pub(super) fn owned_or_shared(owner: Owner, tenant: impl ColumnTrait, unit: impl ColumnTrait) -> Condition {
     let unit = owner.unit.map(|id| Condition::any().add(unit.eq(id.0)).add(unit.is_null()));

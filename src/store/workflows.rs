@@ -1,10 +1,11 @@
 //! Workflows and their versions.
 
+pub(super) mod versions;
+
 use async_trait::async_trait;
 use sea_orm::{
     ActiveValue::NotSet,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Set,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
     sea_query::{Expr, ExprTrait, Func},
 };
 
@@ -12,7 +13,7 @@ use serde_json::json;
 
 use super::{
     Store, audit,
-    codes::{self, PUBLISHED, from_json, micros, storable, to_json, to_time, to_workflow_status, workflow_status},
+    codes::{self, PUBLISHED, from_json, micros, storable, to_time, to_workflow_status, workflow_status},
     entity::{
         endpoint,
         workflow::{ActiveModel, Column, Entity, Model},
@@ -21,7 +22,7 @@ use super::{
     outbox, triggers, wall,
 };
 use crate::domain::{
-    Error, Kind, Result,
+    Kind, Result,
     audit::Action,
     event::{Event, EventKind},
     graph::Graph,
@@ -31,7 +32,8 @@ use crate::domain::{
     ports::{DEFAULT_ENDPOINT, WorkflowRepository},
     settings::WorkflowSettings,
     trigger::{Source, Triggered},
-    workflow::{Workflow, WorkflowFilter, WorkflowStatus, WorkflowSummary},
+    versions::VersionRepository,
+    workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowSummary},
 };
 
 /// [`WorkflowRepository`] over a [`Store`].
@@ -45,79 +47,15 @@ impl Workflows {
         Self { store }
     }
 
-    /// The workflow with its current graph. Where a change slips in between the two reads, the row's version still names a
-    /// graph that exists: versions are never removed while the workflow lives.
+    /// The workflow with the graph of its head. Where a change slips in between the two reads, the row's version still names a
+    /// graph that exists: those that are forgotten are far behind the head.
     async fn whole(&self, row: Option<Model>) -> Result<Option<Workflow>> {
         let Some(row) = row else { return Ok(None) };
         let Some(graph) = self.graph(WorkflowId(row.id), row.version).await? else { return Ok(None) };
         to_workflow(row, graph).map(Some)
     }
-}
 
-#[async_trait]
-impl WorkflowRepository for Workflows {
-    async fn insert(&self, workflow: Workflow) -> Result<Workflow> {
-        let transaction = self.store.begin().await?;
-        let row = Entity::insert(to_row(&workflow)).exec_with_returning(&transaction).await?;
-        insert_version(&transaction, &workflow).await?;
-        triggers::keep(&transaction, &workflow).await?;
-        audit::note(&transaction, workflow.owner, Action::Created, Kind::Workflow, workflow.id.0).await?;
-        outbox::emit(&transaction, published(&workflow, None).as_slice()).await?;
-        transaction.commit().await?;
-        to_workflow(row, workflow.graph)
-    }
-
-    async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()> {
-        let owner = workflow.owner;
-        let this = wall::owned(owner, Column::TenantId, Column::UnitId).add(Column::Id.eq(workflow.id.0));
-        let transaction = self.store.begin().await?;
-        let changed = Entity::update_many()
-            .col_expr(Column::Name, Expr::value(workflow.name.as_str()))
-            .col_expr(Column::NameFolded, Expr::value(folded(&workflow.name)))
-            .col_expr(Column::Description, Expr::value(workflow.description.as_str()))
-            .col_expr(Column::Status, Expr::value(workflow_status(workflow.status)))
-            .col_expr(Column::Version, Expr::value(workflow.version))
-            .col_expr(Column::EndpointId, Expr::value(workflow.endpoint.map(|id| id.0)))
-            .col_expr(Column::UpdatedAt, Expr::value(micros(workflow.updated_at)))
-            .filter(this.clone())
-            .filter(Column::Version.eq(seen.version))
-            .filter(Column::UpdatedAt.eq(micros(seen.updated_at)))
-            .exec(&transaction)
-            .await?
-            .rows_affected;
-        if changed == 0 {
-            let exists = Entity::find().filter(this).count(&transaction).await? > 0;
-            return Err(if exists {
-                Error::conflict("the workflow was changed by someone else in the meantime")
-            } else {
-                Error::not_found(Kind::Workflow)
-            });
-        }
-        if workflow.version != seen.version {
-            insert_version(&transaction, workflow).await?;
-        }
-        if workflow.version != seen.version || workflow.status != seen.status {
-            triggers::keep(&transaction, workflow).await?;
-        }
-        audit::note(&transaction, owner, Action::Updated, Kind::Workflow, workflow.id.0).await?;
-        outbox::emit(&transaction, published(workflow, Some(seen)).as_slice()).await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
-        let row = Entity::find()
-            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
-            .filter(Column::Id.eq(id.0))
-            .one(&self.store.read)
-            .await?;
-        self.whole(row).await
-    }
-
-    async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<Workflow>> {
-        if !storable(name) {
-            return Ok(None);
-        }
+    async fn load_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<WorkflowHead>> {
         // A workflow that names no endpoint is at the tenant's default one.
         let is_default = endpoint::Entity::find()
             .select_only()
@@ -138,7 +76,52 @@ impl WorkflowRepository for Workflows {
             .order_by_desc(Column::Seq)
             .one(&self.store.read)
             .await?;
+        row.as_ref().map(to_head).transpose()
+    }
+}
+
+#[async_trait]
+impl WorkflowRepository for Workflows {
+    async fn insert(&self, workflow: Workflow) -> Result<Workflow> {
+        let transaction = self.store.begin().await?;
+        let row = Entity::insert(to_row(&workflow)).exec_with_returning(&transaction).await?;
+        versions::insert(&transaction, &workflow, None).await?;
+        triggers::keep(&transaction, &workflow).await?;
+        audit::note(&transaction, workflow.owner, Action::Created, Kind::Workflow, workflow.id.0).await?;
+        outbox::emit(&transaction, published(&workflow, None).as_slice()).await?;
+        transaction.commit().await?;
+        to_workflow(row, workflow.graph)
+    }
+
+    async fn update(&self, workflow: &Workflow, seen: &Workflow) -> Result<()> {
+        VersionRepository::save(self, workflow, seen, None).await
+    }
+
+    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
+        let row = Entity::find()
+            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+            .filter(Column::Id.eq(id.0))
+            .one(&self.store.read)
+            .await?;
         self.whole(row).await
+    }
+
+    async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>> {
+        // Whoever's it is: the wall stands before what is held, too.
+        let load = async {
+            let row = Entity::find().filter(Column::Id.eq(id.0)).one(&self.store.read).await?;
+            row.as_ref().map(to_head).transpose()
+        };
+        let head = self.store.held.workflows.get(&id, load).await?;
+        Ok(head.filter(|head| wall::is_owned(owner, head.owner)))
+    }
+
+    async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<WorkflowHead>> {
+        if !storable(name) {
+            return Ok(None);
+        }
+        let load = self.load_published(owner, endpoint, name);
+        self.store.held.published.get(&(owner, endpoint, name.to_owned()), load).await
     }
 
     async fn list(&self, owner: Owner, filter: &WorkflowFilter, page: PageRequest) -> Result<Page<WorkflowSummary>> {
@@ -180,7 +163,11 @@ impl WorkflowRepository for Workflows {
     }
 
     async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
-        self.store.recent_settings(id).await
+        self.store.held_settings(id).await
+    }
+
+    async fn pin(&self, id: WorkflowId, version: i32) -> Result<bool> {
+        versions::pin(&self.store.write, id, version).await
     }
 }
 
@@ -196,6 +183,7 @@ pub(super) fn to_row(workflow: &Workflow) -> ActiveModel {
         description: Set(workflow.description.clone()),
         status: Set(workflow_status(workflow.status)),
         version: Set(workflow.version),
+        published_version: Set(workflow.published_version),
         endpoint_id: Set(workflow.endpoint.map(|id| id.0)),
         created_at: Set(micros(workflow.created_at)),
         updated_at: Set(micros(workflow.updated_at)),
@@ -205,28 +193,17 @@ pub(super) fn to_row(workflow: &Workflow) -> ActiveModel {
     }
 }
 
-/// The event of a workflow that is published, where it was not or had another graph.
+/// The event of a workflow of which another version is published than was.
 fn published(workflow: &Workflow, seen: Option<&Workflow>) -> Option<Event> {
-    let is_news = seen.is_none_or(|seen| seen.status != WorkflowStatus::Published || seen.version != workflow.version);
-    (workflow.status == WorkflowStatus::Published && is_news).then(|| {
+    let version = workflow.published_version?;
+    seen.is_none_or(|seen| seen.published_version != Some(version)).then(|| {
         let data = json!({
             "workflow_id": workflow.id,
             "name": workflow.name,
-            "version": workflow.version,
+            "version": version,
         });
         Event::new(workflow.owner, EventKind::WorkflowPublished, data)
     })
-}
-
-pub(super) async fn insert_version(connection: &impl ConnectionTrait, workflow: &Workflow) -> Result<()> {
-    let row = workflow_version::ActiveModel {
-        workflow_id: Set(workflow.id.0),
-        version: Set(workflow.version),
-        graph: Set(to_json(&workflow.graph)?),
-        created_at: Set(micros(workflow.updated_at)),
-    };
-    workflow_version::Entity::insert(row).exec_without_returning(connection).await?;
-    Ok(())
 }
 
 /// `name` contains `search`, without regard to case. A position function instead of `LIKE`: `%` and `_` stand for themselves, and
@@ -246,6 +223,17 @@ pub(super) fn folded(text: &str) -> String {
     text.to_lowercase()
 }
 
+fn to_head(row: &Model) -> Result<WorkflowHead> {
+    Ok(WorkflowHead {
+        id: WorkflowId(row.id),
+        owner: Owner { tenant: TenantId(row.tenant_id), unit: row.unit_id.map(UnitId) },
+        status: to_workflow_status(row.status)?,
+        version: row.version,
+        published_version: row.published_version,
+        agent: row.agent_id.map(AgentId),
+    })
+}
+
 fn to_workflow(row: Model, graph: Graph) -> Result<Workflow> {
     Ok(Workflow {
         seq: row.seq,
@@ -255,6 +243,7 @@ fn to_workflow(row: Model, graph: Graph) -> Result<Workflow> {
         description: row.description,
         status: to_workflow_status(row.status)?,
         version: row.version,
+        published_version: row.published_version,
         graph,
         endpoint: row.endpoint_id.map(EndpointId),
         agent: row.agent_id.map(AgentId),
@@ -270,6 +259,9 @@ fn to_summary(row: Model) -> Result<WorkflowSummary> {
         name: row.name,
         description: row.description,
         status: to_workflow_status(row.status)?,
+        owner: Owner { tenant: TenantId(row.tenant_id), unit: row.unit_id.map(UnitId) },
+        version: row.version,
+        published_version: row.published_version,
         created_at: to_time(row.created_at)?,
         updated_at: to_time(row.updated_at)?,
     })

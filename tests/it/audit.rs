@@ -118,7 +118,7 @@ fn workflow(name: &str, node: &Value) -> Value {
 async fn every_operation_that_writes_leaves_an_entry_for_each_record(bed: Bed) {
     let server = bed.start().await;
     let mut walk = walk(&server.admin()).await;
-    let quick = workflow("quick", &json!({"id": "a", "type": "set", "config": {"values": {}}}));
+    let quick = workflow("quick", &json!({"id": "a", "type": "webhook"}));
 
     let (made, workflow_id) =
         walk.step("createWorkflow", Method::POST, "/yourapp/v1/workflows", quick, ["created", "workflow"]).await;
@@ -127,6 +127,10 @@ async fn every_operation_that_writes_leaves_an_entry_for_each_record(bed: Bed) {
     let (_, updated) =
         walk.step("updateWorkflow", update_method(&walk.client).await, &one, rename, ["updated", "workflow"]).await;
     assert_eq!(updated, workflow_id);
+    let rotate = format!("/platform/v1/workflows/{}/triggers/a/rotate", workflow_id.as_str().unwrap());
+    let (_, rotated) =
+        walk.step("rotateWorkflowTrigger", Method::POST, &rotate, Value::Null, ["updated", "workflow"]).await;
+    assert_eq!(rotated, workflow_id);
     let started = ["started", "execution"];
     walk.step("executeWorkflow", Method::POST, &format!("{one}/execute"), json!({}), started).await;
     let named = || json!({"name": "quick", "parameters": {}});
@@ -144,6 +148,7 @@ async fn every_operation_that_writes_leaves_an_entry_for_each_record(bed: Bed) {
     let (_, repeated) =
         walk.step("retryExecution", Method::POST, &path("retry"), Value::Null, ["repeated", "execution"]).await;
     assert_eq!([cancelled, repeated], [json!(sleeper), json!(sleeper)]);
+    versions(&mut walk, workflow_id.as_str().unwrap()).await;
     let (_, deleted) = walk.step("deleteWorkflow", Method::DELETE, &one, Value::Null, ["deleted", "workflow"]).await;
     assert_eq!(deleted, workflow_id);
 
@@ -180,6 +185,24 @@ async fn every_operation_that_writes_leaves_an_entry_for_each_record(bed: Bed) {
     let log = walk.client.get(EVENTS).await.text;
     assert!(!log.contains(&secret) && !log.contains("ada@example.com"), "no secrets and no contents");
     server.stop().await;
+}
+
+/// Versions of a workflow: saved, published, taken back, restored and run.
+async fn versions(walk: &mut Walk, workflow: &str) {
+    let path = |what: &str| format!("/platform/v1/workflows/{workflow}/{what}");
+    let draft = json!({"base_version": 1, "nodes": [{"id": "b", "type": "set", "config": {"values": {}}}]});
+    for (operation, method, what, body) in [
+        ("saveWorkflowDraft", Method::PUT, "draft", draft),
+        ("publishWorkflow", Method::POST, "publish", json!({})),
+        ("unpublishWorkflow", Method::POST, "unpublish", Value::Null),
+        ("restoreWorkflow", Method::POST, "restore", json!({"version": 1})),
+    ] {
+        let (_, of) = walk.step(operation, method, &path(what), body, ["updated", "workflow"]).await;
+        assert_eq!(of, workflow, "{operation}");
+    }
+    let started = ["started", "execution"];
+    let (accepted, of) = walk.step("runWorkflow", Method::POST, &path("run"), json!({}), started).await;
+    assert_eq!(accepted.at("/id"), of);
 }
 
 /// Units, users and their tokens, OAuth clients: each made, and taken back.

@@ -183,3 +183,20 @@ async fn requests_that_no_client_library_sends_do_not_disturb_the_server() {
     assert_eq!(server.client("").get("/healthz").await.status, 200);
     server.stop().await;
 }
+
+/// Bytes that are not UTF-8 are not JSON, wherever they stand: also in a field that nobody knows, which nobody reads.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_that_is_not_utf_8_is_refused_whole() {
+    let bed = Bed::sqlite();
+    let server = bed.start().await;
+    let client = server.admin();
+    for (unknown, status) in [
+        (b"{\"name\": \"w\", \"nodes\": [], \"edges\": [], \"odd\": {\"x\": 1}}".as_slice(), 201),
+        (b"{\"name\": \"w\", \"nodes\": [], \"edges\": [], \"odd\": {\"\x9b\": 1}}", 400),
+    ] {
+        let request = client.request(Method::POST, "/yourapp/v1/workflows").header("content-type", "application/json");
+        let answer = Answer::of(request.body(unknown)).await;
+        assert_eq!(answer.status, status, "{answer:?}");
+    }
+    server.stop().await;
+}

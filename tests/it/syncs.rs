@@ -10,7 +10,7 @@ use poem::{Endpoint, Request, Response, http::StatusCode, listener::TcpAcceptor}
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
-use crate::support::{bed::Bed, client::Client, eventually, on_each_database};
+use crate::support::{bed::Bed, client::Client, eventually, on_each_database, processes::Processes};
 
 on_each_database!(
     a_sync_fetches_what_is_there_and_the_next_one_what_changed,
@@ -283,4 +283,30 @@ async fn a_service_that_fails_is_told_with_its_reason(bed: Bed) {
     let (status, told) = sync(&client, mail.as_str().unwrap()).await;
     assert_eq!((status, &told["error"]["message"]), (409, &json!("Integrations of type `smtp` do not sync")), "{told}");
     server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sync_asked_of_a_process_that_follows_is_fetched_by_the_one_that_leads() {
+    let shelf = Shelf::of(35).await;
+    let arguments = ["--allow-outgoing", &shelf.address];
+    let Some((_bed, mut processes)) = Processes::start(2, &arguments).await else { return };
+    let (leader, followers) = processes.roles().await;
+    let client = processes.clients()[followers[0]].clone();
+    let integration = connect(&client, &shelf, TOKEN).await;
+    let (status, first) = sync(&client, &integration).await;
+    assert_eq!((status, &first["status"], counts(&first)), (200, &json!("completed"), [4, 35, 35, 0, 0]));
+    assert!(shelf.asked().values().all(|count| *count == 1), "{:?}", shelf.asked());
+    // Held in the middle of a page, and its process killed: the one that asked goes on with it.
+    shelf.hold(2);
+    let asking = tokio::spawn({
+        let (client, integration) = (client.clone(), integration.clone());
+        async move { sync(&client, &integration).await }
+    });
+    eventually("the page that is held", || async { (shelf.asked().get(&2) == Some(&2)).then_some(()) }).await;
+    processes.servers.remove(leader).kill().await;
+    shelf.hold(usize::MAX);
+    let (status, second) = asking.await.unwrap();
+    assert_eq!((status, counts(&second)), (200, [4, 35, 0, 0, 35]), "{second}");
+    assert_eq!(shelf.asked()[&2], 3, "the page that was cut short, once more");
+    processes.stop().await;
 }

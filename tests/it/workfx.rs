@@ -22,10 +22,10 @@ on_each_database!(
     after_kill_9_a_chat_that_waits_for_a_person_is_resumed,
 );
 
-const BASE: &str = "/workfx/admin/api/v2";
-const SAID: &str = "The quick brown fox jumps over the lazy dög and is glad of it.";
+pub const BASE: &str = "/workfx/admin/api/v2";
+pub const SAID: &str = "The quick brown fox jumps over the lazy dög and is glad of it.";
 
-async fn agent(client: &Client, definition: Option<&Value>) -> String {
+pub async fn agent(client: &Client, definition: Option<&Value>) -> String {
     let made = client.post(&format!("{BASE}/agents"), &json!({"name": "Support"})).await;
     assert_eq!(made.status, 201, "{made:?}");
     let id = made.at("/id").as_str().unwrap().to_owned();
@@ -37,7 +37,7 @@ async fn agent(client: &Client, definition: Option<&Value>) -> String {
     id
 }
 
-fn asks(provider: &Provider) -> Value {
+pub fn asks(provider: &Provider) -> Value {
     json!({
         "type": "instruction",
         "provider": {"name": "openai", "base_url": provider.base_url(), "model": "m"},
@@ -46,16 +46,16 @@ fn asks(provider: &Provider) -> Value {
 }
 
 /// A stream as it is read.
-struct Events {
+pub struct Events {
     response: reqwest::Response,
     text: String,
 }
 
 /// An event: its id and its data.
-type Event = (String, Value);
+pub type Event = (String, Value);
 
 impl Events {
-    async fn open(client: &Client, path: &str, body: &Value, last: Option<&str>) -> Self {
+    pub async fn open(client: &Client, path: &str, body: &Value, last: Option<&str>) -> Self {
         let mut request = client.request(Method::POST, path).json(body);
         if let Some(last) = last {
             request = request.header("last-event-id", last);
@@ -67,7 +67,7 @@ impl Events {
         Self { response, text: String::new() }
     }
 
-    async fn next(&mut self) -> Option<Event> {
+    pub async fn next(&mut self) -> Option<Event> {
         loop {
             if let Some((event, rest)) = self.text.split_once("\n\n") {
                 let field = |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).unwrap().to_owned();
@@ -80,7 +80,7 @@ impl Events {
         }
     }
 
-    async fn rest(mut self) -> Vec<Event> {
+    pub async fn rest(mut self) -> Vec<Event> {
         let mut all = Vec::new();
         while let Some(event) = self.next().await {
             if name(&event) != "ping" {
@@ -91,23 +91,23 @@ impl Events {
     }
 }
 
-fn name(event: &Event) -> &str {
+pub fn name(event: &Event) -> &str {
     event.1["event"].as_str().unwrap()
 }
 
 /// Names of events, where pieces of text that follow each other are one.
-fn names(events: &[Event]) -> Vec<&str> {
+pub fn names(events: &[Event]) -> Vec<&str> {
     let mut names: Vec<&str> = events.iter().map(name).collect();
     names.dedup_by(|a, b| a == b && *a == "message");
     names
 }
 
-fn text(events: &[Event]) -> String {
+pub fn text(events: &[Event]) -> String {
     let pieces = events.iter().filter(|event| name(event) == "message");
     pieces.map(|(_, data)| data["answer"].as_str().unwrap()).collect()
 }
 
-const WHOLE: [&str; 6] =
+pub const WHOLE: [&str; 6] =
     ["workflow_started", "node_started", "message", "node_finished", "message_end", "workflow_finished"];
 
 async fn agents_are_made_found_changed_and_deleted(bed: Bed) {

@@ -14,6 +14,7 @@ use clap::{Parser, Subcommand};
 use commands::{
     conformance::{self, ConformanceArguments},
     generate, pass,
+    torture::{self, TortureArguments},
 };
 use xtask::{
     generator::{
@@ -59,6 +60,25 @@ enum Command {
     },
     /// Build the server, start it, and hold it against the documents of `openapi/`.
     Conformance(ConformanceArguments),
+    /// Kill the real server under load with `kill -9`, over and over, and look for what was lost or done twice.
+    Torture(TortureArguments),
+    /// Play random executions of the engine against the reference interpreter, with crashes at every commit.
+    Prove {
+        /// For how long.
+        #[arg(long, default_value_t = 10)]
+        minutes: u64,
+        /// The first case, as a failed run printed it [default: of chance]
+        #[arg(long)]
+        seed: Option<u64>,
+    },
+    /// Run fuzz targets; none: all, one after the other.
+    Fuzz {
+        /// As `tests/fuzz/targets/` names them.
+        targets: Vec<String>,
+        /// For how long each.
+        #[arg(long, default_value_t = 300)]
+        seconds: u64,
+    },
     /// Run the benchmarks, optimised: `[--json] [NAME]`.
     Bench {
         /// Passed on to the benchmarks.
@@ -89,6 +109,9 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Tidy => report(&tidy::check(&root())?, "source is tidy"),
         Command::Test { arguments } => pass::test(&root(), &arguments)?,
         Command::Conformance(arguments) => conformance::run(&root(), &arguments)?,
+        Command::Torture(arguments) => torture::run(&root(), &arguments)?,
+        Command::Prove { minutes, seed } => pass::prove(&root(), minutes, seed)?,
+        Command::Fuzz { targets, seconds } => pass::fuzz(&root(), &targets, seconds)?,
         Command::Bench { arguments } => pass::bench(&root(), &arguments)?,
         Command::Resolve { file } => match resolve::resolve(&file) {
             Ok(api) => {

@@ -384,7 +384,7 @@ pub trait NodeTypesApi: Surface {
     ///
     /// `GET /node-types`
     ///
-    /// What a node's `type` can be, each with the JSON Schema of its `config`. The catalogue is small and an editor needs it whole, so it is not paged: `total` is the number
+    /// What a node's `type` can be, each with the JSON Schema of its `config` and a workflow that shows it at work. The catalogue is small and an editor needs it whole, so it is not paged: `total` is the number
     /// of `items`.
     fn list_node_types(
         &self,
@@ -513,8 +513,48 @@ pub trait WorkflowSettingsApi: Surface {
 
 /// Operations tagged `Executions`.
 ///
-/// Control of runs, whichever surface started them.
+/// Runs in depth, as they happen, and control of them, whichever surface started them.
 pub trait ExecutionsApi: Surface {
+    /// `listExecutions`: List executions
+    ///
+    /// `GET /executions`
+    ///
+    /// The executions of all of the caller's workflows and agents, newest first, by cursor: pass `next_cursor` of one answer as `cursor` of the next request until it is null. Executions that start during the walk do not shift
+    /// it. A workflow or a parent that does not exist for the caller is 404.
+    fn list_executions(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListExecutions,
+    ) -> impl Future<Output = Result<responses::ListExecutions, Self::Error>> + Send;
+
+    /// `getExecution`: Get an execution
+    ///
+    /// `GET /executions/{id}`
+    ///
+    /// All that is known of an execution: where it comes from, what it was started with, every attempt at every node in the order in which they ended, what came out, and the executions that it has started itself.
+    fn get_execution(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetExecution,
+    ) -> impl Future<Output = Result<responses::GetExecution, Self::Error>> + Send;
+
+    /// `watchExecution`: Watch an execution
+    ///
+    /// `GET /executions/{id}/events`
+    ///
+    /// What happens in an execution, as server-sent events: what has happened already, then what happens, as it does, until it ends. Each event has its name as its type, an `id`, and one line of JSON, an `ExecutionEvent`, as its `data`:
+    /// `execution_started`; `node_started` and `node_finished` for each attempt at a node; `waiting` for each node that waits for a person, and `paused` once nothing happens until somebody answers (the stream stays
+    /// open); of an agent's run the pieces of its answer as `text`, whose texts one after another are the whole answer (`text_restarted` says that all of it so far is void); at last `execution_finished`, which ends
+    /// the stream. After ten seconds in which nothing happens comes a `ping`.
+    ///
+    /// A stream that was cut goes on behind the event that `Last-Event-ID` names, which browsers send by themselves; where that was the last one of an execution that has ended, the answer is 204, which tells them
+    /// to stop. Any number of clients can watch; an execution goes on without any, and what they do holds nothing up. A stream that ends without `execution_finished` was cut by the server's end: take it up again.
+    fn watch_execution(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::WatchExecution,
+    ) -> impl Future<Output = Result<responses::WatchExecution, Self::Error>> + Send;
+
     /// `cancelExecution`: Cancel an execution
     ///
     /// `POST /executions/{id}/cancel`
@@ -539,6 +579,171 @@ pub trait ExecutionsApi: Surface {
         call: Call<'_, Self::Principal>,
         request: requests::RetryExecution,
     ) -> impl Future<Output = Result<responses::RetryExecution, Self::Error>> + Send;
+}
+
+/// Operations tagged `Workflows`.
+///
+/// Versions of workflows, drafts beside what is published, and what starts workflows besides requests. YourApp's API makes, changes and deletes workflows.
+pub trait WorkflowsApi: Surface {
+    /// `listWorkflows`: List workflows
+    ///
+    /// `GET /workflows`
+    ///
+    /// The caller's workflows without their graphs, newest first: which version is the head of each, and which is published.
+    fn list_workflows(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListWorkflows,
+    ) -> impl Future<Output = Result<responses::ListWorkflows, Self::Error>> + Send;
+
+    /// `getWorkflow`: Get a workflow
+    ///
+    /// `GET /workflows/{id}`
+    ///
+    /// The workflow with the graph of its head, which may be further than what is published.
+    fn get_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetWorkflow,
+    ) -> impl Future<Output = Result<responses::GetWorkflow, Self::Error>> + Send;
+
+    /// `listWorkflowVersions`: List a workflow's versions
+    ///
+    /// `GET /workflows/{id}/versions`
+    ///
+    /// Every graph that the workflow has had, newest first, without the graphs: who made each, when, and what its author says of it. Versions are numbered from 1 and never change. One that was
+    /// never published and of which nothing was ever executed is forgotten once the head is 100 versions further, so that numbers may be missing.
+    fn list_workflow_versions(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListWorkflowVersions,
+    ) -> impl Future<Output = Result<responses::ListWorkflowVersions, Self::Error>> + Send;
+
+    /// `getWorkflowVersion`: Get a version of a workflow
+    ///
+    /// `GET /workflows/{id}/versions/{version}`
+    ///
+    /// One version with its graph.
+    fn get_workflow_version(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetWorkflowVersion,
+    ) -> impl Future<Output = Result<responses::GetWorkflowVersion, Self::Error>> + Send;
+
+    /// `saveWorkflowDraft`: Save a draft
+    ///
+    /// `PUT /workflows/{id}/draft`
+    ///
+    /// Saves a graph as the next version, the new head, without publishing it: what is published goes on running. The graph is checked for shape only (400, with pointers into the body); a graph that is
+    /// the head's already makes no version.
+    ///
+    /// `base_version` is the head that the draft was made from. Where it is not the head any more, somebody else has saved one in the meantime, and the answer is 409: look at the head, and save from
+    /// there. 409 is also the answer for an archived workflow, and for one that belongs to an agent. Sent again, the request finds another head or the same graph, so it takes no `Idempotency-Key`.
+    fn save_workflow_draft(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::SaveWorkflowDraft,
+    ) -> impl Future<Output = Result<responses::SaveWorkflowDraft, Self::Error>> + Send;
+
+    /// `publishWorkflow`: Publish a version
+    ///
+    /// `POST /workflows/{id}/publish`
+    ///
+    /// Publishes a version in place of the one that is: from then on it is what runs, what triggers start, and what is callable by name. Executions that are under way stay with theirs. Any version can be published,
+    /// so that going back to an earlier one needs no new version.
+    ///
+    /// Its graph is checked whole. Where it has faults, nothing changes and the answer is 409 with all of them, their pointers into the graph. An archived workflow must go back to draft first (409).
+    /// Publishing what is published changes nothing, so the request takes no `Idempotency-Key`.
+    fn publish_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::PublishWorkflow,
+    ) -> impl Future<Output = Result<responses::PublishWorkflow, Self::Error>> + Send;
+
+    /// `unpublishWorkflow`: Take back what is published
+    ///
+    /// `POST /workflows/{id}/unpublish`
+    ///
+    /// Nothing starts the workflow any more: its triggers are off, and it is not callable by name. What runs of it runs on, and its head stays as it is. Of a workflow that is not published nothing changes.
+    /// The request has no body, and takes no `Idempotency-Key`: sent again, it changes nothing. 409 for a workflow that belongs to an agent.
+    fn unpublish_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::UnpublishWorkflow,
+    ) -> impl Future<Output = Result<responses::UnpublishWorkflow, Self::Error>> + Send;
+
+    /// `restoreWorkflow`: Restore a version
+    ///
+    /// `POST /workflows/{id}/restore`
+    ///
+    /// Makes the graph of an earlier version the head's, as a version of its own; what is published stays. Where the head has this graph already, nothing changes. With `base_version`, it is 409
+    /// where that is not the head any more. 409 also for an archived workflow, and for one that belongs to an agent.
+    fn restore_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::RestoreWorkflow,
+    ) -> impl Future<Output = Result<responses::RestoreWorkflow, Self::Error>> + Send;
+
+    /// `diffWorkflow`: Compare two versions
+    ///
+    /// `GET /workflows/{id}/diff`
+    ///
+    /// What leads from one version to another: nodes, edges and variables that came, went and changed, with the place of every change (a JSON Pointer) and both values. Nodes are compared by their ids; edges by
+    /// their ids or, without one, by source, target and branch. A JSON Patch (RFC 6902) is not given, since it names nodes by their places in a list; who wants one gets both graphs from `getWorkflowVersion`.
+    fn diff_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::DiffWorkflow,
+    ) -> impl Future<Output = Result<responses::DiffWorkflow, Self::Error>> + Send;
+
+    /// `runWorkflow`: Run a version
+    ///
+    /// `POST /workflows/{id}/run`
+    ///
+    /// Accepts an execution of a version and answers without waiting for its end. Without `version` it is the published one, or the head where none is published. So a draft can be tried while what is published runs on:
+    /// its execution is pinned to it and marked (`is_draft`), and the version is kept for good.
+    ///
+    /// A version that is not the published one is checked whole first; its faults are answered with 409, their pointers into the graph, as is an archived workflow and one that belongs to an agent.
+    fn run_workflow(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::RunWorkflow,
+    ) -> impl Future<Output = Result<responses::RunWorkflow, Self::Error>> + Send;
+
+    /// `listWorkflowTriggers`: List a workflow's triggers
+    ///
+    /// `GET /workflows/{id}/triggers`
+    ///
+    /// What starts the workflow besides requests for it: the `webhook`, `schedule` and `form` nodes of the version that is published (of the head where none is), in their order. A trigger is live while the workflow is published. An execution
+    /// that one of them starts begins there: other triggers, and what only they lead to, are skipped.
+    ///
+    /// **Webhooks** are called at their `url`, below `/hooks/` of this server: with the methods that the node takes, with any body. They get their URL when the workflow is published for the first time with the node, and keep it
+    /// through every change of the workflow. Whoever knows the URL may call it, unless the node has a `signature`: then a call that is not signed is 401 and starts nothing. The execution's input is
+    /// `{method, path, query, headers, body, body_type, received_at}`, without headers that are credentials. A call with an `Idempotency-Key`, or a `webhook-id` as Standard Webhooks has it, starts one execution however often it
+    /// comes within 24 hours, and gets the same answer again. Calls count against the plan of the workflow's tenant. What they are answered is the node's `respond` to say: 202 with `execution_id` at once (`immediately`); 200 with
+    /// the output, 502 where the execution ends badly, 202 where it takes longer than a run is waited for (`when_finished`); or what the first `respond` node says, 204 where none does (`by_node`). Every
+    /// answer to a call that started something has `X-Execution-Id`. Errors are problem details: 400 for JSON that is none, 401, 404, 405 with `Allow`, 409 while the first call of the same key is being answered, 413, 422 for
+    /// a key of another call, 429 with `Retry-After`.
+    ///
+    /// **Schedules** fire every time exactly once, also where the server dies in between. Times that were missed by more than a minute, because no server ran, are dealt with as the node's `catch_up`
+    /// says. The execution's input is `{scheduled_at, fired_at, previous_at}`.
+    fn list_workflow_triggers(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::ListWorkflowTriggers,
+    ) -> impl Future<Output = Result<responses::ListWorkflowTriggers, Self::Error>> + Send;
+
+    /// `rotateWorkflowTrigger`: Give a webhook another URL
+    ///
+    /// `POST /workflows/{id}/triggers/{node}/rotate`
+    ///
+    /// Makes a new URL for a webhook; the one that it had is 404 from then on. 409 where the node is another kind of trigger, or the workflow was never published with it: then there is no URL yet. The
+    /// request has no body.
+    fn rotate_workflow_trigger(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::RotateWorkflowTrigger,
+    ) -> impl Future<Output = Result<responses::RotateWorkflowTrigger, Self::Error>> + Send;
 }
 
 /// Operations tagged `Agents`.
@@ -633,6 +838,8 @@ pub trait ApprovalsApi: Surface {
     ///
     /// Gives an answer to a node that waits for one; it is durable when this answers, and the execution goes on. Where the node has `choices`, the answer is one of them as a text,
     /// or an object whose `choice` is one of them (400 with `unknown_choice` otherwise), and edges that name it as their branch are taken. The answer is the node's output.
+    /// Where it has a `form`, the answer is an object with a value for each of the form's fields, by the rules of forms (400 with a fault for each that is wrong); its numbers may come
+    /// as text.
     ///
     /// An answer may come **before the question**: where the request names a node that waits for people and has not been reached yet, the answer is kept, durably, and taken the moment the node
     /// waits. It is judged then, since what is asked is not known before: an answer that is none is dropped, with a note in the server's log, and the next one that was kept for the

@@ -38,6 +38,16 @@ pub static ALL: &[&Operation] = &[
     &GET_WEBHOOK_DELIVERY,
     &RESEND_WEBHOOK_DELIVERY,
     &LIST_NODE_TYPES,
+    &LIST_WORKFLOWS,
+    &GET_WORKFLOW,
+    &LIST_WORKFLOW_VERSIONS,
+    &GET_WORKFLOW_VERSION,
+    &SAVE_WORKFLOW_DRAFT,
+    &PUBLISH_WORKFLOW,
+    &UNPUBLISH_WORKFLOW,
+    &RESTORE_WORKFLOW,
+    &DIFF_WORKFLOW,
+    &RUN_WORKFLOW,
     &LIST_INTEGRATION_TYPES,
     &LIST_INTEGRATIONS,
     &CREATE_INTEGRATION,
@@ -45,10 +55,15 @@ pub static ALL: &[&Operation] = &[
     &DELETE_INTEGRATION,
     &LIST_INTEGRATION_RECORDS,
     &LIST_INTEGRATION_SYNCS,
+    &LIST_EXECUTIONS,
+    &GET_EXECUTION,
+    &WATCH_EXECUTION,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
     &GET_WORKFLOW_SETTINGS,
     &SET_WORKFLOW_SETTINGS,
+    &LIST_WORKFLOW_TRIGGERS,
+    &ROTATE_WORKFLOW_TRIGGER,
     &IMPORT_WORKFLOW,
     &LIST_AGENTS,
     &GET_AGENT,
@@ -553,6 +568,166 @@ pub static LIST_NODE_TYPES: Operation = Operation {
     extensions: &[],
 };
 
+/// `listWorkflows`: `GET /workflows`.
+pub static LIST_WORKFLOWS: Operation = Operation {
+    id: "listWorkflows",
+    method: "GET",
+    path: "/workflows",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getWorkflow`: `GET /workflows/{id}`.
+pub static GET_WORKFLOW: Operation = Operation {
+    id: "getWorkflow",
+    method: "GET",
+    path: "/workflows/{id}",
+    tag: "Workflows",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `listWorkflowVersions`: `GET /workflows/{id}/versions`.
+pub static LIST_WORKFLOW_VERSIONS: Operation = Operation {
+    id: "listWorkflowVersions",
+    method: "GET",
+    path: "/workflows/{id}/versions",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getWorkflowVersion`: `GET /workflows/{id}/versions/{version}`.
+pub static GET_WORKFLOW_VERSION: Operation = Operation {
+    id: "getWorkflowVersion",
+    method: "GET",
+    path: "/workflows/{id}/versions/{version}",
+    tag: "Workflows",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `saveWorkflowDraft`: `PUT /workflows/{id}/draft`.
+pub static SAVE_WORKFLOW_DRAFT: Operation = Operation {
+    id: "saveWorkflowDraft",
+    method: "PUT",
+    path: "/workflows/{id}/draft",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `publishWorkflow`: `POST /workflows/{id}/publish`.
+pub static PUBLISH_WORKFLOW: Operation = Operation {
+    id: "publishWorkflow",
+    method: "POST",
+    path: "/workflows/{id}/publish",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `unpublishWorkflow`: `POST /workflows/{id}/unpublish`.
+pub static UNPUBLISH_WORKFLOW: Operation = Operation {
+    id: "unpublishWorkflow",
+    method: "POST",
+    path: "/workflows/{id}/unpublish",
+    tag: "Workflows",
+    statuses: &[200, 401, 403, 404, 409, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[("x-conformance", "{\"missed\":{\"409\":\"Only where another change comes in the same moment.\"}}")],
+};
+
+/// `restoreWorkflow`: `POST /workflows/{id}/restore`.
+pub static RESTORE_WORKFLOW: Operation = Operation {
+    id: "restoreWorkflow",
+    method: "POST",
+    path: "/workflows/{id}/restore",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `diffWorkflow`: `GET /workflows/{id}/diff`.
+pub static DIFF_WORKFLOW: Operation = Operation {
+    id: "diffWorkflow",
+    method: "GET",
+    path: "/workflows/{id}/diff",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `runWorkflow`: `POST /workflows/{id}/run`.
+pub static RUN_WORKFLOW: Operation = Operation {
+    id: "runWorkflow",
+    method: "POST",
+    path: "/workflows/{id}/run",
+    tag: "Workflows",
+    statuses: &[202, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[],
+};
+
 /// `listIntegrationTypes`: `GET /integration-types`.
 pub static LIST_INTEGRATION_TYPES: Operation = Operation {
     id: "listIntegrationTypes",
@@ -668,6 +843,57 @@ pub static LIST_INTEGRATION_SYNCS: Operation = Operation {
     extensions: &[],
 };
 
+/// `listExecutions`: `GET /executions`.
+pub static LIST_EXECUTIONS: Operation = Operation {
+    id: "listExecutions",
+    method: "GET",
+    path: "/executions",
+    tag: "Executions",
+    statuses: &[200, 400, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getExecution`: `GET /executions/{id}`.
+pub static GET_EXECUTION: Operation = Operation {
+    id: "getExecution",
+    method: "GET",
+    path: "/executions/{id}",
+    tag: "Executions",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `watchExecution`: `GET /executions/{id}/events`.
+pub static WATCH_EXECUTION: Operation = Operation {
+    id: "watchExecution",
+    method: "GET",
+    path: "/executions/{id}/events",
+    tag: "Executions",
+    statuses: &[200, 204, 400, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:read"] }],
+    ],
+    header_parameters: &["last-event-id"],
+    deprecated: false,
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"204\":\"The ids of an execution's events are told in its stream alone, which the suite does not read on.\"}}",
+    )],
+};
+
 /// `cancelExecution`: `POST /executions/{id}/cancel`.
 pub static CANCEL_EXECUTION: Operation = Operation {
     id: "cancelExecution",
@@ -730,6 +956,41 @@ pub static SET_WORKFLOW_SETTINGS: Operation = Operation {
     header_parameters: &[],
     deprecated: false,
     extensions: &[],
+};
+
+/// `listWorkflowTriggers`: `GET /workflows/{id}/triggers`.
+pub static LIST_WORKFLOW_TRIGGERS: Operation = Operation {
+    id: "listWorkflowTriggers",
+    method: "GET",
+    path: "/workflows/{id}/triggers",
+    tag: "Workflows",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `rotateWorkflowTrigger`: `POST /workflows/{id}/triggers/{node}/rotate`.
+pub static ROTATE_WORKFLOW_TRIGGER: Operation = Operation {
+    id: "rotateWorkflowTrigger",
+    method: "POST",
+    path: "/workflows/{id}/triggers/{node}/rotate",
+    tag: "Workflows",
+    statuses: &[200, 400, 401, 403, 404, 409, 422, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+    ],
+    header_parameters: &["idempotency-key"],
+    deprecated: false,
+    extensions: &[(
+        "x-conformance",
+        "{\"missed\":{\"422\":\"Only for the same `Idempotency-Key` with another webhook, since there is no body; the suite changes bodies alone.\"}}",
+    )],
 };
 
 /// `importWorkflow`: `POST /imports`.

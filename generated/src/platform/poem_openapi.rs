@@ -49,6 +49,7 @@ impl<
         + IntegrationsApi
         + WorkflowSettingsApi
         + ExecutionsApi
+        + WorkflowsApi
         + AgentsApi
         + ApprovalsApi
         + ImportsApi
@@ -271,6 +272,7 @@ interop::wire_type!(
 interop::wire_type!(DOCUMENT, Api<()>, types::DeliveryList, "DeliveryList", "/components/schemas/DeliveryList", false);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeCategory, "NodeCategory", "/components/schemas/NodeCategory", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeType, "NodeType", "/components/schemas/NodeType", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::NodeExample, "NodeExample", "/components/schemas/NodeExample", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::NodeTypeList, "NodeTypeList", "/components/schemas/NodeTypeList", true);
 interop::wire_type!(
     DOCUMENT,
@@ -457,6 +459,57 @@ interop::wire_type!(
     "/components/schemas/ExecutionStatus",
     true
 );
+interop::wire_type!(DOCUMENT, Api<()>, types::TriggerKind, "TriggerKind", "/components/schemas/TriggerKind", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowTrigger,
+    "WorkflowTrigger",
+    "/components/schemas/WorkflowTrigger",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WebhookTrigger,
+    "WebhookTrigger",
+    "/components/schemas/WebhookTrigger",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::HookMethod, "HookMethod", "/components/schemas/HookMethod", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::HookRespond, "HookRespond", "/components/schemas/HookRespond", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ScheduleTrigger,
+    "ScheduleTrigger",
+    "/components/schemas/ScheduleTrigger",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ScheduleCatchUp,
+    "ScheduleCatchUp",
+    "/components/schemas/ScheduleCatchUp",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowTriggerList,
+    "WorkflowTriggerList",
+    "/components/schemas/WorkflowTriggerList",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionTrigger,
+    "ExecutionTrigger",
+    "/components/schemas/ExecutionTrigger",
+    true
+);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
@@ -465,7 +518,76 @@ interop::wire_type!(
     "/components/schemas/ExecutionState",
     false
 );
-interop::wire_type!(DOCUMENT, Api<()>, types::AuditAction, "AuditAction", "/components/schemas/AuditAction", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowStatus,
+    "WorkflowStatus",
+    "/components/schemas/WorkflowStatus",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::NodeErrorPolicy,
+    "NodeErrorPolicy",
+    "/components/schemas/NodeErrorPolicy",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::NodeRetry, "NodeRetry", "/components/schemas/NodeRetry", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::Node, "Node", "/components/schemas/Node", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::Edge, "Edge", "/components/schemas/Edge", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowSummary,
+    "WorkflowSummary",
+    "/components/schemas/WorkflowSummary",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::WorkflowList, "WorkflowList", "/components/schemas/WorkflowList", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::Workflow, "Workflow", "/components/schemas/Workflow", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::SaveWorkflowDraftRequest,
+    "SaveWorkflowDraftRequest",
+    "/components/schemas/SaveWorkflowDraftRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::PublishWorkflowRequest,
+    "PublishWorkflowRequest",
+    "/components/schemas/PublishWorkflowRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::RestoreWorkflowRequest,
+    "RestoreWorkflowRequest",
+    "/components/schemas/RestoreWorkflowRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::RunWorkflowRequest,
+    "RunWorkflowRequest",
+    "/components/schemas/RunWorkflowRequest",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowVersion,
+    "WorkflowVersion",
+    "/components/schemas/WorkflowVersion",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::AuditActor, "AuditActor", "/components/schemas/AuditActor", false);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
@@ -474,7 +596,204 @@ interop::wire_type!(
     "/components/schemas/AuditActorKind",
     true
 );
-interop::wire_type!(DOCUMENT, Api<()>, types::AuditActor, "AuditActor", "/components/schemas/AuditActor", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowVersionDetail,
+    "WorkflowVersionDetail",
+    "/components/schemas/WorkflowVersionDetail",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowVersionList,
+    "WorkflowVersionList",
+    "/components/schemas/WorkflowVersionList",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::ChangeOp, "ChangeOp", "/components/schemas/ChangeOp", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::ValueChange, "ValueChange", "/components/schemas/ValueChange", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::ChangedNode, "ChangedNode", "/components/schemas/ChangedNode", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::ChangedEdge, "ChangedEdge", "/components/schemas/ChangedEdge", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::NodesDiff, "NodesDiff", "/components/schemas/NodesDiff", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::EdgesDiff, "EdgesDiff", "/components/schemas/EdgesDiff", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::WorkflowDiff, "WorkflowDiff", "/components/schemas/WorkflowDiff", true);
+interop::wire_type!(DOCUMENT, Api<()>, types::RunError, "RunError", "/components/schemas/RunError", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionSummary,
+    "ExecutionSummary",
+    "/components/schemas/ExecutionSummary",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionCursorList,
+    "ExecutionCursorList",
+    "/components/schemas/ExecutionCursorList",
+    false
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::StepStatus, "StepStatus", "/components/schemas/StepStatus", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionStep,
+    "ExecutionStep",
+    "/components/schemas/ExecutionStep",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionDetail,
+    "ExecutionDetail",
+    "/components/schemas/ExecutionDetail",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionEvent,
+    "ExecutionEvent",
+    "/components/schemas/ExecutionEvent",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionStartedEvent,
+    "ExecutionStartedEvent",
+    "/components/schemas/ExecutionStartedEvent",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionStartedEventEvent,
+    "ExecutionStartedEventEvent",
+    "/components/schemas/ExecutionStartedEvent/properties/event",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::NodeStartedEvent,
+    "NodeStartedEvent",
+    "/components/schemas/NodeStartedEvent",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::NodeStartedEventEvent,
+    "NodeStartedEventEvent",
+    "/components/schemas/NodeStartedEvent/properties/event",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::NodeFinishedEvent,
+    "NodeFinishedEvent",
+    "/components/schemas/NodeFinishedEvent",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::NodeFinishedEventEvent,
+    "NodeFinishedEventEvent",
+    "/components/schemas/NodeFinishedEvent/properties/event",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::NodeFinishedEventStatus,
+    "NodeFinishedEventStatus",
+    "/components/schemas/NodeFinishedEvent/properties/status",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::TextEvent, "TextEvent", "/components/schemas/TextEvent", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::TextEventEvent,
+    "TextEventEvent",
+    "/components/schemas/TextEvent/properties/event",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::TextRestartedEvent,
+    "TextRestartedEvent",
+    "/components/schemas/TextRestartedEvent",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::TextRestartedEventEvent,
+    "TextRestartedEventEvent",
+    "/components/schemas/TextRestartedEvent/properties/event",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::WaitingEvent, "WaitingEvent", "/components/schemas/WaitingEvent", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WaitingEventEvent,
+    "WaitingEventEvent",
+    "/components/schemas/WaitingEvent/properties/event",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::PausedEvent, "PausedEvent", "/components/schemas/PausedEvent", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::PausedEventEvent,
+    "PausedEventEvent",
+    "/components/schemas/PausedEvent/properties/event",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionFinishedEvent,
+    "ExecutionFinishedEvent",
+    "/components/schemas/ExecutionFinishedEvent",
+    false
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionFinishedEventEvent,
+    "ExecutionFinishedEventEvent",
+    "/components/schemas/ExecutionFinishedEvent/properties/event",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::ExecutionFinishedEventStatus,
+    "ExecutionFinishedEventStatus",
+    "/components/schemas/ExecutionFinishedEvent/properties/status",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::PingEvent, "PingEvent", "/components/schemas/PingEvent", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::PingEventEvent,
+    "PingEventEvent",
+    "/components/schemas/PingEvent/properties/event",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::AuditAction, "AuditAction", "/components/schemas/AuditAction", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::AuditRecord, "AuditRecord", "/components/schemas/AuditRecord", false);
 interop::wire_type!(DOCUMENT, Api<()>, types::AuditEvent, "AuditEvent", "/components/schemas/AuditEvent", false);
 interop::wire_type!(
@@ -548,6 +867,26 @@ interop::request!(DOCUMENT, Api<()>, requests::ResendWebhookDelivery, operations
 interop::response!(DOCUMENT, Api<()>, responses::ResendWebhookDelivery, operations::RESEND_WEBHOOK_DELIVERY);
 interop::request!(DOCUMENT, Api<()>, requests::ListNodeTypes, operations::LIST_NODE_TYPES);
 interop::response!(DOCUMENT, Api<()>, responses::ListNodeTypes, operations::LIST_NODE_TYPES);
+interop::request!(DOCUMENT, Api<()>, requests::ListWorkflows, operations::LIST_WORKFLOWS);
+interop::response!(DOCUMENT, Api<()>, responses::ListWorkflows, operations::LIST_WORKFLOWS);
+interop::request!(DOCUMENT, Api<()>, requests::GetWorkflow, operations::GET_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::GetWorkflow, operations::GET_WORKFLOW);
+interop::request!(DOCUMENT, Api<()>, requests::ListWorkflowVersions, operations::LIST_WORKFLOW_VERSIONS);
+interop::response!(DOCUMENT, Api<()>, responses::ListWorkflowVersions, operations::LIST_WORKFLOW_VERSIONS);
+interop::request!(DOCUMENT, Api<()>, requests::GetWorkflowVersion, operations::GET_WORKFLOW_VERSION);
+interop::response!(DOCUMENT, Api<()>, responses::GetWorkflowVersion, operations::GET_WORKFLOW_VERSION);
+interop::request!(DOCUMENT, Api<()>, requests::SaveWorkflowDraft, operations::SAVE_WORKFLOW_DRAFT);
+interop::response!(DOCUMENT, Api<()>, responses::SaveWorkflowDraft, operations::SAVE_WORKFLOW_DRAFT);
+interop::request!(DOCUMENT, Api<()>, requests::PublishWorkflow, operations::PUBLISH_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::PublishWorkflow, operations::PUBLISH_WORKFLOW);
+interop::request!(DOCUMENT, Api<()>, requests::UnpublishWorkflow, operations::UNPUBLISH_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::UnpublishWorkflow, operations::UNPUBLISH_WORKFLOW);
+interop::request!(DOCUMENT, Api<()>, requests::RestoreWorkflow, operations::RESTORE_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::RestoreWorkflow, operations::RESTORE_WORKFLOW);
+interop::request!(DOCUMENT, Api<()>, requests::DiffWorkflow, operations::DIFF_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::DiffWorkflow, operations::DIFF_WORKFLOW);
+interop::request!(DOCUMENT, Api<()>, requests::RunWorkflow, operations::RUN_WORKFLOW);
+interop::response!(DOCUMENT, Api<()>, responses::RunWorkflow, operations::RUN_WORKFLOW);
 interop::request!(DOCUMENT, Api<()>, requests::ListIntegrationTypes, operations::LIST_INTEGRATION_TYPES);
 interop::response!(DOCUMENT, Api<()>, responses::ListIntegrationTypes, operations::LIST_INTEGRATION_TYPES);
 interop::request!(DOCUMENT, Api<()>, requests::ListIntegrations, operations::LIST_INTEGRATIONS);
@@ -562,6 +901,12 @@ interop::request!(DOCUMENT, Api<()>, requests::ListIntegrationRecords, operation
 interop::response!(DOCUMENT, Api<()>, responses::ListIntegrationRecords, operations::LIST_INTEGRATION_RECORDS);
 interop::request!(DOCUMENT, Api<()>, requests::ListIntegrationSyncs, operations::LIST_INTEGRATION_SYNCS);
 interop::response!(DOCUMENT, Api<()>, responses::ListIntegrationSyncs, operations::LIST_INTEGRATION_SYNCS);
+interop::request!(DOCUMENT, Api<()>, requests::ListExecutions, operations::LIST_EXECUTIONS);
+interop::response!(DOCUMENT, Api<()>, responses::ListExecutions, operations::LIST_EXECUTIONS);
+interop::request!(DOCUMENT, Api<()>, requests::GetExecution, operations::GET_EXECUTION);
+interop::response!(DOCUMENT, Api<()>, responses::GetExecution, operations::GET_EXECUTION);
+interop::request!(DOCUMENT, Api<()>, requests::WatchExecution, operations::WATCH_EXECUTION);
+interop::response!(DOCUMENT, Api<()>, responses::WatchExecution, operations::WATCH_EXECUTION);
 interop::request!(DOCUMENT, Api<()>, requests::CancelExecution, operations::CANCEL_EXECUTION);
 interop::response!(DOCUMENT, Api<()>, responses::CancelExecution, operations::CANCEL_EXECUTION);
 interop::request!(DOCUMENT, Api<()>, requests::RetryExecution, operations::RETRY_EXECUTION);
@@ -570,6 +915,10 @@ interop::request!(DOCUMENT, Api<()>, requests::GetWorkflowSettings, operations::
 interop::response!(DOCUMENT, Api<()>, responses::GetWorkflowSettings, operations::GET_WORKFLOW_SETTINGS);
 interop::request!(DOCUMENT, Api<()>, requests::SetWorkflowSettings, operations::SET_WORKFLOW_SETTINGS);
 interop::response!(DOCUMENT, Api<()>, responses::SetWorkflowSettings, operations::SET_WORKFLOW_SETTINGS);
+interop::request!(DOCUMENT, Api<()>, requests::ListWorkflowTriggers, operations::LIST_WORKFLOW_TRIGGERS);
+interop::response!(DOCUMENT, Api<()>, responses::ListWorkflowTriggers, operations::LIST_WORKFLOW_TRIGGERS);
+interop::request!(DOCUMENT, Api<()>, requests::RotateWorkflowTrigger, operations::ROTATE_WORKFLOW_TRIGGER);
+interop::response!(DOCUMENT, Api<()>, responses::RotateWorkflowTrigger, operations::ROTATE_WORKFLOW_TRIGGER);
 interop::request!(DOCUMENT, Api<()>, requests::ImportWorkflow, operations::IMPORT_WORKFLOW);
 interop::response!(DOCUMENT, Api<()>, responses::ImportWorkflow, operations::IMPORT_WORKFLOW);
 interop::request!(DOCUMENT, Api<()>, requests::ListAgents, operations::LIST_AGENTS);

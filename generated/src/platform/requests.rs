@@ -88,7 +88,7 @@ impl CreateApiKey {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_API_KEY_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_14.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateApiKeyRequest>(
@@ -247,7 +247,7 @@ impl CreateTenant {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_TENANT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_14.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateTenantRequest>(
@@ -408,7 +408,7 @@ impl CreateUnit {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_UNIT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_14.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateUnitRequest>(
@@ -554,7 +554,7 @@ impl CreateUser {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_USER_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_14.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateUserRequest>(
@@ -726,7 +726,7 @@ impl CreateUserToken {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let id = decoder.required::<String>(&CREATE_USER_TOKEN_ID, |value: &String| length(value, 1, 128));
         let idempotency_key = decoder.optional::<String>(&CREATE_USER_TOKEN_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_14.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateUserTokenRequest>(
@@ -857,7 +857,7 @@ impl CreateOAuthClient {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_O_AUTH_CLIENT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_14.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateOAuthClientRequest>(
@@ -1003,7 +1003,7 @@ impl CreateEndpoint {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_ENDPOINT_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_14.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateEndpointRequest>(
@@ -1176,7 +1176,7 @@ impl ResendWebhookDelivery {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let id = decoder.required::<String>(&RESEND_WEBHOOK_DELIVERY_ID, |value: &String| length(value, 1, 128));
         let idempotency_key = decoder.optional::<String>(&RESEND_WEBHOOK_DELIVERY_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_14.is_match(value)
         });
         decoder.finish()?;
         let (Some(id), Some(idempotency_key)) = (id, idempotency_key) else { return Err(Fault::Invalid(Vec::new())) };
@@ -1194,6 +1194,507 @@ impl ListNodeTypes {
         let mut decoder = Decoder::new(request, &SCHEMAS);
         decoder.finish()?;
         Ok(Self {})
+    }
+}
+
+static LIST_WORKFLOWS_STATUS: Param = Param {
+    name: "status",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1workflows/get/parameters/0/schema",
+    exact: true,
+};
+
+static LIST_WORKFLOWS_SEARCH: Param = Param {
+    name: "search",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1workflows/get/parameters/1/schema",
+    exact: true,
+};
+
+static LIST_WORKFLOWS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_WORKFLOWS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listWorkflows` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListWorkflows {
+    /// Only workflows with this status. Without it, all are listed, archived ones too.
+    pub status: Option<types::WorkflowStatus>,
+    /// Only workflows whose name contains this text, without regard to case. Empty is the same as absent.
+    pub search: Option<String>,
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListWorkflows {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let status =
+            decoder.optional::<types::WorkflowStatus>(&LIST_WORKFLOWS_STATUS, |_: &types::WorkflowStatus| true);
+        let search = decoder.optional::<String>(&LIST_WORKFLOWS_SEARCH, |value: &String| {
+            length(value, 0, 255) && PATTERN_1.is_match(value)
+        });
+        let page = decoder.optional::<i32>(&LIST_WORKFLOWS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_WORKFLOWS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(status), Some(search), Some(page), Some(limit)) = (status, search, page, limit) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { status, search, page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static GET_WORKFLOW_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+/// What `getWorkflow` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetWorkflow {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+}
+
+impl GetWorkflow {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_WORKFLOW_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static LIST_WORKFLOW_VERSIONS_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+static LIST_WORKFLOW_VERSIONS_PAGE: Param = Param {
+    name: "page",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Page/schema",
+    exact: true,
+};
+
+static LIST_WORKFLOW_VERSIONS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listWorkflowVersions` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListWorkflowVersions {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+    /// Page number, from 1.
+    pub page: i32,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListWorkflowVersions {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&LIST_WORKFLOW_VERSIONS_ID, |value: &String| length(value, 1, 128));
+        let page =
+            decoder.optional::<i32>(&LIST_WORKFLOW_VERSIONS_PAGE, |value: &i32| *value >= 1 && *value <= 1000000);
+        let limit = decoder.optional::<i32>(&LIST_WORKFLOW_VERSIONS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(id), Some(page), Some(limit)) = (id, page, limit) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, page: page.unwrap_or(1), limit: limit.unwrap_or(20) })
+    }
+}
+
+static GET_WORKFLOW_VERSION_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+static GET_WORKFLOW_VERSION_VERSION: Param = Param {
+    name: "version",
+    place: In::Path,
+    position: 1,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowVersionNumber/schema",
+    exact: true,
+};
+
+/// What `getWorkflowVersion` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetWorkflowVersion {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+    /// The version's number. One that does not exist is 404.
+    pub version: types::VersionNumber,
+}
+
+impl GetWorkflowVersion {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_WORKFLOW_VERSION_ID, |value: &String| length(value, 1, 128));
+        let version = decoder
+            .required::<types::VersionNumber>(&GET_WORKFLOW_VERSION_VERSION, |value: &types::VersionNumber| {
+                valid_version_number(value)
+            });
+        decoder.finish()?;
+        let (Some(id), Some(version)) = (id, version) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, version })
+    }
+}
+
+static SAVE_WORKFLOW_DRAFT_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+/// What `saveWorkflowDraft` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SaveWorkflowDraft {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+    /// The draft.
+    pub body: types::SaveWorkflowDraftRequest,
+}
+
+impl SaveWorkflowDraft {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&SAVE_WORKFLOW_DRAFT_ID, |value: &String| length(value, 1, 128));
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::SaveWorkflowDraftRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1workflows~1{id}~1draft/put/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::SaveWorkflowDraftRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(body)) = (id, body) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, body })
+    }
+}
+
+static PUBLISH_WORKFLOW_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+/// What `publishWorkflow` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishWorkflow {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+    /// Which version; without a body the head.
+    pub body: Option<types::PublishWorkflowRequest>,
+}
+
+impl PublishWorkflow {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&PUBLISH_WORKFLOW_ID, |value: &String| length(value, 1, 128));
+        let body = if bytes.is_empty() {
+            Some(None)
+        } else if media.is("application/json") {
+            read_json::<types::PublishWorkflowRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1workflows~1{id}~1publish/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::PublishWorkflowRequest| value.is_valid(),
+            )
+            .map(Some)
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(body)) = (id, body) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, body })
+    }
+}
+
+static UNPUBLISH_WORKFLOW_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+/// What `unpublishWorkflow` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnpublishWorkflow {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+}
+
+impl UnpublishWorkflow {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&UNPUBLISH_WORKFLOW_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static RESTORE_WORKFLOW_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+static RESTORE_WORKFLOW_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `restoreWorkflow` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RestoreWorkflow {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// Which version.
+    pub body: types::RestoreWorkflowRequest,
+}
+
+impl RestoreWorkflow {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&RESTORE_WORKFLOW_ID, |value: &String| length(value, 1, 128));
+        let idempotency_key = decoder.optional::<String>(&RESTORE_WORKFLOW_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_14.is_match(value)
+        });
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::RestoreWorkflowRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1workflows~1{id}~1restore/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::RestoreWorkflowRequest| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(idempotency_key), Some(body)) = (id, idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { id, idempotency_key, body })
+    }
+}
+
+static DIFF_WORKFLOW_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+static DIFF_WORKFLOW_FROM: Param = Param {
+    name: "from",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1workflows~1{id}~1diff/get/parameters/1/schema",
+    exact: true,
+};
+
+static DIFF_WORKFLOW_TO: Param = Param {
+    name: "to",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1workflows~1{id}~1diff/get/parameters/2/schema",
+    exact: true,
+};
+
+/// What `diffWorkflow` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DiffWorkflow {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+    /// The version to begin at. One that does not exist is 404.
+    pub from: types::VersionNumber,
+    /// The version to end at; absent, the head. One that does not exist is 404.
+    pub to: Option<types::VersionNumber>,
+}
+
+impl DiffWorkflow {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&DIFF_WORKFLOW_ID, |value: &String| length(value, 1, 128));
+        let from = decoder.required::<types::VersionNumber>(&DIFF_WORKFLOW_FROM, |value: &types::VersionNumber| {
+            valid_version_number(value)
+        });
+        let to = decoder.optional::<types::VersionNumber>(&DIFF_WORKFLOW_TO, |value: &types::VersionNumber| {
+            valid_version_number(value)
+        });
+        decoder.finish()?;
+        let (Some(id), Some(from), Some(to)) = (id, from, to) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, from, to })
+    }
+}
+
+static RUN_WORKFLOW_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+static RUN_WORKFLOW_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `runWorkflow` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunWorkflow {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+    /// What to run it with; without a body an empty input.
+    pub body: Option<types::RunWorkflowRequest>,
+}
+
+impl RunWorkflow {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&RUN_WORKFLOW_ID, |value: &String| length(value, 1, 128));
+        let idempotency_key = decoder.optional::<String>(&RUN_WORKFLOW_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_14.is_match(value)
+        });
+        let body = if bytes.is_empty() {
+            Some(None)
+        } else if media.is("application/json") {
+            read_json::<types::RunWorkflowRequest>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1workflows~1{id}~1run/post/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::RunWorkflowRequest| value.is_valid(),
+            )
+            .map(Some)
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(idempotency_key), Some(body)) = (id, idempotency_key, body) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { id, idempotency_key, body })
     }
 }
 
@@ -1279,7 +1780,7 @@ impl CreateIntegration {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&CREATE_INTEGRATION_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_14.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::CreateIntegrationRequest>(
@@ -1467,6 +1968,192 @@ impl ListIntegrationSyncs {
     }
 }
 
+static LIST_EXECUTIONS_WORKFLOW_ID: Param = Param {
+    name: "workflow_id",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1executions/get/parameters/0/schema",
+    exact: true,
+};
+
+static LIST_EXECUTIONS_PARENT_ID: Param = Param {
+    name: "parent_id",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1executions/get/parameters/1/schema",
+    exact: true,
+};
+
+static LIST_EXECUTIONS_STATUS: Param = Param {
+    name: "status",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1executions/get/parameters/2/schema",
+    exact: true,
+};
+
+static LIST_EXECUTIONS_FROM: Param = Param {
+    name: "from",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1executions/get/parameters/3/schema",
+    exact: false,
+};
+
+static LIST_EXECUTIONS_TO: Param = Param {
+    name: "to",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1executions/get/parameters/4/schema",
+    exact: false,
+};
+
+static LIST_EXECUTIONS_CURSOR: Param = Param {
+    name: "cursor",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/paths/~1executions/get/parameters/5/schema",
+    exact: true,
+};
+
+static LIST_EXECUTIONS_LIMIT: Param = Param {
+    name: "limit",
+    place: In::Query,
+    position: 0,
+    style: Style::Form { explode: true },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/Limit/schema",
+    exact: true,
+};
+
+/// What `listExecutions` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListExecutions {
+    /// Only of this workflow, by its UUID.
+    pub workflow_id: Option<String>,
+    /// Only those that this execution has started.
+    pub parent_id: Option<String>,
+    /// Only with this status.
+    pub status: Option<types::ExecutionStatus>,
+    /// Only those accepted at this moment or later (RFC 3339). Where it is later than `to`, nothing is selected.
+    pub from: Option<DateTime>,
+    /// Only those accepted at this moment or earlier (RFC 3339).
+    pub to: Option<DateTime>,
+    /// Where the page starts: `next_cursor` of an earlier answer, to be treated as opaque. Absent: at the newest execution. A cursor stays valid when the execution that it was made
+    /// from is gone.
+    pub cursor: Option<String>,
+    /// Items per page.
+    pub limit: i32,
+}
+
+impl ListExecutions {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let workflow_id =
+            decoder.optional::<String>(&LIST_EXECUTIONS_WORKFLOW_ID, |value: &String| length(value, 1, 128));
+        let parent_id = decoder.optional::<String>(&LIST_EXECUTIONS_PARENT_ID, |value: &String| length(value, 1, 128));
+        let status =
+            decoder.optional::<types::ExecutionStatus>(&LIST_EXECUTIONS_STATUS, |_: &types::ExecutionStatus| true);
+        let from = decoder.optional::<DateTime>(&LIST_EXECUTIONS_FROM, |_: &DateTime| true);
+        let to = decoder.optional::<DateTime>(&LIST_EXECUTIONS_TO, |_: &DateTime| true);
+        let cursor = decoder.optional::<String>(&LIST_EXECUTIONS_CURSOR, |value: &String| {
+            length(value, 1, 19) && PATTERN_13.is_match(value)
+        });
+        let limit = decoder.optional::<i32>(&LIST_EXECUTIONS_LIMIT, |value: &i32| *value >= 1 && *value <= 100);
+        decoder.finish()?;
+        let (Some(workflow_id), Some(parent_id), Some(status), Some(from), Some(to), Some(cursor), Some(limit)) =
+            (workflow_id, parent_id, status, from, to, cursor, limit)
+        else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { workflow_id, parent_id, status, from, to, cursor, limit: limit.unwrap_or(20) })
+    }
+}
+
+static GET_EXECUTION_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/ExecutionId/schema",
+    exact: true,
+};
+
+/// What `getExecution` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetExecution {
+    /// The execution's UUID. Any text is taken; what is not the id of one of the caller's executions is 404.
+    pub id: String,
+}
+
+impl GetExecution {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_EXECUTION_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static WATCH_EXECUTION_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/ExecutionId/schema",
+    exact: true,
+};
+
+static WATCH_EXECUTION_LAST_EVENT_ID: Param = Param {
+    name: "Last-Event-ID",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/paths/~1executions~1{id}~1events/get/parameters/1/schema",
+    exact: true,
+};
+
+/// What `watchExecution` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WatchExecution {
+    /// The execution's UUID. Any text is taken; what is not the id of one of the caller's executions is 404.
+    pub id: String,
+    /// The `id` of the last event that was seen. Empty is the same as absent.
+    pub last_event_id: Option<String>,
+}
+
+impl WatchExecution {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&WATCH_EXECUTION_ID, |value: &String| length(value, 1, 128));
+        let last_event_id = decoder.optional::<String>(&WATCH_EXECUTION_LAST_EVENT_ID, |value: &String| {
+            length(value, 0, 39) && PATTERN_15.is_match(value)
+        });
+        decoder.finish()?;
+        let (Some(id), Some(last_event_id)) = (id, last_event_id) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, last_event_id })
+    }
+}
+
 static CANCEL_EXECUTION_ID: Param = Param {
     name: "id",
     place: In::Path,
@@ -1594,6 +2281,94 @@ impl SetWorkflowSettings {
     }
 }
 
+static LIST_WORKFLOW_TRIGGERS_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+/// What `listWorkflowTriggers` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListWorkflowTriggers {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+}
+
+impl ListWorkflowTriggers {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&LIST_WORKFLOW_TRIGGERS_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static ROTATE_WORKFLOW_TRIGGER_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+static ROTATE_WORKFLOW_TRIGGER_NODE: Param = Param {
+    name: "node",
+    place: In::Path,
+    position: 1,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/TriggerNode/schema",
+    exact: true,
+};
+
+static ROTATE_WORKFLOW_TRIGGER_IDEMPOTENCY_KEY: Param = Param {
+    name: "Idempotency-Key",
+    place: In::Header,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/IdempotencyKey/schema",
+    exact: true,
+};
+
+/// What `rotateWorkflowTrigger` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RotateWorkflowTrigger {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+    /// The trigger's id among the nodes of the workflow. Any text is taken; what is not the id of a trigger is 404.
+    pub node: String,
+    /// A text of the client's choice, best a UUID, that names this request. Sent again with the same key and the same body within a day, the request has no second effect and the
+    /// first one's answer comes back with `Idempotent-Replayed: true`; with another body it is 422. While the first one is still being answered, it is 409. Keys
+    /// are apart by credential and operation. An answer that is an error is not kept: the key can be used again.
+    pub idempotency_key: Option<String>,
+}
+
+impl RotateWorkflowTrigger {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&ROTATE_WORKFLOW_TRIGGER_ID, |value: &String| length(value, 1, 128));
+        let node = decoder.required::<String>(&ROTATE_WORKFLOW_TRIGGER_NODE, |value: &String| length(value, 1, 255));
+        let idempotency_key = decoder.optional::<String>(&ROTATE_WORKFLOW_TRIGGER_IDEMPOTENCY_KEY, |value: &String| {
+            length(value, 1, 255) && PATTERN_14.is_match(value)
+        });
+        decoder.finish()?;
+        let (Some(id), Some(node), Some(idempotency_key)) = (id, node, idempotency_key) else {
+            return Err(Fault::Invalid(Vec::new()));
+        };
+        Ok(Self { id, node, idempotency_key })
+    }
+}
+
 static IMPORT_WORKFLOW_IDEMPOTENCY_KEY: Param = Param {
     name: "Idempotency-Key",
     place: In::Header,
@@ -1622,7 +2397,7 @@ impl ImportWorkflow {
         let bytes = read_body(request, body, limits).await?;
         let mut decoder = Decoder::new(request, &SCHEMAS);
         let idempotency_key = decoder.optional::<String>(&IMPORT_WORKFLOW_IDEMPOTENCY_KEY, |value: &String| {
-            length(value, 1, 255) && PATTERN_12.is_match(value)
+            length(value, 1, 255) && PATTERN_14.is_match(value)
         });
         let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
             read_json::<types::WorkflowFile>(
@@ -2046,7 +2821,7 @@ impl ListAuditEvents {
         let actor_id = decoder.optional::<Uuid>(&LIST_AUDIT_EVENTS_ACTOR_ID, |_: &Uuid| true);
         let action = decoder.optional::<types::AuditAction>(&LIST_AUDIT_EVENTS_ACTION, |_: &types::AuditAction| true);
         let record_kind = decoder.optional::<String>(&LIST_AUDIT_EVENTS_RECORD_KIND, |value: &String| {
-            length(value, 1, 64) && PATTERN_13.is_match(value)
+            length(value, 1, 64) && PATTERN_16.is_match(value)
         });
         let record_id = decoder.optional::<Uuid>(&LIST_AUDIT_EVENTS_RECORD_ID, |_: &Uuid| true);
         let from = decoder.optional::<DateTime>(&LIST_AUDIT_EVENTS_FROM, |_: &DateTime| true);

@@ -1248,6 +1248,438 @@ impl IntoResponse for ListNodeTypes {
     }
 }
 
+/// What `listWorkflows` answers.
+#[derive(Debug)]
+pub enum ListWorkflows {
+    /// 200: One page of workflows.
+    Ok(types::WorkflowList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListWorkflows {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `getWorkflow` answers.
+#[derive(Debug)]
+pub enum GetWorkflow {
+    /// 200: The workflow.
+    Ok(types::Workflow),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for GetWorkflow {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `listWorkflowVersions` answers.
+#[derive(Debug)]
+pub enum ListWorkflowVersions {
+    /// 200: One page of versions.
+    Ok(types::WorkflowVersionList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListWorkflowVersions {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `getWorkflowVersion` answers.
+#[derive(Debug)]
+pub enum GetWorkflowVersion {
+    /// 200: The version.
+    Ok(types::WorkflowVersionDetail),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for GetWorkflowVersion {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `saveWorkflowDraft` answers.
+#[derive(Debug)]
+pub enum SaveWorkflowDraft {
+    /// 200: The workflow with its new head.
+    Ok(types::Workflow),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for SaveWorkflowDraft {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `publishWorkflow` answers.
+#[derive(Debug)]
+pub enum PublishWorkflow {
+    /// 200: The workflow, published.
+    Ok(types::Workflow),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for PublishWorkflow {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `unpublishWorkflow` answers.
+#[derive(Debug)]
+pub enum UnpublishWorkflow {
+    /// 200: The workflow, not published.
+    Ok(types::Workflow),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for UnpublishWorkflow {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `restoreWorkflow` answers.
+#[derive(Debug)]
+pub enum RestoreWorkflow {
+    /// 200: The workflow with its new head.
+    Ok(types::Workflow),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for RestoreWorkflow {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `diffWorkflow` answers.
+#[derive(Debug)]
+pub enum DiffWorkflow {
+    /// 200: The difference.
+    Ok(types::WorkflowDiff),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for DiffWorkflow {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `runWorkflow` answers.
+#[derive(Debug)]
+pub enum RunWorkflow {
+    /// 202: The execution was accepted.
+    Accepted {
+        /// The body.
+        body: types::ExecutionSummary,
+        /// Where what was created is: a URI reference, to be resolved against the URL of the request.
+        location: String,
+    },
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for RunWorkflow {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Accepted { body, location } => {
+                let mut response = runtime::json(StatusCode::ACCEPTED, "application/json", &body);
+                runtime::header(&mut response, "location", &location);
+                response
+            }
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
 /// What `listIntegrationTypes` answers.
 #[derive(Debug)]
 pub enum ListIntegrationTypes {
@@ -1516,6 +1948,117 @@ impl IntoResponse for ListIntegrationSyncs {
     }
 }
 
+/// What `listExecutions` answers.
+#[derive(Debug)]
+pub enum ListExecutions {
+    /// 200: One step of the walk.
+    Ok(types::ExecutionCursorList),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListExecutions {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `getExecution` answers.
+#[derive(Debug)]
+pub enum GetExecution {
+    /// 200: The execution.
+    Ok(types::ExecutionDetail),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for GetExecution {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `watchExecution` answers.
+#[derive(Debug)]
+pub enum WatchExecution {
+    /// 200: The events.
+    Ok(EventStream),
+    /// 204: The execution has ended, and what `Last-Event-ID` names was the last event of it.
+    NoContent,
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for WatchExecution {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::event_stream(StatusCode::OK, body),
+            Self::NoContent => runtime::empty(StatusCode::NO_CONTENT),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
 /// What `cancelExecution` answers.
 #[derive(Debug)]
 pub enum CancelExecution {
@@ -1660,6 +2203,85 @@ impl IntoResponse for SetWorkflowSettings {
             }
             Self::UnsupportedMediaType(body) => {
                 runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `listWorkflowTriggers` answers.
+#[derive(Debug)]
+pub enum ListWorkflowTriggers {
+    /// 200: The triggers.
+    Ok(types::WorkflowTriggerList),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for ListWorkflowTriggers {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `rotateWorkflowTrigger` answers.
+#[derive(Debug)]
+pub enum RotateWorkflowTrigger {
+    /// 200: The webhook with its new URL.
+    Ok(types::WorkflowTrigger),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 409: The state of the record, or of another one, does not allow the request; or one with the same `Idempotency-Key` is still being answered.
+    Conflict(types::Problem),
+    /// 422: The `Idempotency-Key` was used before with another body.
+    UnprocessableEntity(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for RotateWorkflowTrigger {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::Conflict(body) => runtime::json(StatusCode::CONFLICT, "application/problem+json", &body),
+            Self::UnprocessableEntity(body) => {
+                runtime::json(StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json", &body)
             }
             Self::TooManyRequests(body) => {
                 runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)

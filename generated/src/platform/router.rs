@@ -23,6 +23,7 @@ pub fn router<
         + IntegrationsApi
         + WorkflowSettingsApi
         + ExecutionsApi
+        + WorkflowsApi
         + AgentsApi
         + ApprovalsApi
         + ImportsApi
@@ -50,6 +51,7 @@ pub(super) fn paths<
         + IntegrationsApi
         + WorkflowSettingsApi
         + ExecutionsApi
+        + WorkflowsApi
         + AgentsApi
         + ApprovalsApi
         + ImportsApi
@@ -162,6 +164,56 @@ pub(super) fn paths<
                 .on(Method::GET, move |surface, request| list_node_types(surface, request, limits)),
         ),
         (
+            "/workflows",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_workflows(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_workflow(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/versions",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_workflow_versions(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/versions/:version",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_workflow_version(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/draft",
+            PathEndpoint::new(surface.clone())
+                .on(Method::PUT, move |surface, request| save_workflow_draft(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/publish",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| publish_workflow(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/unpublish",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| unpublish_workflow(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/restore",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| restore_workflow(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/diff",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| diff_workflow(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/run",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| run_workflow(surface, request, limits)),
+        ),
+        (
             "/integration-types",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_integration_types(surface, request, limits)),
@@ -189,6 +241,21 @@ pub(super) fn paths<
                 .on(Method::GET, move |surface, request| list_integration_syncs(surface, request, limits)),
         ),
         (
+            "/executions",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_executions(surface, request, limits)),
+        ),
+        (
+            "/executions/:id",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_execution(surface, request, limits)),
+        ),
+        (
+            "/executions/:id/events",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| watch_execution(surface, request, limits)),
+        ),
+        (
             "/executions/:id/cancel",
             PathEndpoint::new(surface.clone())
                 .on(Method::POST, move |surface, request| cancel_execution(surface, request, limits)),
@@ -203,6 +270,16 @@ pub(super) fn paths<
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| get_workflow_settings(surface, request, limits))
                 .on(Method::PUT, move |surface, request| set_workflow_settings(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/triggers",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| list_workflow_triggers(surface, request, limits)),
+        ),
+        (
+            "/workflows/:id/triggers/:node/rotate",
+            PathEndpoint::new(surface.clone())
+                .on(Method::POST, move |surface, request| rotate_workflow_trigger(surface, request, limits)),
         ),
         (
             "/imports",
@@ -318,6 +395,26 @@ crate::runtime::operation!(
 
 crate::runtime::operation!(list_node_types, NodeTypesApi, LIST_NODE_TYPES, ListNodeTypes);
 
+crate::runtime::operation!(list_workflows, WorkflowsApi, LIST_WORKFLOWS, ListWorkflows);
+
+crate::runtime::operation!(get_workflow, WorkflowsApi, GET_WORKFLOW, GetWorkflow);
+
+crate::runtime::operation!(list_workflow_versions, WorkflowsApi, LIST_WORKFLOW_VERSIONS, ListWorkflowVersions);
+
+crate::runtime::operation!(get_workflow_version, WorkflowsApi, GET_WORKFLOW_VERSION, GetWorkflowVersion);
+
+crate::runtime::operation!(save_workflow_draft, WorkflowsApi, SAVE_WORKFLOW_DRAFT, SaveWorkflowDraft);
+
+crate::runtime::operation!(publish_workflow, WorkflowsApi, PUBLISH_WORKFLOW, PublishWorkflow);
+
+crate::runtime::operation!(unpublish_workflow, WorkflowsApi, UNPUBLISH_WORKFLOW, UnpublishWorkflow);
+
+crate::runtime::operation!(restore_workflow, WorkflowsApi, RESTORE_WORKFLOW, RestoreWorkflow);
+
+crate::runtime::operation!(diff_workflow, WorkflowsApi, DIFF_WORKFLOW, DiffWorkflow);
+
+crate::runtime::operation!(run_workflow, WorkflowsApi, RUN_WORKFLOW, RunWorkflow);
+
 crate::runtime::operation!(list_integration_types, IntegrationsApi, LIST_INTEGRATION_TYPES, ListIntegrationTypes);
 
 crate::runtime::operation!(list_integrations, IntegrationsApi, LIST_INTEGRATIONS, ListIntegrations);
@@ -332,6 +429,12 @@ crate::runtime::operation!(list_integration_records, IntegrationsApi, LIST_INTEG
 
 crate::runtime::operation!(list_integration_syncs, IntegrationsApi, LIST_INTEGRATION_SYNCS, ListIntegrationSyncs);
 
+crate::runtime::operation!(list_executions, ExecutionsApi, LIST_EXECUTIONS, ListExecutions);
+
+crate::runtime::operation!(get_execution, ExecutionsApi, GET_EXECUTION, GetExecution);
+
+crate::runtime::operation!(watch_execution, ExecutionsApi, WATCH_EXECUTION, WatchExecution);
+
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 
 crate::runtime::operation!(retry_execution, ExecutionsApi, RETRY_EXECUTION, RetryExecution);
@@ -339,6 +442,10 @@ crate::runtime::operation!(retry_execution, ExecutionsApi, RETRY_EXECUTION, Retr
 crate::runtime::operation!(get_workflow_settings, WorkflowSettingsApi, GET_WORKFLOW_SETTINGS, GetWorkflowSettings);
 
 crate::runtime::operation!(set_workflow_settings, WorkflowSettingsApi, SET_WORKFLOW_SETTINGS, SetWorkflowSettings);
+
+crate::runtime::operation!(list_workflow_triggers, WorkflowsApi, LIST_WORKFLOW_TRIGGERS, ListWorkflowTriggers);
+
+crate::runtime::operation!(rotate_workflow_trigger, WorkflowsApi, ROTATE_WORKFLOW_TRIGGER, RotateWorkflowTrigger);
 
 crate::runtime::operation!(import_workflow, ImportsApi, IMPORT_WORKFLOW, ImportWorkflow);
 

@@ -1124,9 +1124,31 @@ pub struct NodeType {
     pub branches: Vec<String>,
     /// JSON Schema (2020-12) of the node's `config`, once expressions are replaced by their values.
     pub config_schema: Map<String, Value>,
+    /// A whole workflow that shows the type at work.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub example: Option<NodeExample>,
 }
 
 runtime::object!(NodeType);
+
+/// A workflow that can be created and executed as it stands, where it names no records of yours.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct NodeExample {
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What happens in it.
+    pub description: String,
+    /// The workflow's `nodes`, `edges` and `variables`, as workflows are created with.
+    pub graph: Map<String, Value>,
+    /// What it is executed with.
+    pub input: Value,
+    /// What comes out, where that is the same every time.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub output: Option<Value>,
+}
+
+runtime::object!(NodeExample);
 
 /// All node types.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -2025,6 +2047,219 @@ impl ExecutionStatus {
 
 runtime::strings!(ExecutionStatus);
 
+/// What a trigger waits for; the type of its node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TriggerKind {
+    /// `webhook`.
+    Webhook,
+    /// `schedule`.
+    Schedule,
+    /// `form`.
+    Form,
+}
+
+impl TriggerKind {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Webhook, Self::Schedule, Self::Form];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Webhook => "webhook",
+            Self::Schedule => "schedule",
+            Self::Form => "form",
+        }
+    }
+}
+
+runtime::strings!(TriggerKind);
+
+/// A trigger. Of `webhook`, `schedule` and `form_id` the one of its type is there, the others are null.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowTrigger {
+    /// Its id among the nodes of the workflow.
+    pub node: String,
+    /// What it waits for.
+    pub r#type: TriggerKind,
+    /// Whether it starts executions now.
+    pub live: bool,
+    /// What is called, and how.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub webhook: Option<WebhookTrigger>,
+    /// When it fires.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub schedule: Option<ScheduleTrigger>,
+    /// The form whose submissions it waits for; null also where a draft names none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub form_id: Option<Uuid>,
+}
+
+runtime::object!(WorkflowTrigger);
+
+/// A webhook. A draft whose configuration cannot be read is shown with the values that a node without any configuration has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WebhookTrigger {
+    /// Where it is called; a path on this server where the operator has not said by what URL clients reach it. Null until the workflow is published for the first time with this node.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub url: Option<String>,
+    /// When the URL was made; null where there is none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub url_created_at: Option<DateTime>,
+    /// Methods that it takes.
+    pub methods: Vec<HookMethod>,
+    /// When its caller is answered.
+    pub respond: HookRespond,
+    /// Whether calls must be signed.
+    pub signed: bool,
+}
+
+runtime::object!(WebhookTrigger);
+
+/// A method of HTTP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HookMethod {
+    /// `GET`.
+    Get,
+    /// `HEAD`.
+    Head,
+    /// `POST`.
+    Post,
+    /// `PUT`.
+    Put,
+    /// `PATCH`.
+    Patch,
+    /// `DELETE`.
+    Delete,
+}
+
+impl HookMethod {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Get, Self::Head, Self::Post, Self::Put, Self::Patch, Self::Delete];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+runtime::strings!(HookMethod);
+
+/// When the caller of a webhook is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HookRespond {
+    /// `immediately`.
+    Immediately,
+    /// `when_finished`.
+    WhenFinished,
+    /// `by_node`.
+    ByNode,
+}
+
+impl HookRespond {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Immediately, Self::WhenFinished, Self::ByNode];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Immediately => "immediately",
+            Self::WhenFinished => "when_finished",
+            Self::ByNode => "by_node",
+        }
+    }
+}
+
+runtime::strings!(HookRespond);
+
+/// A schedule. `cron` and `every` are both null where a draft says nothing that can be read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ScheduleTrigger {
+    /// Times of a calendar.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub cron: Option<String>,
+    /// An interval instead.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub every: Option<String>,
+    /// Where the times of `cron` are local; null for UTC.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub timezone: Option<String>,
+    /// What becomes of times that were missed.
+    pub catch_up: ScheduleCatchUp,
+    /// By how much times are put off at most.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub jitter: Option<String>,
+    /// The time that fires next; null while the schedule is not live, and where nothing is to come.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub next_at: Option<DateTime>,
+    /// The last time that fired.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub last_at: Option<DateTime>,
+    /// The next times by the clock, whether the schedule is live or not.
+    pub upcoming: Vec<DateTime>,
+}
+
+runtime::object!(ScheduleTrigger);
+
+/// What becomes of times that were missed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ScheduleCatchUp {
+    /// `none`.
+    None,
+    /// `last`.
+    Last,
+    /// `all`.
+    All,
+}
+
+impl ScheduleCatchUp {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::None, Self::Last, Self::All];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Last => "last",
+            Self::All => "all",
+        }
+    }
+}
+
+runtime::strings!(ScheduleCatchUp);
+
+/// All triggers of a workflow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowTriggerList {
+    /// The triggers, in the order of their nodes.
+    pub items: Vec<WorkflowTrigger>,
+}
+
+runtime::object!(WorkflowTriggerList);
+
+/// What started an execution, where no caller did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionTrigger {
+    /// What it had waited for.
+    pub r#type: TriggerKind,
+    /// The trigger's id among the nodes of the workflow; null where an agent's own schedule started its run.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub node: Option<String>,
+}
+
+runtime::object!(ExecutionTrigger);
+
 /// Where an execution is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
@@ -2043,9 +2278,1247 @@ pub struct ExecutionState {
     /// When it ended; null until then.
     #[serde(deserialize_with = "runtime::required_nullable")]
     pub finished_at: Option<DateTime>,
+    /// What started it; absent where a caller did.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub trigger: Option<ExecutionTrigger>,
 }
 
 runtime::object!(ExecutionState);
+
+/// Where a workflow is in its life: of a `published` one a version was checked whole and runs, is started by its triggers and callable by name; of a `draft` none is; an `archived` one is kept for its
+/// history and cannot be executed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WorkflowStatus {
+    /// `draft`.
+    Draft,
+    /// `published`.
+    Published,
+    /// `archived`.
+    Archived,
+}
+
+impl WorkflowStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Draft, Self::Published, Self::Archived];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Published => "published",
+            Self::Archived => "archived",
+        }
+    }
+}
+
+runtime::strings!(WorkflowStatus);
+
+/// The number of a version, from 1.
+pub type VersionNumber = i32;
+
+/// What a node's final failure means: `fail` ends the execution, `continue` counts the node as succeeded with the error as its output, `branch`
+/// takes only its edges whose branch is `error`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NodeErrorPolicy {
+    /// `fail`.
+    Fail,
+    /// `continue`.
+    Continue,
+    /// `branch`.
+    Branch,
+}
+
+impl NodeErrorPolicy {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Fail, Self::Continue, Self::Branch];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fail => "fail",
+            Self::Continue => "continue",
+            Self::Branch => "branch",
+        }
+    }
+}
+
+runtime::strings!(NodeErrorPolicy);
+
+/// How often and how soon a failed attempt is repeated: after `initial_ms × factor^(n-1)`, at most `max_ms`, times a random factor in `1 ± jitter`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct NodeRetry {
+    /// Attempts in all, the first one included.
+    pub max_attempts: i32,
+    /// Wait before the second attempt, in milliseconds.
+    #[serde(default = "default_noderetry_initial_ms")]
+    pub initial_ms: i64,
+    /// Growth of the wait from one attempt to the next.
+    #[serde(default = "default_noderetry_factor")]
+    pub factor: f64,
+    /// Longest wait, in milliseconds.
+    #[serde(default = "default_noderetry_max_ms")]
+    pub max_ms: i64,
+    /// Random part of the wait, from 0 (exact) to 1.
+    #[serde(default = "default_noderetry_jitter")]
+    pub jitter: f64,
+}
+
+runtime::object!(NodeRetry);
+
+fn default_noderetry_initial_ms() -> i64 {
+    1000
+}
+
+fn default_noderetry_factor() -> f64 {
+    2.0_f64
+}
+
+fn default_noderetry_max_ms() -> i64 {
+    60000
+}
+
+fn default_noderetry_jitter() -> f64 {
+    0.0_f64
+}
+
+/// One step of a workflow. Fields that are not listed here are kept and given back as they came.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Node {
+    /// Unique within the workflow; what expressions say after `nodes.`.
+    pub id: String,
+    /// A node type, such as `http_request`. A draft may name any; publishing and executing need one that the server knows (`listNodeTypes`).
+    pub r#type: String,
+    /// A title for people.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub name: Option<String>,
+    /// Settings of the node's type. Any string in it may hold expressions, such as `{{ input.name }}` or `{{ nodes.fetch.output.items[0] }}`.
+    #[serde(default = "default_node_config")]
+    pub config: Map<String, Value>,
+    /// What to do when an attempt fails. Absent, there is one attempt only.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub retry: Option<NodeRetry>,
+    /// Longest time of one attempt, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub timeout_ms: Option<i64>,
+    /// What a final failure means for the execution.
+    #[serde(default = "default_node_on_error")]
+    pub on_error: NodeErrorPolicy,
+    /// Fields that the document does not name.
+    #[serde(flatten)]
+    pub additional: Map<String, Value>,
+}
+
+runtime::object!(Node);
+
+fn default_node_config() -> Map<String, Value> {
+    Map::new()
+}
+
+fn default_node_on_error() -> NodeErrorPolicy {
+    NodeErrorPolicy::Fail
+}
+
+/// An arrow from one node to another. Fields that are not listed here are kept and given back as they came.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Edge {
+    /// For clients; unique within the workflow where present.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub id: Option<String>,
+    /// Id of the node that it leaves.
+    pub source: String,
+    /// Id of the node that it reaches.
+    pub target: String,
+    /// The branch of its source on which it is taken, such as `true` of a `condition`. Absent, it is taken whenever the source succeeds.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub branch: Option<String>,
+    /// Fields that the document does not name.
+    #[serde(flatten)]
+    pub additional: Map<String, Value>,
+}
+
+runtime::object!(Edge);
+
+/// Constants that expressions see as `variables`.
+pub type Variables = Map<String, Value>;
+
+/// A workflow without its graph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowSummary {
+    /// Identity.
+    pub id: Uuid,
+    /// Name.
+    pub name: String,
+    /// What it is for; may be empty.
+    pub description: String,
+    /// Where it is in its life.
+    pub status: WorkflowStatus,
+    /// The head: the newest version, which may not be the published one.
+    pub version: VersionNumber,
+    /// The version that is published; null where none is.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub published_version: Option<i32>,
+    /// The unit that it is of; null for the tenant's.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub unit_id: Option<Uuid>,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it last changed.
+    pub updated_at: DateTime,
+}
+
+runtime::object!(WorkflowSummary);
+
+/// One page of workflows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowList {
+    /// The workflows.
+    pub items: Vec<WorkflowSummary>,
+    /// The page.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(WorkflowList);
+
+/// A workflow with the graph of its head.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Workflow {
+    /// Identity.
+    pub id: Uuid,
+    /// Name.
+    pub name: String,
+    /// What it is for; may be empty.
+    pub description: String,
+    /// Where it is in its life.
+    pub status: WorkflowStatus,
+    /// The head: the newest version, which may not be the published one.
+    pub version: VersionNumber,
+    /// The version that is published; null where none is.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub published_version: Option<i32>,
+    /// The unit that it is of; null for the tenant's.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub unit_id: Option<Uuid>,
+    /// The steps.
+    pub nodes: Vec<Node>,
+    /// What follows what.
+    pub edges: Vec<Edge>,
+    /// Constants that expressions see as `variables`.
+    pub variables: Variables,
+    /// When it was created.
+    pub created_at: DateTime,
+    /// When it last changed.
+    pub updated_at: DateTime,
+}
+
+runtime::object!(Workflow);
+
+/// A graph to be saved as the head, whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct SaveWorkflowDraftRequest {
+    /// The head that it was made from.
+    pub base_version: VersionNumber,
+    /// What is new, for people. Line breaks and tabs are fine, other control characters are not.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub note: Maybe<String>,
+    /// The steps, all of them.
+    pub nodes: Vec<Node>,
+    /// What follows what, all of it.
+    #[serde(default = "default_saveworkflowdraftrequest_edges")]
+    pub edges: Vec<Edge>,
+    /// Constants that expressions see as `variables`, all of them.
+    #[serde(default = "default_saveworkflowdraftrequest_variables")]
+    pub variables: Variables,
+}
+
+runtime::object!(SaveWorkflowDraftRequest);
+
+fn default_saveworkflowdraftrequest_edges() -> Vec<Edge> {
+    Vec::new()
+}
+
+fn default_saveworkflowdraftrequest_variables() -> Variables {
+    Map::new()
+}
+
+/// What to publish.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct PublishWorkflowRequest {
+    /// Which version. Absent or null, the head. One that does not exist is 400 with `unknown_version`.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub version: Maybe<i32>,
+}
+
+runtime::object!(PublishWorkflowRequest);
+
+/// What to restore.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct RestoreWorkflowRequest {
+    /// Which version. One that does not exist is 400 with `unknown_version`.
+    pub version: VersionNumber,
+    /// The head that was looked at. Absent or null, whichever it is.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub base_version: Maybe<i32>,
+    /// What is new, for people. Line breaks and tabs are fine, other control characters are not.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub note: Maybe<String>,
+}
+
+runtime::object!(RestoreWorkflowRequest);
+
+/// What to run, and with what.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct RunWorkflowRequest {
+    /// Which version. Absent or null, the published one, or the head where none is. One that does not exist is 400 with `unknown_version`.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub version: Maybe<i32>,
+    /// What expressions see as `input`.
+    #[serde(default = "default_runworkflowrequest_input")]
+    pub input: Map<String, Value>,
+}
+
+runtime::object!(RunWorkflowRequest);
+
+fn default_runworkflowrequest_input() -> Map<String, Value> {
+    Map::new()
+}
+
+/// A version of a workflow, without its graph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowVersion {
+    /// Its number.
+    pub version: VersionNumber,
+    /// Who made it; null of versions from before this was kept.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub author: Option<AuditActor>,
+    /// What its author says of it.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub note: Option<String>,
+    /// Nodes of its graph.
+    pub node_count: i32,
+    /// Whether it is the head.
+    pub is_head: bool,
+    /// Whether it is the version that is published now.
+    pub is_published: bool,
+    /// When it was last published; null where it never was.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub published_at: Option<DateTime>,
+    /// When it was made.
+    pub created_at: DateTime,
+}
+
+runtime::object!(WorkflowVersion);
+
+/// Who acted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct AuditActor {
+    /// `kind`.
+    pub kind: AuditActorKind,
+    /// Which, where the actor is a record.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub id: Option<Uuid>,
+}
+
+runtime::object!(AuditActor);
+
+/// Who acted. `anonymous` is whoever filled in a public form or called a webhook, `command_line` an operator on the server's machine, `system` the server itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AuditActorKind {
+    /// `api_key`.
+    ApiKey,
+    /// `oauth_client`.
+    OauthClient,
+    /// `user`.
+    User,
+    /// `anonymous`.
+    Anonymous,
+    /// `command_line`.
+    CommandLine,
+    /// `system`.
+    System,
+}
+
+impl AuditActorKind {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] =
+        &[Self::ApiKey, Self::OauthClient, Self::User, Self::Anonymous, Self::CommandLine, Self::System];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ApiKey => "api_key",
+            Self::OauthClient => "oauth_client",
+            Self::User => "user",
+            Self::Anonymous => "anonymous",
+            Self::CommandLine => "command_line",
+            Self::System => "system",
+        }
+    }
+}
+
+runtime::strings!(AuditActorKind);
+
+/// A version of a workflow with its graph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowVersionDetail {
+    /// Its number.
+    pub version: VersionNumber,
+    /// Who made it; null of versions from before this was kept.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub author: Option<AuditActor>,
+    /// What its author says of it.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub note: Option<String>,
+    /// Nodes of its graph.
+    pub node_count: i32,
+    /// Whether it is the head.
+    pub is_head: bool,
+    /// Whether it is the version that is published now.
+    pub is_published: bool,
+    /// When it was last published; null where it never was.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub published_at: Option<DateTime>,
+    /// When it was made.
+    pub created_at: DateTime,
+    /// The steps.
+    pub nodes: Vec<Node>,
+    /// What follows what.
+    pub edges: Vec<Edge>,
+    /// Constants that expressions see as `variables`.
+    pub variables: Variables,
+}
+
+runtime::object!(WorkflowVersionDetail);
+
+/// One page of versions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowVersionList {
+    /// The versions.
+    pub items: Vec<WorkflowVersion>,
+    /// The page.
+    pub page: i32,
+    /// Most items that a page holds.
+    pub limit: i32,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+runtime::object!(WorkflowVersionList);
+
+/// What became of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeOp {
+    /// `added`.
+    Added,
+    /// `removed`.
+    Removed,
+    /// `changed`.
+    Changed,
+}
+
+impl ChangeOp {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Added, Self::Removed, Self::Changed];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+runtime::strings!(ChangeOp);
+
+/// A value that came, went or is another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ValueChange {
+    /// Where: JSON Pointer (RFC 6901).
+    pub pointer: String,
+    /// What became of it.
+    pub op: ChangeOp,
+    /// What was there, any JSON; null where nothing was.
+    pub before: Value,
+    /// What is there, any JSON; null where nothing is.
+    pub after: Value,
+}
+
+runtime::object!(ValueChange);
+
+/// A node that is in both versions and not the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ChangedNode {
+    /// The node.
+    pub id: String,
+    /// What is different, with pointers into the node.
+    pub changes: Vec<ValueChange>,
+}
+
+runtime::object!(ChangedNode);
+
+/// An edge that is in both versions and not the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ChangedEdge {
+    /// As it is in the later one.
+    pub edge: Edge,
+    /// What is different, with pointers into the edge.
+    pub changes: Vec<ValueChange>,
+}
+
+runtime::object!(ChangedEdge);
+
+/// What became of nodes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct NodesDiff {
+    /// Only in the later version.
+    pub added: Vec<Node>,
+    /// Only in the earlier version.
+    pub removed: Vec<Node>,
+    /// In both, and not the same.
+    pub changed: Vec<ChangedNode>,
+    /// Whether those that are in both stand in another order, which means nothing to the engine.
+    pub reordered: bool,
+}
+
+runtime::object!(NodesDiff);
+
+/// What became of edges.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct EdgesDiff {
+    /// Only in the later version.
+    pub added: Vec<Edge>,
+    /// Only in the earlier version.
+    pub removed: Vec<Edge>,
+    /// In both, and not the same.
+    pub changed: Vec<ChangedEdge>,
+    /// Whether those that are in both stand in another order, which means nothing to the engine.
+    pub reordered: bool,
+}
+
+runtime::object!(EdgesDiff);
+
+/// What leads from one version to another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WorkflowDiff {
+    /// The version that it begins at.
+    pub from: VersionNumber,
+    /// The version that it ends at.
+    pub to: VersionNumber,
+    /// Whether the two are the same.
+    pub is_empty: bool,
+    /// Nodes.
+    pub nodes: NodesDiff,
+    /// Edges.
+    pub edges: EdgesDiff,
+    /// Variables, with pointers into the object that they are.
+    pub variables: Vec<ValueChange>,
+}
+
+runtime::object!(WorkflowDiff);
+
+/// Why something failed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct RunError {
+    /// A stable word: `timeout`, `http_status`, `expression`, `failed` …
+    pub code: String,
+    /// A sentence for people. Never holds a secret.
+    pub message: String,
+    /// The node that failed, where one did.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub node: Option<String>,
+}
+
+runtime::object!(RunError);
+
+/// An execution without what went into it and came out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionSummary {
+    /// Identity.
+    pub id: Uuid,
+    /// What runs.
+    pub workflow_id: Uuid,
+    /// The version that it is pinned to.
+    pub workflow_version: VersionNumber,
+    /// Whether it tries a version out: one that was not the published one when it started.
+    pub is_draft: bool,
+    /// The agent whose run it is; null where it is none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub agent_id: Option<Uuid>,
+    /// The execution that started it; null where none did.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub parent_id: Option<Uuid>,
+    /// Where it is.
+    pub status: ExecutionStatus,
+    /// Why it failed; null where it did not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<RunError>,
+    /// When it was accepted.
+    pub created_at: DateTime,
+    /// When its first node started; null until then.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub started_at: Option<DateTime>,
+    /// When it ended; null until then.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub finished_at: Option<DateTime>,
+}
+
+runtime::object!(ExecutionSummary);
+
+/// One step of a walk through executions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionCursorList {
+    /// The executions.
+    pub items: Vec<ExecutionSummary>,
+    /// Where the next page starts; null at the end.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub next_cursor: Option<String>,
+}
+
+runtime::object!(ExecutionCursorList);
+
+/// How an attempt at a node ended: `retrying` is a failure after which another attempt follows. Or what the node waits for: `sleeping` for time, `waiting` for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepStatus {
+    /// `succeeded`.
+    Succeeded,
+    /// `failed`.
+    Failed,
+    /// `retrying`.
+    Retrying,
+    /// `sleeping`.
+    Sleeping,
+    /// `waiting`.
+    Waiting,
+}
+
+impl StepStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Succeeded, Self::Failed, Self::Retrying, Self::Sleeping, Self::Waiting];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::Retrying => "retrying",
+            Self::Sleeping => "sleeping",
+            Self::Waiting => "waiting",
+        }
+    }
+}
+
+runtime::strings!(StepStatus);
+
+/// One entry of an execution's journal: an attempt at a node that ended, or a node that went to wait.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionStep {
+    /// Its place, from 0.
+    pub ordinal: i32,
+    /// The node's id.
+    pub node: String,
+    /// The node's type.
+    pub r#type: String,
+    /// Which attempt at the node, from 1.
+    pub attempt: i32,
+    /// How it ended, or what it waits for.
+    pub status: StepStatus,
+    /// The configuration that it ran with, its expressions resolved; never with secrets.
+    pub input: Value,
+    /// What came out, any JSON; of a node that waits for a person what it asks; null where it failed.
+    pub output: Value,
+    /// The branch that it chose, where it chooses.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub branch: Option<String>,
+    /// Why it failed; null where it did not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<RunError>,
+    /// When the next attempt starts, the node wakes, or the wait for a person ends; null where nothing of that is so.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub until: Option<DateTime>,
+    /// When the attempt started.
+    pub started_at: DateTime,
+    /// When it ended, or went to wait.
+    pub finished_at: DateTime,
+}
+
+runtime::object!(ExecutionStep);
+
+/// All that is known of an execution.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionDetail {
+    /// Identity.
+    pub id: Uuid,
+    /// What runs.
+    pub workflow_id: Uuid,
+    /// The version that it is pinned to.
+    pub workflow_version: VersionNumber,
+    /// Whether it tries a version out: one that was not the published one when it started.
+    pub is_draft: bool,
+    /// The agent whose run it is; null where it is none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub agent_id: Option<Uuid>,
+    /// The execution that started it; null where none did.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub parent_id: Option<Uuid>,
+    /// Where it is.
+    pub status: ExecutionStatus,
+    /// Why it failed; null where it did not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<RunError>,
+    /// When it was accepted.
+    pub created_at: DateTime,
+    /// When its first node started; null until then.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub started_at: Option<DateTime>,
+    /// When it ended; null until then.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub finished_at: Option<DateTime>,
+    /// The conversation that it answers in; null where it answers in none.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub conversation_id: Option<Uuid>,
+    /// How many executions stand above it.
+    pub depth: i32,
+    /// What it was started with, any JSON.
+    pub input: Value,
+    /// What came out, any JSON; null until it has completed.
+    pub output: Value,
+    /// Its journal, in order.
+    pub steps: Vec<ExecutionStep>,
+    /// The newest executions that it has started. All of them are at `listExecutions` with `parent_id`.
+    pub children: Vec<ExecutionSummary>,
+    /// How many executions it has started.
+    pub children_total: i64,
+}
+
+runtime::object!(ExecutionDetail);
+
+/// The `data` of one event of an execution.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum ExecutionEvent {
+    /// `ExecutionStartedEvent`.
+    ExecutionStartedEvent(ExecutionStartedEvent),
+    /// `NodeStartedEvent`.
+    NodeStartedEvent(NodeStartedEvent),
+    /// `NodeFinishedEvent`.
+    NodeFinishedEvent(NodeFinishedEvent),
+    /// `TextEvent`.
+    TextEvent(TextEvent),
+    /// `TextRestartedEvent`.
+    TextRestartedEvent(TextRestartedEvent),
+    /// `WaitingEvent`.
+    WaitingEvent(WaitingEvent),
+    /// `PausedEvent`.
+    PausedEvent(PausedEvent),
+    /// `ExecutionFinishedEvent`.
+    ExecutionFinishedEvent(ExecutionFinishedEvent),
+    /// `PingEvent`.
+    PingEvent(PingEvent),
+}
+
+impl<'de> Deserialize<'de> for ExecutionEvent {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::discriminated(deserializer, "event", |tag, value| match tag {
+            "execution_started" => Some(serde_json::from_value(value).map(Self::ExecutionStartedEvent)),
+            "node_started" => Some(serde_json::from_value(value).map(Self::NodeStartedEvent)),
+            "node_finished" => Some(serde_json::from_value(value).map(Self::NodeFinishedEvent)),
+            "text" => Some(serde_json::from_value(value).map(Self::TextEvent)),
+            "text_restarted" => Some(serde_json::from_value(value).map(Self::TextRestartedEvent)),
+            "waiting" => Some(serde_json::from_value(value).map(Self::WaitingEvent)),
+            "paused" => Some(serde_json::from_value(value).map(Self::PausedEvent)),
+            "execution_finished" => Some(serde_json::from_value(value).map(Self::ExecutionFinishedEvent)),
+            "ping" => Some(serde_json::from_value(value).map(Self::PingEvent)),
+            _ => None,
+        })
+    }
+}
+
+impl From<ExecutionStartedEvent> for ExecutionEvent {
+    fn from(value: ExecutionStartedEvent) -> Self {
+        Self::ExecutionStartedEvent(value)
+    }
+}
+
+impl From<NodeStartedEvent> for ExecutionEvent {
+    fn from(value: NodeStartedEvent) -> Self {
+        Self::NodeStartedEvent(value)
+    }
+}
+
+impl From<NodeFinishedEvent> for ExecutionEvent {
+    fn from(value: NodeFinishedEvent) -> Self {
+        Self::NodeFinishedEvent(value)
+    }
+}
+
+impl From<TextEvent> for ExecutionEvent {
+    fn from(value: TextEvent) -> Self {
+        Self::TextEvent(value)
+    }
+}
+
+impl From<TextRestartedEvent> for ExecutionEvent {
+    fn from(value: TextRestartedEvent) -> Self {
+        Self::TextRestartedEvent(value)
+    }
+}
+
+impl From<WaitingEvent> for ExecutionEvent {
+    fn from(value: WaitingEvent) -> Self {
+        Self::WaitingEvent(value)
+    }
+}
+
+impl From<PausedEvent> for ExecutionEvent {
+    fn from(value: PausedEvent) -> Self {
+        Self::PausedEvent(value)
+    }
+}
+
+impl From<ExecutionFinishedEvent> for ExecutionEvent {
+    fn from(value: ExecutionFinishedEvent) -> Self {
+        Self::ExecutionFinishedEvent(value)
+    }
+}
+
+impl From<PingEvent> for ExecutionEvent {
+    fn from(value: PingEvent) -> Self {
+        Self::PingEvent(value)
+    }
+}
+
+/// The execution was accepted and is under way. Always the first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionStartedEvent {
+    /// What happened.
+    pub event: ExecutionStartedEventEvent,
+    /// The execution.
+    pub execution_id: Uuid,
+    /// When it happened.
+    pub at: DateTime,
+}
+
+runtime::object!(ExecutionStartedEvent);
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExecutionStartedEventEvent {
+    /// `execution_started`.
+    ExecutionStarted,
+}
+
+impl ExecutionStartedEventEvent {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::ExecutionStarted];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ExecutionStarted => "execution_started",
+        }
+    }
+}
+
+runtime::strings!(ExecutionStartedEventEvent);
+
+/// An attempt at a node starts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct NodeStartedEvent {
+    /// What happened.
+    pub event: NodeStartedEventEvent,
+    /// The execution.
+    pub execution_id: Uuid,
+    /// When it happened.
+    pub at: DateTime,
+    /// The node's id in the graph.
+    pub node: String,
+    /// The node's type.
+    pub r#type: String,
+    /// Which attempt at the node, from 1.
+    pub attempt: i32,
+}
+
+runtime::object!(NodeStartedEvent);
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NodeStartedEventEvent {
+    /// `node_started`.
+    NodeStarted,
+}
+
+impl NodeStartedEventEvent {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::NodeStarted];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NodeStarted => "node_started",
+        }
+    }
+}
+
+runtime::strings!(NodeStartedEventEvent);
+
+/// An attempt at a node ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct NodeFinishedEvent {
+    /// What happened.
+    pub event: NodeFinishedEventEvent,
+    /// The execution.
+    pub execution_id: Uuid,
+    /// When it happened.
+    pub at: DateTime,
+    /// The node's id in the graph.
+    pub node: String,
+    /// The node's type.
+    pub r#type: String,
+    /// Which attempt at the node, from 1.
+    pub attempt: i32,
+    /// How it ended.
+    pub status: NodeFinishedEventStatus,
+    /// What came out, any JSON; null where it failed.
+    pub output: Value,
+    /// Why it failed; null where it did not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<RunError>,
+    /// When the attempt started.
+    pub started_at: DateTime,
+}
+
+runtime::object!(NodeFinishedEvent);
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NodeFinishedEventEvent {
+    /// `node_finished`.
+    NodeFinished,
+}
+
+impl NodeFinishedEventEvent {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::NodeFinished];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NodeFinished => "node_finished",
+        }
+    }
+}
+
+runtime::strings!(NodeFinishedEventEvent);
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NodeFinishedEventStatus {
+    /// `succeeded`.
+    Succeeded,
+    /// `failed`.
+    Failed,
+}
+
+impl NodeFinishedEventStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Succeeded, Self::Failed];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+runtime::strings!(NodeFinishedEventStatus);
+
+/// A piece of the answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct TextEvent {
+    /// What happened.
+    pub event: TextEventEvent,
+    /// The execution.
+    pub execution_id: Uuid,
+    /// When it happened.
+    pub at: DateTime,
+    /// The piece.
+    pub text: String,
+}
+
+runtime::object!(TextEvent);
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TextEventEvent {
+    /// `text`.
+    Text,
+}
+
+impl TextEventEvent {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Text];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+        }
+    }
+}
+
+runtime::strings!(TextEventEvent);
+
+/// What the answer said so far is void: the attempt failed, and another begins.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct TextRestartedEvent {
+    /// What happened.
+    pub event: TextRestartedEventEvent,
+    /// The execution.
+    pub execution_id: Uuid,
+    /// When it happened.
+    pub at: DateTime,
+}
+
+runtime::object!(TextRestartedEvent);
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TextRestartedEventEvent {
+    /// `text_restarted`.
+    TextRestarted,
+}
+
+impl TextRestartedEventEvent {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::TextRestarted];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TextRestarted => "text_restarted",
+        }
+    }
+}
+
+runtime::strings!(TextRestartedEventEvent);
+
+/// A node waits for a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct WaitingEvent {
+    /// What happened.
+    pub event: WaitingEventEvent,
+    /// The execution.
+    pub execution_id: Uuid,
+    /// When it happened.
+    pub at: DateTime,
+    /// The node's id in the graph.
+    pub node: String,
+    /// What is asked, as the node's configuration says it.
+    pub prompt: Value,
+    /// When the wait ends without an answer; null never.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub until: Option<DateTime>,
+}
+
+runtime::object!(WaitingEvent);
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WaitingEventEvent {
+    /// `waiting`.
+    Waiting,
+}
+
+impl WaitingEventEvent {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Waiting];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+        }
+    }
+}
+
+runtime::strings!(WaitingEventEvent);
+
+/// Nothing happens until somebody answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct PausedEvent {
+    /// What happened.
+    pub event: PausedEventEvent,
+    /// The execution.
+    pub execution_id: Uuid,
+    /// When it happened.
+    pub at: DateTime,
+}
+
+runtime::object!(PausedEvent);
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PausedEventEvent {
+    /// `paused`.
+    Paused,
+}
+
+impl PausedEventEvent {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Paused];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Paused => "paused",
+        }
+    }
+}
+
+runtime::strings!(PausedEventEvent);
+
+/// The execution ended. Always the last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionFinishedEvent {
+    /// What happened.
+    pub event: ExecutionFinishedEventEvent,
+    /// The execution.
+    pub execution_id: Uuid,
+    /// When it happened.
+    pub at: DateTime,
+    /// How it ended.
+    pub status: ExecutionFinishedEventStatus,
+    /// What came out, any JSON; null where it did not complete.
+    pub output: Value,
+    /// Why it failed; null where it did not.
+    #[serde(deserialize_with = "runtime::required_nullable")]
+    pub error: Option<RunError>,
+}
+
+runtime::object!(ExecutionFinishedEvent);
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExecutionFinishedEventEvent {
+    /// `execution_finished`.
+    ExecutionFinished,
+}
+
+impl ExecutionFinishedEventEvent {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::ExecutionFinished];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ExecutionFinished => "execution_finished",
+        }
+    }
+}
+
+runtime::strings!(ExecutionFinishedEventEvent);
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExecutionFinishedEventStatus {
+    /// `completed`.
+    Completed,
+    /// `failed`.
+    Failed,
+    /// `cancelled`.
+    Cancelled,
+}
+
+impl ExecutionFinishedEventStatus {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Completed, Self::Failed, Self::Cancelled];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Completed => "completed",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+runtime::strings!(ExecutionFinishedEventStatus);
+
+/// Nothing has happened for ten seconds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct PingEvent {
+    /// What happened.
+    pub event: PingEventEvent,
+    /// The execution.
+    pub execution_id: Uuid,
+    /// When it happened.
+    pub at: DateTime,
+}
+
+runtime::object!(PingEvent);
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PingEventEvent {
+    /// `ping`.
+    Ping,
+}
+
+impl PingEventEvent {
+    /// Every value, in the document's order.
+    pub const ALL: &'static [Self] = &[Self::Ping];
+
+    /// As the wire spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ping => "ping",
+        }
+    }
+}
+
+runtime::strings!(PingEventEvent);
 
 /// What was done. `revoked` is said of keys, clients and tokens, `answered` of executions that waited for a person, `repeated` of what was run or sent again, `tested` and `synced` of integrations, `issued` of access tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -2109,56 +3582,6 @@ impl AuditAction {
 }
 
 runtime::strings!(AuditAction);
-
-/// Who acted. `anonymous` is whoever filled in a public form, `command_line` an operator on the server's machine, `system` the server itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AuditActorKind {
-    /// `api_key`.
-    ApiKey,
-    /// `oauth_client`.
-    OauthClient,
-    /// `user`.
-    User,
-    /// `anonymous`.
-    Anonymous,
-    /// `command_line`.
-    CommandLine,
-    /// `system`.
-    System,
-}
-
-impl AuditActorKind {
-    /// Every value, in the document's order.
-    pub const ALL: &'static [Self] =
-        &[Self::ApiKey, Self::OauthClient, Self::User, Self::Anonymous, Self::CommandLine, Self::System];
-
-    /// As the wire spells it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ApiKey => "api_key",
-            Self::OauthClient => "oauth_client",
-            Self::User => "user",
-            Self::Anonymous => "anonymous",
-            Self::CommandLine => "command_line",
-            Self::System => "system",
-        }
-    }
-}
-
-runtime::strings!(AuditActorKind);
-
-/// Who acted.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
-pub struct AuditActor {
-    /// `kind`.
-    pub kind: AuditActorKind,
-    /// Which, where the actor is a record.
-    #[serde(deserialize_with = "runtime::required_nullable")]
-    pub id: Option<Uuid>,
-}
-
-runtime::object!(AuditActor);
 
 /// What it was done to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -2246,7 +3669,7 @@ runtime::strings!(ProblemPlace);
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct ProblemError {
-    /// JSON Pointer into the body, or `/` and the name of the parameter. Empty for the whole body.
+    /// JSON Pointer into the body, or `/` and the name of the parameter. Empty for the whole body. Of a graph that is not fit to run (409), into the graph.
     pub pointer: String,
     /// A stable word, such as `required`, `enum` or `additional_properties`.
     pub code: String,

@@ -161,6 +161,7 @@ static ALL: &[Source] = &[
     Source { pointer: "/components/schemas/DeliveryList", name: "DeliveryList", schema: types::DeliveryList::schema },
     Source { pointer: "/components/schemas/NodeCategory", name: "NodeCategory", schema: types::NodeCategory::schema },
     Source { pointer: "/components/schemas/NodeType", name: "NodeType", schema: types::NodeType::schema },
+    Source { pointer: "/components/schemas/NodeExample", name: "NodeExample", schema: types::NodeExample::schema },
     Source { pointer: "/components/schemas/NodeTypeList", name: "NodeTypeList", schema: types::NodeTypeList::schema },
     Source {
         pointer: "/components/schemas/IntegrationType",
@@ -284,18 +285,236 @@ static ALL: &[Source] = &[
         name: "ExecutionStatus",
         schema: types::ExecutionStatus::schema,
     },
+    Source { pointer: "/components/schemas/TriggerKind", name: "TriggerKind", schema: types::TriggerKind::schema },
+    Source {
+        pointer: "/components/schemas/WorkflowTrigger",
+        name: "WorkflowTrigger",
+        schema: types::WorkflowTrigger::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WebhookTrigger",
+        name: "WebhookTrigger",
+        schema: types::WebhookTrigger::schema,
+    },
+    Source { pointer: "/components/schemas/HookMethod", name: "HookMethod", schema: types::HookMethod::schema },
+    Source { pointer: "/components/schemas/HookRespond", name: "HookRespond", schema: types::HookRespond::schema },
+    Source {
+        pointer: "/components/schemas/ScheduleTrigger",
+        name: "ScheduleTrigger",
+        schema: types::ScheduleTrigger::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ScheduleCatchUp",
+        name: "ScheduleCatchUp",
+        schema: types::ScheduleCatchUp::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowTriggerList",
+        name: "WorkflowTriggerList",
+        schema: types::WorkflowTriggerList::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionTrigger",
+        name: "ExecutionTrigger",
+        schema: types::ExecutionTrigger::schema,
+    },
     Source {
         pointer: "/components/schemas/ExecutionState",
         name: "ExecutionState",
         schema: types::ExecutionState::schema,
     },
-    Source { pointer: "/components/schemas/AuditAction", name: "AuditAction", schema: types::AuditAction::schema },
+    Source {
+        pointer: "/components/schemas/WorkflowStatus",
+        name: "WorkflowStatus",
+        schema: types::WorkflowStatus::schema,
+    },
+    Source {
+        pointer: "/components/schemas/VersionNumber",
+        name: "VersionNumber",
+        schema: || {
+            number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).into()
+        },
+    },
+    Source {
+        pointer: "/components/schemas/NodeErrorPolicy",
+        name: "NodeErrorPolicy",
+        schema: types::NodeErrorPolicy::schema,
+    },
+    Source { pointer: "/components/schemas/NodeRetry", name: "NodeRetry", schema: types::NodeRetry::schema },
+    Source { pointer: "/components/schemas/Node", name: "Node", schema: types::Node::schema },
+    Source { pointer: "/components/schemas/Edge", name: "Edge", schema: types::Edge::schema },
+    Source {
+        pointer: "/components/schemas/Variables",
+        name: "Variables",
+        schema: || of(Type::Object, false).max_properties(Some(500)).into(),
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowSummary",
+        name: "WorkflowSummary",
+        schema: types::WorkflowSummary::schema,
+    },
+    Source { pointer: "/components/schemas/WorkflowList", name: "WorkflowList", schema: types::WorkflowList::schema },
+    Source { pointer: "/components/schemas/Workflow", name: "Workflow", schema: types::Workflow::schema },
+    Source {
+        pointer: "/components/schemas/SaveWorkflowDraftRequest",
+        name: "SaveWorkflowDraftRequest",
+        schema: types::SaveWorkflowDraftRequest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/PublishWorkflowRequest",
+        name: "PublishWorkflowRequest",
+        schema: types::PublishWorkflowRequest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/RestoreWorkflowRequest",
+        name: "RestoreWorkflowRequest",
+        schema: types::RestoreWorkflowRequest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/RunWorkflowRequest",
+        name: "RunWorkflowRequest",
+        schema: types::RunWorkflowRequest::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowVersion",
+        name: "WorkflowVersion",
+        schema: types::WorkflowVersion::schema,
+    },
+    Source { pointer: "/components/schemas/AuditActor", name: "AuditActor", schema: types::AuditActor::schema },
     Source {
         pointer: "/components/schemas/AuditActorKind",
         name: "AuditActorKind",
         schema: types::AuditActorKind::schema,
     },
-    Source { pointer: "/components/schemas/AuditActor", name: "AuditActor", schema: types::AuditActor::schema },
+    Source {
+        pointer: "/components/schemas/WorkflowVersionDetail",
+        name: "WorkflowVersionDetail",
+        schema: types::WorkflowVersionDetail::schema,
+    },
+    Source {
+        pointer: "/components/schemas/WorkflowVersionList",
+        name: "WorkflowVersionList",
+        schema: types::WorkflowVersionList::schema,
+    },
+    Source { pointer: "/components/schemas/ChangeOp", name: "ChangeOp", schema: types::ChangeOp::schema },
+    Source { pointer: "/components/schemas/ValueChange", name: "ValueChange", schema: types::ValueChange::schema },
+    Source { pointer: "/components/schemas/ChangedNode", name: "ChangedNode", schema: types::ChangedNode::schema },
+    Source { pointer: "/components/schemas/ChangedEdge", name: "ChangedEdge", schema: types::ChangedEdge::schema },
+    Source { pointer: "/components/schemas/NodesDiff", name: "NodesDiff", schema: types::NodesDiff::schema },
+    Source { pointer: "/components/schemas/EdgesDiff", name: "EdgesDiff", schema: types::EdgesDiff::schema },
+    Source { pointer: "/components/schemas/WorkflowDiff", name: "WorkflowDiff", schema: types::WorkflowDiff::schema },
+    Source { pointer: "/components/schemas/RunError", name: "RunError", schema: types::RunError::schema },
+    Source {
+        pointer: "/components/schemas/ExecutionSummary",
+        name: "ExecutionSummary",
+        schema: types::ExecutionSummary::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionCursorList",
+        name: "ExecutionCursorList",
+        schema: types::ExecutionCursorList::schema,
+    },
+    Source { pointer: "/components/schemas/StepStatus", name: "StepStatus", schema: types::StepStatus::schema },
+    Source {
+        pointer: "/components/schemas/ExecutionStep",
+        name: "ExecutionStep",
+        schema: types::ExecutionStep::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionDetail",
+        name: "ExecutionDetail",
+        schema: types::ExecutionDetail::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionEvent",
+        name: "ExecutionEvent",
+        schema: types::ExecutionEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionStartedEvent",
+        name: "ExecutionStartedEvent",
+        schema: types::ExecutionStartedEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionStartedEvent/properties/event",
+        name: "ExecutionStartedEventEvent",
+        schema: types::ExecutionStartedEventEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/NodeStartedEvent",
+        name: "NodeStartedEvent",
+        schema: types::NodeStartedEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/NodeStartedEvent/properties/event",
+        name: "NodeStartedEventEvent",
+        schema: types::NodeStartedEventEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/NodeFinishedEvent",
+        name: "NodeFinishedEvent",
+        schema: types::NodeFinishedEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/NodeFinishedEvent/properties/event",
+        name: "NodeFinishedEventEvent",
+        schema: types::NodeFinishedEventEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/NodeFinishedEvent/properties/status",
+        name: "NodeFinishedEventStatus",
+        schema: types::NodeFinishedEventStatus::schema,
+    },
+    Source { pointer: "/components/schemas/TextEvent", name: "TextEvent", schema: types::TextEvent::schema },
+    Source {
+        pointer: "/components/schemas/TextEvent/properties/event",
+        name: "TextEventEvent",
+        schema: types::TextEventEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/TextRestartedEvent",
+        name: "TextRestartedEvent",
+        schema: types::TextRestartedEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/TextRestartedEvent/properties/event",
+        name: "TextRestartedEventEvent",
+        schema: types::TextRestartedEventEvent::schema,
+    },
+    Source { pointer: "/components/schemas/WaitingEvent", name: "WaitingEvent", schema: types::WaitingEvent::schema },
+    Source {
+        pointer: "/components/schemas/WaitingEvent/properties/event",
+        name: "WaitingEventEvent",
+        schema: types::WaitingEventEvent::schema,
+    },
+    Source { pointer: "/components/schemas/PausedEvent", name: "PausedEvent", schema: types::PausedEvent::schema },
+    Source {
+        pointer: "/components/schemas/PausedEvent/properties/event",
+        name: "PausedEventEvent",
+        schema: types::PausedEventEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionFinishedEvent",
+        name: "ExecutionFinishedEvent",
+        schema: types::ExecutionFinishedEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionFinishedEvent/properties/event",
+        name: "ExecutionFinishedEventEvent",
+        schema: types::ExecutionFinishedEventEvent::schema,
+    },
+    Source {
+        pointer: "/components/schemas/ExecutionFinishedEvent/properties/status",
+        name: "ExecutionFinishedEventStatus",
+        schema: types::ExecutionFinishedEventStatus::schema,
+    },
+    Source { pointer: "/components/schemas/PingEvent", name: "PingEvent", schema: types::PingEvent::schema },
+    Source {
+        pointer: "/components/schemas/PingEvent/properties/event",
+        name: "PingEventEvent",
+        schema: types::PingEventEvent::schema,
+    },
+    Source { pointer: "/components/schemas/AuditAction", name: "AuditAction", schema: types::AuditAction::schema },
     Source { pointer: "/components/schemas/AuditRecord", name: "AuditRecord", schema: types::AuditRecord::schema },
     Source { pointer: "/components/schemas/AuditEvent", name: "AuditEvent", schema: types::AuditEvent::schema },
     Source {
@@ -631,6 +850,106 @@ static ALL: &[Source] = &[
         schema: || named("NodeTypeList").into(),
     },
     Source {
+        pointer: "/paths/~1workflows/get/parameters/0/schema",
+        name: "",
+        schema: || named("WorkflowStatus").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows/get/parameters/1/schema",
+        name: "",
+        schema: || of(Type::String, false).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowList").into(),
+    },
+    Source {
+        pointer: "/components/parameters/WorkflowId/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Workflow").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1versions/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowVersionList").into(),
+    },
+    Source {
+        pointer: "/components/parameters/WorkflowVersionNumber/schema",
+        name: "",
+        schema: || named("VersionNumber").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1versions~1{version}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowVersionDetail").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1draft/put/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("SaveWorkflowDraftRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1draft/put/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Workflow").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1publish/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("PublishWorkflowRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1publish/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Workflow").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1unpublish/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Workflow").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1restore/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("RestoreWorkflowRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1restore/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("Workflow").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1diff/get/parameters/1/schema",
+        name: "",
+        schema: || named("VersionNumber").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1diff/get/parameters/2/schema",
+        name: "",
+        schema: || named("VersionNumber").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1diff/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowDiff").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1run/post/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("RunWorkflowRequest").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1run/post/responses/202/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecutionSummary").into(),
+    },
+    Source {
         pointer: "/paths/~1integration-types/get/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("IntegrationTypeList").into(),
@@ -671,9 +990,56 @@ static ALL: &[Source] = &[
         schema: || named("IntegrationSyncList").into(),
     },
     Source {
+        pointer: "/paths/~1executions/get/parameters/0/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1executions/get/parameters/1/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1executions/get/parameters/2/schema",
+        name: "",
+        schema: || named("ExecutionStatus").into(),
+    },
+    Source {
+        pointer: "/paths/~1executions/get/parameters/3/schema",
+        name: "",
+        schema: || formatted("date-time", false).max_length(Some(64)).into(),
+    },
+    Source {
+        pointer: "/paths/~1executions/get/parameters/4/schema",
+        name: "",
+        schema: || formatted("date-time", false).max_length(Some(64)).into(),
+    },
+    Source {
+        pointer: "/paths/~1executions/get/parameters/5/schema",
+        name: "",
+        schema: || {
+            of(Type::String, false).min_length(Some(1)).max_length(Some(19)).pattern(Some("^[0-9]{1,19}$")).into()
+        },
+    },
+    Source {
+        pointer: "/paths/~1executions/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecutionCursorList").into(),
+    },
+    Source {
         pointer: "/components/parameters/ExecutionId/schema",
         name: "",
         schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
+    },
+    Source {
+        pointer: "/paths/~1executions~1{id}/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("ExecutionDetail").into(),
+    },
+    Source {
+        pointer: "/paths/~1executions~1{id}~1events/get/parameters/1/schema",
+        name: "",
+        schema: || of(Type::String, false).max_length(Some(39)).pattern(Some("^([0-9]{1,19}:[0-9]{1,19})?$")).into(),
     },
     Source {
         pointer: "/paths/~1executions~1{id}~1cancel/post/responses/200/content/application~1json/schema",
@@ -684,11 +1050,6 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1executions~1{id}~1retry/post/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("ExecutionState").into(),
-    },
-    Source {
-        pointer: "/components/parameters/WorkflowId/schema",
-        name: "",
-        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(128)).into(),
     },
     Source {
         pointer: "/paths/~1workflows~1{id}~1settings/get/responses/200/content/application~1json/schema",
@@ -704,6 +1065,21 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1workflows~1{id}~1settings/put/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("WorkflowSettings").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1triggers/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowTriggerList").into(),
+    },
+    Source {
+        pointer: "/components/parameters/TriggerNode/schema",
+        name: "",
+        schema: || of(Type::String, false).min_length(Some(1)).max_length(Some(255)).into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1triggers~1{node}~1rotate/post/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowTrigger").into(),
     },
     Source {
         pointer: "/paths/~1imports/post/requestBody/content/application~1json/schema",
@@ -2326,12 +2702,48 @@ impl PartialSchema for types::NodeType {
                 )),
             )
             .required("config_schema")
+            .property(
+                "example",
+                named("NodeExample").description(Some(r#"A whole workflow that shows the type at work."#)),
+            )
             .description(Some(r#"A node type."#))
             .into()
     }
 }
 
 to_schema!(types::NodeType, "NodeType");
+
+impl PartialSchema for types::NodeExample {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "title",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"What it shows, in a few words."#)),
+            )
+            .required("title")
+            .property(
+                "description",
+                of(Type::String, false).max_length(Some(4000)).description(Some(r#"What happens in it."#)),
+            )
+            .required("description")
+            .property(
+                "graph",
+                of(Type::Object, false).description(Some(
+                    r#"The workflow's `nodes`, `edges` and `variables`, as workflows are created with."#,
+                )),
+            )
+            .required("graph")
+            .property("input", any().description(Some(r#"What it is executed with."#)))
+            .required("input")
+            .property("output", any().description(Some(r#"What comes out, where that is the same every time."#)))
+            .description(Some(
+                r#"A workflow that can be created and executed as it stands, where it names no records of yours."#,
+            ))
+            .into()
+    }
+}
+
+to_schema!(types::NodeExample, "NodeExample");
 
 impl PartialSchema for types::NodeTypeList {
     fn schema() -> RefOr<Schema> {
@@ -3229,6 +3641,158 @@ last two until a retry.
 
 to_schema!(types::ExecutionStatus, "ExecutionStatus");
 
+impl PartialSchema for types::TriggerKind {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["webhook", "schedule", "form"]))
+            .description(Some(r#"What a trigger waits for; the type of its node."#))
+            .into()
+    }
+}
+
+to_schema!(types::TriggerKind, "TriggerKind");
+
+impl PartialSchema for types::WorkflowTrigger {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("node", of(Type::String, false).max_length(Some(255)).description(Some(r#"Its id among the nodes of the workflow."#))).required("node")
+.property("type", named("TriggerKind").description(Some(r#"What it waits for."#))).required("type")
+.property("live", of(Type::Boolean, false).description(Some(r#"Whether it starts executions now."#))).required("live")
+.property("webhook", named_or_null("WebhookTrigger").description(Some(r#"What is called, and how."#))).required("webhook")
+.property("schedule", named_or_null("ScheduleTrigger").description(Some(r#"When it fires."#))).required("schedule")
+.property("form_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The form whose submissions it waits for; null also where a draft names none."#))).required("form_id").description(Some(r#"A trigger. Of `webhook`, `schedule` and `form_id` the one of its type is there, the others are null."#)).into()
+    }
+}
+
+to_schema!(types::WorkflowTrigger, "WorkflowTrigger");
+
+impl PartialSchema for types::WebhookTrigger {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("url", of(Type::String, true).max_length(Some(2200)).description(Some(r#"Where it is called; a path on this server where the operator has not said by what URL clients reach it. Null until the workflow is published for the first time with this node."#))).required("url")
+.property("url_created_at", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When the URL was made; null where there is none."#))).required("url_created_at")
+.property("methods", list(named("HookMethod"), false).max_items(Some(6)).description(Some(r#"Methods that it takes."#))).required("methods")
+.property("respond", named("HookRespond").description(Some(r#"When its caller is answered."#))).required("respond")
+.property("signed", of(Type::Boolean, false).description(Some(r#"Whether calls must be signed."#))).required("signed").description(Some(r#"A webhook. A draft whose configuration cannot be read is shown with the values that a node without any configuration has."#)).into()
+    }
+}
+
+to_schema!(types::WebhookTrigger, "WebhookTrigger");
+
+impl PartialSchema for types::HookMethod {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]))
+            .description(Some(r#"A method of HTTP."#))
+            .into()
+    }
+}
+
+to_schema!(types::HookMethod, "HookMethod");
+
+impl PartialSchema for types::HookRespond {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["immediately", "when_finished", "by_node"]))
+            .description(Some(r#"When the caller of a webhook is answered."#))
+            .into()
+    }
+}
+
+to_schema!(types::HookRespond, "HookRespond");
+
+impl PartialSchema for types::ScheduleTrigger {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("cron", of(Type::String, true).max_length(Some(255)).description(Some(r#"Times of a calendar."#)))
+            .required("cron")
+            .property("every", of(Type::String, true).max_length(Some(32)).description(Some(r#"An interval instead."#)))
+            .required("every")
+            .property(
+                "timezone",
+                of(Type::String, true)
+                    .max_length(Some(64))
+                    .description(Some(r#"Where the times of `cron` are local; null for UTC."#)),
+            )
+            .required("timezone")
+            .property(
+                "catch_up",
+                named("ScheduleCatchUp").description(Some(r#"What becomes of times that were missed."#)),
+            )
+            .required("catch_up")
+            .property(
+                "jitter",
+                of(Type::String, true)
+                    .max_length(Some(32))
+                    .description(Some(r#"By how much times are put off at most."#)),
+            )
+            .required("jitter")
+            .property(
+                "next_at",
+                formatted("date-time", true).max_length(Some(64)).description(Some(
+                    r#"The time that fires next; null while the schedule is not live, and where nothing is to come."#,
+                )),
+            )
+            .required("next_at")
+            .property(
+                "last_at",
+                formatted("date-time", true).max_length(Some(64)).description(Some(r#"The last time that fired."#)),
+            )
+            .required("last_at")
+            .property(
+                "upcoming",
+                list(formatted("date-time", false).max_length(Some(64)), false)
+                    .max_items(Some(5))
+                    .description(Some(r#"The next times by the clock, whether the schedule is live or not."#)),
+            )
+            .required("upcoming")
+            .description(Some(
+                r#"A schedule. `cron` and `every` are both null where a draft says nothing that can be read."#,
+            ))
+            .into()
+    }
+}
+
+to_schema!(types::ScheduleTrigger, "ScheduleTrigger");
+
+impl PartialSchema for types::ScheduleCatchUp {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["none", "last", "all"]))
+            .description(Some(r#"What becomes of times that were missed."#))
+            .into()
+    }
+}
+
+to_schema!(types::ScheduleCatchUp, "ScheduleCatchUp");
+
+impl PartialSchema for types::WorkflowTriggerList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("WorkflowTrigger"), false)
+                    .max_items(Some(10000))
+                    .description(Some(r#"The triggers, in the order of their nodes."#)),
+            )
+            .required("items")
+            .description(Some(r#"All triggers of a workflow."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowTriggerList, "WorkflowTriggerList");
+
+impl PartialSchema for types::ExecutionTrigger {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("type", named("TriggerKind").description(Some(r#"What it had waited for."#))).required("type")
+.property("node", of(Type::String, true).max_length(Some(255)).description(Some(r#"The trigger's id among the nodes of the workflow; null where an agent's own schedule started its run."#))).required("node").description(Some(r#"What started an execution, where no caller did."#)).into()
+    }
+}
+
+to_schema!(types::ExecutionTrigger, "ExecutionTrigger");
+
 impl PartialSchema for types::ExecutionState {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
@@ -3257,6 +3821,10 @@ impl PartialSchema for types::ExecutionState {
                     .description(Some(r#"When it ended; null until then."#)),
             )
             .required("finished_at")
+            .property(
+                "trigger",
+                named("ExecutionTrigger").description(Some(r#"What started it; absent where a caller did."#)),
+            )
             .description(Some(r#"Where an execution is."#))
             .into()
     }
@@ -3264,21 +3832,363 @@ impl PartialSchema for types::ExecutionState {
 
 to_schema!(types::ExecutionState, "ExecutionState");
 
-impl PartialSchema for types::AuditAction {
+impl PartialSchema for types::WorkflowStatus {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["created", "updated", "deleted", "revoked", "started", "cancelled", "answered", "repeated", "tested", "synced", "issued"])).description(Some(r#"What was done. `revoked` is said of keys, clients and tokens, `answered` of executions that waited for a person, `repeated` of what was run or sent again, `tested` and `synced` of integrations, `issued` of access tokens."#)).into()
+        of(Type::String, false).enum_values(Some(["draft", "published", "archived"])).description(Some(r#"Where a workflow is in its life: of a `published` one a version was checked whole and runs, is started by its triggers and callable by name; of a `draft` none is; an `archived` one is kept for its
+history and cannot be executed.
+"#)).into()
     }
 }
 
-to_schema!(types::AuditAction, "AuditAction");
+to_schema!(types::WorkflowStatus, "WorkflowStatus");
 
-impl PartialSchema for types::AuditActorKind {
+impl PartialSchema for types::NodeErrorPolicy {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["api_key", "oauth_client", "user", "anonymous", "command_line", "system"])).description(Some(r#"Who acted. `anonymous` is whoever filled in a public form, `command_line` an operator on the server's machine, `system` the server itself."#)).into()
+        of(Type::String, false).enum_values(Some(["fail", "continue", "branch"])).description(Some(r#"What a node's final failure means: `fail` ends the execution, `continue` counts the node as succeeded with the error as its output, `branch`
+takes only its edges whose branch is `error`.
+"#)).into()
     }
 }
 
-to_schema!(types::AuditActorKind, "AuditActorKind");
+to_schema!(types::NodeErrorPolicy, "NodeErrorPolicy");
+
+impl PartialSchema for types::NodeRetry {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("max_attempts", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100_i64)).description(Some(r#"Attempts in all, the first one included."#))).required("max_attempts")
+.property("initial_ms", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(0_i64)).maximum(Some(86400000_i64)).description(Some(r#"Wait before the second attempt, in milliseconds."#)).default(Some(json(r#"1000"#))))
+.property("factor", number(Type::Number, KnownFormat::Double, false).minimum(Some(1_i64)).maximum(Some(100_i64)).description(Some(r#"Growth of the wait from one attempt to the next."#)).default(Some(json(r#"2"#))))
+.property("max_ms", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(0_i64)).maximum(Some(86400000_i64)).description(Some(r#"Longest wait, in milliseconds."#)).default(Some(json(r#"60000"#))))
+.property("jitter", number(Type::Number, KnownFormat::Double, false).minimum(Some(0_i64)).maximum(Some(1_i64)).description(Some(r#"Random part of the wait, from 0 (exact) to 1."#)).default(Some(json(r#"0"#)))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"How often and how soon a failed attempt is repeated: after `initial_ms × factor^(n-1)`, at most `max_ms`, times a random factor in `1 ± jitter`.
+"#)).into()
+    }
+}
+
+to_schema!(types::NodeRetry, "NodeRetry");
+
+impl PartialSchema for types::Node {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("id", of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[A-Za-z_][A-Za-z0-9_-]*$")).description(Some(r#"Unique within the workflow; what expressions say after `nodes.`."#))).required("id")
+.property("type", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A node type, such as `http_request`. A draft may name any; publishing and executing need one that the server knows (`listNodeTypes`)."#))).required("type")
+.property("name", of(Type::String, false).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A title for people."#)))
+.property("config", of(Type::Object, false).max_properties(Some(200)).description(Some(r#"Settings of the node's type. Any string in it may hold expressions, such as `{{ input.name }}` or `{{ nodes.fetch.output.items[0] }}`."#)).default(Some(json(r#"{}"#))))
+.property("retry", named("NodeRetry").description(Some(r#"What to do when an attempt fails. Absent, there is one attempt only."#)))
+.property("timeout_ms", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(1_i64)).maximum(Some(86400000_i64)).description(Some(r#"Longest time of one attempt, in milliseconds."#)))
+.property("on_error", named("NodeErrorPolicy").description(Some(r#"What a final failure means for the execution."#)).default(Some(json(r#""fail""#)))).additional_properties(Some(AdditionalProperties::FreeForm(true))).description(Some(r#"One step of a workflow. Fields that are not listed here are kept and given back as they came."#)).into()
+    }
+}
+
+to_schema!(types::Node, "Node");
+
+impl PartialSchema for types::Edge {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("id", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"For clients; unique within the workflow where present."#)))
+.property("source", of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[A-Za-z_][A-Za-z0-9_-]*$")).description(Some(r#"Id of the node that it leaves."#))).required("source")
+.property("target", of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[A-Za-z_][A-Za-z0-9_-]*$")).description(Some(r#"Id of the node that it reaches."#))).required("target")
+.property("branch", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"The branch of its source on which it is taken, such as `true` of a `condition`. Absent, it is taken whenever the source succeeds."#))).additional_properties(Some(AdditionalProperties::FreeForm(true))).description(Some(r#"An arrow from one node to another. Fields that are not listed here are kept and given back as they came."#)).into()
+    }
+}
+
+to_schema!(types::Edge, "Edge");
+
+impl PartialSchema for types::WorkflowSummary {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Name."#)))
+            .required("name")
+            .property(
+                "description",
+                of(Type::String, false).max_length(Some(4000)).description(Some(r#"What it is for; may be empty."#)),
+            )
+            .required("description")
+            .property("status", named("WorkflowStatus").description(Some(r#"Where it is in its life."#)))
+            .required("status")
+            .property(
+                "version",
+                named("VersionNumber")
+                    .description(Some(r#"The head: the newest version, which may not be the published one."#)),
+            )
+            .required("version")
+            .property(
+                "published_version",
+                number(Type::Integer, KnownFormat::Int32, true)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"The version that is published; null where none is."#)),
+            )
+            .required("published_version")
+            .property(
+                "unit_id",
+                formatted("uuid", true)
+                    .max_length(Some(36))
+                    .description(Some(r#"The unit that it is of; null for the tenant's."#)),
+            )
+            .required("unit_id")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "updated_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it last changed."#)),
+            )
+            .required("updated_at")
+            .description(Some(r#"A workflow without its graph."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowSummary, "WorkflowSummary");
+
+impl PartialSchema for types::WorkflowList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("WorkflowSummary"), false).max_items(Some(100)).description(Some(r#"The workflows."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"The page."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"One page of workflows."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowList, "WorkflowList");
+
+impl PartialSchema for types::Workflow {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property("name", of(Type::String, false).max_length(Some(255)).description(Some(r#"Name."#)))
+            .required("name")
+            .property(
+                "description",
+                of(Type::String, false).max_length(Some(4000)).description(Some(r#"What it is for; may be empty."#)),
+            )
+            .required("description")
+            .property("status", named("WorkflowStatus").description(Some(r#"Where it is in its life."#)))
+            .required("status")
+            .property(
+                "version",
+                named("VersionNumber")
+                    .description(Some(r#"The head: the newest version, which may not be the published one."#)),
+            )
+            .required("version")
+            .property(
+                "published_version",
+                number(Type::Integer, KnownFormat::Int32, true)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"The version that is published; null where none is."#)),
+            )
+            .required("published_version")
+            .property(
+                "unit_id",
+                formatted("uuid", true)
+                    .max_length(Some(36))
+                    .description(Some(r#"The unit that it is of; null for the tenant's."#)),
+            )
+            .required("unit_id")
+            .property("nodes", list(named("Node"), false).max_items(Some(1000)).description(Some(r#"The steps."#)))
+            .required("nodes")
+            .property(
+                "edges",
+                list(named("Edge"), false).max_items(Some(5000)).description(Some(r#"What follows what."#)),
+            )
+            .required("edges")
+            .property(
+                "variables",
+                named("Variables").description(Some(r#"Constants that expressions see as `variables`."#)),
+            )
+            .required("variables")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was created."#)),
+            )
+            .required("created_at")
+            .property(
+                "updated_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it last changed."#)),
+            )
+            .required("updated_at")
+            .description(Some(r#"A workflow with the graph of its head."#))
+            .into()
+    }
+}
+
+to_schema!(types::Workflow, "Workflow");
+
+impl PartialSchema for types::SaveWorkflowDraftRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("base_version", named("VersionNumber").description(Some(r#"The head that it was made from."#)))
+            .required("base_version")
+            .property(
+                "note",
+                of(Type::String, true)
+                    .max_length(Some(2000))
+                    .pattern(Some("^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]*$"))
+                    .description(Some(
+                        r#"What is new, for people. Line breaks and tabs are fine, other control characters are not."#,
+                    )),
+            )
+            .property(
+                "nodes",
+                list(named("Node"), false).max_items(Some(1000)).description(Some(r#"The steps, all of them."#)),
+            )
+            .required("nodes")
+            .property(
+                "edges",
+                list(named("Edge"), false)
+                    .max_items(Some(5000))
+                    .description(Some(r#"What follows what, all of it."#))
+                    .default(Some(json(r#"[]"#))),
+            )
+            .property(
+                "variables",
+                named("Variables")
+                    .description(Some(r#"Constants that expressions see as `variables`, all of them."#))
+                    .default(Some(json(r#"{}"#))),
+            )
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"A graph to be saved as the head, whole."#))
+            .into()
+    }
+}
+
+to_schema!(types::SaveWorkflowDraftRequest, "SaveWorkflowDraftRequest");
+
+impl PartialSchema for types::PublishWorkflowRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("version", number(Type::Integer, KnownFormat::Int32, true).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Which version. Absent or null, the head. One that does not exist is 400 with `unknown_version`."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"What to publish."#)).into()
+    }
+}
+
+to_schema!(types::PublishWorkflowRequest, "PublishWorkflowRequest");
+
+impl PartialSchema for types::RestoreWorkflowRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "version",
+                named("VersionNumber")
+                    .description(Some(r#"Which version. One that does not exist is 400 with `unknown_version`."#)),
+            )
+            .required("version")
+            .property(
+                "base_version",
+                number(Type::Integer, KnownFormat::Int32, true)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"The head that was looked at. Absent or null, whichever it is."#)),
+            )
+            .property(
+                "note",
+                of(Type::String, true)
+                    .max_length(Some(2000))
+                    .pattern(Some("^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]*$"))
+                    .description(Some(
+                        r#"What is new, for people. Line breaks and tabs are fine, other control characters are not."#,
+                    )),
+            )
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"What to restore."#))
+            .into()
+    }
+}
+
+to_schema!(types::RestoreWorkflowRequest, "RestoreWorkflowRequest");
+
+impl PartialSchema for types::RunWorkflowRequest {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("version", number(Type::Integer, KnownFormat::Int32, true).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Which version. Absent or null, the published one, or the head where none is. One that does not exist is 400 with `unknown_version`."#)))
+.property("input", of(Type::Object, false).max_properties(Some(1000)).description(Some(r#"What expressions see as `input`."#)).default(Some(json(r#"{}"#)))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"What to run, and with what."#)).into()
+    }
+}
+
+to_schema!(types::RunWorkflowRequest, "RunWorkflowRequest");
+
+impl PartialSchema for types::WorkflowVersion {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("version", named("VersionNumber").description(Some(r#"Its number."#)))
+            .required("version")
+            .property(
+                "author",
+                named_or_null("AuditActor")
+                    .description(Some(r#"Who made it; null of versions from before this was kept."#)),
+            )
+            .required("author")
+            .property(
+                "note",
+                of(Type::String, true).max_length(Some(4000)).description(Some(r#"What its author says of it."#)),
+            )
+            .required("note")
+            .property(
+                "node_count",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"Nodes of its graph."#)),
+            )
+            .required("node_count")
+            .property("is_head", of(Type::Boolean, false).description(Some(r#"Whether it is the head."#)))
+            .required("is_head")
+            .property(
+                "is_published",
+                of(Type::Boolean, false).description(Some(r#"Whether it is the version that is published now."#)),
+            )
+            .required("is_published")
+            .property(
+                "published_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was last published; null where it never was."#)),
+            )
+            .required("published_at")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was made."#)),
+            )
+            .required("created_at")
+            .description(Some(r#"A version of a workflow, without its graph."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowVersion, "WorkflowVersion");
 
 impl PartialSchema for types::AuditActor {
     fn schema() -> RefOr<Schema> {
@@ -3298,6 +4208,845 @@ impl PartialSchema for types::AuditActor {
 }
 
 to_schema!(types::AuditActor, "AuditActor");
+
+impl PartialSchema for types::AuditActorKind {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["api_key", "oauth_client", "user", "anonymous", "command_line", "system"])).description(Some(r#"Who acted. `anonymous` is whoever filled in a public form or called a webhook, `command_line` an operator on the server's machine, `system` the server itself."#)).into()
+    }
+}
+
+to_schema!(types::AuditActorKind, "AuditActorKind");
+
+impl PartialSchema for types::WorkflowVersionDetail {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("version", named("VersionNumber").description(Some(r#"Its number."#)))
+            .required("version")
+            .property(
+                "author",
+                named_or_null("AuditActor")
+                    .description(Some(r#"Who made it; null of versions from before this was kept."#)),
+            )
+            .required("author")
+            .property(
+                "note",
+                of(Type::String, true).max_length(Some(4000)).description(Some(r#"What its author says of it."#)),
+            )
+            .required("note")
+            .property(
+                "node_count",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"Nodes of its graph."#)),
+            )
+            .required("node_count")
+            .property("is_head", of(Type::Boolean, false).description(Some(r#"Whether it is the head."#)))
+            .required("is_head")
+            .property(
+                "is_published",
+                of(Type::Boolean, false).description(Some(r#"Whether it is the version that is published now."#)),
+            )
+            .required("is_published")
+            .property(
+                "published_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it was last published; null where it never was."#)),
+            )
+            .required("published_at")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was made."#)),
+            )
+            .required("created_at")
+            .property("nodes", list(named("Node"), false).max_items(Some(1000)).description(Some(r#"The steps."#)))
+            .required("nodes")
+            .property(
+                "edges",
+                list(named("Edge"), false).max_items(Some(5000)).description(Some(r#"What follows what."#)),
+            )
+            .required("edges")
+            .property(
+                "variables",
+                named("Variables").description(Some(r#"Constants that expressions see as `variables`."#)),
+            )
+            .required("variables")
+            .description(Some(r#"A version of a workflow with its graph."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowVersionDetail, "WorkflowVersionDetail");
+
+impl PartialSchema for types::WorkflowVersionList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("WorkflowVersion"), false).max_items(Some(100)).description(Some(r#"The versions."#)),
+            )
+            .required("items")
+            .property(
+                "page",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(1000000_i64))
+                    .description(Some(r#"The page."#)),
+            )
+            .required("page")
+            .property(
+                "limit",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(100_i64))
+                    .description(Some(r#"Most items that a page holds."#)),
+            )
+            .required("limit")
+            .property(
+                "total",
+                number(Type::Integer, KnownFormat::Int64, false)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(9007199254740991_i64))
+                    .description(Some(r#"How many there are in all."#)),
+            )
+            .required("total")
+            .description(Some(r#"One page of versions."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowVersionList, "WorkflowVersionList");
+
+impl PartialSchema for types::ChangeOp {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["added", "removed", "changed"]))
+            .description(Some(r#"What became of a value."#))
+            .into()
+    }
+}
+
+to_schema!(types::ChangeOp, "ChangeOp");
+
+impl PartialSchema for types::ValueChange {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "pointer",
+                of(Type::String, false).max_length(Some(10000)).description(Some(r#"Where: JSON Pointer (RFC 6901)."#)),
+            )
+            .required("pointer")
+            .property("op", named("ChangeOp").description(Some(r#"What became of it."#)))
+            .required("op")
+            .property("before", any().description(Some(r#"What was there, any JSON; null where nothing was."#)))
+            .required("before")
+            .property("after", any().description(Some(r#"What is there, any JSON; null where nothing is."#)))
+            .required("after")
+            .description(Some(r#"A value that came, went or is another."#))
+            .into()
+    }
+}
+
+to_schema!(types::ValueChange, "ValueChange");
+
+impl PartialSchema for types::ChangedNode {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", of(Type::String, false).max_length(Some(64)).description(Some(r#"The node."#)))
+            .required("id")
+            .property(
+                "changes",
+                list(named("ValueChange"), false)
+                    .max_items(Some(100000))
+                    .description(Some(r#"What is different, with pointers into the node."#)),
+            )
+            .required("changes")
+            .description(Some(r#"A node that is in both versions and not the same."#))
+            .into()
+    }
+}
+
+to_schema!(types::ChangedNode, "ChangedNode");
+
+impl PartialSchema for types::ChangedEdge {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("edge", named("Edge").description(Some(r#"As it is in the later one."#)))
+            .required("edge")
+            .property(
+                "changes",
+                list(named("ValueChange"), false)
+                    .max_items(Some(100000))
+                    .description(Some(r#"What is different, with pointers into the edge."#)),
+            )
+            .required("changes")
+            .description(Some(r#"An edge that is in both versions and not the same."#))
+            .into()
+    }
+}
+
+to_schema!(types::ChangedEdge, "ChangedEdge");
+
+impl PartialSchema for types::NodesDiff {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "added",
+                list(named("Node"), false).max_items(Some(1000)).description(Some(r#"Only in the later version."#)),
+            )
+            .required("added")
+            .property(
+                "removed",
+                list(named("Node"), false).max_items(Some(1000)).description(Some(r#"Only in the earlier version."#)),
+            )
+            .required("removed")
+            .property(
+                "changed",
+                list(named("ChangedNode"), false)
+                    .max_items(Some(1000))
+                    .description(Some(r#"In both, and not the same."#)),
+            )
+            .required("changed")
+            .property(
+                "reordered",
+                of(Type::Boolean, false).description(Some(
+                    r#"Whether those that are in both stand in another order, which means nothing to the engine."#,
+                )),
+            )
+            .required("reordered")
+            .description(Some(r#"What became of nodes."#))
+            .into()
+    }
+}
+
+to_schema!(types::NodesDiff, "NodesDiff");
+
+impl PartialSchema for types::EdgesDiff {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "added",
+                list(named("Edge"), false).max_items(Some(5000)).description(Some(r#"Only in the later version."#)),
+            )
+            .required("added")
+            .property(
+                "removed",
+                list(named("Edge"), false).max_items(Some(5000)).description(Some(r#"Only in the earlier version."#)),
+            )
+            .required("removed")
+            .property(
+                "changed",
+                list(named("ChangedEdge"), false)
+                    .max_items(Some(5000))
+                    .description(Some(r#"In both, and not the same."#)),
+            )
+            .required("changed")
+            .property(
+                "reordered",
+                of(Type::Boolean, false).description(Some(
+                    r#"Whether those that are in both stand in another order, which means nothing to the engine."#,
+                )),
+            )
+            .required("reordered")
+            .description(Some(r#"What became of edges."#))
+            .into()
+    }
+}
+
+to_schema!(types::EdgesDiff, "EdgesDiff");
+
+impl PartialSchema for types::WorkflowDiff {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("from", named("VersionNumber").description(Some(r#"The version that it begins at."#)))
+            .required("from")
+            .property("to", named("VersionNumber").description(Some(r#"The version that it ends at."#)))
+            .required("to")
+            .property("is_empty", of(Type::Boolean, false).description(Some(r#"Whether the two are the same."#)))
+            .required("is_empty")
+            .property("nodes", named("NodesDiff").description(Some(r#"Nodes."#)))
+            .required("nodes")
+            .property("edges", named("EdgesDiff").description(Some(r#"Edges."#)))
+            .required("edges")
+            .property(
+                "variables",
+                list(named("ValueChange"), false)
+                    .max_items(Some(100000))
+                    .description(Some(r#"Variables, with pointers into the object that they are."#)),
+            )
+            .required("variables")
+            .description(Some(r#"What leads from one version to another."#))
+            .into()
+    }
+}
+
+to_schema!(types::WorkflowDiff, "WorkflowDiff");
+
+impl PartialSchema for types::RunError {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "code",
+                of(Type::String, false)
+                    .max_length(Some(128))
+                    .description(Some(r#"A stable word: `timeout`, `http_status`, `expression`, `failed` …"#)),
+            )
+            .required("code")
+            .property(
+                "message",
+                of(Type::String, false)
+                    .max_length(Some(10000))
+                    .description(Some(r#"A sentence for people. Never holds a secret."#)),
+            )
+            .required("message")
+            .property(
+                "node",
+                of(Type::String, true)
+                    .max_length(Some(128))
+                    .description(Some(r#"The node that failed, where one did."#)),
+            )
+            .required("node")
+            .description(Some(r#"Why something failed."#))
+            .into()
+    }
+}
+
+to_schema!(types::RunError, "RunError");
+
+impl PartialSchema for types::ExecutionSummary {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#)))
+            .required("id")
+            .property("workflow_id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"What runs."#)))
+            .required("workflow_id")
+            .property(
+                "workflow_version",
+                named("VersionNumber").description(Some(r#"The version that it is pinned to."#)),
+            )
+            .required("workflow_version")
+            .property(
+                "is_draft",
+                of(Type::Boolean, false).description(Some(
+                    r#"Whether it tries a version out: one that was not the published one when it started."#,
+                )),
+            )
+            .required("is_draft")
+            .property(
+                "agent_id",
+                formatted("uuid", true)
+                    .max_length(Some(36))
+                    .description(Some(r#"The agent whose run it is; null where it is none."#)),
+            )
+            .required("agent_id")
+            .property(
+                "parent_id",
+                formatted("uuid", true)
+                    .max_length(Some(36))
+                    .description(Some(r#"The execution that started it; null where none did."#)),
+            )
+            .required("parent_id")
+            .property("status", named("ExecutionStatus").description(Some(r#"Where it is."#)))
+            .required("status")
+            .property("error", named_or_null("RunError").description(Some(r#"Why it failed; null where it did not."#)))
+            .required("error")
+            .property(
+                "created_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was accepted."#)),
+            )
+            .required("created_at")
+            .property(
+                "started_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When its first node started; null until then."#)),
+            )
+            .required("started_at")
+            .property(
+                "finished_at",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When it ended; null until then."#)),
+            )
+            .required("finished_at")
+            .description(Some(r#"An execution without what went into it and came out."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionSummary, "ExecutionSummary");
+
+impl PartialSchema for types::ExecutionCursorList {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "items",
+                list(named("ExecutionSummary"), false).max_items(Some(100)).description(Some(r#"The executions."#)),
+            )
+            .required("items")
+            .property(
+                "next_cursor",
+                of(Type::String, true)
+                    .max_length(Some(19))
+                    .pattern(Some("^[0-9]{1,19}$"))
+                    .description(Some(r#"Where the next page starts; null at the end."#)),
+            )
+            .required("next_cursor")
+            .description(Some(r#"One step of a walk through executions."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionCursorList, "ExecutionCursorList");
+
+impl PartialSchema for types::StepStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["succeeded", "failed", "retrying", "sleeping", "waiting"])).description(Some(r#"How an attempt at a node ended: `retrying` is a failure after which another attempt follows. Or what the node waits for: `sleeping` for time, `waiting` for a person.
+"#)).into()
+    }
+}
+
+to_schema!(types::StepStatus, "StepStatus");
+
+impl PartialSchema for types::ExecutionStep {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("ordinal", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(0_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Its place, from 0."#))).required("ordinal")
+.property("node", of(Type::String, false).max_length(Some(128)).description(Some(r#"The node's id."#))).required("node")
+.property("type", of(Type::String, false).max_length(Some(128)).description(Some(r#"The node's type."#))).required("type")
+.property("attempt", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Which attempt at the node, from 1."#))).required("attempt")
+.property("status", named("StepStatus").description(Some(r#"How it ended, or what it waits for."#))).required("status")
+.property("input", any().description(Some(r#"The configuration that it ran with, its expressions resolved; never with secrets."#))).required("input")
+.property("output", any().description(Some(r#"What came out, any JSON; of a node that waits for a person what it asks; null where it failed."#))).required("output")
+.property("branch", of(Type::String, true).max_length(Some(128)).description(Some(r#"The branch that it chose, where it chooses."#))).required("branch")
+.property("error", named_or_null("RunError").description(Some(r#"Why it failed; null where it did not."#))).required("error")
+.property("until", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When the next attempt starts, the node wakes, or the wait for a person ends; null where nothing of that is so."#))).required("until")
+.property("started_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When the attempt started."#))).required("started_at")
+.property("finished_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it ended, or went to wait."#))).required("finished_at").description(Some(r#"One entry of an execution's journal: an attempt at a node that ended, or a node that went to wait."#)).into()
+    }
+}
+
+to_schema!(types::ExecutionStep, "ExecutionStep");
+
+impl PartialSchema for types::ExecutionDetail {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"Identity."#))).required("id")
+.property("workflow_id", formatted("uuid", false).max_length(Some(36)).description(Some(r#"What runs."#))).required("workflow_id")
+.property("workflow_version", named("VersionNumber").description(Some(r#"The version that it is pinned to."#))).required("workflow_version")
+.property("is_draft", of(Type::Boolean, false).description(Some(r#"Whether it tries a version out: one that was not the published one when it started."#))).required("is_draft")
+.property("agent_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The agent whose run it is; null where it is none."#))).required("agent_id")
+.property("parent_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The execution that started it; null where none did."#))).required("parent_id")
+.property("status", named("ExecutionStatus").description(Some(r#"Where it is."#))).required("status")
+.property("error", named_or_null("RunError").description(Some(r#"Why it failed; null where it did not."#))).required("error")
+.property("created_at", formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it was accepted."#))).required("created_at")
+.property("started_at", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When its first node started; null until then."#))).required("started_at")
+.property("finished_at", formatted("date-time", true).max_length(Some(64)).description(Some(r#"When it ended; null until then."#))).required("finished_at")
+.property("conversation_id", formatted("uuid", true).max_length(Some(36)).description(Some(r#"The conversation that it answers in; null where it answers in none."#))).required("conversation_id")
+.property("depth", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(0_i64)).maximum(Some(255_i64)).description(Some(r#"How many executions stand above it."#))).required("depth")
+.property("input", any().description(Some(r#"What it was started with, any JSON."#))).required("input")
+.property("output", any().description(Some(r#"What came out, any JSON; null until it has completed."#))).required("output")
+.property("steps", list(named("ExecutionStep"), false).max_items(Some(100000)).description(Some(r#"Its journal, in order."#))).required("steps")
+.property("children", list(named("ExecutionSummary"), false).max_items(Some(100)).description(Some(r#"The newest executions that it has started. All of them are at `listExecutions` with `parent_id`."#))).required("children")
+.property("children_total", number(Type::Integer, KnownFormat::Int64, false).minimum(Some(0_i64)).maximum(Some(9007199254740991_i64)).description(Some(r#"How many executions it has started."#))).required("children_total").description(Some(r#"All that is known of an execution."#)).into()
+    }
+}
+
+to_schema!(types::ExecutionDetail, "ExecutionDetail");
+
+impl PartialSchema for types::ExecutionEvent {
+    fn schema() -> RefOr<Schema> {
+        OneOfBuilder::new()
+            .item(named("ExecutionStartedEvent"))
+            .item(named("NodeStartedEvent"))
+            .item(named("NodeFinishedEvent"))
+            .item(named("TextEvent"))
+            .item(named("TextRestartedEvent"))
+            .item(named("WaitingEvent"))
+            .item(named("PausedEvent"))
+            .item(named("ExecutionFinishedEvent"))
+            .item(named("PingEvent"))
+            .discriminator(Some(Discriminator::with_mapping(
+                "event",
+                [
+                    ("execution_started", "#/components/schemas/ExecutionStartedEvent"),
+                    ("node_started", "#/components/schemas/NodeStartedEvent"),
+                    ("node_finished", "#/components/schemas/NodeFinishedEvent"),
+                    ("text", "#/components/schemas/TextEvent"),
+                    ("text_restarted", "#/components/schemas/TextRestartedEvent"),
+                    ("waiting", "#/components/schemas/WaitingEvent"),
+                    ("paused", "#/components/schemas/PausedEvent"),
+                    ("execution_finished", "#/components/schemas/ExecutionFinishedEvent"),
+                    ("ping", "#/components/schemas/PingEvent"),
+                ],
+            )))
+            .description(Some(r#"The `data` of one event of an execution."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionEvent, "ExecutionEvent");
+
+impl PartialSchema for types::ExecutionStartedEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("event", named("ExecutionStartedEventEvent").description(Some(r#"What happened."#)))
+            .required("event")
+            .property(
+                "execution_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"The execution."#)),
+            )
+            .required("execution_id")
+            .property(
+                "at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("at")
+            .description(Some(r#"The execution was accepted and is under way. Always the first."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionStartedEvent, "ExecutionStartedEvent");
+
+impl PartialSchema for types::ExecutionStartedEventEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["execution_started"])).description(Some(r#"What happened."#)).into()
+    }
+}
+
+to_schema!(types::ExecutionStartedEventEvent, "ExecutionStartedEventEvent");
+
+impl PartialSchema for types::NodeStartedEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("event", named("NodeStartedEventEvent").description(Some(r#"What happened."#)))
+            .required("event")
+            .property(
+                "execution_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"The execution."#)),
+            )
+            .required("execution_id")
+            .property(
+                "at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("at")
+            .property(
+                "node",
+                of(Type::String, false).max_length(Some(128)).description(Some(r#"The node's id in the graph."#)),
+            )
+            .required("node")
+            .property("type", of(Type::String, false).max_length(Some(128)).description(Some(r#"The node's type."#)))
+            .required("type")
+            .property(
+                "attempt",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"Which attempt at the node, from 1."#)),
+            )
+            .required("attempt")
+            .description(Some(r#"An attempt at a node starts."#))
+            .into()
+    }
+}
+
+to_schema!(types::NodeStartedEvent, "NodeStartedEvent");
+
+impl PartialSchema for types::NodeStartedEventEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["node_started"])).description(Some(r#"What happened."#)).into()
+    }
+}
+
+to_schema!(types::NodeStartedEventEvent, "NodeStartedEventEvent");
+
+impl PartialSchema for types::NodeFinishedEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("event", named("NodeFinishedEventEvent").description(Some(r#"What happened."#)))
+            .required("event")
+            .property(
+                "execution_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"The execution."#)),
+            )
+            .required("execution_id")
+            .property(
+                "at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("at")
+            .property(
+                "node",
+                of(Type::String, false).max_length(Some(128)).description(Some(r#"The node's id in the graph."#)),
+            )
+            .required("node")
+            .property("type", of(Type::String, false).max_length(Some(128)).description(Some(r#"The node's type."#)))
+            .required("type")
+            .property(
+                "attempt",
+                number(Type::Integer, KnownFormat::Int32, false)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"Which attempt at the node, from 1."#)),
+            )
+            .required("attempt")
+            .property("status", named("NodeFinishedEventStatus").description(Some(r#"How it ended."#)))
+            .required("status")
+            .property("output", any().description(Some(r#"What came out, any JSON; null where it failed."#)))
+            .required("output")
+            .property("error", named_or_null("RunError").description(Some(r#"Why it failed; null where it did not."#)))
+            .required("error")
+            .property(
+                "started_at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When the attempt started."#)),
+            )
+            .required("started_at")
+            .description(Some(r#"An attempt at a node ended."#))
+            .into()
+    }
+}
+
+to_schema!(types::NodeFinishedEvent, "NodeFinishedEvent");
+
+impl PartialSchema for types::NodeFinishedEventEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["node_finished"])).description(Some(r#"What happened."#)).into()
+    }
+}
+
+to_schema!(types::NodeFinishedEventEvent, "NodeFinishedEventEvent");
+
+impl PartialSchema for types::NodeFinishedEventStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["succeeded", "failed"])).description(Some(r#"How it ended."#)).into()
+    }
+}
+
+to_schema!(types::NodeFinishedEventStatus, "NodeFinishedEventStatus");
+
+impl PartialSchema for types::TextEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("event", named("TextEventEvent").description(Some(r#"What happened."#)))
+            .required("event")
+            .property(
+                "execution_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"The execution."#)),
+            )
+            .required("execution_id")
+            .property(
+                "at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("at")
+            .property("text", of(Type::String, false).max_length(Some(10000000)).description(Some(r#"The piece."#)))
+            .required("text")
+            .description(Some(r#"A piece of the answer."#))
+            .into()
+    }
+}
+
+to_schema!(types::TextEvent, "TextEvent");
+
+impl PartialSchema for types::TextEventEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["text"])).description(Some(r#"What happened."#)).into()
+    }
+}
+
+to_schema!(types::TextEventEvent, "TextEventEvent");
+
+impl PartialSchema for types::TextRestartedEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("event", named("TextRestartedEventEvent").description(Some(r#"What happened."#)))
+            .required("event")
+            .property(
+                "execution_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"The execution."#)),
+            )
+            .required("execution_id")
+            .property(
+                "at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("at")
+            .description(Some(r#"What the answer said so far is void: the attempt failed, and another begins."#))
+            .into()
+    }
+}
+
+to_schema!(types::TextRestartedEvent, "TextRestartedEvent");
+
+impl PartialSchema for types::TextRestartedEventEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["text_restarted"])).description(Some(r#"What happened."#)).into()
+    }
+}
+
+to_schema!(types::TextRestartedEventEvent, "TextRestartedEventEvent");
+
+impl PartialSchema for types::WaitingEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("event", named("WaitingEventEvent").description(Some(r#"What happened."#)))
+            .required("event")
+            .property(
+                "execution_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"The execution."#)),
+            )
+            .required("execution_id")
+            .property(
+                "at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("at")
+            .property(
+                "node",
+                of(Type::String, false).max_length(Some(128)).description(Some(r#"The node's id in the graph."#)),
+            )
+            .required("node")
+            .property("prompt", any().description(Some(r#"What is asked, as the node's configuration says it."#)))
+            .required("prompt")
+            .property(
+                "until",
+                formatted("date-time", true)
+                    .max_length(Some(64))
+                    .description(Some(r#"When the wait ends without an answer; null never."#)),
+            )
+            .required("until")
+            .description(Some(r#"A node waits for a person."#))
+            .into()
+    }
+}
+
+to_schema!(types::WaitingEvent, "WaitingEvent");
+
+impl PartialSchema for types::WaitingEventEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["waiting"])).description(Some(r#"What happened."#)).into()
+    }
+}
+
+to_schema!(types::WaitingEventEvent, "WaitingEventEvent");
+
+impl PartialSchema for types::PausedEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("event", named("PausedEventEvent").description(Some(r#"What happened."#)))
+            .required("event")
+            .property(
+                "execution_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"The execution."#)),
+            )
+            .required("execution_id")
+            .property(
+                "at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("at")
+            .description(Some(r#"Nothing happens until somebody answers."#))
+            .into()
+    }
+}
+
+to_schema!(types::PausedEvent, "PausedEvent");
+
+impl PartialSchema for types::PausedEventEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["paused"])).description(Some(r#"What happened."#)).into()
+    }
+}
+
+to_schema!(types::PausedEventEvent, "PausedEventEvent");
+
+impl PartialSchema for types::ExecutionFinishedEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("event", named("ExecutionFinishedEventEvent").description(Some(r#"What happened."#)))
+            .required("event")
+            .property(
+                "execution_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"The execution."#)),
+            )
+            .required("execution_id")
+            .property(
+                "at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("at")
+            .property("status", named("ExecutionFinishedEventStatus").description(Some(r#"How it ended."#)))
+            .required("status")
+            .property("output", any().description(Some(r#"What came out, any JSON; null where it did not complete."#)))
+            .required("output")
+            .property("error", named_or_null("RunError").description(Some(r#"Why it failed; null where it did not."#)))
+            .required("error")
+            .description(Some(r#"The execution ended. Always the last."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionFinishedEvent, "ExecutionFinishedEvent");
+
+impl PartialSchema for types::ExecutionFinishedEventEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["execution_finished"])).description(Some(r#"What happened."#)).into()
+    }
+}
+
+to_schema!(types::ExecutionFinishedEventEvent, "ExecutionFinishedEventEvent");
+
+impl PartialSchema for types::ExecutionFinishedEventStatus {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false)
+            .enum_values(Some(["completed", "failed", "cancelled"]))
+            .description(Some(r#"How it ended."#))
+            .into()
+    }
+}
+
+to_schema!(types::ExecutionFinishedEventStatus, "ExecutionFinishedEventStatus");
+
+impl PartialSchema for types::PingEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property("event", named("PingEventEvent").description(Some(r#"What happened."#)))
+            .required("event")
+            .property(
+                "execution_id",
+                formatted("uuid", false).max_length(Some(36)).description(Some(r#"The execution."#)),
+            )
+            .required("execution_id")
+            .property(
+                "at",
+                formatted("date-time", false).max_length(Some(64)).description(Some(r#"When it happened."#)),
+            )
+            .required("at")
+            .description(Some(r#"Nothing has happened for ten seconds."#))
+            .into()
+    }
+}
+
+to_schema!(types::PingEvent, "PingEvent");
+
+impl PartialSchema for types::PingEventEvent {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["ping"])).description(Some(r#"What happened."#)).into()
+    }
+}
+
+to_schema!(types::PingEventEvent, "PingEventEvent");
+
+impl PartialSchema for types::AuditAction {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["created", "updated", "deleted", "revoked", "started", "cancelled", "answered", "repeated", "tested", "synced", "issued"])).description(Some(r#"What was done. `revoked` is said of keys, clients and tokens, `answered` of executions that waited for a person, `repeated` of what was run or sent again, `tested` and `synced` of integrations, `issued` of access tokens."#)).into()
+    }
+}
+
+to_schema!(types::AuditAction, "AuditAction");
 
 impl PartialSchema for types::AuditRecord {
     fn schema() -> RefOr<Schema> {
@@ -3406,30 +5155,10 @@ to_schema!(types::ProblemPlace, "ProblemPlace");
 impl PartialSchema for types::ProblemError {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
-            .property(
-                "pointer",
-                of(Type::String, false).max_length(Some(2000)).description(Some(
-                    r#"JSON Pointer into the body, or `/` and the name of the parameter. Empty for the whole body."#,
-                )),
-            )
-            .required("pointer")
-            .property(
-                "code",
-                of(Type::String, false)
-                    .max_length(Some(64))
-                    .description(Some(r#"A stable word, such as `required`, `enum` or `additional_properties`."#)),
-            )
-            .required("code")
-            .property(
-                "detail",
-                of(Type::String, false)
-                    .max_length(Some(2000))
-                    .description(Some(r#"A sentence for the person who mends it."#)),
-            )
-            .required("detail")
-            .property("in", named("ProblemPlace").description(Some(r#"Which part of the request; absent, the body."#)))
-            .description(Some(r#"One thing that is wrong with a request."#))
-            .into()
+.property("pointer", of(Type::String, false).max_length(Some(2000)).description(Some(r#"JSON Pointer into the body, or `/` and the name of the parameter. Empty for the whole body. Of a graph that is not fit to run (409), into the graph."#))).required("pointer")
+.property("code", of(Type::String, false).max_length(Some(64)).description(Some(r#"A stable word, such as `required`, `enum` or `additional_properties`."#))).required("code")
+.property("detail", of(Type::String, false).max_length(Some(2000)).description(Some(r#"A sentence for the person who mends it."#))).required("detail")
+.property("in", named("ProblemPlace").description(Some(r#"Which part of the request; absent, the body."#))).description(Some(r#"One thing that is wrong with a request."#)).into()
     }
 }
 

@@ -9,11 +9,17 @@ use crate::runtime::{
     Base64, Binary, Date, DateTime, Format, IndexMap, Map, Pattern, Uuid, Validate, Value, length, unique,
 };
 
+pub(super) static PATTERN_15: Pattern = Pattern::new(r#"^([0-9]{1,19}:[0-9]{1,19})?$"#);
+
+pub(super) static PATTERN_13: Pattern = Pattern::new(r#"^[0-9]{1,19}$"#);
+
 pub(super) static PATTERN_7: Pattern = Pattern::new(r#"^[A-Za-z0-9][A-Za-z0-9._-]*$"#);
 
 pub(super) static PATTERN_11: Pattern = Pattern::new(r#"^[A-Za-z0-9_-]+$"#);
 
-pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
+pub(super) static PATTERN_12: Pattern = Pattern::new(r#"^[A-Za-z_][A-Za-z0-9_-]*$"#);
+
+pub(super) static PATTERN_14: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
 pub(super) static PATTERN_8: Pattern = Pattern::new(r#"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"#);
 
@@ -27,7 +33,7 @@ pub(super) static PATTERN_10: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]+$"#);
 
 pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^[^\x00]*$"#);
 
-pub(super) static PATTERN_13: Pattern = Pattern::new(r#"^[a-z_]+$"#);
+pub(super) static PATTERN_16: Pattern = Pattern::new(r#"^[a-z_]+$"#);
 
 pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^eyJ"#);
 
@@ -459,6 +465,13 @@ impl Validate for NodeType {
             && length(&self.description, 0, 4000)
             && self.branches.len() <= 100
             && self.branches.iter().all(|value| length(value, 0, 128))
+            && self.example.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for NodeExample {
+    fn is_valid(&self) -> bool {
+        length(&self.title, 0, 255) && length(&self.description, 0, 4000)
     }
 }
 
@@ -815,13 +828,210 @@ impl Validate for ExecutionStatus {
     }
 }
 
-impl Validate for ExecutionState {
+impl Validate for TriggerKind {
     fn is_valid(&self) -> bool {
         true
     }
 }
 
-impl Validate for AuditAction {
+impl Validate for WorkflowTrigger {
+    fn is_valid(&self) -> bool {
+        length(&self.node, 0, 255)
+            && self.webhook.as_ref().is_none_or(|value| value.is_valid())
+            && self.schedule.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for WebhookTrigger {
+    fn is_valid(&self) -> bool {
+        self.url.as_ref().is_none_or(|value| length(value, 0, 2200)) && self.methods.len() <= 6
+    }
+}
+
+impl Validate for HookMethod {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for HookRespond {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ScheduleTrigger {
+    fn is_valid(&self) -> bool {
+        self.cron.as_ref().is_none_or(|value| length(value, 0, 255))
+            && self.every.as_ref().is_none_or(|value| length(value, 0, 32))
+            && self.timezone.as_ref().is_none_or(|value| length(value, 0, 64))
+            && self.jitter.as_ref().is_none_or(|value| length(value, 0, 32))
+            && self.upcoming.len() <= 5
+    }
+}
+
+impl Validate for ScheduleCatchUp {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for WorkflowTriggerList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 10000 && self.items.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for ExecutionTrigger {
+    fn is_valid(&self) -> bool {
+        self.node.as_ref().is_none_or(|value| length(value, 0, 255))
+    }
+}
+
+impl Validate for ExecutionState {
+    fn is_valid(&self) -> bool {
+        self.trigger.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for WorkflowStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+/// Whether a value keeps the rules of [`VersionNumber`].
+pub fn valid_version_number(value: &i32) -> bool {
+    *value >= 1
+}
+
+impl Validate for NodeErrorPolicy {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for NodeRetry {
+    fn is_valid(&self) -> bool {
+        self.max_attempts >= 1
+            && self.max_attempts <= 100
+            && self.initial_ms >= 0
+            && self.initial_ms <= 86400000
+            && self.factor >= 1.0_f64
+            && self.factor <= 100.0_f64
+            && self.max_ms >= 0
+            && self.max_ms <= 86400000
+            && self.jitter >= 0.0_f64
+            && self.jitter <= 1.0_f64
+    }
+}
+
+impl Validate for Node {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 1, 64)
+            && PATTERN_12.is_match(&self.id)
+            && length(&self.r#type, 1, 128)
+            && PATTERN_1.is_match(&self.r#type)
+            && self.name.as_ref().is_none_or(|value| length(value, 0, 255) && PATTERN_1.is_match(value))
+            && self.config.len() <= 200
+            && self.retry.as_ref().is_none_or(|value| value.is_valid())
+            && self.timeout_ms.as_ref().is_none_or(|value| *value >= 1 && *value <= 86400000)
+    }
+}
+
+impl Validate for Edge {
+    fn is_valid(&self) -> bool {
+        self.id.as_ref().is_none_or(|value| length(value, 1, 128) && PATTERN_1.is_match(value))
+            && length(&self.source, 1, 64)
+            && PATTERN_12.is_match(&self.source)
+            && length(&self.target, 1, 64)
+            && PATTERN_12.is_match(&self.target)
+            && self.branch.as_ref().is_none_or(|value| length(value, 1, 128) && PATTERN_1.is_match(value))
+    }
+}
+
+/// Whether a value keeps the rules of [`Variables`].
+pub fn valid_variables(value: &Map<String, Value>) -> bool {
+    value.len() <= 500
+}
+
+impl Validate for WorkflowSummary {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+            && length(&self.description, 0, 4000)
+            && valid_version_number(&self.version)
+            && self.published_version.as_ref().is_none_or(|value| *value >= 1)
+    }
+}
+
+impl Validate for WorkflowList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for Workflow {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 255)
+            && length(&self.description, 0, 4000)
+            && valid_version_number(&self.version)
+            && self.published_version.as_ref().is_none_or(|value| *value >= 1)
+            && self.nodes.len() <= 1000
+            && self.nodes.iter().all(|value| value.is_valid())
+            && self.edges.len() <= 5000
+            && self.edges.iter().all(|value| value.is_valid())
+            && valid_variables(&self.variables)
+    }
+}
+
+impl Validate for SaveWorkflowDraftRequest {
+    fn is_valid(&self) -> bool {
+        valid_version_number(&self.base_version)
+            && self.note.as_ref().is_none_or(|value| length(value, 0, 2000) && PATTERN_8.is_match(value))
+            && self.nodes.len() <= 1000
+            && self.nodes.iter().all(|value| value.is_valid())
+            && self.edges.len() <= 5000
+            && self.edges.iter().all(|value| value.is_valid())
+            && valid_variables(&self.variables)
+    }
+}
+
+impl Validate for PublishWorkflowRequest {
+    fn is_valid(&self) -> bool {
+        self.version.as_ref().is_none_or(|value| *value >= 1)
+    }
+}
+
+impl Validate for RestoreWorkflowRequest {
+    fn is_valid(&self) -> bool {
+        valid_version_number(&self.version)
+            && self.base_version.as_ref().is_none_or(|value| *value >= 1)
+            && self.note.as_ref().is_none_or(|value| length(value, 0, 2000) && PATTERN_8.is_match(value))
+    }
+}
+
+impl Validate for RunWorkflowRequest {
+    fn is_valid(&self) -> bool {
+        self.version.as_ref().is_none_or(|value| *value >= 1) && self.input.len() <= 1000
+    }
+}
+
+impl Validate for WorkflowVersion {
+    fn is_valid(&self) -> bool {
+        valid_version_number(&self.version)
+            && self.note.as_ref().is_none_or(|value| length(value, 0, 4000))
+            && self.node_count >= 0
+    }
+}
+
+impl Validate for AuditActor {
     fn is_valid(&self) -> bool {
         true
     }
@@ -833,7 +1043,283 @@ impl Validate for AuditActorKind {
     }
 }
 
-impl Validate for AuditActor {
+impl Validate for WorkflowVersionDetail {
+    fn is_valid(&self) -> bool {
+        valid_version_number(&self.version)
+            && self.note.as_ref().is_none_or(|value| length(value, 0, 4000))
+            && self.node_count >= 0
+            && self.nodes.len() <= 1000
+            && self.nodes.iter().all(|value| value.is_valid())
+            && self.edges.len() <= 5000
+            && self.edges.iter().all(|value| value.is_valid())
+            && valid_variables(&self.variables)
+    }
+}
+
+impl Validate for WorkflowVersionList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.page >= 1
+            && self.page <= 1000000
+            && self.limit >= 1
+            && self.limit <= 100
+            && self.total >= 0
+            && self.total <= 9007199254740991
+    }
+}
+
+impl Validate for ChangeOp {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ValueChange {
+    fn is_valid(&self) -> bool {
+        length(&self.pointer, 0, 10000)
+    }
+}
+
+impl Validate for ChangedNode {
+    fn is_valid(&self) -> bool {
+        length(&self.id, 0, 64) && self.changes.len() <= 100000 && self.changes.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for ChangedEdge {
+    fn is_valid(&self) -> bool {
+        self.edge.is_valid() && self.changes.len() <= 100000 && self.changes.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for NodesDiff {
+    fn is_valid(&self) -> bool {
+        self.added.len() <= 1000
+            && self.added.iter().all(|value| value.is_valid())
+            && self.removed.len() <= 1000
+            && self.removed.iter().all(|value| value.is_valid())
+            && self.changed.len() <= 1000
+            && self.changed.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for EdgesDiff {
+    fn is_valid(&self) -> bool {
+        self.added.len() <= 5000
+            && self.added.iter().all(|value| value.is_valid())
+            && self.removed.len() <= 5000
+            && self.removed.iter().all(|value| value.is_valid())
+            && self.changed.len() <= 5000
+            && self.changed.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for WorkflowDiff {
+    fn is_valid(&self) -> bool {
+        valid_version_number(&self.from)
+            && valid_version_number(&self.to)
+            && self.nodes.is_valid()
+            && self.edges.is_valid()
+            && self.variables.len() <= 100000
+            && self.variables.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for RunError {
+    fn is_valid(&self) -> bool {
+        length(&self.code, 0, 128)
+            && length(&self.message, 0, 10000)
+            && self.node.as_ref().is_none_or(|value| length(value, 0, 128))
+    }
+}
+
+impl Validate for ExecutionSummary {
+    fn is_valid(&self) -> bool {
+        valid_version_number(&self.workflow_version) && self.error.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for ExecutionCursorList {
+    fn is_valid(&self) -> bool {
+        self.items.len() <= 100
+            && self.items.iter().all(|value| value.is_valid())
+            && self.next_cursor.as_ref().is_none_or(|value| length(value, 0, 19) && PATTERN_13.is_match(value))
+    }
+}
+
+impl Validate for StepStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ExecutionStep {
+    fn is_valid(&self) -> bool {
+        self.ordinal >= 0
+            && length(&self.node, 0, 128)
+            && length(&self.r#type, 0, 128)
+            && self.attempt >= 1
+            && self.branch.as_ref().is_none_or(|value| length(value, 0, 128))
+            && self.error.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for ExecutionDetail {
+    fn is_valid(&self) -> bool {
+        valid_version_number(&self.workflow_version)
+            && self.error.as_ref().is_none_or(|value| value.is_valid())
+            && self.depth >= 0
+            && self.depth <= 255
+            && self.steps.len() <= 100000
+            && self.steps.iter().all(|value| value.is_valid())
+            && self.children.len() <= 100
+            && self.children.iter().all(|value| value.is_valid())
+            && self.children_total >= 0
+            && self.children_total <= 9007199254740991
+    }
+}
+
+impl Validate for ExecutionEvent {
+    fn is_valid(&self) -> bool {
+        match self {
+            Self::ExecutionStartedEvent(_) => true,
+            Self::NodeStartedEvent(value) => value.is_valid(),
+            Self::NodeFinishedEvent(value) => value.is_valid(),
+            Self::TextEvent(value) => value.is_valid(),
+            Self::TextRestartedEvent(_) => true,
+            Self::WaitingEvent(value) => value.is_valid(),
+            Self::PausedEvent(_) => true,
+            Self::ExecutionFinishedEvent(value) => value.is_valid(),
+            Self::PingEvent(_) => true,
+        }
+    }
+}
+
+impl Validate for ExecutionStartedEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ExecutionStartedEventEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for NodeStartedEvent {
+    fn is_valid(&self) -> bool {
+        length(&self.node, 0, 128) && length(&self.r#type, 0, 128) && self.attempt >= 1
+    }
+}
+
+impl Validate for NodeStartedEventEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for NodeFinishedEvent {
+    fn is_valid(&self) -> bool {
+        length(&self.node, 0, 128)
+            && length(&self.r#type, 0, 128)
+            && self.attempt >= 1
+            && self.error.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for NodeFinishedEventEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for NodeFinishedEventStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for TextEvent {
+    fn is_valid(&self) -> bool {
+        length(&self.text, 0, 10000000)
+    }
+}
+
+impl Validate for TextEventEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for TextRestartedEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for TextRestartedEventEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for WaitingEvent {
+    fn is_valid(&self) -> bool {
+        length(&self.node, 0, 128)
+    }
+}
+
+impl Validate for WaitingEventEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for PausedEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for PausedEventEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ExecutionFinishedEvent {
+    fn is_valid(&self) -> bool {
+        self.error.as_ref().is_none_or(|value| value.is_valid())
+    }
+}
+
+impl Validate for ExecutionFinishedEventEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for ExecutionFinishedEventStatus {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for PingEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for PingEventEvent {
+    fn is_valid(&self) -> bool {
+        true
+    }
+}
+
+impl Validate for AuditAction {
     fn is_valid(&self) -> bool {
         true
     }

@@ -78,8 +78,10 @@ pub fn read_json<T: DeserializeOwned>(
     exact: bool,
     valid: fn(&T) -> bool,
 ) -> Option<T> {
+    // JSON is UTF-8 throughout (RFC 8259), and in what a type has no field for nobody else would look.
     if exact
-        && let Ok(value) = serde_json::from_slice::<T>(bytes)
+        && let Ok(text) = std::str::from_utf8(bytes)
+        && let Ok(value) = serde_json::from_str::<T>(text)
         && valid(&value)
     {
         return Some(value);

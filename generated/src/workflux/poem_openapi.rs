@@ -77,7 +77,7 @@ interop::wire_type!(
     types::CreateAgentRequest,
     "CreateAgentRequest",
     "/components/schemas/CreateAgentRequest",
-    false
+    true
 );
 interop::wire_type!(
     DOCUMENT,
@@ -85,7 +85,7 @@ interop::wire_type!(
     types::CreateAgentRequestConfig,
     "CreateAgentRequestConfig",
     "/components/schemas/CreateAgentRequest/properties/config",
-    false
+    true
 );
 interop::wire_type!(
     DOCUMENT,
@@ -93,7 +93,7 @@ interop::wire_type!(
     types::UpdateAgentRequest,
     "UpdateAgentRequest",
     "/components/schemas/UpdateAgentRequest",
-    false
+    true
 );
 interop::wire_type!(
     DOCUMENT,
@@ -101,7 +101,7 @@ interop::wire_type!(
     types::UpdateAgentRequestConfig,
     "UpdateAgentRequestConfig",
     "/components/schemas/UpdateAgentRequest/properties/config",
-    false
+    true
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::DeletedAgent, "DeletedAgent", "/components/schemas/DeletedAgent", true);
 interop::wire_type!(
@@ -202,7 +202,7 @@ interop::wire_type!(
     types::CreateIntegrationRequest,
     "CreateIntegrationRequest",
     "/components/schemas/CreateIntegrationRequest",
-    false
+    true
 );
 interop::wire_type!(
     DOCUMENT,
@@ -210,7 +210,7 @@ interop::wire_type!(
     types::CreateIntegrationRequestConfig,
     "CreateIntegrationRequestConfig",
     "/components/schemas/CreateIntegrationRequest/properties/config",
-    false
+    true
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::Pagination, "Pagination", "/components/schemas/Pagination", true);
 interop::wire_type!(

@@ -125,7 +125,7 @@ impl CreateAgent {
                 &mut decoder,
                 &bytes,
                 "/paths/~1agents/post/requestBody/content/application~1json/schema",
-                false,
+                true,
                 |value: &types::CreateAgentRequest| value.is_valid(),
             )
         } else {
@@ -198,7 +198,7 @@ impl UpdateAgent {
                 &mut decoder,
                 &bytes,
                 "/paths/~1agents~1{agent_id}/put/requestBody/content/application~1json/schema",
-                false,
+                true,
                 |value: &types::UpdateAgentRequest| value.is_valid(),
             )
         } else {
@@ -846,7 +846,7 @@ impl CreateIntegration {
                 &mut decoder,
                 &bytes,
                 "/paths/~1integrations/post/requestBody/content/application~1json/schema",
-                false,
+                true,
                 |value: &types::CreateIntegrationRequest| value.is_valid(),
             )
         } else {

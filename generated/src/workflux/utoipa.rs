@@ -570,7 +570,7 @@ impl PartialSchema for types::CreateAgentRequestConfig {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
 .property("human_cost_per_conversation", number(Type::Number, KnownFormat::Double, true).minimum(Some(0_i64)).maximum(Some(1000000000_i64)).description(Some(r#"What a conversation costs that a person handles, for `GET /analytics/roi`."#)))
-.property("cost_per_conversation", number(Type::Number, KnownFormat::Double, true).minimum(Some(0_i64)).maximum(Some(1000000000_i64)).description(Some(r#"What a conversation costs that this agent has, for `GET /analytics/roi`."#))).additional_properties(Some(AdditionalProperties::FreeForm(true))).description(Some(r#"Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets."#)).into()
+.property("cost_per_conversation", number(Type::Number, KnownFormat::Double, true).minimum(Some(0_i64)).maximum(Some(1000000000_i64)).description(Some(r#"What a conversation costs that this agent has, for `GET /analytics/roi`."#))).additional_properties(Some(AdditionalProperties::FreeForm(true))).max_properties(Some(1000)).description(Some(r#"Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets."#)).into()
     }
 }
 
@@ -626,6 +626,7 @@ impl PartialSchema for types::UpdateAgentRequestConfig {
                     .description(Some(r#"What a conversation costs that this agent has, for `GET /analytics/roi`."#)),
             )
             .additional_properties(Some(AdditionalProperties::FreeForm(true)))
+            .max_properties(Some(1000))
             .description(Some(r#"Settings to replace, each by its key; null removes one."#))
             .into()
     }
@@ -1566,7 +1567,7 @@ to_schema!(types::CreateIntegrationRequest, "CreateIntegrationRequest");
 impl PartialSchema for types::CreateIntegrationRequestConfig {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
-.property("credential_id", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).description(Some(r#"A credential that is there already, as a UUID or as YourApp spells it (`cred_…`), in place of secrets here."#))).additional_properties(Some(AdditionalProperties::FreeForm(true))).description(Some(r#"Settings, as the type's schema has them, and secrets, which are kept apart."#)).into()
+.property("credential_id", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).description(Some(r#"A credential that is there already, as a UUID or as YourApp spells it (`cred_…`), in place of secrets here."#))).additional_properties(Some(AdditionalProperties::FreeForm(true))).max_properties(Some(1000)).description(Some(r#"Settings, as the type's schema has them, and secrets, which are kept apart."#)).into()
     }
 }
 

@@ -95,6 +95,10 @@ impl Validate for CreateAgentRequestConfig {
     fn is_valid(&self) -> bool {
         self.human_cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
             && self.cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
+            && usize::from(!self.human_cost_per_conversation.is_absent())
+                + usize::from(!self.cost_per_conversation.is_absent())
+                + self.additional.len()
+                <= 1000
     }
 }
 
@@ -110,6 +114,10 @@ impl Validate for UpdateAgentRequestConfig {
     fn is_valid(&self) -> bool {
         self.human_cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
             && self.cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
+            && usize::from(!self.human_cost_per_conversation.is_absent())
+                + usize::from(!self.cost_per_conversation.is_absent())
+                + self.additional.len()
+                <= 1000
     }
 }
 
@@ -370,6 +378,7 @@ impl Validate for CreateIntegrationRequest {
 impl Validate for CreateIntegrationRequestConfig {
     fn is_valid(&self) -> bool {
         self.credential_id.as_ref().is_none_or(|value| length(value, 1, 128))
+            && usize::from(self.credential_id.is_some()) + self.additional.len() <= 1000
     }
 }
 

@@ -40,7 +40,8 @@ pub trait WorkflowsApi: Surface {
     ///
     /// `GET /workflows/{id}`
     ///
-    /// The workflow with its current graph.
+    /// The workflow with its current graph: the newest. Where somebody has saved a draft of a published workflow through the platform API, that draft is what is shown, with its `version`, while the version
+    /// that was published goes on running (`GET /platform/v1/workflows/{id}` says which one).
     fn get_workflow(
         &self,
         call: Call<'_, Self::Principal>,
@@ -55,6 +56,9 @@ pub trait WorkflowsApi: Surface {
     /// the graph makes a new version; executions stay pinned to the version that they started with. Where the workflow is published
     /// after the change, its graph is checked whole and nothing changes where it has faults (409). 409 also answers a change that lost a race
     /// against another one: read the workflow again and repeat.
+    ///
+    /// A change of the graph of a published workflow is published at once, and so is, with `status: published`, a draft that was saved through the platform API. A change of name or description alone leaves such a
+    /// draft as it is.
     fn update_workflow(
         &self,
         call: Call<'_, Self::Principal>,
@@ -151,7 +155,7 @@ pub trait ExecutionsApi: Surface {
     ///
     /// `POST /workflows/{id}/execute`
     ///
-    /// Accepts an execution of the workflow's current version and answers without waiting for its end. The execution is durable once this answers: it
+    /// Accepts an execution of the version that is published, or of the current one where none is, and answers without waiting for its end. The execution is durable once this answers: it
     /// goes on after a crash of the server. The published reference shows no status for this answer; it is 202, because the work is accepted and not
     /// done, and `Location` and the link lead to the execution. Drafts can be executed too, so that they can be tried; their
     /// graph is then checked whole, and its faults are answered with 409, as is an archived workflow.

@@ -9,7 +9,7 @@ use crate::{
     api::{text::cut, wire_id},
     domain::{
         error::{Error, Kind, Result},
-        execution::{Execution, ExecutionDetail, ExecutionStatus, RunError},
+        execution::{Execution, ExecutionStatus, RunError},
         id::ExecutionId,
     },
 };
@@ -33,8 +33,7 @@ pub(super) fn job_accepted(id: ExecutionId) -> wire::JobAccepted {
 }
 
 /// What a run that has ended is answered with: its result, or the workflow's own failure.
-pub(super) fn run_ended(detail: ExecutionDetail) -> responses::RunWorkflow {
-    let execution = detail.execution;
+pub(super) fn run_ended(execution: Execution) -> responses::RunWorkflow {
     if execution.status == ExecutionStatus::Completed {
         let execution_time = milliseconds(&execution).unwrap_or_default();
         let result = execution.output.unwrap_or_default();

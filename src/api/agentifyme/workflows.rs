@@ -27,9 +27,9 @@ impl WorkflowsApi for AgentifyMe {
             location: job_location(&call, started.id),
         };
         idempotency::meanwhile(&self.services, accepted().into_response()).await?;
-        let ended = executions.wait(call.owner, started.id, self.services.run_limit).await?;
+        let ended = executions.finish(&started, self.services.run_limit).await?;
         Ok(match ended {
-            Some(detail) => convert::run_ended(detail),
+            Some(execution) => convert::run_ended(execution),
             None => accepted(),
         })
     }

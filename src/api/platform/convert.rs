@@ -2,9 +2,12 @@
 
 pub(super) mod agents;
 pub(super) mod deliveries;
+pub(super) mod executions;
 pub(super) mod imports;
 pub(super) mod settings;
 pub(super) mod syncs;
+pub(super) mod triggers;
+pub(super) mod workflows;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};
 use generated::{
@@ -28,7 +31,7 @@ use crate::{
         keys::{CreatedKey, NewApiKey},
         page::{Page, PageRequest},
         plan::Plan,
-        ports::NodeType,
+        ports::{NodeExample, NodeType},
         profile::Profile,
         tenants::{CreatedTenant, TenantChange},
         users::{CreatedUserToken, NewUserToken},
@@ -88,6 +91,8 @@ pub(super) fn oauth_client_id(text: &str) -> Result<OAuthClientId> {
 pub(super) fn execution_id(text: &str) -> Result<ExecutionId> {
     wire_id::parse_uuid(text).map(ExecutionId).ok_or(Error::not_found(Kind::Execution))
 }
+
+/// Another shape names no workflow.
 
 /// Another shape names no integration.
 pub(super) fn integration_id(text: &str) -> Result<IntegrationId> {
@@ -399,6 +404,20 @@ fn node_type(node: NodeType) -> wire::NodeType {
             // `true`: anything goes, which as an object is the empty one. `false` is of no use to a node.
             _ => Map::new(),
         },
+        example: node.example.map(node_example),
+    }
+}
+
+fn node_example(example: NodeExample) -> wire::NodeExample {
+    wire::NodeExample {
+        title: cut(example.title, MAX_NAME),
+        description: cut(example.description, MAX_DESCRIPTION),
+        graph: match example.graph {
+            Value::Object(graph) => graph,
+            _ => Map::new(),
+        },
+        input: example.input,
+        output: example.output,
     }
 }
 
@@ -468,17 +487,22 @@ pub(super) fn execution_state(execution: &Execution) -> wire::ExecutionState {
     wire::ExecutionState {
         id: execution.id.0.into(),
         workflow_id: execution.workflow_id.0.into(),
-        status: match execution.status {
-            ExecutionStatus::Pending => wire::ExecutionStatus::Pending,
-            ExecutionStatus::Running => wire::ExecutionStatus::Running,
-            ExecutionStatus::Waiting => wire::ExecutionStatus::Waiting,
-            ExecutionStatus::Completed => wire::ExecutionStatus::Completed,
-            ExecutionStatus::Failed => wire::ExecutionStatus::Failed,
-            ExecutionStatus::Cancelled => wire::ExecutionStatus::Cancelled,
-        },
+        status: wire_execution_status(execution.status),
         created_at: execution.created_at.into(),
         started_at: execution.started_at.map(Into::into),
         finished_at: execution.finished_at.map(Into::into),
+        trigger: execution.origin.trigger.as_ref().map(triggers::cause),
+    }
+}
+
+fn wire_execution_status(status: ExecutionStatus) -> wire::ExecutionStatus {
+    match status {
+        ExecutionStatus::Pending => wire::ExecutionStatus::Pending,
+        ExecutionStatus::Running => wire::ExecutionStatus::Running,
+        ExecutionStatus::Waiting => wire::ExecutionStatus::Waiting,
+        ExecutionStatus::Completed => wire::ExecutionStatus::Completed,
+        ExecutionStatus::Failed => wire::ExecutionStatus::Failed,
+        ExecutionStatus::Cancelled => wire::ExecutionStatus::Cancelled,
     }
 }
 

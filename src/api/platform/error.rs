@@ -9,10 +9,10 @@ use poem::{Request, Response};
 use crate::{
     api::{
         RequestId, auth, limit,
-        refusal::{Refusal, RefusalKind},
-        text::cut,
+        refusal::{self, Refusal, RefusalKind},
+        text::{count, cut},
     },
-    domain::error::Error,
+    domain::error::{self, Error},
 };
 
 const MAX_DETAIL: usize = 2_000;
@@ -28,7 +28,26 @@ pub(super) fn of_fault(request: &Request, operation: Option<&'static Operation>,
 
 /// The answer to an error of the domain.
 pub(super) fn of_error(request: &Request, operation: &'static Operation, error: &Error) -> Response {
-    response(request, Refusal::of_error(request, operation, error))
+    match error {
+        Error::Invalid { faults } if runs_graphs(operation) && faults.iter().all(is_of_graph) => {
+            let message = format!("The workflow's graph has {}", count(faults.len(), "fault"));
+            let refusal = Refusal { kind: RefusalKind::Conflict, message, violations: refusal::violations(faults) };
+            let mut errors = errors(refusal.violations.clone());
+            // They are in no part of the request.
+            errors.iter_mut().for_each(|error| error.r#in = None);
+            response_with(request, refusal, errors)
+        }
+        other => response(request, Refusal::of_error(request, operation, other)),
+    }
+}
+
+/// Operations to which a graph is given by the number of its version: what is wrong with it is a state of the workflow, and not of the request.
+fn runs_graphs(operation: &Operation) -> bool {
+    matches!(operation.id, "publishWorkflow" | "runWorkflow")
+}
+
+fn is_of_graph(fault: &error::Fault) -> bool {
+    matches!(fault.pointer.split('/').nth(1), None | Some("nodes" | "edges" | "variables"))
 }
 
 /// 429 where no operation is at hand.
@@ -36,7 +55,16 @@ pub(super) fn of_limit(request: &Request, error: &Error) -> Response {
     response(request, Refusal::of_limit(error))
 }
 
-fn response(request: &Request, refusal: Refusal) -> Response {
+fn response(request: &Request, mut refusal: Refusal) -> Response {
+    let errors = errors(std::mem::take(&mut refusal.violations));
+    response_with(request, refusal, errors)
+}
+
+fn errors(violations: Vec<runtime::Violation>) -> Vec<types::ProblemError> {
+    violations.into_iter().take(MAX_ERRORS).map(error).collect()
+}
+
+fn response_with(request: &Request, refusal: Refusal, errors: Vec<types::ProblemError>) -> Response {
     let status = refusal.kind.status();
     let body = types::Problem {
         // Says that the status is all there is to know of the kind (RFC 9457, section 4.2.1).
@@ -44,7 +72,7 @@ fn response(request: &Request, refusal: Refusal) -> Response {
         title: title(refusal.kind).to_owned(),
         status: i32::from(status.as_u16()),
         detail: cut(refusal.message, MAX_DETAIL),
-        errors: refusal.violations.into_iter().take(MAX_ERRORS).map(error).collect(),
+        errors,
         request_id: cut(RequestId::of(request), MAX_REQUEST_ID),
     };
     let mut response = runtime::json(status, "application/problem+json", &body);

@@ -14,10 +14,12 @@ mod imports;
 mod integrations;
 mod node_types;
 mod oauth_clients;
+mod progress;
 mod tenants;
 mod units;
 mod users;
 mod workflow_settings;
+mod workflows;
 
 use super::surface::surface;
 use crate::domain::{error::Result, transfer::File};

@@ -359,7 +359,7 @@ pub(super) fn execution_filter(
         Some(wire::ExecutionStatus::Completed) => vec![ExecutionStatus::Completed],
         Some(wire::ExecutionStatus::Failed) => vec![ExecutionStatus::Failed, ExecutionStatus::Cancelled],
     };
-    ExecutionFilter { workflow, statuses, from: from.map(Into::into), to: to.map(Into::into) }
+    ExecutionFilter { workflow, statuses, from: from.map(Into::into), to: to.map(Into::into), parent: None }
 }
 
 fn wire_execution_status(status: ExecutionStatus) -> wire::ExecutionStatus {

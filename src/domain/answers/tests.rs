@@ -106,12 +106,12 @@ impl Runner for Runs {
         self.end(id, false);
         Ok(())
     }
-    async fn wait(&self, id: ExecutionId, _: Duration) -> crate::domain::Result<bool> {
+    async fn wait(&self, id: ExecutionId, _: Duration) -> crate::domain::Result<Option<Execution>> {
         self.end(id, self.fails);
-        Ok(true)
+        Ok(self.fakes.records().executions.iter().find(|one| one.id == id).cloned())
     }
     async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> crate::domain::Result<bool> {
-        self.wait(id, limit).await
+        Ok(self.wait(id, limit).await?.is_some())
     }
     async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> crate::domain::Result<()> {
         self.fakes.signal(id, node, answer).await

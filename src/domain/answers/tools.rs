@@ -15,7 +15,6 @@ use crate::domain::{
     ports::{NewExecution, Runner, Turn},
     provider::{AskTool, ProviderFailure, ToolCall},
     run::{MAX_DEPTH, Origin},
-    workflow::WorkflowStatus,
     workflows::now,
 };
 
@@ -198,9 +197,16 @@ impl Below<'_> {
             Some(ended) if ended.status.is_final() => return Ok(Some(ended)),
             Some(_) => {}
         }
-        while !self.runner.wait(id, WAIT).await.map_err(|error| internal(&error))? {}
-        let ended = self.find(id).await?;
-        ended.map(Some).ok_or_else(|| super::refused("cancelled", format!("execution {id} is gone")))
+        loop {
+            match self.runner.wait(id, WAIT).await {
+                Ok(Some(ended)) => return Ok(Some(ended)),
+                Ok(None) => {}
+                Err(Error::NotFound { .. }) => {
+                    return Err(super::refused("cancelled", format!("execution {id} is gone")));
+                }
+                Err(error) => return Err(internal(&error)),
+            }
+        }
     }
 
     /// The same for the same names, whichever attempt asks.
@@ -232,12 +238,15 @@ impl Below<'_> {
             return Err(super::refused("too_deep", format!("executions stand {MAX_DEPTH} deep already")));
         }
         let found = self.answers.workflows.find(self.owner, workflow).await.map_err(|error| internal(&error))?;
-        let Some(found) = found.filter(|found| found.status == WorkflowStatus::Published) else { return Ok(None) };
+        let Some((found, version)) = found.and_then(|found| found.published_version.map(|version| (found, version)))
+        else {
+            return Ok(None);
+        };
         Ok(Some(NewExecution {
             id,
             owner: found.owner,
             workflow_id: found.id,
-            workflow_version: found.version,
+            workflow_version: version,
             origin: Origin { parent: Some(self.turn.execution), depth, ..Origin::default() },
             input,
             created_at: now(),

@@ -6,7 +6,7 @@ use crate::domain::{
     graph::Graph,
     id::UnitId,
     testing::{Fakes, codes, graph, input, is_conflict, is_missing, owner},
-    workflow::{NewWorkflow, WorkflowChange},
+    workflow::{NewWorkflow, Workflow, WorkflowChange},
     workflows::WorkflowService,
 };
 
@@ -85,17 +85,18 @@ async fn an_execution_belongs_to_its_workflows_owner() {
 async fn cancel_retry_and_wait_tell_how_it_then_is() {
     let bed = bed();
     let workflow = bed.workflow(WorkflowStatus::Draft, graph("a", "set")).await;
-    let id = bed.executions.start(bed.owner, workflow.id, input()).await.unwrap().id;
+    let started = bed.executions.start(bed.owner, workflow.id, input()).await.unwrap();
+    let id = started.id;
     assert!(is_conflict(&bed.executions.retry(bed.owner, id).await));
     let cancelled = bed.executions.cancel(bed.owner, id).await.unwrap();
     assert_eq!(cancelled.execution.status, ExecutionStatus::Cancelled);
     assert!(is_conflict(&bed.executions.cancel(bed.owner, id).await));
     let again = bed.executions.retry(bed.owner, id).await.unwrap();
     assert_eq!(again.execution.status, ExecutionStatus::Pending);
-    assert_eq!(bed.executions.wait(bed.owner, id, Duration::ZERO).await.unwrap(), None);
+    assert_eq!(bed.executions.finish(&started, Duration::ZERO).await.unwrap(), None);
     for _ in 0..2 {
-        let ended = bed.executions.wait(bed.owner, id, Duration::from_secs(1)).await.unwrap().unwrap();
-        assert_eq!(ended.execution.status, ExecutionStatus::Completed);
+        let ended = bed.executions.finish(&started, Duration::from_secs(1)).await.unwrap().unwrap();
+        assert_eq!(ended.status, ExecutionStatus::Completed);
     }
 }
 
@@ -108,7 +109,6 @@ async fn a_foreign_execution_or_workflow_does_not_exist() {
     assert!(is_missing(&bed.executions.get(stranger, id).await, Kind::Execution));
     assert!(is_missing(&bed.executions.cancel(stranger, id).await, Kind::Execution));
     assert!(is_missing(&bed.executions.retry(stranger, id).await, Kind::Execution));
-    assert!(is_missing(&bed.executions.wait(stranger, id, Duration::ZERO).await, Kind::Execution));
     assert!(is_missing(&bed.executions.start(stranger, workflow.id, input()).await, Kind::Workflow));
     let filter = ExecutionFilter { workflow: Some(workflow.id), ..ExecutionFilter::default() };
     assert!(is_missing(&bed.executions.list(stranger, &filter, PAGE).await, Kind::Workflow));

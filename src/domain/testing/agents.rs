@@ -46,6 +46,7 @@ impl AgentRepository for Fakes {
             description: String::new(),
             status: WorkflowStatus::Published,
             version: 1,
+            published_version: Some(1),
             graph: agent.graph(),
             endpoint: None,
             agent: Some(agent.id),

@@ -46,16 +46,19 @@ impl Runner for Fakes {
     }
 
     /// Completes at once, unless there is no time at all.
-    async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool> {
+    async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<Option<Execution>> {
         if limit.is_zero() {
-            return Ok(false);
+            return Ok(None);
         }
-        self.set_status(id, ExecutionStatus::Completed, false)?;
-        Ok(true)
+        let found = || self.records().executions.iter().find(|one| one.id == id).cloned();
+        if !found().is_some_and(|one| one.status.is_final()) {
+            self.set_status(id, ExecutionStatus::Completed, false)?;
+        }
+        Ok(found())
     }
 
     async fn wait_for_turn(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool> {
-        self.wait(id, limit).await
+        Ok(self.wait(id, limit).await?.is_some())
     }
 
     /// Completes with the answer.

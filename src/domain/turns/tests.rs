@@ -8,7 +8,7 @@ use crate::domain::{
     conversation::AnswerNote,
     execution::ExecutionStatus,
     testing::{Fakes, graph, is_conflict, is_missing, owner},
-    workflow::Workflow,
+    workflow::{Workflow, WorkflowStatus},
 };
 
 /// An active agent; its own workflow is the one that is given.
@@ -57,6 +57,7 @@ pub(crate) fn workflow(fakes: &Fakes, owner: Owner, status: WorkflowStatus) -> W
         description: String::new(),
         status,
         version: 3,
+        published_version: (status == WorkflowStatus::Published).then_some(3),
         graph: graph("n", "t"),
         endpoint: None,
         agent: None,

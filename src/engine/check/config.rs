@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 use crate::{
     domain::{Fault, graph::Graph},
     engine::{
-        expression::CompiledConfig,
+        expression::{BODY_NAMES, CompiledConfig, NAMES},
         machine::Shape,
         nodes::{NodeEntry, Registry},
         pointer,
@@ -23,15 +23,22 @@ use crate::{
 };
 
 /// All faults of one node's configuration.
-pub(super) fn node(graph: &Graph, index: usize, shape: Option<&Shape>, registry: &Registry, faults: &mut Vec<Fault>) {
+pub(super) fn node(
+    graph: &Graph,
+    index: usize,
+    shape: Option<&Shape>,
+    registry: &Registry,
+    in_body: bool,
+    faults: &mut Vec<Fault>,
+) {
     let node = &graph.nodes[index];
     // An unknown type is a fault already, and says nothing about its configuration.
     let Some(entry) = registry.find(&node.kind) else { return };
     let pointer = format!("/nodes/{index}/config");
-    match CompiledConfig::compile(&node.config, entry.about().bare_expressions, &pointer) {
+    match CompiledConfig::compile(&node.config, entry.about().rules(), &pointer) {
         Ok(compiled) => {
             schema(entry, &node.config, &compiled, &pointer, faults);
-            names(graph, index, shape, &compiled, &pointer, faults);
+            names(graph, index, shape, &compiled, in_body, &pointer, faults);
         }
         Err(found) => faults.extend(found),
     }
@@ -82,6 +89,7 @@ fn names(
     index: usize,
     shape: Option<&Shape>,
     compiled: &CompiledConfig,
+    in_body: bool,
     pointer: &str,
     faults: &mut Vec<Fault>,
 ) {
@@ -106,8 +114,10 @@ fn names(
                 fault("unknown_variable", format!("the workflow has no variable `{name}`"));
             }
         }
-        for name in &references.unknown {
-            let known = crate::engine::expression::NAMES.join(", ");
+        let of_body = references.of_body.iter().filter(|_| !in_body);
+        for name in references.unknown.iter().chain(of_body) {
+            let of_body: &[&str] = if in_body { &BODY_NAMES } else { &[] };
+            let known = [&NAMES, of_body].concat().join(", ");
             fault("unknown_name", format!("there is no `{name}` in expressions; there are {known}"));
         }
     }

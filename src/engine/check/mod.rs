@@ -12,11 +12,12 @@ mod tests;
 
 use std::sync::Arc;
 
-use super::{expression::Expression, machine::Shape, nodes::Registry};
+use super::{expression::Expression, machine::Shape, nodes::Registry, runtime::EngineError};
 use crate::domain::{
     Fault,
     graph::Graph,
     ports::{GraphCheck, NodeType, SettingsCheck},
+    run::MAX_DEPTH,
 };
 
 /// Most nodes of a graph.
@@ -41,6 +42,11 @@ impl Checker {
     pub fn new(registry: Arc<Registry>) -> Self {
         Self { registry }
     }
+
+    /// Judges by the standard types: for a process that runs no engine.
+    pub fn standard() -> Result<Self, EngineError> {
+        Ok(Self::new(Arc::new(Registry::standard().map_err(EngineError::NodeType)?)))
+    }
 }
 
 impl SettingsCheck for Checker {
@@ -56,19 +62,46 @@ impl SettingsCheck for Checker {
     }
 }
 
+impl Checker {
+    /// Judges a graph that stands in the bodies of so many nodes.
+    fn whole(&self, graph: &Graph, depth: u8) -> Vec<Fault> {
+        let mut faults = structure::draft(graph);
+        structure::whole(graph, &self.registry, &mut faults);
+        if depth > 0 {
+            structure::body(graph, &self.registry, &mut faults);
+        }
+        let shape = Shape::new(graph, |_| false).ok();
+        for index in 0..graph.nodes.len() {
+            config::node(graph, index, shape.as_ref(), &self.registry, depth > 0, &mut faults);
+            self.within(graph, index, depth, &mut faults);
+        }
+        faults
+    }
+
+    /// Judges the graph that a node's configuration holds.
+    fn within(&self, graph: &Graph, index: usize, depth: u8, faults: &mut Vec<Fault>) {
+        let node = &graph.nodes[index];
+        let Some(body) = self.registry.find(&node.kind).and_then(|kind| kind.body(&node.config)) else { return };
+        let pointer = format!("/nodes/{index}/config/{}", body.field);
+        if depth >= MAX_DEPTH {
+            let message = format!("bodies may stand in bodies at most {MAX_DEPTH} deep");
+            return faults.push(Fault::new(pointer, "too_deep", message));
+        }
+        let found = match body.graph {
+            Ok(body) => self.whole(&Graph { variables: graph.variables.clone(), ..body }, depth + 1),
+            Err(found) => found,
+        };
+        faults.extend(found.into_iter().map(|fault| Fault { pointer: format!("{pointer}{}", fault.pointer), ..fault }));
+    }
+}
+
 impl GraphCheck for Checker {
     fn check_draft(&self, graph: &Graph) -> Vec<Fault> {
         structure::draft(graph)
     }
 
     fn check_whole(&self, graph: &Graph) -> Vec<Fault> {
-        let mut faults = structure::draft(graph);
-        structure::whole(graph, &self.registry, &mut faults);
-        let shape = Shape::new(graph, |_| false).ok();
-        for index in 0..graph.nodes.len() {
-            config::node(graph, index, shape.as_ref(), &self.registry, &mut faults);
-        }
-        faults
+        self.whole(graph, 0)
     }
 
     fn node_types(&self) -> Vec<NodeType> {

@@ -10,7 +10,7 @@ use crate::{
     },
     engine::{
         machine::ERROR_BRANCH,
-        nodes::{Branches, Registry},
+        nodes::{Branches, Category, Registry},
     },
 };
 
@@ -88,6 +88,20 @@ pub(super) fn whole(graph: &Graph, registry: &Registry, faults: &mut Vec<Fault>)
         }
     }
     cycles(graph, &nodes, faults);
+}
+
+/// What a graph that runs within a node must satisfy besides.
+pub(super) fn body(graph: &Graph, registry: &Registry, faults: &mut Vec<Fault>) {
+    for (index, node) in graph.nodes.iter().enumerate() {
+        if registry.find(&node.kind).is_some_and(|kind| kind.about().category == Category::Trigger) {
+            let message = format!("`{}` starts workflows, and nothing starts within another node", node.kind);
+            faults.push(Fault::new(format!("/nodes/{index}/type"), "trigger_in_body", message));
+        }
+        // Ids of nodes become columns of the journal.
+        if node.id.contains('\0') {
+            faults.push(Fault::new(format!("/nodes/{index}/id"), "control_character", "must not contain NUL"));
+        }
+    }
 }
 
 fn branch_exists(index: usize, branch: &str, source: &Node, registry: &Registry, faults: &mut Vec<Fault>) {

@@ -19,8 +19,8 @@ use serde_json::Value;
 
 use self::environment::ENVIRONMENT;
 pub use self::{
-    config::CompiledConfig,
-    scope::{NAMES, Scope},
+    config::{CompiledConfig, Rules},
+    scope::{BODY_NAMES, NAMES, Scope},
 };
 
 /// Largest value that an expression may give, as JSON or text.
@@ -75,6 +75,8 @@ pub struct References {
     pub any_node: bool,
     /// Names after `variables.`.
     pub variables: BTreeSet<String>,
+    /// Names at the top that only a body defines.
+    pub of_body: BTreeSet<String>,
     /// Names at the top that nothing can define.
     pub unknown: BTreeSet<String>,
 }
@@ -91,6 +93,9 @@ impl References {
                 ("nodes", None) => references.subscripts(source),
                 ("variables", Some(name)) => {
                     references.variables.insert(name.to_owned());
+                }
+                (name, _) if BODY_NAMES.contains(&name) => {
+                    references.of_body.insert(name.to_owned());
                 }
                 (name, _) if NAMES.contains(&name) || ENVIRONMENT.globals().any(|(global, _)| global == name) => {}
                 (name, _) => {
@@ -240,6 +245,23 @@ fn braced(source: &str) -> Option<&str> {
     let inner = source.strip_prefix("{{")?.strip_suffix("}}")?;
     let inner = inner.strip_prefix(['-', '+']).unwrap_or(inner);
     Some(inner.strip_suffix(['-', '+']).unwrap_or(inner))
+}
+
+/// Truth as the language has it.
+pub fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(value) => *value,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+    }
+}
+
+/// Whether a string of a configuration says what it says: it holds no expression.
+pub fn is_constant(text: &str) -> bool {
+    matches!(Expression::compile(text), Ok(None))
 }
 
 /// A sink that refuses more than the limit, so that a runaway loop ends there and not in memory.

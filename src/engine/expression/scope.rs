@@ -1,4 +1,4 @@
-//! What an expression sees: `input`, `variables`, `nodes.<id>.output` of nodes upstream, `execution.id`. Nothing that differs between a run and its replay.
+//! What an expression sees: `input`, `variables`, `nodes.<id>.output` of nodes upstream, `execution.id`; within a body `item` and `index` too. Nothing that differs between a run and its replay.
 //!
 //! It is an object over shared data, not a map that is filled: a step whose expressions look at one node's output pays for that one.
 
@@ -12,6 +12,9 @@ use crate::domain::id::ExecutionId;
 /// Names at the top that an expression may use.
 pub const NAMES: [&str; 4] = ["input", "variables", "nodes", "execution"];
 
+/// Names at the top that an expression may use besides within a body that runs for each item.
+pub const BODY_NAMES: [&str; 2] = ["item", "index"];
+
 /// The context of one step's expressions.
 #[derive(Debug)]
 pub struct Scope {
@@ -21,6 +24,8 @@ pub struct Scope {
     pub input: Arc<Output>,
     /// The graph's constants.
     pub variables: Arc<Output>,
+    /// Within a body: the item that it runs for, and its place.
+    pub item: Option<(Arc<Output>, u64)>,
     /// Nodes that may be named and have ended.
     pub nodes: Vec<(Arc<str>, Arc<Output>)>,
 }
@@ -42,6 +47,8 @@ impl Object for Scope {
             "input" => Some(self.input.view()),
             "variables" => Some(self.variables.view()),
             "nodes" => Some(Value::from_object(Nodes(Arc::clone(self)))),
+            "item" => self.item.as_ref().map(|(item, _)| item.view()),
+            "index" => self.item.as_ref().map(|(_, index)| Value::from(*index)),
             "execution" => Some(Value::from_pairs([("id", Value::from(self.execution.to_string()))])),
             _ => None,
         }

@@ -10,6 +10,7 @@ fn context() -> minijinja::Value {
         execution: ExecutionId(uuid::Uuid::nil()),
         input: Output::new(json!({"name": "Ada", "age": 36, "tags": ["x", "y"], "empty": null})),
         variables: Output::new(json!({"base": "https://example.com", "limit": 2.0})),
+        item: None,
         nodes: vec![("fetch-a".into(), Output::new(json!({"items": [{"id": 7}], "ok": true})))],
     }
     .into_context()
@@ -130,7 +131,12 @@ fn references_are_found() {
 #[test]
 fn a_configuration_resolves_part_by_part() {
     let config = json!({"url": "{{ variables.base }}/x", "n": 1, "deep": {"a/b": ["{{ input.age }}", "c"]}, "when": "input.age > 3"});
-    let config = CompiledConfig::compile(config.as_object().unwrap(), &["when"], "/nodes/0/config").unwrap();
+    let config = CompiledConfig::compile(
+        config.as_object().unwrap(),
+        Rules { bare: &["when"], ..Rules::default() },
+        "/nodes/0/config",
+    )
+    .unwrap();
     assert!(config.constant().is_none());
     let pointers: Vec<String> = config.expressions().into_iter().map(|(pointer, _)| pointer).collect();
     assert_eq!(pointers, ["/url", "/deep/a~1b/0", "/when"]);
@@ -139,10 +145,36 @@ fn a_configuration_resolves_part_by_part() {
         json!({"url": "https://example.com/x", "n": 1, "deep": {"a/b": [36, "c"]}, "when": true})
     );
     let constant = json!({"a": [1, {"b": "c"}]});
-    let compiled = CompiledConfig::compile(constant.as_object().unwrap(), &[], "").unwrap();
+    let compiled = CompiledConfig::compile(constant.as_object().unwrap(), Rules::default(), "").unwrap();
     assert_eq!(compiled.constant(), Some(&constant));
     let bad = json!({"a": "{{ }}", "b": ["{{ x"]});
-    let faults = CompiledConfig::compile(bad.as_object().unwrap(), &[], "/nodes/3/config").unwrap_err();
+    let faults = CompiledConfig::compile(bad.as_object().unwrap(), Rules::default(), "/nodes/3/config").unwrap_err();
     let pointers: Vec<&str> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
     assert_eq!(pointers, ["/nodes/3/config/a", "/nodes/3/config/b/0"]);
+}
+
+#[test]
+fn entries_behind_the_one_that_decides_are_not_evaluated() {
+    let rules = Rules { bare: &["cases/*/when"], raw: &["do"], cases: Some(("cases", "when")) };
+    let config = json!({
+        "cases": [{"when": "input.a > 5", "to": "{{ input.a }}"}, {"when": "input.a > 1"}, {"when": "input.missing > 1"}],
+        "do": {"anything": "{{ that is not compiled"},
+    });
+    let compiled = CompiledConfig::compile(config.as_object().unwrap(), rules, "").unwrap();
+    let at: Vec<String> = compiled.expressions().into_iter().map(|(pointer, _)| pointer).collect();
+    assert_eq!(at, ["/cases/0/when", "/cases/0/to", "/cases/1/when", "/cases/2/when"]);
+    let with = |a: i32| {
+        let (input, variables) = (Output::new(json!({ "a": a })), Output::new(json!({})));
+        Scope { execution: ExecutionId(uuid::Uuid::nil()), input, variables, item: None, nodes: Vec::new() }
+            .into_context()
+    };
+    let resolved = compiled.resolve(&with(2)).unwrap();
+    assert_eq!(
+        resolved,
+        json!({"cases": [{"when": false, "to": 2}, {"when": true}], "do": {"anything": "{{ that is not compiled"}})
+    );
+    assert!(compiled.resolve(&with(0)).is_err(), "the last case is needed, and names what is not there");
+    let bad = json!({"cases": [{"when": "1 +"}]});
+    let faults = CompiledConfig::compile(bad.as_object().unwrap(), rules, "/nodes/3/config").unwrap_err();
+    assert_eq!(faults[0].pointer, "/nodes/3/config/cases/0/when");
 }

@@ -11,6 +11,10 @@
 //! - A sleeper's waking is an entry of its own (`Succeeded`), so that the order of events is in the journal and not in a clock.
 
 mod event;
+#[cfg(test)]
+pub(crate) mod proof;
+#[cfg(test)]
+mod reference;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -52,6 +56,11 @@ pub struct Machine {
 impl Machine {
     /// The state before anything ran, with the first actions.
     pub fn start(shape: Arc<Shape>) -> (Self, Vec<Action>) {
+        Self::start_at(shape, None)
+    }
+
+    /// As [`Machine::start`], of an execution that the trigger `entry` started: other triggers that nothing leads to are skipped. One that the graph does not have skips nothing.
+    pub fn start_at(shape: Arc<Shape>, entry: Option<&str>) -> (Self, Vec<Action>) {
         let mut machine = Self {
             nodes: vec![NodeState::Waiting; shape.nodes.len()],
             edges: vec![EdgeState::Pending; shape.edges.len()],
@@ -62,11 +71,19 @@ impl Machine {
             shape,
         };
         let mut actions = Vec::new();
+        let entry = entry.and_then(|entry| machine.shape.index(entry));
+        let mut settled = Vec::new();
         for node in 0..machine.nodes.len() {
-            if machine.shape.nodes[node].incoming.is_empty() {
+            if !machine.shape.nodes[node].incoming.is_empty() {
+                continue;
+            }
+            if entry.is_some_and(|entry| entry != node) && machine.shape.nodes[node].is_trigger {
+                machine.skip(node, &mut settled);
+            } else {
                 machine.open(node, 1, &mut actions);
             }
         }
+        machine.settle(settled, &mut actions);
         machine.finish_if_idle(&mut actions);
         (machine, actions)
     }
@@ -76,7 +93,16 @@ impl Machine {
         shape: Arc<Shape>,
         steps: impl IntoIterator<Item = StepRecord>,
     ) -> Result<(Self, Vec<Action>), RebuildError> {
-        let (mut machine, mut actions) = Self::start(shape);
+        Self::rebuild_at(shape, None, steps)
+    }
+
+    /// As [`Machine::rebuild`], of an execution that [`Machine::start_at`] began.
+    pub fn rebuild_at(
+        shape: Arc<Shape>,
+        entry: Option<&str>,
+        steps: impl IntoIterator<Item = StepRecord>,
+    ) -> Result<(Self, Vec<Action>), RebuildError> {
+        let (mut machine, mut actions) = Self::start_at(shape, entry);
         for step in steps {
             let ordinal = step.ordinal;
             let Some(node) = machine.shape.index(&step.node_id) else {
@@ -284,6 +310,22 @@ impl Machine {
             self.edges[edge] = if taken { EdgeState::Taken } else { EdgeState::Dead };
             settled.push(edge);
         }
+        self.settle(settled, actions);
+        self.finish_if_idle(actions);
+    }
+
+    fn skip(&mut self, node: usize, settled: &mut Vec<usize>) {
+        self.nodes[node] = NodeState::Skipped;
+        let shape = Arc::clone(&self.shape);
+        for &edge in &shape.nodes[node].outgoing {
+            self.edges[edge] = EdgeState::Dead;
+            settled.push(edge);
+        }
+    }
+
+    /// Opens or skips what stands behind edges that are settled.
+    fn settle(&mut self, mut settled: Vec<usize>, actions: &mut Vec<Action>) {
+        let shape = Arc::clone(&self.shape);
         let mut next = 0;
         while let Some(&edge) = settled.get(next) {
             next += 1;
@@ -297,14 +339,9 @@ impl Machine {
             if taken && (!pending || shape.nodes[target].joins_any) {
                 self.open(target, 1, actions);
             } else if !taken && !pending {
-                self.nodes[target] = NodeState::Skipped;
-                for &edge in &shape.nodes[target].outgoing {
-                    self.edges[edge] = EdgeState::Dead;
-                    settled.push(edge);
-                }
+                self.skip(target, &mut settled);
             }
         }
-        self.finish_if_idle(actions);
     }
 
     fn finish_if_idle(&mut self, actions: &mut Vec<Action>) {

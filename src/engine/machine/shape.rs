@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use crate::domain::graph::{Graph, OnError, RetryPolicy};
+use crate::domain::{
+    graph::{Graph, OnError, RetryPolicy},
+    trigger,
+};
 
 /// The branch that `on_error: branch` takes.
 pub const ERROR_BRANCH: &str = "error";
@@ -29,6 +32,8 @@ pub struct NodeShape {
     pub incoming: Vec<usize>,
     /// Edges that leave it.
     pub outgoing: Vec<usize>,
+    /// A trigger, which is skipped where another one started the execution.
+    pub is_trigger: bool,
     /// Runs at the first taken edge instead of when all are settled.
     pub joins_any: bool,
     /// What its final failure means.
@@ -83,6 +88,7 @@ impl Shape {
                 id,
                 incoming: Vec::new(),
                 outgoing: Vec::new(),
+                is_trigger: trigger::is_trigger(&node.kind),
                 joins_any: joins_any(node),
                 on_error: node.on_error,
                 retry: node.retry.clone(),

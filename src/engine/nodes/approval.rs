@@ -7,11 +7,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::{About, Branches, Category, NodeContext, NodeEnd, NodeFailure, NodeKind, Run, scalar::Scalar};
+use super::{
+    About, Branches, Category, NodeContext, NodeEnd, NodeFailure, NodeKind, Run, Verdict,
+    approval_form::{self as form, FormField},
+    scalar::Scalar,
+};
 use crate::{
-    domain::Fault,
+    domain::{Fault, form::Field},
     engine::{
-        expression::Expression,
+        expression::is_constant,
         machine::{ERROR_BRANCH, TIMEOUT_BRANCH},
         output::Output,
     },
@@ -25,7 +29,7 @@ pub(super) struct Approval;
 #[serde(deny_unknown_fields)]
 #[schemars(extend("not" = {"required": ["timeout_ms", "until"]}, "examples" = [
     {"prompt": "Refund {{ input.amount }} to {{ input.customer }}?", "choices": ["approve", "reject"], "timeout_ms": 86_400_000},
-    {"prompt": "Which address is right?", "form": [{"name": "street", "label": "Street", "type": "text"}], "until": "2030-01-01T09:00:00Z"}
+    {"prompt": "Which address is right?", "form": [{"name": "street", "label": "Street", "type": "text", "required": true}], "until": "2030-01-01T09:00:00Z"}
 ]))]
 pub(super) struct ApprovalConfig {
     /// What the person is asked.
@@ -34,9 +38,10 @@ pub(super) struct ApprovalConfig {
     /// taken. Absent: any answer will do.
     #[schemars(length(min = 1, max = 32), extend("uniqueItems" = true), inner(length(min = 1, max = 128)))]
     choices: Option<Vec<String>>,
-    /// What the person is shown to fill in: a list of fields, for whoever shows them. Answers are not held against it.
-    #[schemars(length(max = 100))]
-    form: Option<Vec<Map<String, Value>>>,
+    /// What the person fills in besides: a list of fields, with the rules of forms. The answer must be an object with a value for each that is required; numbers may come as
+    /// their text, and leave as numbers.
+    #[schemars(length(min = 1, max = 100))]
+    form: Option<Vec<FormField>>,
     /// How long to wait for an answer, in milliseconds; at most a year. Then edges with the branch `timeout`, and those without a branch, are taken. Absent, with `until`
     /// absent too: for ever.
     #[schemars(range(min = 1, max = 31_536_000_000_u64))]
@@ -53,11 +58,11 @@ struct Asked<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     choices: Option<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    form: Option<&'a [Map<String, Value>]>,
+    form: Option<Vec<Field>>,
 }
 
 /// The field of an answer that says what was chosen.
-const CHOICE: &str = "choice";
+pub(super) const CHOICE: &str = "choice";
 
 impl NodeKind for Approval {
     type Config = ApprovalConfig;
@@ -74,13 +79,12 @@ impl NodeKind for Approval {
     };
 
     fn check(config: &Map<String, Value>) -> Vec<Fault> {
+        let mut faults = form::faults(config);
         let choices = config.get("choices").and_then(Value::as_array).into_iter().flatten().enumerate();
         let reserved = choices.filter(|(_, choice)| [TIMEOUT_BRANCH, ERROR_BRANCH].iter().any(|word| *choice == word));
-        let mut faults: Vec<Fault> = reserved
-            .map(|(index, choice)| {
-                Fault::new(format!("/choices/{index}"), "reserved_branch", format!("{choice} is a branch already"))
-            })
-            .collect();
+        faults.extend(reserved.map(|(index, choice)| {
+            Fault::new(format!("/choices/{index}"), "reserved_branch", format!("{choice} is a branch already"))
+        }));
         if let Some(Value::String(until)) = config.get("until")
             && is_constant(until)
             && until.parse::<DateTime<Utc>>().is_err()
@@ -101,20 +105,19 @@ impl NodeKind for Approval {
         }
     }
 
-    fn judge(prompt: &Value, answer: &Value) -> Result<Option<String>, Fault> {
-        let Some(choices) = prompt.get("choices").and_then(Value::as_array) else { return Ok(None) };
-        let (pointer, choice) = match answer {
-            Value::String(_) => (String::new(), Some(answer)),
-            other => (format!("/{CHOICE}"), other.get(CHOICE)),
+    fn judge(prompt: &Value, answer: &Value) -> Result<Verdict, Vec<Fault>> {
+        let (branch, mut faults) = match chosen(prompt, answer) {
+            Ok(branch) => (branch, Vec::new()),
+            Err(fault) => (None, vec![fault]),
         };
-        match choice {
-            Some(Value::String(choice)) if choices.iter().any(|known| known == choice) => Ok(Some(choice.clone())),
-            _ => {
-                let known: Vec<&str> = choices.iter().filter_map(Value::as_str).collect();
-                let message = format!("must be one of the choices: {}", known.join(", "));
-                Err(Fault::new(pointer, "unknown_choice", message))
+        let answer = match form::fill_in(prompt, answer) {
+            Ok(answer) => answer,
+            Err(found) => {
+                faults.extend(found);
+                None
             }
-        }
+        };
+        if faults.is_empty() { Ok(Verdict { branch, answer }) } else { Err(faults) }
     }
 
     fn run(context: NodeContext, config: &Arc<ApprovalConfig>) -> Run {
@@ -122,11 +125,24 @@ impl NodeKind for Approval {
     }
 }
 
-const UNTIL: &str = "`until` is not a moment as RFC 3339 writes it";
-
-fn is_constant(text: &str) -> bool {
-    matches!(Expression::compile(text), Ok(None))
+/// The choice that an answer makes, where there is one to make.
+fn chosen(prompt: &Value, answer: &Value) -> Result<Option<String>, Fault> {
+    let Some(choices) = prompt.get("choices").and_then(Value::as_array) else { return Ok(None) };
+    let (pointer, choice) = match answer {
+        Value::String(_) => (String::new(), Some(answer)),
+        other => (format!("/{CHOICE}"), other.get(CHOICE)),
+    };
+    match choice {
+        Some(Value::String(choice)) if choices.iter().any(|known| known == choice) => Ok(Some(choice.clone())),
+        _ => {
+            let known: Vec<&str> = choices.iter().filter_map(Value::as_str).collect();
+            let message = format!("must be one of the choices: {}", known.join(", "));
+            Err(Fault::new(pointer, "unknown_choice", message))
+        }
+    }
 }
+
+const UNTIL: &str = "`until` is not a moment as RFC 3339 writes it";
 
 fn end(now: DateTime<Utc>, config: &ApprovalConfig) -> Result<NodeEnd, NodeFailure> {
     let invalid = |message: &str| NodeFailure::permanent("invalid_config", message);
@@ -144,7 +160,8 @@ fn end(now: DateTime<Utc>, config: &ApprovalConfig) -> Result<NodeEnd, NodeFailu
         let output = Output::new(json!({ "timed_out": true }));
         return Ok(NodeEnd::Done { output, branch: Some(TIMEOUT_BRANCH) });
     }
-    let prompt = Asked { prompt: &config.prompt.0, choices: config.choices.as_deref(), form: config.form.as_deref() };
+    let form = config.form.as_deref().map(form::fields).transpose()?;
+    let prompt = Asked { prompt: &config.prompt.0, choices: config.choices.as_deref(), form };
     let prompt = serde_json::to_value(prompt).map_err(|error| NodeFailure::permanent("internal", error.to_string()))?;
     Ok(NodeEnd::Wait { prompt: Output::new(prompt), until })
 }

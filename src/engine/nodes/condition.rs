@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{About, Category, NodeContext, NodeEnd, NodeKind, Run};
-use crate::engine::output::Output;
+use crate::engine::{expression::is_true, output::Output};
 
 /// The type.
 pub(super) struct Condition;
@@ -40,17 +40,5 @@ impl NodeKind for Condition {
         let result = is_true(&config.expression);
         let output = Output::new(json!({ "result": result }));
         Run::Now(Ok(NodeEnd::Done { output, branch: Some(if result { "true" } else { "false" }) }))
-    }
-}
-
-/// Truth as the expression language has it.
-fn is_true(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::Bool(value) => *value,
-        Value::Number(number) => number.as_f64() != Some(0.0),
-        Value::String(text) => !text.is_empty(),
-        Value::Array(items) => !items.is_empty(),
-        Value::Object(fields) => !fields.is_empty(),
     }
 }

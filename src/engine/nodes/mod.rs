@@ -5,17 +5,27 @@
 
 mod agent;
 mod approval;
+mod approval_form;
+mod catalogue;
 mod condition;
 mod delay;
+mod duration;
 mod fail;
+mod for_each;
 mod form;
 mod http_request;
+pub mod items;
+mod jq;
 mod manual;
 mod merge;
 mod registry;
+mod respond;
 mod scalar;
+mod schedule;
 mod set;
+mod switch;
 mod template;
+mod webhook;
 
 use std::sync::Arc;
 
@@ -25,11 +35,13 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use self::items::Items;
 pub use self::registry::{DecodedConfig, NodeEntry, Registry};
-use super::{http::HttpClient, output::Output};
+use super::{expression::Rules, http::HttpClient, jq::Jq, output::Output};
 use crate::domain::{
     Fault,
-    id::ExecutionId,
+    graph::Graph,
+    id::{ExecutionId, WorkflowId},
     identity::Owner,
     ports::{Answers, Runner},
     provider::Listener,
@@ -71,11 +83,17 @@ pub struct About {
     pub category: Category,
     /// Branches that its edges may name, besides `error`; see also [`NodeKind::branches`].
     pub branches: &'static [&'static str],
-    /// Top-level fields of the configuration that hold an expression without braces.
+    /// Fields of the configuration that hold an expression without braces: of the top, or of the entries of a list there (`cases/*/when`).
     pub bare_expressions: &'static [&'static str],
+    /// Top-level fields of the configuration in which nothing is an expression of this node's.
+    pub raw: &'static [&'static str],
+    /// A list of the configuration, and the field of its entries that decides: entries behind the first whose field is true are not evaluated.
+    pub cases: Option<(&'static str, &'static str)>,
     /// Whether the configuration, once its expressions are evaluated, must satisfy the schema. `false` where a field takes any value and makes of it what it
     /// needs (a condition its truth, a template its text).
     pub validates_resolved: bool,
+    /// Whether an attempt takes as long as what it waits for: without a limit where the node sets none.
+    pub takes_its_time: bool,
     /// Whether [`NodeContext::sources`] is filled.
     pub wants_sources: bool,
     /// Whether attempts may end in [`NodeEnd::Wait`]: answers to such a node may come before it waits.
@@ -83,6 +101,11 @@ pub struct About {
 }
 
 impl About {
+    /// How strings of the configuration are read.
+    pub fn rules(&self) -> Rules {
+        Rules { bare: self.bare_expressions, raw: self.raw, cases: self.cases }
+    }
+
     /// What most types are: an action without branches.
     pub const DEFAULT: Self = Self {
         name: "",
@@ -91,7 +114,10 @@ impl About {
         category: Category::Action,
         branches: &[],
         bare_expressions: &[],
+        raw: &[],
+        cases: None,
         validates_resolved: true,
+        takes_its_time: false,
         wants_sources: false,
         asks_people: false,
     };
@@ -120,17 +146,40 @@ pub trait NodeKind: Send + Sync + 'static {
         Branches::These(Vec::new())
     }
 
+    /// The graph that the configuration holds, which runs within the node.
+    fn body(_config: &Map<String, Value>) -> Option<Body> {
+        None
+    }
+
     /// Takes out of a configuration what no log may hold.
     fn redact(_config: &mut Value) {}
 
-    /// Judges a person's answer to what an attempt that ended in [`NodeEnd::Wait`] asked: the branch that it chooses, or what is wrong with it, with a pointer
+    /// Judges a person's answer to what an attempt that ended in [`NodeEnd::Wait`] asked: what it comes to, or all that is wrong with it, with pointers
     /// within the answer.
-    fn judge(_prompt: &Value, _answer: &Value) -> Result<Option<String>, Fault> {
-        Ok(None)
+    fn judge(_prompt: &Value, _answer: &Value) -> Result<Verdict, Vec<Fault>> {
+        Ok(Verdict::default())
     }
 
     /// One attempt.
     fn run(context: NodeContext, config: &Arc<Self::Config>) -> Run;
+}
+
+/// A graph within a configuration. Its variables are those of the graph around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// The field of the configuration that holds it.
+    pub field: &'static str,
+    /// The graph, or why it is none, with pointers within it.
+    pub graph: Result<Graph, Vec<Fault>>,
+}
+
+/// What a person's answer comes to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Verdict {
+    /// The branch that it chooses.
+    pub branch: Option<String>,
+    /// What is kept of it; `None`: as it came.
+    pub answer: Option<Value>,
 }
 
 /// Branches that a configuration gives a node.
@@ -151,6 +200,8 @@ pub struct NodeContext {
     pub owner: Owner,
     /// Where that comes from.
     pub origin: Origin,
+    /// Of which version of which workflow it is a run.
+    pub workflow: (WorkflowId, i32),
     /// At which node.
     pub node: Arc<str>,
     /// From 1.
@@ -163,6 +214,8 @@ pub struct NodeContext {
     pub sources: Vec<(Arc<str>, Arc<Output>)>,
     /// Takes what the node says while it says it; `None`: nobody listens.
     pub progress: Option<Arc<dyn Listener>>,
+    /// Whether a `respond` node of the execution has run before.
+    pub replied: bool,
     /// The world outside.
     pub services: Arc<Services>,
 }
@@ -175,6 +228,10 @@ pub struct Services {
     pub answers: Option<Arc<dyn Answers>>,
     /// The engine itself, for executions below the node's own.
     pub runner: Arc<dyn Runner>,
+    /// The engine again, for executions that run a part of the node's own, or another workflow, for each item of a list.
+    pub items: Arc<dyn Items>,
+    /// Evaluates jq filters.
+    pub jq: Jq,
 }
 
 impl std::fmt::Debug for Services {
@@ -203,6 +260,13 @@ pub enum NodeEnd {
         output: Arc<Output>,
         /// The branch chosen.
         branch: Option<&'static str>,
+    },
+    /// Ended, with a branch of the configuration's making.
+    Chosen {
+        /// What later nodes see.
+        output: Arc<Output>,
+        /// The branch chosen.
+        branch: String,
     },
     /// Sleeps, durably, and ends with `output`.
     Sleep {

@@ -7,11 +7,15 @@ use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::{
-    About, Branches, NodeContext, NodeFailure, NodeKind, Run, agent::Agent, approval::Approval, condition::Condition,
-    delay::Delay, fail::Fail, form::Form, http_request::HttpRequest, manual::Manual, merge::Merge, set::Set,
-    template::Template,
+    About, Body, Branches, NodeContext, NodeFailure, NodeKind, Run, Verdict, agent::Agent, approval::Approval,
+    catalogue, condition::Condition, delay::Delay, fail::Fail, for_each::ForEach, form::Form,
+    http_request::HttpRequest, jq::Jq, manual::Manual, merge::Merge, respond::Respond, schedule::Schedule, set::Set,
+    switch::Switch, template::Template, webhook::Webhook,
 };
-use crate::domain::{Fault, ports::NodeType};
+use crate::domain::{
+    Fault,
+    ports::{NodeExample, NodeType},
+};
 
 /// A configuration as its node type reads it. Only the type that made it can open it.
 pub type DecodedConfig = Arc<dyn Any + Send + Sync>;
@@ -21,10 +25,12 @@ pub struct NodeEntry {
     about: About,
     schema: Value,
     validator: Validator,
+    example: Option<NodeExample>,
     check: fn(&Map<String, Value>) -> Vec<Fault>,
     joins_any: fn(&Map<String, Value>) -> bool,
     branches: fn(&Map<String, Value>) -> Branches,
-    judge: fn(&Value, &Value) -> Result<Option<String>, Fault>,
+    body: fn(&Map<String, Value>) -> Option<Body>,
+    judge: fn(&Value, &Value) -> Result<Verdict, Vec<Fault>>,
     redact: fn(&mut Value),
     decode: fn(&Value) -> Result<DecodedConfig, serde_json::Error>,
     run: fn(NodeContext, DecodedConfig) -> Run,
@@ -48,9 +54,11 @@ impl NodeEntry {
             about: K::ABOUT,
             schema,
             validator,
+            example: catalogue::entry(K::ABOUT.name)?.map(Into::into),
             check: K::check,
             joins_any: K::joins_any,
             branches: K::branches,
+            body: K::body,
             judge: K::judge,
             redact: K::redact,
             decode: |config| Ok(Arc::new(K::Config::deserialize(config)?)),
@@ -93,8 +101,13 @@ impl NodeEntry {
         }
     }
 
+    /// The graph that a configuration holds; see [`NodeKind::body`].
+    pub fn body(&self, config: &Map<String, Value>) -> Option<Body> {
+        (self.body)(config)
+    }
+
     /// Judges a person's answer; see [`NodeKind::judge`].
-    pub fn judge(&self, prompt: &Value, answer: &Value) -> Result<Option<String>, Fault> {
+    pub fn judge(&self, prompt: &Value, answer: &Value) -> Result<Verdict, Vec<Fault>> {
         (self.judge)(prompt, answer)
     }
 
@@ -123,6 +136,7 @@ impl NodeEntry {
             category: category.as_str().to_owned(),
             branches: branches.iter().map(|&branch| branch.to_owned()).collect(),
             config_schema: self.schema.clone(),
+            example: self.example.clone(),
         }
     }
 }
@@ -141,9 +155,15 @@ impl Registry {
         registry.add::<Approval>()?;
         registry.add::<Manual>()?;
         registry.add::<Form>()?;
+        registry.add::<Webhook>()?;
+        registry.add::<Schedule>()?;
+        registry.add::<Respond>()?;
         registry.add::<Set>()?;
         registry.add::<Template>()?;
         registry.add::<Condition>()?;
+        registry.add::<Switch>()?;
+        registry.add::<Jq>()?;
+        registry.add::<ForEach>()?;
         registry.add::<Merge>()?;
         registry.add::<Delay>()?;
         registry.add::<HttpRequest>()?;

@@ -19,16 +19,20 @@ pub(crate) fn context(input: Value) -> NodeContext {
         execution: ExecutionId(Uuid::nil()),
         owner: Owner { tenant: TenantId(Uuid::nil()), unit: None },
         origin: Origin::default(),
+        workflow: (WorkflowId(Uuid::nil()), 1),
         node: "node".into(),
         attempt: 1,
         now: "2026-01-01T00:00:00Z".parse().unwrap(),
         input: Output::new(input),
         sources: vec![("a".into(), Output::new(json!(1))), ("b".into(), Output::new(json!({"x": 2})))],
         progress: None,
+        replied: false,
         services: Arc::new(Services {
             http: HttpClient::new(http).unwrap(),
             answers: Some(Arc::new(Oracle)),
             runner: Arc::new(Idle),
+            items: Arc::new(Idle),
+            jq: Jq::new(None),
         }),
     }
 }
@@ -55,12 +59,17 @@ fn every_type_describes_itself_and_its_examples_are_valid() {
             "condition",
             "delay",
             "fail",
+            "for_each",
             "form",
             "http_request",
             "manual",
             "merge",
+            "respond",
+            "schedule",
             "set",
-            "template"
+            "switch",
+            "template",
+            "webhook"
         ]
     );
     for entry in registry.entries() {
@@ -88,6 +97,8 @@ fn types_that_compute_end_at_once() {
     for (kind, config, expect) in [
         ("manual", json!({}), done(json!({"i": 1}), None)),
         ("form", json!({"form": "form_01j7hs7k80es8r65rzyjka792g"}), done(json!({"i": 1}), None)),
+        ("webhook", json!({}), done(json!({"i": 1}), None)),
+        ("schedule", json!({"every": "1m"}), done(json!({"i": 1}), None)),
         ("set", json!({"values": {"z": 1, "a": [null]}}), done(json!({"z": 1, "a": [null]}), None)),
         ("template", json!({"template": "hello"}), done(json!("hello"), None)),
         ("condition", json!({"expression": "x"}), done(json!({"result": true}), Some("true"))),
@@ -122,9 +133,13 @@ fn types_that_compute_end_at_once() {
         ),
         (
             "approval",
-            json!({"prompt": 7, "form": [{"name": "street"}]}),
+            json!({"prompt": 7, "form": [{"name": "street"}, {"name": "size", "type": "select", "options": ["S", 38]}]}),
             Ok(NodeEnd::Wait {
-                prompt: Output::new(json!({"prompt": "7", "form": [{"name": "street"}]})),
+                prompt: Output::new(json!({"prompt": "7", "form": [
+                    {"name": "street", "type": "text", "label": "Street", "required": false},
+                    {"name": "size", "type": "select", "label": "Size", "required": false,
+                     "options": [{"value": "S", "label": "S"}, {"value": "38", "label": "38"}]},
+                ]})),
                 until: None,
             }),
         ),
@@ -173,7 +188,17 @@ fn schemas_refuse_what_types_cannot_do() {
         ("delay", json!({"ms": 1, "until": "2026-01-01T00:00:00Z"})),
         ("delay", json!({"ms": -1})),
         ("delay", json!({"ms": 40_000_000_000_u64})),
+        ("delay", json!({"ms": 1, "duration": "PT1S"})),
         ("merge", json!({"mode": "some"})),
+        ("merge", json!({"mode": "key", "key": ""})),
+        ("merge", json!({"mode": "key", "key": "id", "join": "right"})),
+        ("switch", json!({"cases": []})),
+        ("switch", json!({"cases": [{"branch": "a"}]})),
+        ("switch", json!({"cases": [{"branch": "", "when": "true"}]})),
+        ("switch", json!({"cases": [{"branch": "a", "when": "true", "else": 1}]})),
+        ("approval", json!({"prompt": "x", "form": []})),
+        ("approval", json!({"prompt": "x", "form": [{"name": "a", "type": "colour"}]})),
+        ("approval", json!({"prompt": "x", "form": [{"type": "text"}]})),
         ("approval", json!({})),
         ("approval", json!({"prompt": "x", "choices": []})),
         ("approval", json!({"prompt": "x", "choices": ["a", "a"]})),
@@ -234,15 +259,157 @@ fn answers_are_held_against_the_choices() {
         (json!(null), Err("/choice")),
         (json!("timeout"), Err("")),
     ] {
-        let judged = entry.judge(&prompt, &answer);
+        let judged = entry.judge(&prompt, &answer).map(|verdict| verdict.branch);
         assert_eq!(
-            judged.as_ref().map_err(|fault| fault.pointer.as_str()),
+            judged.as_ref().map_err(|faults| faults[0].pointer.as_str()),
             expect.as_ref().map_err(|at| *at),
             "{answer}"
         );
     }
-    assert_eq!(entry.judge(&json!({"prompt": "Who?"}), &json!({"choice": "anybody"})), Ok(None));
-    assert_eq!(registry.find("set").unwrap().judge(&json!(null), &json!(1)), Ok(None));
+    assert_eq!(entry.judge(&json!({"prompt": "Who?"}), &json!({"choice": "anybody"})), Ok(Verdict::default()));
+    assert_eq!(registry.find("set").unwrap().judge(&json!(null), &json!(1)), Ok(Verdict::default()));
+}
+
+#[test]
+fn answers_are_held_against_the_form() {
+    let registry = Registry::standard().unwrap();
+    let entry = registry.find("approval").unwrap();
+    let config = json!({"prompt": "Go?", "choices": ["yes", "no"], "form": [
+        {"name": "why", "required": true},
+        {"name": "amount", "type": "number", "min": 0, "max": 500},
+        {"name": "urgent", "type": "checkbox"},
+    ]});
+    let Ok(NodeEnd::Wait { prompt, .. }) = now("approval", &config) else { panic!() };
+    let judge = |answer: Value| {
+        entry.judge(prompt.json(), &answer).map_err(|faults| {
+            faults.into_iter().map(|fault| format!("{} {}", fault.pointer, fault.code)).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(
+        judge(json!({"choice": "yes", "why": "broken", "amount": "99.5", "note": "by phone"})),
+        Ok(Verdict {
+            branch: Some("yes".to_owned()),
+            answer: Some(
+                json!({"choice": "yes", "why": "broken", "amount": 99.5, "note": "by phone", "urgent": false})
+            ),
+        })
+    );
+    assert_eq!(
+        judge(json!({"choice": "maybe", "why": " ", "amount": 501})),
+        Err(vec!["/choice unknown_choice".to_owned(), "/why required".to_owned(), "/amount maximum".to_owned()])
+    );
+    assert_eq!(judge(json!("yes")), Err(vec!["/why required".to_owned()]));
+    assert_eq!(judge(json!(7)), Err(vec!["/choice unknown_choice".to_owned(), " type".to_owned()]));
+    // What an older release asked is answered as it was then.
+    let old = json!({"prompt": "Go?", "form": [{"name": "street", "anything": true}]});
+    assert_eq!(entry.judge(&old, &json!({"street": 1})), Ok(Verdict::default()));
+}
+
+#[test]
+fn misuse_is_told_where_it_stands() {
+    let registry = Registry::standard().unwrap();
+    for (kind, config, expect) in [
+        ("delay", json!({"duration": "5 minutes"}), vec!["/duration invalid_config"]),
+        ("delay", json!({"until": "tomorrow"}), vec!["/until invalid_config"]),
+        ("delay", json!({"until": "{{ input.when }}"}), vec![]),
+        ("merge", json!({"mode": "key"}), vec!["/key required"]),
+        (
+            "merge",
+            json!({"mode": "any", "key": "id", "join": "left"}),
+            vec!["/key not_applicable", "/join not_applicable"],
+        ),
+        ("merge", json!({"mode": "{{ input.mode }}"}), vec!["/mode expression"]),
+        (
+            "switch",
+            json!({"cases": [{"branch": "default", "when": "1"}, {"branch": "error", "when": "1"}, {"branch": "{{ a }}", "when": "1"}]}),
+            vec!["/cases/0/branch reserved_branch", "/cases/1/branch reserved_branch", "/cases/2/branch expression"],
+        ),
+        (
+            "approval",
+            json!({"prompt": "x", "choices": ["timeout"], "form": [{"name": "choice"}, {"name": "a", "min": 1}, {"name": "a", "type": "select"}]}),
+            vec![
+                "/form/1/min not_applicable",
+                "/form/2/name duplicate",
+                "/form/2/options required",
+                "/form/0/name reserved_name",
+                "/choices/0 reserved_branch",
+            ],
+        ),
+        ("approval", json!({"prompt": "x", "form": "{{ input.form }}"}), vec![]),
+    ] {
+        let faults = registry.find(kind).unwrap().check(config.as_object().unwrap());
+        let found: Vec<String> = faults.iter().map(|fault| format!("{} {}", fault.pointer, fault.code)).collect();
+        assert_eq!(found, expect, "{kind} {config}");
+    }
+}
+
+#[test]
+fn lists_are_joined_as_tables_are() {
+    let sources = |one: Value, two: Value, three: Value| {
+        let mut context = context(json!({}));
+        let source = |id: &str, rows: Value| (id.into(), Output::new(json!({"body": {"rows": rows}})));
+        context.sources = vec![source("a", one), source("b", two), source("c", three)];
+        context
+    };
+    let registry = Registry::standard().unwrap();
+    let entry = registry.find("merge").unwrap();
+    let join = |context: NodeContext, mode: &str| {
+        let config = json!({"mode": "key", "key": "id", "at": "body.rows", "join": mode});
+        assert!(entry.validator().is_valid(&config) && entry.check(config.as_object().unwrap()).is_empty());
+        match entry.run(context, entry.decode(&config).unwrap()) {
+            Run::Now(Ok(NodeEnd::Done { output, .. })) => Ok(output.json().clone()),
+            Run::Now(Err(failure)) => Err(failure.message),
+            _ => panic!("a merge ends at once"),
+        }
+    };
+    let three = || {
+        sources(
+            json!([{"id": 1, "a": 1}, {"id": 2, "a": 2}, {"a": 3}, {"id": null, "a": 4}]),
+            json!([{"id": 1.0, "b": 1}, {"id": 1, "b": 2}, {"id": "2", "b": 3}]),
+            json!([{"id": 1, "a": "later", "c": 1}, {"id": 9, "c": 2}]),
+        )
+    };
+    assert_eq!(
+        join(three(), "inner"),
+        Ok(json!([{"id": 1, "a": "later", "b": 1, "c": 1}, {"id": 1, "a": "later", "b": 2, "c": 1}]))
+    );
+    assert_eq!(
+        join(three(), "left"),
+        Ok(json!([
+            {"id": 1, "a": "later", "b": 1, "c": 1}, {"id": 1, "a": "later", "b": 2, "c": 1},
+            {"id": 2, "a": 2}, {"a": 3}, {"id": null, "a": 4},
+        ]))
+    );
+    assert_eq!(
+        join(three(), "outer"),
+        Ok(json!([
+            {"id": 1, "a": "later", "b": 1, "c": 1}, {"id": 1, "a": "later", "b": 2, "c": 1},
+            {"id": 2, "a": 2}, {"a": 3}, {"id": null, "a": 4}, {"id": "2", "b": 3}, {"id": 9, "c": 2},
+        ]))
+    );
+    let message = "the output of `b` at `body.rows` is not a list of objects";
+    assert_eq!(join(sources(json!([]), json!([1]), json!([])), "left"), Err(message.to_owned()));
+    let message = "the output of `a` at `body.rows` is not a list";
+    assert_eq!(join(sources(json!({}), json!([]), json!([])), "left"), Err(message.to_owned()));
+    let same = Value::Array((0..400).map(|_| json!({"id": 1})).collect());
+    assert!(join(sources(same.clone(), same, json!([])), "outer").unwrap_err().contains("more than 100000"));
+}
+
+#[test]
+fn the_first_case_that_holds_decides() {
+    let registry = Registry::standard().unwrap();
+    let entry = registry.find("switch").unwrap();
+    for (truths, branch, case) in [
+        ([json!(0), json!("x"), json!(true)], "b", json!(1)),
+        ([json!(false), json!([]), json!(null)], "default", json!(null)),
+    ] {
+        let [a, b, c] = truths;
+        let config =
+            json!({"cases": [{"branch": "a", "when": a}, {"branch": "b", "when": b}, {"branch": "c", "when": c}]});
+        let Run::Now(Ok(end)) = entry.run(context(json!({})), entry.decode(&config).unwrap()) else { panic!() };
+        let output = Output::new(json!({"branch": branch, "case": case}));
+        assert_eq!(end, NodeEnd::Chosen { output, branch: branch.to_owned() });
+    }
 }
 
 #[tokio::test]
@@ -277,7 +444,13 @@ async fn an_agent_is_asked_what_the_configuration_says() {
     let failed = asked(context(json!({})), json!({"agent": agent, "query": "fail"})).await.unwrap_err();
     assert_eq!((failed.code.as_str(), failed.retryable), ("provider_unavailable", true));
     let mut alone = context(json!({}));
-    alone.services = Arc::new(Services { http: alone.services.http.clone(), answers: None, runner: Arc::new(Idle) });
+    alone.services = Arc::new(Services {
+        http: alone.services.http.clone(),
+        answers: None,
+        runner: Arc::new(Idle),
+        items: Arc::new(Idle),
+        jq: Jq::new(None),
+    });
     let failed = asked(alone, json!({"agent": agent, "query": "x"})).await.unwrap_err();
     assert_eq!((failed.code.as_str(), failed.retryable), ("not_available", false));
     let odd = asked(context(json!({})), json!({"agent": "nobody", "query": "x"})).await.unwrap_err();

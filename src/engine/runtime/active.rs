@@ -15,10 +15,14 @@ use tokio::{
 };
 
 use super::{Inner, feed::Log};
-use crate::domain::{
-    self,
-    context::{self, Context},
-    id::ExecutionId,
+use crate::{
+    domain::{
+        self,
+        context::{self, Context},
+        execution::Execution,
+        id::ExecutionId,
+    },
+    engine::{output::Output, program::Given},
 };
 
 /// How far an execution is to stop.
@@ -40,6 +44,8 @@ pub(super) struct Active {
     pub(super) changed: Notify,
     /// The execution that started it.
     pub(super) parent: Option<ExecutionId>,
+    /// What its expressions see as `input`, once it is set up: for the bodies that run within it.
+    pub(super) input: OnceLock<Arc<Output>>,
     stop: AtomicU8,
     /// Whether the inbox holds something.
     is_asked: AtomicBool,
@@ -49,6 +55,8 @@ pub(super) struct Active {
     pub(super) log: OnceLock<Arc<Log>>,
     /// Told when it begins to wait for a person, when it has a log, and when the task has ended.
     pub(super) turned: Notify,
+    /// How it ended.
+    end: OnceLock<Ended>,
     is_over: AtomicBool,
     is_final: AtomicBool,
     is_suspended: AtomicBool,
@@ -66,6 +74,17 @@ impl Drop for Attending {
             self.0.changed.notify_one();
         }
     }
+}
+
+/// An execution's end, as those who wait for it are told. Made into a record only for them.
+#[derive(Debug)]
+pub(super) struct Ended {
+    /// Its record, without its input and its output.
+    pub(super) execution: Execution,
+    /// What it was started with.
+    pub(super) given: Given,
+    /// What came out.
+    pub(super) output: Option<Arc<Output>>,
 }
 
 #[derive(Debug, Default)]
@@ -100,11 +119,13 @@ impl Active {
         Self {
             changed: Notify::new(),
             parent,
+            input: OnceLock::new(),
             stop: AtomicU8::new(Stop::No as u8),
             is_asked: AtomicBool::new(false),
             inbox: Mutex::new(Some(Inbox::default())),
             log: OnceLock::new(),
             turned: Notify::new(),
+            end: OnceLock::new(),
             is_over: AtomicBool::new(false),
             is_final: AtomicBool::new(false),
             is_suspended: AtomicBool::new(false),
@@ -203,6 +224,19 @@ impl Active {
     /// Notes that the execution's end is in the journal.
     pub(super) fn set_final(&self) {
         self.is_final.store(true, Ordering::Release);
+    }
+
+    /// Notes how it ended, for those who wait. To be called before [`Active::set_final`].
+    pub(super) fn set_ended(&self, end: Ended) {
+        // Set once: an execution ends once while it is in memory.
+        let _ = self.end.set(end);
+    }
+
+    /// The record of an execution that ended while it was in memory; `None` where nothing is known of its end here.
+    pub(super) fn ended(&self) -> Option<Execution> {
+        let Ended { execution, given, output } = self.end.get()?;
+        let output = output.as_ref().map(|output| output.json().clone());
+        Some(Execution { input: given.spell(), output, ..execution.clone() })
     }
 
     /// Whether the execution's end is in the journal.

@@ -35,8 +35,10 @@ pub(super) async fn starts(inner: &Inner, failure: &Failure<'_>) -> Result<Optio
         return Ok(None);
     };
     let id = execution.id;
-    let found = inner.workflows.find(execution.owner, wanted).await?;
-    let Some(workflow) = found.filter(|found| found.status == WorkflowStatus::Published) else {
+    let found = inner.workflows.find_head(execution.owner, wanted).await?;
+    let found = found.filter(|found| found.status == WorkflowStatus::Published);
+    let Some((workflow, version)) = found.and_then(|found| found.published_version.map(|version| (found, version)))
+    else {
         tracing::warn!(execution = %id, workflow = %wanted, "execution {id} failed, and workflow {wanted}, which is to run then, is not published");
         return Ok(None);
     };
@@ -59,12 +61,12 @@ pub(super) async fn starts(inner: &Inner, failure: &Failure<'_>) -> Result<Optio
         id: ExecutionId::new(),
         owner: workflow.owner,
         workflow_id: workflow.id,
-        workflow_version: workflow.version,
+        workflow_version: version,
         origin: Origin { failed: Some(id), ..Origin::default() },
         input,
         created_at: now(),
     };
-    inner.pin(&mut new).await?;
+    inner.pins.pin(&mut new).await?;
     Ok(Some(new))
 }
 

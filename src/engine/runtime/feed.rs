@@ -279,7 +279,7 @@ impl Watcher {
                 return;
             }
         };
-        let program = inner.program(detail.execution.workflow_id, detail.execution.workflow_version).await.ok();
+        let program = inner.program(&detail.execution).await.ok();
         let mut frames = replay(program.as_deref(), &detail);
         let last = frames.last().cloned();
         frames.retain(|frame| frame.place > self.cursor && base.is_none_or(|base| frame.place <= base));

@@ -3,6 +3,7 @@
 //! - `driver`: one execution from its journal to its end.
 //! - `active`: which executions are in memory, and how they are told to stop.
 //! - `feed`: what happens, for those who watch.
+//! - `items`: executions that nodes start for each item of a list.
 //! - `recovery`: the unfinished ones at start, and any other when it is asked for.
 //! - `timers`: those that wait, when their time comes.
 //! - `turns`: who runs now, and who waits for its turn.
@@ -16,6 +17,7 @@ mod active;
 mod driver;
 mod failure;
 mod feed;
+mod items;
 mod recovery;
 mod runner;
 mod settings;
@@ -24,27 +26,29 @@ mod tests;
 mod timers;
 mod turns;
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use quick_cache::sync::Cache;
 use tokio::time::Instant;
 
+pub use self::settings::Pins;
 use self::{
     active::{Stop, Table},
     feed::Kept,
     runner::Handle,
-    settings::Keys,
     turns::{Limits, Permits},
 };
 use super::{
     check::Checker,
     http::{HttpClient, HttpConfig},
+    jq::Jq,
     nodes::{Registry, Services},
     program::Program,
 };
 use crate::domain::{
     self, Fault,
-    id::WorkflowId,
+    execution::Execution,
+    id::{ExecutionId, WorkflowId},
     ports::{Answers, Journal, WorkflowRepository},
 };
 
@@ -63,6 +67,8 @@ pub struct EngineConfig {
     pub compiled_graphs: usize,
     /// Outgoing requests.
     pub http: HttpConfig,
+    /// This program, which evaluates jq filters in processes of its own; `None`: they are evaluated in this one, and nothing limits them.
+    pub jq_worker: Option<PathBuf>,
 }
 
 impl Default for EngineConfig {
@@ -74,6 +80,7 @@ impl Default for EngineConfig {
             linger: Duration::from_secs(1),
             compiled_graphs: 1024,
             http: HttpConfig::default(),
+            jq_worker: None,
         }
     }
 }
@@ -115,7 +122,7 @@ struct Inner {
     programs: Cache<(WorkflowId, i32), Arc<Program>>,
     permits: Arc<Permits>,
     limits: Arc<Limits>,
-    keys: Keys,
+    pins: Pins,
     step_timeout: Duration,
     horizon: Duration,
     linger: Duration,
@@ -153,15 +160,22 @@ impl Engine {
     ) -> Result<Arc<Self>, EngineError> {
         let http = HttpClient::new(config.http)?;
         let answers = answers(&http);
+        let pins = Pins::new(Arc::clone(&workflows));
         let inner = Arc::new_cyclic(|inner| Inner {
             journal,
             workflows,
             registry,
-            services: Arc::new(Services { http, answers, runner: Arc::new(Handle(inner.clone())) }),
+            services: Arc::new(Services {
+                http,
+                answers,
+                runner: Arc::new(Handle(inner.clone())),
+                items: Arc::new(Handle(inner.clone())),
+                jq: Jq::new(config.jq_worker),
+            }),
             programs: Cache::new(config.compiled_graphs.max(1)),
             permits: Permits::new(config.max_active),
             limits: Arc::default(),
-            keys: Keys::default(),
+            pins,
             step_timeout: config.step_timeout,
             horizon: config.horizon,
             linger: config.linger,
@@ -199,6 +213,16 @@ impl Engine {
         self.inner.table.is_recovered()
     }
 
+    /// Takes in an execution that the journal holds and nobody here runs: another process accepted it. One that is here already, or at its end, or gone, is left alone.
+    pub async fn adopt(&self, id: ExecutionId) -> domain::Result<()> {
+        recovery::adopt(&self.inner, id).await
+    }
+
+    /// Whether it has begun to stop.
+    pub fn is_stopping(&self) -> bool {
+        self.inner.table.is_stopping()
+    }
+
     /// Stops gracefully: accepts nothing, starts no step, lets steps under way end and be committed for at most `limit`, then leaves them.
     /// What is not at its end goes on at the next start.
     pub async fn shutdown(&self, limit: Duration) {
@@ -228,6 +252,8 @@ impl Drop for Engine {
 enum ProgramError {
     #[error("the workflow has no version {0}")]
     Missing(i32),
+    #[error("the workflow's node `{0}` has no graph within it")]
+    Bodiless(String),
     #[error("the workflow's graph is not valid: {}", summary(.0))]
     Invalid(Vec<Fault>),
     #[error(transparent)]
@@ -242,8 +268,17 @@ fn summary(faults: &[Fault]) -> String {
 }
 
 impl Inner {
+    /// What an execution runs: the compiled graph of its version, or the body within it.
+    async fn program(&self, execution: &Execution) -> Result<Arc<Program>, ProgramError> {
+        let mut program = self.whole(execution.workflow_id, execution.workflow_version).await?;
+        for node in execution.origin.body.iter().flatten() {
+            program = program.body(node).map(Arc::clone).ok_or_else(|| ProgramError::Bodiless(node.clone()))?;
+        }
+        Ok(program)
+    }
+
     /// The compiled graph of a version, from the cache or compiled by the first who asks.
-    async fn program(&self, workflow: WorkflowId, version: i32) -> Result<Arc<Program>, ProgramError> {
+    async fn whole(&self, workflow: WorkflowId, version: i32) -> Result<Arc<Program>, ProgramError> {
         let compile = async {
             let graph = self.workflows.graph(workflow, version).await.map_err(ProgramError::Store)?;
             let graph = graph.ok_or(ProgramError::Missing(version))?;

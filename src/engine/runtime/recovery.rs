@@ -1,4 +1,5 @@
-//! What the journal holds unfinished and is not in memory: all that was running, at start; and any execution, whenever somebody asks for it or its time comes.
+//! What the journal holds unfinished and is not in memory: all that was running, at start; afterwards those that other processes accept; and any execution, whenever somebody asks
+//! for it or its time comes.
 
 use std::{sync::Arc, time::Duration};
 
@@ -8,7 +9,12 @@ use super::{
     driver::{self, Job},
     runner,
 };
-use crate::domain::{Error, Result, execution::ExecutionDetail, id::ExecutionId, ports::Runner as _};
+use crate::domain::{
+    Error, Result,
+    execution::{Execution, ExecutionDetail, ExecutionStatus},
+    id::ExecutionId,
+    ports::Runner as _,
+};
 
 /// Executions read at a time.
 const PAGE: u64 = 256;
@@ -107,6 +113,41 @@ pub(super) fn bring_in(
         }
     });
     Ok(active)
+}
+
+/// Takes in an execution that the journal holds.
+pub(super) async fn adopt(inner: &Arc<Inner>, id: ExecutionId) -> Result<()> {
+    if inner.table.find(id).is_some() {
+        return Ok(());
+    }
+    // Asked before the journal is read: what has not begun and comes after recovery has begun nowhere.
+    let recovered = inner.table.is_recovered();
+    let seat = match inner.table.seat(inner, id, None) {
+        Ok(seat) => seat,
+        Err(Refusal::Present) => return Ok(()),
+        Err(Refusal::Stopping) => return Err(Error::conflict("the server is shutting down")),
+    };
+    let Some(detail) = inner.journal.load(id).await? else { return Ok(()) };
+    let Execution { status, origin, .. } = &detail.execution;
+    if status.is_final() {
+        return Ok(());
+    }
+    if let Some(parent) = origin.parent {
+        drop(seat);
+        if let Ok(seat) = inner.table.seat(inner, id, Some(parent)) {
+            let detail = runner::load(inner, id).await?;
+            if !detail.execution.status.is_final() {
+                let job = Job::of(inner, detail);
+                tokio::spawn(go_on(seat, job));
+            }
+        }
+        return Ok(());
+    }
+    let is_new = recovered && *status == ExecutionStatus::Pending && detail.steps.is_empty();
+    // Its place in line is taken here, as those of executions that are accepted in this process.
+    let job = if is_new { Job::adopted(inner, detail) } else { Job::of(inner, detail) };
+    tokio::spawn(driver::drive(seat, job));
+    Ok(())
 }
 
 /// Goes on with an execution, unless what started it has ended: the process died between the two ends.

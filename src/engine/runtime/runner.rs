@@ -16,14 +16,14 @@ use tokio::{
 
 use super::{
     Engine, Inner,
-    active::{Active, Refusal, Seat},
+    active::{Active, Refusal, Seat, Stop},
     driver::{self, Job},
     feed, recovery,
 };
 use crate::domain::{
     Error, Kind, Result,
     context::{self, Context},
-    execution::{ExecutionDetail, ExecutionStatus, StepOutcome},
+    execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
     feed::{Frames, Place},
     graph::OnError,
     id::ExecutionId,
@@ -35,6 +35,8 @@ use crate::domain::{
 
 /// How often the journal is asked about an execution that is not in this engine's memory.
 pub(super) const POLL: Duration = Duration::from_millis(250);
+/// First and longest pause between looks at the journal for what it may have kept.
+const SETTLE_PAUSE: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(5));
 /// Deepest nesting of an answer: with room to spare below what the journal can keep.
 const MAX_NESTING: usize = 100;
 
@@ -52,7 +54,7 @@ impl Runner for Engine {
         self.inner.retry(id).await
     }
 
-    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<Option<Execution>> {
         self.inner.wait(id, limit).await
     }
 
@@ -73,7 +75,8 @@ impl Runner for Engine {
 pub(super) struct Handle(pub(super) Weak<Inner>);
 
 impl Handle {
-    fn inner(&self) -> Result<Arc<Inner>> {
+    /// The engine, while it is there.
+    pub(super) fn inner(&self) -> Result<Arc<Inner>> {
         self.0.upgrade().ok_or_else(|| refused(Refusal::Stopping))
     }
 }
@@ -92,7 +95,7 @@ impl Runner for Handle {
         self.inner()?.retry(id).await
     }
 
-    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<Option<Execution>> {
         self.inner()?.wait(id, limit).await
     }
 
@@ -127,7 +130,7 @@ impl Runner for Arc<Inner> {
         {
             return attach(seat, parent, former);
         }
-        self.pin(&mut execution).await?;
+        self.pins.pin(&mut execution).await?;
         if work::is_open() {
             // The seat goes back with the act that holds it, should the unit of work be rolled back.
             let job = Job::new(&execution);
@@ -141,14 +144,14 @@ impl Runner for Arc<Inner> {
         tokio::spawn(async move {
             let mut job = Job::new(&execution);
             let result = context::scope(by, seat.inner().journal.enqueue(execution)).await;
-            let ok = result.is_ok();
-            if ok {
-                job.line_up(seat.inner());
-            }
-            // Who went away needs no answer.
-            let _ = accepted.send(result);
-            if ok {
-                driver::drive(seat, job).await;
+            match result {
+                Ok(()) => {
+                    job.line_up(seat.inner());
+                    // Who went away needs no answer.
+                    let _ = accepted.send(Ok(()));
+                    driver::drive(seat, job).await;
+                }
+                Err(error) => settle(seat, error, accepted).await,
             }
         });
         answer.await.unwrap_or_else(|_| Err(Error::internal("the task that accepts the execution ended early")))
@@ -187,13 +190,11 @@ impl Runner for Arc<Inner> {
     }
 
     async fn retry(&self, id: ExecutionId) -> Result<()> {
-        let seat = match self.table.seat(self, id, None) {
+        // One that another started has that one's room, now as at first.
+        let parent = load(self, id).await?.execution.origin.parent;
+        let seat = match self.table.seat(self, id, parent) {
             Ok(seat) => seat,
-            // A name in nobody's memory is not found, whoever holds the seat.
-            Err(refusal) => {
-                load(self, id).await?;
-                return Err(refused(refusal));
-            }
+            Err(refusal) => return Err(refused(refusal)),
         };
         let (accepted, answer) = oneshot::channel();
         let by = context::current();
@@ -211,26 +212,30 @@ impl Runner for Arc<Inner> {
                     let job = Job::of(seat.inner(), detail);
                     driver::drive(seat, job).await;
                 }
-                Err(error) => {
-                    // Before the answer: who asks again at once must not find the seat taken.
-                    drop(seat);
-                    let _ = accepted.send(Err(error));
-                }
+                Err(error) => settle(seat, error, accepted).await,
             }
         });
         answer.await.unwrap_or_else(|_| Err(Error::internal("the task that opens the execution again ended early")))
     }
 
-    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
+    async fn wait(&self, id: ExecutionId, limit: Duration) -> Result<Option<Execution>> {
         let is_final = |detail: &ExecutionDetail| detail.execution.status.is_final();
-        wait_until(self, id, limit, Active::is_final, Active::has_ended, is_final).await
+        match wait_until(self, id, limit, Active::is_final, Active::has_ended, is_final).await? {
+            Reached::Here(active) => match active.ended() {
+                Some(execution) => Ok(Some(execution)),
+                // Ended by other means than its own task.
+                None => Ok(Some(load(self, id).await?.execution)),
+            },
+            Reached::There(detail) => Ok(Some(detail.execution)),
+            Reached::Not => Ok(None),
+        }
     }
 
     async fn wait_for_turn(&self, id: ExecutionId, limit: Duration) -> Result<bool> {
         let late = |active: &Active| active.is_final() || active.is_suspended();
         let here = |active: &Active| active.has_ended() || active.is_suspended();
         let there = |detail: &ExecutionDetail| detail.execution.status.is_final() || detail.is_suspended();
-        wait_until(self, id, limit, late, here, there).await
+        Ok(!matches!(wait_until(self, id, limit, late, here, there).await?, Reached::Not))
     }
 
     async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> Result<()> {
@@ -274,6 +279,44 @@ impl Inner {
     }
 }
 
+/// Answers whoever wanted an execution accepted, or opened again, where the journal failed the call. It may have kept it all the same: then it is as good as done, and
+/// nobody else would look before the next start.
+async fn settle(seat: Seat, error: Error, answer: oneshot::Sender<Result<()>>) {
+    let (mut answer, mut pause) = (Some((answer, error)), SETTLE_PAUSE.0);
+    while let Some((_, Error::Internal { .. })) | None = &answer {
+        match seat.inner().journal.load(seat.id).await {
+            Ok(Some(detail)) if !detail.execution.status.is_final() => {
+                if let Some((answer, _)) = answer {
+                    // Who went away needs no answer, here and below.
+                    let _ = answer.send(Ok(()));
+                }
+                let job = Job::of(seat.inner(), detail);
+                return driver::drive(seat, job).await;
+            }
+            Ok(_) => break,
+            Err(error) => {
+                tracing::error!(execution = %seat.id, %error, "execution {}: whether the journal has it cannot be read; trying again", seat.id);
+                if let Some((answer, error)) = answer.take() {
+                    let _ = answer.send(Err(error));
+                }
+            }
+        }
+        if seat.active.stop() != Stop::No {
+            return;
+        }
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            () = seat.active.changed.notified() => {}
+        }
+        pause = (pause * 2).min(SETTLE_PAUSE.1);
+    }
+    // Before the answer: who asks again at once must not find the seat taken.
+    drop(seat);
+    if let Some((answer, error)) = answer {
+        let _ = answer.send(Err(error));
+    }
+}
+
 /// Takes an execution in that its parent has started before. It is at its end, or goes on from where it is.
 fn attach(seat: Seat, parent: Option<ExecutionId>, former: ExecutionDetail) -> Result<()> {
     if former.execution.origin.parent != parent {
@@ -288,6 +331,16 @@ fn attach(seat: Seat, parent: Option<ExecutionId>, former: ExecutionDetail) -> R
     Ok(())
 }
 
+/// Whether what was waited for holds, and who knows.
+enum Reached {
+    /// Of an execution in memory.
+    Here(Arc<Active>),
+    /// Of one in the journal.
+    There(Box<ExecutionDetail>),
+    /// The time is over.
+    Not,
+}
+
 /// Waits until something holds: `here` of an execution in memory, `there` of one that is not; `late` is enough where the time is over.
 async fn wait_until(
     inner: &Arc<Inner>,
@@ -296,42 +349,40 @@ async fn wait_until(
     late: impl Fn(&Active) -> bool + Send,
     here: impl Fn(&Active) -> bool + Send,
     there: impl Fn(&ExecutionDetail) -> bool + Send,
-) -> Result<bool> {
+) -> Result<Reached> {
     let deadline = Instant::now() + limit;
     loop {
-        match inner.table.find(id) {
-            Some(active) => {
-                // What is waited for stays in memory.
-                let _attending = active.attend();
-                loop {
-                    let turned = active.turned.notified();
-                    if here(&active) {
-                        return Ok(true);
-                    }
-                    if active.is_over() {
-                        break;
-                    }
-                    if timeout_at(deadline, turned).await.is_err() {
-                        return Ok(late(&active));
-                    }
+        if let Some(active) = inner.table.find(id) {
+            // What is waited for stays in memory.
+            let _attending = active.attend();
+            loop {
+                let turned = active.turned.notified();
+                if here(&active) {
+                    drop(turned);
+                    return Ok(Reached::Here(active));
+                }
+                if active.is_over() {
+                    break;
+                }
+                if timeout_at(deadline, turned).await.is_err() {
+                    return Ok(if late(&active) { Reached::Here(active) } else { Reached::Not });
                 }
             }
-            None => {
-                let detail = load(inner, id).await?;
-                if there(&detail) {
-                    return Ok(true);
-                }
-                if Instant::now() < deadline
-                    && !detail.execution.status.is_final()
-                    && recovery::bring_in(inner, id, detail.execution.origin.parent).is_ok()
-                {
-                    continue;
-                }
+        } else {
+            let detail = load(inner, id).await?;
+            if there(&detail) {
+                return Ok(Reached::There(Box::new(detail)));
+            }
+            if Instant::now() < deadline
+                && !detail.execution.status.is_final()
+                && recovery::bring_in(inner, id, detail.execution.origin.parent).is_ok()
+            {
+                continue;
             }
         }
         // Not there yet and not here: it left memory in this moment, another process runs it, or the next start will.
         if Instant::now() >= deadline {
-            return Ok(false);
+            return Ok(Reached::Not);
         }
         tokio::time::sleep_until(deadline.min(Instant::now() + POLL)).await;
     }
@@ -406,7 +457,7 @@ async fn reopen(seat: &Seat) -> Result<Reopened> {
         _ => return Ok(Reopened::NotEnded(detail)),
     }
     // A failure that the execution survived (`continue`, `branch`) is a result like any other and is kept. Where the graph cannot be had, no node has run.
-    let program = inner.program(detail.execution.workflow_id, detail.execution.workflow_version).await.ok();
+    let program = inner.program(&detail.execution).await.ok();
     let ends_execution = |node: &str| {
         program.as_ref().is_none_or(|program| {
             program.shape.index(node).is_none_or(|index| program.shape.nodes[index].on_error == OnError::Fail)

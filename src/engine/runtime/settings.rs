@@ -6,12 +6,11 @@ use quick_cache::sync::Cache;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::Inner;
 use crate::{
     domain::{
         Result,
         id::ExecutionId,
-        ports::NewExecution,
+        ports::{NewExecution, WorkflowRepository},
         settings::{Gate, Pinned},
     },
     engine::{
@@ -24,7 +23,7 @@ use crate::{
 const MAX_KEY: usize = 200;
 
 /// Compiled keys of limits, by their source; `None` where it does not compile.
-pub(super) struct Keys(Cache<String, Option<Arc<Expression>>>);
+struct Keys(Cache<String, Option<Arc<Expression>>>);
 
 impl Default for Keys {
     fn default() -> Self {
@@ -45,8 +44,13 @@ impl Keys {
     /// The key of an execution with this input. Where the expression has no value for it, the key of all such: they share one limit rather than being refused.
     fn key(&self, source: &str, id: ExecutionId, input: &Value) -> String {
         let Some(expression) = self.compiled(source) else { return String::new() };
-        let scope =
-            Scope { execution: id, input: Output::new(input.clone()), variables: Arc::default(), nodes: Vec::new() };
+        let scope = Scope {
+            execution: id,
+            input: Output::new(input.clone()),
+            variables: Arc::default(),
+            item: None,
+            nodes: Vec::new(),
+        };
         let text = match expression.evaluate(&scope.into_context()) {
             Ok(Value::String(text)) => text,
             Ok(other) => other.to_string(),
@@ -64,10 +68,32 @@ impl Keys {
     }
 }
 
-impl Inner {
-    /// Pins what its workflow's settings say to an execution that is about to be accepted.
-    pub(super) async fn pin(&self, execution: &mut NewExecution) -> Result<()> {
+/// Pins what their workflows' settings say to executions that are about to be accepted: by an engine, or by a process that hands them to one.
+pub struct Pins {
+    workflows: Arc<dyn WorkflowRepository>,
+    keys: Keys,
+}
+
+impl std::fmt::Debug for Pins {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pins").finish_non_exhaustive()
+    }
+}
+
+impl Pins {
+    /// Over where settings are kept.
+    pub fn new(workflows: Arc<dyn WorkflowRepository>) -> Self {
+        Self { workflows, keys: Keys::default() }
+    }
+
+    /// Pins them. Those that stood there are gone.
+    pub async fn pin(&self, execution: &mut NewExecution) -> Result<()> {
         let settings = self.workflows.settings(execution.workflow_id).await?;
+        if execution.origin.body.is_some() {
+            // A part of its parent, which has passed the limit, minds the time, and fails with it.
+            execution.origin.pinned = Pinned { priority: settings.priority, ..Pinned::default() };
+            return Ok(());
+        }
         let gate = settings.concurrency.map(|concurrency| Gate {
             limit: concurrency.limit,
             key: concurrency

@@ -89,7 +89,8 @@ impl Syncs {
         Self(Arc::new(Inner { syncs, integrations, credentials, types, config, room, driven, stop }))
     }
 
-    /// Drives what ran when the process before this one ended, in the background. There must be no other one on the same database.
+    /// Drives what ran when the process before this one ended, and what other processes have begun, in the background. There must be no other one on the same database.
+    /// May be called again: what is driven already is left alone.
     pub fn resume(&self) {
         let own = self.clone();
         tokio::spawn(async move {
@@ -99,6 +100,9 @@ impl Syncs {
                     Ok(syncs) => {
                         for sync in syncs {
                             let (id, integration) = (sync.id, sync.integration);
+                            if own.0.driven().contains_key(&id) {
+                                continue;
+                            }
                             tracing::info!(sync = %id, %integration, pages = sync.pages, "sync {id} of integration {integration} goes on");
                             own.drive(sync);
                         }

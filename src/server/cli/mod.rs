@@ -73,11 +73,17 @@ enum Command {
     },
     /// Bring the database's schema up to date, which `serve` also does
     Migrate,
+    /// Evaluate jq filters for the server that started this
+    #[command(name = crate::engine::jq::WORKER, hide = true)]
+    JqWorker,
 }
 
 /// Runs the program with the process's arguments and environment.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    if matches!(cli.command, Command::JqWorker) {
+        return crate::engine::jq::serve_worker();
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -148,6 +154,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             eprintln!("The database's schema is up to date.");
             Ok(())
         }
+        // Was one before this began: a worker needs no runtime.
+        Command::JqWorker => Ok(()),
     }
 }
 

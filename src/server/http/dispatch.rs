@@ -16,7 +16,7 @@ use poem::{
     },
 };
 
-use super::{docs, forms, health, problem};
+use super::{docs, forms, health, hooks, problem};
 use crate::{
     api::{MOUNTS, Mount},
     server::{State, config::Hosts},
@@ -84,9 +84,21 @@ impl Dispatch {
     async fn form(&self, request: Request) -> Response {
         let mut response = match self.state.running.get() {
             Some(running) => running.forms.answer(request).await,
-            None => problem::standing_by(),
+            None => problem::starting(),
         };
         response.set_data(PathPattern("/forms/{id}".into()));
+        response
+    }
+}
+
+impl Dispatch {
+    /// A call of an inbound webhook. Its pattern is one for all, since a token is a secret.
+    async fn hook(&self, request: Request) -> Response {
+        let mut response = match self.state.running.get() {
+            Some(running) => running.hooks.answer(request).await,
+            None => problem::starting(),
+        };
+        response.set_data(PathPattern("/hooks/{token}".into()));
         response
     }
 }
@@ -99,6 +111,9 @@ impl Endpoint for Dispatch {
         if index == MOUNTS.len() && request.uri().path().starts_with(forms::PREFIX) {
             return Ok(self.form(request).await);
         }
+        if index == MOUNTS.len() && request.uri().path().starts_with(hooks::PREFIX) {
+            return Ok(self.hook(request).await);
+        }
         if index == MOUNTS.len() {
             let (method, path) = (request.method().clone(), request.uri().path().to_owned());
             let (mut response, pattern) = self.page(&method, &path).await;
@@ -106,7 +121,7 @@ impl Endpoint for Dispatch {
             return Ok(response);
         }
         let Some(surface) = self.state.running.get().and_then(|running| running.surfaces.get(index)) else {
-            return Ok(problem::standing_by());
+            return Ok(problem::starting());
         };
         if !prefix.is_empty() {
             let Some(uri) = stripped(request.uri(), prefix) else { return Ok(problem::unknown_path()) };

@@ -16,10 +16,11 @@ const PING_LIMIT: Duration = Duration::from_secs(2);
 
 /// The process answers, whatever stands behind it.
 pub(super) fn alive() -> Response {
-    status("ok")
+    answer(&json!({ "status": "ok" }))
 }
 
-/// Whether requests are welcome: not on the way down, the database answers, and what was unfinished at the start has been taken up.
+/// Whether requests are welcome: not on the way down, the database answers, and what was unfinished at the start has been taken up. Also says whether this process runs the engine,
+/// or another one does on the same database.
 pub(super) async fn ready(state: &State) -> Response {
     let unready = |why| problem::problem(StatusCode::SERVICE_UNAVAILABLE, why);
     if state.is_draining() {
@@ -37,11 +38,12 @@ pub(super) async fn ready(state: &State) -> Response {
         }
     }
     match state.running.get() {
-        None => unready(problem::STANDING_BY),
-        Some(running) if !running.engine.is_recovered() => {
-            unready("executions that were unfinished at the start are still being taken up")
-        }
-        Some(_) => status("ready"),
+        None => unready(problem::STARTING),
+        Some(running) => match running.route.here() {
+            None => role("follower"),
+            Some(here) if here.engine.is_recovered() => role("leader"),
+            Some(_) => unready("executions that were unfinished at the start are still being taken up"),
+        },
     }
 }
 
@@ -49,10 +51,10 @@ pub(super) async fn ready(state: &State) -> Response {
 pub(super) async fn metrics(state: &State) -> Response {
     let counted = tokio::time::timeout(PING_LIMIT, state.store.waits()).await;
     let counted = counted.ok().and_then(Result::ok);
-    let engine = state.running.get().map(|running| &running.engine);
-    let queued = engine.map(|engine| engine.queued()).unwrap_or_default();
+    let here = state.running.get().and_then(|running| running.route.here());
+    let queued = here.as_ref().map(|here| here.engine.queued()).unwrap_or_default();
     let standing = Standing {
-        active: engine.map_or(0, |engine| engine.active()),
+        active: here.map(|here| here.engine.active()),
         queued_by_limit: queued.limit,
         queued_by_room: queued.room,
         waiting: counted.map(|counted| counted.all),
@@ -64,9 +66,13 @@ pub(super) async fn metrics(state: &State) -> Response {
         .body(state.metrics.render(&standing))
 }
 
-fn status(status: &str) -> Response {
+fn role(role: &str) -> Response {
+    answer(&json!({ "status": "ready", "role": role }))
+}
+
+fn answer(body: &serde_json::Value) -> Response {
     Response::builder()
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "no-store")
-        .body(json!({ "status": status }).to_string())
+        .body(body.to_string())
 }

@@ -4,7 +4,7 @@
 //! - [`address`][]: where a request came from.
 //! - [`browser`][]: what browsers are told.
 //! - [`dispatch`][]: which surface, or which page.
-//! - [`docs`], [`health`], [`forms`]: the pages.
+//! - [`docs`], [`health`], [`forms`]: the pages; [`hooks`][]: calls of inbound webhooks.
 //! - [`problem`][]: errors outside the surfaces.
 //! - [`accept`][]: connections; [`admission`][]: how many; [`activity`], [`body`]: for how long.
 
@@ -18,6 +18,7 @@ mod dispatch;
 mod docs;
 mod forms;
 mod health;
+mod hooks;
 mod observe;
 mod problem;
 
@@ -25,8 +26,8 @@ use std::{future::Future, io, sync::Arc, time::Duration};
 
 use tokio::net::TcpListener;
 
-pub(super) use self::forms::FormPages;
 use self::{browser::Browser, dispatch::Dispatch, docs::Docs, observe::Observed};
+pub(super) use self::{forms::FormPages, hooks::HookCalls};
 use super::{State, config::HttpSettings};
 use crate::api::Mount;
 

@@ -33,12 +33,12 @@ pub(super) fn internal() -> Response {
     )
 }
 
-/// Why a server has no surfaces (yet).
-pub(super) const STANDING_BY: &str = "this server is starting, or stands by while another one runs the database";
+/// Why a server has no surfaces yet.
+pub(super) const STARTING: &str = "this server is starting";
 
 /// 503 of such a server.
-pub(super) fn standing_by() -> Response {
-    let mut response = problem(StatusCode::SERVICE_UNAVAILABLE, STANDING_BY);
+pub(super) fn starting() -> Response {
+    let mut response = problem(StatusCode::SERVICE_UNAVAILABLE, STARTING);
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     response
 }

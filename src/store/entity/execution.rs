@@ -26,10 +26,11 @@ pub struct Model {
     pub origin: Option<String>,
     /// When its wait ends by itself; there where it waits for a moment, and nowhere else.
     pub wake_at: Option<i64>,
-    pub parent_id: Option<Uuid>,
     /// What it shares a limit by, with others of its workflow.
     pub gate: Option<String>,
     pub reopened_at: Option<i64>,
+    /// The execution that started it: the origin's, for those who look for it.
+    pub parent_id: Option<Uuid>,
 }
 
 /// Relations live in the migrations' foreign keys; queries that need two tables say so themselves.

@@ -18,6 +18,8 @@ pub struct Model {
     pub description: String,
     pub status: i16,
     pub version: i32,
+    /// There exactly where the status says so.
+    pub published_version: Option<i32>,
     pub endpoint_id: Option<Uuid>,
     pub created_at: i64,
     pub updated_at: i64,

@@ -13,6 +13,7 @@ pub struct Model {
     pub tenant_id: Uuid,
     pub kind: String,
     pub subject: String,
+    pub config: Option<String>,
 }
 
 /// Relations live in the migrations' foreign keys; queries that need two tables say so themselves.

@@ -12,6 +12,17 @@ pub struct Model {
     pub version: i32,
     pub graph: String,
     pub created_at: i64,
+    /// Who made it; absent of versions from before that was kept.
+    pub author_kind: Option<String>,
+    pub author_id: Option<Uuid>,
+    /// What its author says of it.
+    pub note: Option<String>,
+    /// Nodes of the graph.
+    pub nodes: i32,
+    /// When it was last published.
+    pub published_at: Option<i64>,
+    /// Whether an execution was started of it while it was not published: then it is never forgotten.
+    pub pinned: bool,
 }
 
 /// Relations live in the migrations' foreign keys; queries that need two tables say so themselves.

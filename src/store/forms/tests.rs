@@ -64,7 +64,8 @@ fn triggered(owner: Owner, form: FormId, status: WorkflowStatus) -> Workflow {
     let graph: Graph =
         serde_json::from_value(json!({"nodes": [{"id": "start", "type": "form", "config": {"form": form.spelled()}}]}))
             .unwrap();
-    Workflow { status, graph, ..workflow(owner, "w") }
+    let published_version = (status == WorkflowStatus::Published).then_some(1);
+    Workflow { status, published_version, graph, ..workflow(owner, "w") }
 }
 
 #[tokio::test]
@@ -151,7 +152,8 @@ async fn triggers_follow_what_is_published() {
         let mut change = async |status, version, graph: FormId| {
             let graph = triggered(owner, graph, status).graph;
             let updated_at = seen.updated_at + chrono::TimeDelta::microseconds(1);
-            let next = Workflow { status, version, graph, updated_at, ..seen.clone() };
+            let published_version = (status == WorkflowStatus::Published).then_some(version);
+            let next = Workflow { status, version, published_version, graph, updated_at, ..seen.clone() };
             workflows.update(&next, &seen).await.unwrap();
             seen = next;
             seen.id
@@ -220,7 +222,11 @@ impl Runner for Refusing {
     async fn retry(&self, _: ExecutionId) -> Result<()> {
         Err(Error::internal("not asked for here"))
     }
-    async fn wait(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {
+    async fn wait(
+        &self,
+        _: ExecutionId,
+        _: std::time::Duration,
+    ) -> Result<Option<crate::domain::execution::Execution>> {
         Err(Error::internal("not asked for here"))
     }
     async fn wait_for_turn(&self, _: ExecutionId, _: std::time::Duration) -> Result<bool> {

@@ -51,8 +51,8 @@ pub(super) struct ExecutionRow {
     pub(super) origin: Option<String>,
     pub(super) parent_id: Option<Uuid>,
     pub(super) gate: Option<String>,
-    /// Who started it.
-    pub(super) note: Note,
+    /// Who started it; `None` of a part of another, which nobody starts but that.
+    pub(super) note: Option<Note>,
 }
 
 #[derive(Debug)]
@@ -82,7 +82,7 @@ pub(super) struct Change {
 
 impl Entry {
     pub(super) fn enqueue(execution: &NewExecution) -> Result<Self> {
-        ExecutionRow::new(execution, Note::of_now()).map(Self::Enqueue)
+        ExecutionRow::new(execution, execution.origin.body.is_none().then(Note::of_now)).map(Self::Enqueue)
     }
 
     pub(super) fn commit(commit: &Commit) -> Result<Self> {
@@ -96,7 +96,7 @@ impl Entry {
             used: commit.used.iter().map(|id| id.0).collect(),
             // Nobody asked for it: the engine starts it by itself.
             starts: match &commit.starts {
-                Some(new) => Some(Box::new(ExecutionRow::new(new, Note::of_system())?)),
+                Some(new) => Some(Box::new(ExecutionRow::new(new, Some(Note::of_system()))?)),
                 None => None,
             },
         })
@@ -104,7 +104,7 @@ impl Entry {
 }
 
 impl ExecutionRow {
-    fn new(execution: &NewExecution, note: Note) -> Result<Self> {
+    fn new(execution: &NewExecution, note: Option<Note>) -> Result<Self> {
         let origin = &execution.origin;
         Ok(Self {
             id: execution.id.0,

@@ -20,6 +20,7 @@ use crate::{
         event::{Event, EventKind},
         id::{EventId, TenantId, UnitId},
         identity::Owner,
+        run::Origin,
     },
     store::{
         codes::{CANCELLED, COMPLETED, FAILED, from_json, to_time},
@@ -40,6 +41,7 @@ struct Ended {
     workflow_id: Uuid,
     created_at: i64,
     started_at: Option<i64>,
+    origin: Option<String>,
 }
 
 /// Puts the ends among `changes` into the outbox. To be called before the changes are made: an execution that has ended already was told of then, which matters
@@ -83,6 +85,7 @@ async fn tell(transaction: &impl ConnectionTrait, ends: &[&(Uuid, Change)]) -> R
             execution::Column::WorkflowId,
             execution::Column::CreatedAt,
             execution::Column::StartedAt,
+            execution::Column::Origin,
         ])
         .filter(execution::Column::Id.is_in(ends.iter().map(|(id, _)| *id)))
         .filter(execution::Column::FinishedAt.is_null())
@@ -95,6 +98,11 @@ async fn tell(transaction: &impl ConnectionTrait, ends: &[&(Uuid, Change)]) -> R
     let mut events = Vec::new();
     for one in &ended {
         let Some(change) = changes.get(&one.id) else { continue };
+        // What runs for one item is a part of its parent, whose end is told.
+        let origin: Origin = one.origin.as_deref().map_or_else(|| Ok(Origin::default()), from_json)?;
+        if origin.body.is_some() {
+            continue;
+        }
         let owner = Owner { tenant: TenantId(one.tenant_id), unit: one.unit_id.map(UnitId) };
         let kinds = [EventKind::WorkflowExecuted, EventKind::WorkflowFailed];
         for kind in kinds.into_iter().filter(|kind| concerns(*kind, change) && listeners.any(owner, *kind)) {

@@ -8,8 +8,7 @@ use std::fmt::Write as _;
 
 use indexmap::IndexMap;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    Statement, Value,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect, Statement, Value,
 };
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -32,6 +31,7 @@ use crate::{
         audit::{self, Note},
         codes::PENDING,
         entity::{early_answer, execution},
+        transaction::Transaction,
     },
 };
 
@@ -41,9 +41,12 @@ const ROWS: usize = 1_000;
 /// Why a group was not committed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum GroupError {
-    /// An execution to change is not there.
-    #[error("an execution is gone")]
+    /// An execution to change is not there, or has ended.
+    #[error("an execution is gone, or has ended")]
     Gone,
+    /// Another process runs the engine now.
+    #[error("another process runs the engine")]
+    Fenced,
     /// Not even a transaction could begin: none of the calls is at fault, and trying them one by one would only wait as often.
     #[error("no transaction could begin: {0}")]
     Unavailable(#[source] DbErr),
@@ -77,6 +80,8 @@ pub(super) async fn commit<'a>(
                 if let Some(change) = change {
                     // One row may appear once only in the statement that changes it.
                     let change = match changes.swap_remove(execution) {
+                        // An end is an end: by itself, this call will be refused.
+                        Some(earlier) if earlier.finished_at.is_some() => return Err(GroupError::Gone),
                         Some(earlier) => earlier.then(change.clone()),
                         None => change.clone(),
                     };
@@ -88,6 +93,10 @@ pub(super) async fn commit<'a>(
     let changes: Vec<(Uuid, Change)> = changes.into_iter().collect();
 
     let transaction = store.begin().await.map_err(GroupError::Unavailable)?;
+    // What is only accepted, any process may write.
+    if (!steps.is_empty() || !changes.is_empty()) && !store.role.may_run(&transaction).await? {
+        return Err(GroupError::Fenced);
+    }
     for rows in executions.chunks(ROWS) {
         insert_executions(&transaction, rows).await?;
         note_starts(&transaction, rows).await?;
@@ -110,6 +119,7 @@ pub(super) async fn commit<'a>(
     for (execution, note, action) in noted {
         note_change(&transaction, execution, note, action).await?;
     }
+    store.role.tell(&transaction, &store.wire, executions.iter().map(|row| row.id), &changes).await?;
     transaction.commit().await?;
     if sends {
         let emitted = emitted.clone();
@@ -119,12 +129,7 @@ pub(super) async fn commit<'a>(
 }
 
 /// Notes what was done to an execution in the audit log of its owner.
-pub(super) async fn note_change(
-    transaction: &DatabaseTransaction,
-    id: Uuid,
-    note: &Note,
-    action: Action,
-) -> Result<(), DbErr> {
+pub(super) async fn note_change(transaction: &Transaction, id: Uuid, note: &Note, action: Action) -> Result<(), DbErr> {
     let owner: Option<(Uuid, Option<Uuid>)> = execution::Entity::find()
         .select_only()
         .columns([execution::Column::TenantId, execution::Column::UnitId])
@@ -137,18 +142,25 @@ pub(super) async fn note_change(
     note.write(transaction, owner, action, Kind::Execution, id).await
 }
 
-async fn note_starts(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
+async fn note_starts(transaction: &Transaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
     let head = format!("INSERT INTO audit_log ({}) VALUES ", audit::COLUMNS);
     let mut statement = Builder::new(transaction, &head, rows.len() * 11);
     let kind = word(Kind::Execution);
+    let mut noted = 0;
     for row in rows {
-        statement.row(row.note.row(row.tenant_id, row.unit_id, Action::Started, &kind, row.id));
+        if let Some(note) = &row.note {
+            statement.row(note.row(row.tenant_id, row.unit_id, Action::Started, &kind, row.id));
+            noted += 1;
+        }
+    }
+    if noted == 0 {
+        return Ok(());
     }
     statement.execute("").await?;
     Ok(())
 }
 
-async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
+async fn insert_executions(transaction: &Transaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
     let mut statement = Builder::new(
         transaction,
         "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin, \
@@ -174,7 +186,7 @@ async fn insert_executions(transaction: &DatabaseTransaction, rows: &[&Execution
     Ok(())
 }
 
-async fn insert_steps(transaction: &DatabaseTransaction, rows: &[(Uuid, &StepRow)]) -> Result<(), DbErr> {
+async fn insert_steps(transaction: &Transaction, rows: &[(Uuid, &StepRow)]) -> Result<(), DbErr> {
     let mut statement = Builder::new(
         transaction,
         "INSERT INTO execution_steps \
@@ -199,7 +211,7 @@ async fn insert_steps(transaction: &DatabaseTransaction, rows: &[(Uuid, &StepRow
     Ok(())
 }
 
-async fn change_executions(transaction: &DatabaseTransaction, rows: &[(Uuid, Change)]) -> Result<u64, DbErr> {
+async fn change_executions(transaction: &Transaction, rows: &[(Uuid, Change)]) -> Result<u64, DbErr> {
     let mut statement = Builder::new(
         transaction,
         "UPDATE executions SET status = new.column2, output = COALESCE(new.column3, executions.output), \
@@ -218,19 +230,19 @@ async fn change_executions(transaction: &DatabaseTransaction, rows: &[(Uuid, Cha
             change.wake_at.into(),
         ]);
     }
-    statement.execute(") AS new WHERE executions.id = new.column1").await
+    statement.execute(") AS new WHERE executions.id = new.column1 AND executions.finished_at IS NULL").await
 }
 
 /// A statement with a list of rows in it.
 struct Builder<'a> {
-    transaction: &'a DatabaseTransaction,
+    transaction: &'a Transaction,
     numbered: bool,
     sql: String,
     values: Vec<Value>,
 }
 
 impl<'a> Builder<'a> {
-    fn new(transaction: &'a DatabaseTransaction, head: &str, parameters: usize) -> Self {
+    fn new(transaction: &'a Transaction, head: &str, parameters: usize) -> Self {
         let mut sql = String::with_capacity(head.len() + parameters * 6 + 64);
         sql.push_str(head);
         let numbered = transaction.get_database_backend() == DbBackend::Postgres;

@@ -10,6 +10,7 @@
 //! - [`group`]: one group as few statements, whatever the number of calls;
 //! - [`answers`]: what agents' runs say with their ends: an answer in a conversation, a message to those who listen;
 //! - [`waits`]: executions that wait, and what they wait for;
+//! - [`role`]: what a process may write where there are several, and whom it tells;
 //! - [`finals`]: what webhooks are told of executions that end in a group;
 //! - [`writer`]: gathering, and what happens when a group fails.
 
@@ -17,6 +18,7 @@ mod answers;
 mod entry;
 mod finals;
 mod group;
+mod role;
 mod waits;
 mod writer;
 
@@ -29,10 +31,11 @@ use sea_orm::{
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
+pub(super) use self::role::Role;
 pub use self::waits::Waits;
 use self::{
     entry::Entry,
-    writer::{Call, QUEUE},
+    writer::{Call, ELSEWHERE, QUEUE},
 };
 use super::{
     Store, ambient,
@@ -161,6 +164,9 @@ impl Journal for GroupJournal {
     async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()> {
         // Past the queue: nothing of an ended execution waits in it.
         let transaction = self.store.begin().await?;
+        if !self.store.role.may_run(&transaction).await? {
+            return Err(Error::conflict(ELSEWHERE));
+        }
         let reopened = execution::Entity::update_many()
             .col_expr(execution::Column::Status, Expr::value(PENDING))
             .col_expr(execution::Column::Output, Expr::value(None::<String>))

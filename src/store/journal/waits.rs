@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::group;
+use super::{group, writer::ELSEWHERE};
 use crate::{
     domain::{
         Error, Kind, Result,
@@ -103,6 +103,10 @@ pub(super) async fn children(store: &Store, of: Option<ExecutionId>) -> Result<V
 /// Keeps an answer for a node that does not wait yet.
 pub(super) async fn keep(store: &Store, answer: &EarlyAnswer) -> Result<()> {
     let transaction = store.begin().await?;
+    // Where another process runs the engine by now, this one's would never be looked for.
+    if !store.role.may_run(&transaction).await? {
+        return Err(Error::conflict(ELSEWHERE));
+    }
     let row = early_answer::ActiveModel {
         seq: NotSet,
         id: Set(answer.id.0),

@@ -20,6 +20,8 @@ use crate::{
 pub(super) const QUEUE: usize = 4_096;
 /// Most calls of one transaction.
 const GROUP: usize = 512;
+/// Why a process that led before writes nothing more.
+pub(super) const ELSEWHERE: &str = "another process runs the engine now";
 /// Turns that the writer lets others have before it takes a group smaller than the last.
 const TURNS: u32 = 10;
 
@@ -101,7 +103,8 @@ fn unavailability(error: &GroupError) -> Option<String> {
 /// What the failure of one call means to its caller.
 async fn judge(store: &Store, entry: &Entry, error: GroupError) -> Result<()> {
     let error = match error {
-        GroupError::Gone => return Err(Error::not_found(Kind::Execution)),
+        GroupError::Gone => return judge_end(store, entry).await,
+        GroupError::Fenced => return Err(Error::conflict(ELSEWHERE)),
         GroupError::Unavailable(error) | GroupError::Database(error) => error,
     };
     match (error.sql_err(), entry) {
@@ -113,6 +116,19 @@ async fn judge(store: &Store, entry: &Entry, error: GroupError) -> Result<()> {
         (Some(SqlErr::UniqueConstraintViolation(_)), entry) if is_stored(store, entry).await? => Ok(()),
         _ => Err(error.into()),
     }
+}
+
+/// What a change means to its caller that found no open execution: gone, ended by this very call the first time it was made, or ended by somebody else.
+async fn judge_end(store: &Store, entry: &Entry) -> Result<()> {
+    let gone = || Error::not_found(Kind::Execution);
+    let Entry::Commit { execution, change: Some(change), .. } = entry else { return Err(gone()) };
+    let stored = execution::Entity::find().filter(execution::Column::Id.eq(*execution)).one(&store.write).await?;
+    let stored = stored.ok_or_else(gone)?;
+    let same = stored.status == change.status
+        && stored.finished_at == change.finished_at
+        && stored.output == change.output
+        && stored.error == change.error;
+    if same && is_stored(store, entry).await? { Ok(()) } else { Err(Error::conflict("the execution has ended")) }
 }
 
 /// Whether exactly this entry was committed before.

@@ -52,13 +52,8 @@ impl MigrationTrait for Migration {
 }
 
 async fn executions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    // When a wait ends by itself; the execution above it; what it shares a limit by; when it was opened again.
-    for column in [
-        time("wake_at"),
-        ColumnDef::new("parent_id").uuid().take(),
-        ColumnDef::new("gate").text().take(),
-        time("reopened_at"),
-    ] {
+    // When a wait ends by itself; what it shares a limit by; when it was opened again.
+    for column in [time("wake_at"), ColumnDef::new("gate").text().take(), time("reopened_at")] {
         manager.alter_table(Table::alter().table("executions").add_column(column).take()).await?;
     }
     for statement in [
@@ -66,7 +61,6 @@ async fn executions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         "DROP INDEX executions_unfinished",
         "CREATE INDEX executions_unfinished ON executions (id, status) WHERE finished_at IS NULL",
         "CREATE INDEX executions_due ON executions (wake_at, id) WHERE wake_at IS NOT NULL",
-        "CREATE INDEX executions_children ON executions (parent_id, id) WHERE parent_id IS NOT NULL AND finished_at IS NULL",
         "CREATE INDEX executions_gated ON executions (id, status) WHERE gate IS NOT NULL AND finished_at IS NULL",
         "CREATE INDEX conversation_messages_execution ON conversation_messages (execution_id) WHERE execution_id IS NOT NULL",
         // Nobody knows yet what those that wait now wait for: each is looked at once.

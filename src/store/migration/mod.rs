@@ -7,9 +7,12 @@ mod columns;
 mod m20261101_000001_first;
 mod m20261121_000002_trust;
 mod m20261122_000003_agents;
+mod m20261122_000004_triggers;
 mod m20261122_000005_control;
+mod m20261122_000006_versions;
+mod m20261122_000007_postgres;
 
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 use super::Store;
@@ -25,14 +28,17 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000001_first::Migration),
             Box::new(m20261121_000002_trust::Migration),
             Box::new(m20261122_000003_agents::Migration),
+            Box::new(m20261122_000004_triggers::Migration),
             Box::new(m20261122_000005_control::Migration),
+            Box::new(m20261122_000006_versions::Migration),
+            Box::new(m20261122_000007_postgres::Migration),
         ]
     }
 }
 
 /// Brings the schema up to date.
 pub(super) async fn run(store: &Store) -> Result<(), DbErr> {
-    let transaction = store.begin().await?;
+    let transaction = store.write.pool.begin_with_options(store.writing()).await?;
     if store.is_postgres() {
         transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")).await?;
     }

@@ -182,7 +182,12 @@ async fn the_newest_published_workflow_of_a_name_is_found_at_its_endpoint_only()
         bed.workflow(owner, "w", WorkflowStatus::Published).await;
         let newest = bed.workflow(owner, "w", WorkflowStatus::Published).await;
         bed.workflow(owner, "w", WorkflowStatus::Draft).await;
-        let placed = Workflow { endpoint: Some(special), status: WorkflowStatus::Published, ..workflow(owner, "w") };
+        let placed = Workflow {
+            endpoint: Some(special),
+            status: WorkflowStatus::Published,
+            published_version: Some(1),
+            ..workflow(owner, "w")
+        };
         let placed = workflows.insert(placed).await.unwrap();
 
         let found =

@@ -259,7 +259,8 @@ async fn workflow(client: &Client) -> Record {
         .create_workflow(&json!({
             "name": name,
             "status": "published",
-            "nodes": [{"id": "start", "type": "manual"}],
+            // A trigger, for the operations on those.
+            "nodes": [{"id": "start", "type": "webhook"}],
             "edges": [],
         }))
         .await;

@@ -113,6 +113,22 @@ impl Client {
     }
 }
 
+/// The UUID behind an id as YourApp and WorkFlux spell it: what the platform's API calls the record.
+pub fn uuid_of(spelled: &str) -> String {
+    const DIGITS: &str = "0123456789abcdefghjkmnpqrstvwxyz";
+    let digits = spelled.split_once(['_', '-']).unwrap().1.chars();
+    let bits = digits.fold(0, |bits, digit| (bits << 5) | DIGITS.find(digit).unwrap() as u128);
+    uuid::Uuid::from_u128(bits).to_string()
+}
+
+/// A record's UUID as YourApp spells it behind this prefix.
+pub fn spelled(prefix: &str, uuid: &str) -> String {
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let bits = uuid.parse::<uuid::Uuid>().unwrap().as_u128();
+    let digits = (0..26).rev().map(|n| char::from(DIGITS[((bits >> (n * 5)) & 31) as usize]));
+    prefix.chars().chain(digits).collect()
+}
+
 impl Answer {
     pub async fn of(request: reqwest::RequestBuilder) -> Self {
         let response = request.send().await.unwrap();

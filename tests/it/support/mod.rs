@@ -5,11 +5,14 @@ pub mod client;
 pub mod hooks;
 #[path = "../../support/postgres.rs"]
 pub mod postgres;
+pub mod processes;
 #[path = "../../support/provider.rs"]
 #[expect(dead_code, reason = "shared with the unit tests of the providers, which use the rest of it")]
 pub mod provider;
 pub mod receiver;
 pub mod server;
+#[path = "../../support/torture/mod.rs"]
+pub mod torture;
 
 use std::{
     future::Future,

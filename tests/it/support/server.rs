@@ -42,14 +42,6 @@ impl Server {
         server
     }
 
-    /// Starts one that will stand by, and waits until it says where.
-    pub async fn start_standing_by(mut command: Command) -> Self {
-        let mut server = Self::spawned(&mut command);
-        let address = eventually("standing by", || async { between(&server.stderr(), "standing by on ", "\n") }).await;
-        server.base = format!("http://{address}");
-        server
-    }
-
     fn spawned(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let stdout = collect(child.stdout.take().unwrap());

@@ -3,3 +3,4 @@
 pub(crate) mod conformance;
 pub(crate) mod generate;
 pub(crate) mod pass;
+pub(crate) mod torture;

@@ -19,8 +19,9 @@ pub(super) struct Source {
 impl Source {
     pub(super) fn parse(file: &Path, text: &str) -> Self {
         let mut tokens = tokens(text);
-        // Files of tests are known by their names: `tests.rs`, `tests/`, and `testing.rs`, where what tests share stands.
-        let is_test = |part: &std::ffi::OsStr| part == "tests" || part == "tests.rs" || part == "testing.rs";
+        // Files of tests are known by their names: `tests.rs`, `tests/`, `testing.rs` and `testing/`, where what tests share stands, and `proof/`, the prover.
+        let names = ["tests", "tests.rs", "testing", "testing.rs", "proof"];
+        let is_test = |part: &std::ffi::OsStr| names.iter().any(|name| part == *name);
         if file.iter().any(is_test) {
             for token in &mut tokens {
                 token.test = true;

@@ -73,7 +73,7 @@ fn long_reasons_are_cut_to_the_documents_bounds() {
     let error = RunError { code: "c".repeat(99), message: "ü".repeat(20_000), node: Some("n".repeat(99)) };
     let run = Execution { error: Some(error), ..execution(ExecutionStatus::Failed) };
     check(&job(run.clone()), "/components/schemas/Job");
-    let ended = run_ended(ExecutionDetail { execution: run, steps: Vec::new() });
+    let ended = run_ended(run);
     let responses::RunWorkflow::InternalServerError(failure) = ended else { panic!("{ended:?}") };
     check(&failure, "/components/schemas/ErrorResponse");
 }

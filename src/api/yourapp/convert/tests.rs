@@ -192,6 +192,7 @@ fn a_workflow_of_another_surface_is_cut_to_the_documents_bounds() {
         description: "d".repeat(10_000),
         status: WorkflowStatus::Published,
         version: 3,
+        published_version: Some(3),
         graph: Graph::default(),
         endpoint: None,
         agent: None,

@@ -106,7 +106,7 @@ impl Driver<'_> {
         let starts = match &finish {
             Finish::Completed { .. } => None,
             Finish::Failed { error } => {
-                let (execution, input, started_at) = (&self.execution, self.input.json(), self.started_at);
+                let (execution, input, started_at) = (&self.execution, &self.given.spell(), self.started_at);
                 let failure = Failure { execution, input, error, started_at, at };
                 failure::starts_patiently(self.inner, &failure).await
             }
@@ -188,7 +188,7 @@ impl Driver<'_> {
         self.running.clear();
         self.machine.cancel();
         let message = format!("what came of its last steps cannot be stored: {why}");
-        let execution = Execution { input: self.input.json().clone(), ..self.execution.clone() };
+        let execution = Execution { input: self.given.spell(), ..self.execution.clone() };
         fail_whole(self.inner, self.active, &execution, CODE, &message).await;
         if self.active.is_final() {
             let error = RunError { code: CODE.to_owned(), message, node: None };

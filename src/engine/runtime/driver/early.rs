@@ -59,8 +59,9 @@ impl Driver<'_> {
         let Some(node) = self.program.shape.index(&kept.node) else { return Ok(()) };
         let NodeState::Suspended { prompt, .. } = self.machine.node(node) else { return Ok(()) };
         match self.program.steps[node].kind.judge(prompt.json(), &kept.answer) {
-            Ok(branch) => {
-                let answered = self.machine.answer(node, Output::new(kept.answer), branch);
+            Ok(verdict) => {
+                let answer = verdict.answer.unwrap_or(kept.answer);
+                let answered = self.machine.answer(node, Output::new(answer), verdict.branch);
                 let Some((attempt, outcome)) = answered else { return Ok(()) };
                 let finished_at = Utc::now();
                 let (logged, started_at) = self.asleep.remove(&node).unwrap_or_else(|| (Arc::default(), finished_at));
@@ -69,8 +70,9 @@ impl Driver<'_> {
                 self.ended.push(Ended { node, attempt, logged, started_at, finished_at, end });
                 Ok(())
             }
-            Err(fault) => {
-                let (id, node, why) = (self.id, &kept.node, &fault.message);
+            Err(faults) => {
+                let why = faults.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>().join("; ");
+                let (id, node) = (self.id, &kept.node);
                 tracing::warn!(execution = %id, node, given = %kept.at, "execution {id}: an answer that was kept for node {node} is dropped: {why}");
                 self.commit(&[], &|| None).await
             }

@@ -3,6 +3,7 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
+    time::Duration,
 };
 
 use chrono::Utc;
@@ -14,6 +15,7 @@ use crate::{
     domain::{
         execution::RunError,
         nesting::{self, deeper_than},
+        trigger::RESPOND,
     },
     engine::{
         machine::AttemptResult,
@@ -36,7 +38,7 @@ impl Driver<'_> {
         );
         self.tell_start(node, attempt, started_at);
         let prepared = catch_unwind(AssertUnwindSafe(|| {
-            self.program.prepare(node, &self.machine, self.id, &self.input).and_then(|(logged, config)| {
+            self.program.prepare(node, &self.machine, self.id, &self.given).and_then(|(logged, config)| {
                 if deeper_than(&logged, nesting::MAX) {
                     return Err(too_deep("configuration", nesting::MAX));
                 }
@@ -44,12 +46,14 @@ impl Driver<'_> {
                     execution: self.id,
                     owner: self.execution.owner,
                     origin: self.execution.origin.clone(),
+                    workflow: (self.execution.workflow_id, self.execution.workflow_version),
                     node: Arc::clone(&self.program.shape.nodes[node].id),
                     attempt,
                     now: started_at,
-                    input: Arc::clone(&self.input),
+                    input: Arc::clone(&self.given.input),
                     sources: self.sources(node),
                     progress: self.progress(node),
+                    replied: self.replied,
                     services: Arc::clone(&self.inner.services),
                 };
                 Ok((logged, step.kind.run(context, config)))
@@ -66,9 +70,14 @@ impl Driver<'_> {
         match prepared {
             Err(_) => self.ended.push(ended(Arc::new(Value::Null), Err(panicked()))),
             Ok(Err(failure)) => self.ended.push(ended(Arc::new(Value::Null), Err(failure))),
-            Ok(Ok((logged, Run::Now(result)))) => self.ended.push(ended(logged, result)),
+            Ok(Ok((logged, Run::Now(result)))) => {
+                // Said here and not when it is taken in, since another may be launched in between.
+                self.replied |= result.is_ok() && step.kind.about().name == RESPOND;
+                self.ended.push(ended(logged, result));
+            }
             Ok(Ok((logged, Run::Later(attempt)))) => {
-                let limit = step.timeout.unwrap_or(self.inner.step_timeout);
+                let without = if step.kind.about().takes_its_time { Duration::MAX } else { self.inner.step_timeout };
+                let limit = step.timeout.unwrap_or(without);
                 self.running.push(Box::pin(async move {
                     let result = match tokio::time::timeout(limit, AssertUnwindSafe(attempt).catch_unwind()).await {
                         Ok(Ok(result)) => result,
@@ -99,10 +108,12 @@ fn attempt_result(result: NodeResult) -> AttemptResult {
     match result {
         Ok(
             NodeEnd::Done { output: value, .. }
+            | NodeEnd::Chosen { output: value, .. }
             | NodeEnd::Sleep { output: value, .. }
             | NodeEnd::Wait { prompt: value, .. },
         ) if deeper_than(value.json(), MAX_OUTPUT) => attempt_result(Err(too_deep("output", MAX_OUTPUT))),
         Ok(NodeEnd::Done { output, branch }) => AttemptResult::Succeeded { output, branch: branch.map(str::to_owned) },
+        Ok(NodeEnd::Chosen { output, branch }) => AttemptResult::Succeeded { output, branch: Some(branch) },
         Ok(NodeEnd::Sleep { until, output }) => AttemptResult::Sleep { until, output },
         Ok(NodeEnd::Wait { prompt, until }) => AttemptResult::Wait { prompt, until },
         Err(NodeFailure { code, message, retryable }) => {

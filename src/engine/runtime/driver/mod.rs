@@ -24,7 +24,7 @@ use tokio::{sync::oneshot, time::Instant};
 
 use self::{
     commit::Step,
-    setup::{fail_whole, load_kept, load_program},
+    setup::{fail_whole, load_given, load_kept, load_program},
 };
 use super::{
     Inner,
@@ -42,11 +42,12 @@ use crate::{
         id::{AnswerId, ExecutionId},
         ports::{EarlyAnswer, NewExecution, Transition},
         run::AgentRun,
+        trigger::RESPOND,
     },
     engine::{
         machine::{Action, AttemptResult, Machine, NodeState, Outcome, Wake},
         output::Output,
-        program::Program,
+        program::{Given, Program},
     },
 };
 
@@ -93,6 +94,11 @@ impl Job {
         let mut job = Self { detail, is_new: false, queueing: None };
         job.line_up(inner);
         job
+    }
+
+    /// An execution that another process has accepted and that has begun nowhere. It takes its place in line.
+    pub(super) fn adopted(inner: &Inner, detail: ExecutionDetail) -> Self {
+        Self { is_new: true, ..Self::of(inner, detail) }
     }
 
     pub(super) fn detail(&self) -> &ExecutionDetail {
@@ -187,7 +193,7 @@ struct Driver<'a> {
     run: Option<AgentRun>,
     program: Arc<Program>,
     machine: Machine,
-    input: Arc<Output>,
+    given: Given,
     todo: VecDeque<Action>,
     running: FuturesUnordered<BoxFuture<'static, Ended>>,
     ended: Vec<Ended>,
@@ -216,6 +222,8 @@ struct Driver<'a> {
     announce_at: Option<Instant>,
     started_at: Option<DateTime<Utc>>,
     next_ordinal: i32,
+    /// Whether a node has answered the caller.
+    replied: bool,
 }
 
 impl<'a> Driver<'a> {
@@ -236,6 +244,13 @@ impl<'a> Driver<'a> {
         let kept = if is_new { VecDeque::new() } else { load_kept(inner, active, id).await? };
         let log = run.is_some().then(|| first_log(inner, active, &program, &detail, is_new));
         let ExecutionDetail { mut execution, steps } = detail;
+        let given = match load_given(inner, active, &mut execution).await? {
+            Ok(given) => given,
+            Err(error) => {
+                fail_whole(inner, active, &execution, "invalid_graph", &error.to_string()).await;
+                return None;
+            }
+        };
         for step in &steps {
             if let (StepOutcome::Sleeping { .. } | StepOutcome::Waiting { .. }, Some(node)) =
                 (&step.outcome, program.shape.index(&step.node_id))
@@ -243,9 +258,13 @@ impl<'a> Driver<'a> {
                 asleep.insert(node, (Arc::new(step.input.clone()), step.started_at));
             }
         }
-        let (machine, actions) = match Machine::rebuild(Arc::clone(&program.shape), steps) {
+        let replied =
+            steps.iter().any(|step| step.node_kind == RESPOND && matches!(step.outcome, StepOutcome::Succeeded { .. }));
+        let entry = execution.origin.entry();
+        let (machine, actions) = match Machine::rebuild_at(Arc::clone(&program.shape), entry, steps) {
             Ok(rebuilt) => rebuilt,
             Err(error) => {
+                execution.input = given.spell();
                 fail_whole(inner, active, &execution, "invalid_journal", &error.to_string()).await;
                 return None;
             }
@@ -258,7 +277,7 @@ impl<'a> Driver<'a> {
             program,
             paused: machine.is_suspended(),
             machine,
-            input: Output::new(std::mem::take(&mut execution.input)),
+            given,
             todo: actions.into(),
             running: FuturesUnordered::new(),
             ended: Vec::new(),
@@ -281,6 +300,7 @@ impl<'a> Driver<'a> {
             announce_at: None,
             started_at,
             next_ordinal,
+            replied,
             execution,
         })
     }
@@ -529,9 +549,9 @@ impl<'a> Driver<'a> {
             }
             _ => return refuse(taken, not_waiting()),
         };
-        let branch = match self.program.steps[index].kind.judge(prompt.json(), &answer) {
-            Ok(branch) => branch,
-            Err(fault) => return refuse(taken, Error::Invalid { faults: vec![fault] }),
+        let (branch, answer) = match self.program.steps[index].kind.judge(prompt.json(), &answer) {
+            Ok(verdict) => (verdict.branch, verdict.answer.unwrap_or(answer)),
+            Err(faults) => return refuse(taken, Error::Invalid { faults }),
         };
         let Some((attempt, outcome)) = self.machine.answer(index, Output::new(answer), branch) else {
             return refuse(taken, not_waiting());

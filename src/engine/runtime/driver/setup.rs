@@ -3,17 +3,19 @@
 use std::{collections::VecDeque, sync::Arc};
 
 use chrono::Utc;
+use serde_json::Value;
 
 use super::COMMIT_PAUSE;
 use crate::{
     domain::{
-        Error,
+        Error, Kind,
         execution::{Execution, RunError},
         id::ExecutionId,
         ports::{Commit, EarlyAnswer, Transition},
     },
     engine::{
-        program::Program,
+        output::Output,
+        program::{Given, Program},
         runtime::{
             Inner, ProgramError,
             active::{Active, Stop},
@@ -30,7 +32,7 @@ pub(super) async fn load_program(
 ) -> Option<Result<Arc<Program>, ProgramError>> {
     let mut pause = COMMIT_PAUSE.0;
     loop {
-        match inner.program(execution.workflow_id, execution.workflow_version).await {
+        match inner.program(execution).await {
             Err(ProgramError::Store(error)) => {
                 let workflow = execution.workflow_id;
                 tracing::error!(%workflow, %error, "workflow {workflow}: its graph cannot be read; trying again");
@@ -59,6 +61,57 @@ pub(super) async fn load_kept(inner: &Inner, active: &Active, id: ExecutionId) -
         pause = (pause * 2).min(COMMIT_PAUSE.1);
     }
     None
+}
+
+/// What an execution starts with; `None` where it is to be left. `Err`: what it ran within is gone.
+pub(super) async fn load_given(
+    inner: &Inner,
+    active: &Active,
+    execution: &mut Execution,
+) -> Option<Result<Given, Error>> {
+    let input = std::mem::take(&mut execution.input);
+    let given = if execution.origin.body.is_none() {
+        Given { input: Output::new(input), item: None }
+    } else {
+        let index = input.get("index").and_then(Value::as_u64).unwrap_or_default();
+        let item = match input {
+            Value::Object(mut fields) => fields.remove("item").unwrap_or_default(),
+            _ => Value::Null,
+        };
+        match around(inner, active, execution.origin.parent).await? {
+            Ok(input) => Given { input, item: Some((Output::new(item), index)) },
+            Err(error) => return Some(Err(error)),
+        }
+    };
+    // Set once: an execution starts with one thing.
+    let _ = active.input.set(Arc::clone(&given.input));
+    Some(Ok(given))
+}
+
+/// The input of the execution around a body: from memory where that runs here, which it does but for the moment after a start.
+async fn around(inner: &Inner, active: &Active, mut parent: Option<ExecutionId>) -> Option<Result<Arc<Output>, Error>> {
+    let mut pause = COMMIT_PAUSE.0;
+    while let Some(id) = parent {
+        if let Some(input) = inner.table.find(id).and_then(|around| around.input.get().cloned()) {
+            return Some(Ok(input));
+        }
+        match inner.journal.load(id).await {
+            Ok(Some(detail)) if detail.execution.origin.body.is_none() => {
+                return Some(Ok(Output::new(detail.execution.input)));
+            }
+            Ok(Some(detail)) => parent = detail.execution.origin.parent,
+            Ok(None) => parent = None,
+            Err(error) => {
+                tracing::error!(execution = %id, %error, "execution {id}: its input cannot be read; trying again");
+                tokio::time::sleep(pause).await;
+                pause = (pause * 2).min(COMMIT_PAUSE.1);
+            }
+        }
+        if active.stop() != Stop::No {
+            return None;
+        }
+    }
+    Some(Err(Error::not_found(Kind::Execution)))
 }
 
 /// Ends an execution that cannot be run at all.

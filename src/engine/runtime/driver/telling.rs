@@ -13,14 +13,16 @@ use super::{
 use crate::{
     domain::{
         agent::NODE,
-        execution::ExecutionStatus,
+        execution::{Execution, ExecutionStatus},
         feed::RunEvent,
         provider::Listener,
         run::{AgentRun, RunAnswer},
+        workflows::as_stored,
     },
     engine::{
         machine::{Finish, NodeState},
         runtime::{
+            active::Ended,
             feed::{Log, Progress, ended, replay},
             runner::load,
         },
@@ -89,6 +91,18 @@ impl Driver<'_> {
             log.push(last.at, last.event());
             log.settle();
         });
+        let (status, output, error) = match &last.finish {
+            Finish::Completed { output } => (ExecutionStatus::Completed, Some(Arc::clone(output)), None),
+            Finish::Failed { error } => (ExecutionStatus::Failed, None, Some(error.clone())),
+        };
+        let execution = Execution {
+            status,
+            error,
+            started_at: self.execution.started_at.or(self.started_at.map(as_stored)),
+            finished_at: Some(as_stored(last.at)),
+            ..self.execution.clone()
+        };
+        self.active.set_ended(Ended { execution, given: self.given.clone(), output });
         self.active.set_final();
     }
 

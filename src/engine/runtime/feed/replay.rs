@@ -28,7 +28,7 @@ pub(in crate::engine::runtime) fn replay(program: Option<&Program>, detail: &Exe
         (Some(output), ExecutionStatus::Completed) if is_run => RunAnswer::of(output).text,
         _ => String::new(),
     };
-    let mut machine = program.map(|program| Machine::start(Arc::clone(&program.shape)).0);
+    let mut machine = program.map(|program| Machine::start_at(Arc::clone(&program.shape), execution.origin.entry()).0);
     let mut begun: HashSet<(&str, i32)> = HashSet::new();
     let speaks = |step: &StepRecord| {
         let leaf = |program: &Program| {

@@ -12,7 +12,7 @@ async fn a_cancelled_execution_is_at_its_end_when_cancel_returns() {
     ]);
     let id = world.start(graph.clone(), json!(null)).await;
     world.until(id, |detail| detail.steps.len() == 1).await;
-    assert!(!world.engine.wait(id, Duration::from_millis(20)).await.unwrap());
+    assert!(world.engine.wait(id, Duration::from_millis(20)).await.unwrap().is_none());
     world.engine.cancel(id).await.unwrap();
     let detail = world.store.detail(id);
     assert_eq!(detail.execution.status, ExecutionStatus::Cancelled);

@@ -159,7 +159,7 @@ async fn what_a_unit_of_work_accepts_runs_after_its_commit_and_gives_its_seat_ba
 
     let committed = unit();
     let id = work::scope(committed.clone(), world.start(graph(), json!(null))).await;
-    assert!(!world.engine.wait(id, Duration::from_millis(50)).await.unwrap());
+    assert!(world.engine.wait(id, Duration::from_millis(50)).await.unwrap().is_none());
     assert_eq!(runs(id, "a"), 0);
     work::Unit::checkpoint(&*committed).await.unwrap();
     assert_eq!(world.finish(id).await.execution.status, ExecutionStatus::Completed);

@@ -4,6 +4,8 @@ mod children;
 mod control;
 mod durability;
 mod http;
+mod items;
+mod proof;
 mod standing;
 mod steps;
 mod waits;
@@ -128,7 +130,7 @@ impl World {
     }
 
     async fn finish(&self, id: ExecutionId) -> ExecutionDetail {
-        assert!(self.engine.wait(id, Duration::from_secs(10)).await.unwrap(), "{:?}", self.store.detail(id));
+        assert!(self.engine.wait(id, Duration::from_secs(10)).await.unwrap().is_some(), "{:?}", self.store.detail(id));
         self.store.detail(id)
     }
 

@@ -30,7 +30,7 @@ async fn a_person_is_asked_once_and_the_answer_is_the_output() {
     let [wait] = detail.waits()[..] else { panic!("{detail:?}") };
     assert_eq!(wait.node_id, "ask");
     assert_eq!(wait.outcome, StepOutcome::Waiting { prompt: json!({"prompt": "Is 7 right?"}), until: None });
-    assert!(!world.engine.wait(id, Duration::from_millis(20)).await.unwrap());
+    assert!(world.engine.wait(id, Duration::from_millis(20)).await.unwrap().is_none());
     for node in ["before", "after", "nobody"] {
         assert!(matches!(world.engine.signal(id, node, json!(1)).await, Err(Error::Conflict { .. })), "{node}");
     }
@@ -162,7 +162,7 @@ async fn a_crash_after_any_commit_asks_once_and_takes_one_answer() {
             }
             world.crash();
         }
-        if !world.engine.wait(id, Duration::from_millis(200)).await.unwrap() {
+        if world.engine.wait(id, Duration::from_millis(200)).await.unwrap().is_none() {
             world.crash();
         }
         let detail = world.finish(id).await;
@@ -200,7 +200,7 @@ async fn those_that_wait_take_no_room_and_can_be_cancelled() {
     for id in ids {
         assert!(engine.wait_for_turn(id, Duration::from_secs(5)).await.unwrap());
         engine.signal(id, "ask", json!(1)).await.unwrap();
-        assert!(engine.wait(id, Duration::from_secs(5)).await.unwrap());
+        assert!(engine.wait(id, Duration::from_secs(5)).await.unwrap().is_some());
         assert_eq!(store.detail(id).execution.output, Some(json!(1)));
     }
 }

@@ -65,6 +65,7 @@ impl<'a> Emitter<'a> {
                     TypeKind::Union(union) => union.variants.iter().any(|v| emitter.has_checks(&v.slot)),
                     TypeKind::Struct(s) => {
                         s.min_properties.is_some()
+                            || s.max_properties.is_some()
                             || s.fields.iter().any(|f| emitter.has_checks(&f.slot))
                             || matches!(&s.additional, Additional::Kept { slot, .. } if emitter.has_checks(slot))
                     }

@@ -107,6 +107,9 @@ impl Emitter<'_> {
         if let Some(min) = s.min_properties {
             schema.push(format!(".min_properties(Some({min}))"));
         }
+        if let Some(max) = s.max_properties {
+            schema.push(format!(".max_properties(Some({max}))"));
+        }
         schema.concat()
     }
 

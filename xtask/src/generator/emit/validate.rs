@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Number, Value};
 
 use super::{Emitter, Text, raw, shout};
-use crate::generator::ir::{Additional, Checks, Presence, Slot, Ty, TypeDef, TypeKind};
+use crate::generator::ir::{Additional, Checks, Presence, Slot, Struct, Ty, TypeDef, TypeKind};
 
 fn format_name(format: &str) -> String {
     format!("FORMAT_{}", shout(&format.replace('-', "_")))
@@ -167,25 +167,12 @@ impl Emitter<'_> {
                         checks.push(format!("self.{ident}.values().all(|value| {})", inner.join(" && ")));
                     }
                 }
+                // What has a default is filled in by decoding: whether it was there can no longer be told, so that each bound takes the worse of the two.
                 if let Some(min) = s.min_properties {
-                    let mut count: Vec<String> = s
-                        .fields
-                        .iter()
-                        .map(|f| match (&f.presence, self.is_nullable(&f.slot)) {
-                            (Presence::Optional, false) => format!("usize::from(self.{}.is_some())", f.ident),
-                            (Presence::Optional, true) => format!("usize::from(!self.{}.is_absent())", f.ident),
-                            (Presence::Required, _) => "1".to_owned(),
-                            // Filled in by decoding: whether it was there can no longer be told.
-                            (Presence::Default(_), _) => "0".to_owned(),
-                        })
-                        .collect();
-                    if let Additional::Kept { ident, .. } = &s.additional {
-                        count.push(format!("self.{ident}.len()"));
-                    }
-                    checks.push(format!(
-                        "{} >= {min}",
-                        if count.is_empty() { "0".to_owned() } else { count.join(" + ") }
-                    ));
+                    checks.push(format!("{} >= {min}", self.members(s, "0")));
+                }
+                if let Some(max) = s.max_properties {
+                    checks.push(format!("{} <= {max}", self.members(s, "1")));
                 }
                 checks
             }
@@ -195,6 +182,24 @@ impl Emitter<'_> {
         out.line(&format!("fn is_valid(&self) -> bool {{ {body} }}"));
         out.line("}");
         out.line("");
+    }
+
+    /// How many members an object has, as far as its type can tell; one that has a default counts as `defaulted`.
+    fn members(&self, s: &Struct, defaulted: &str) -> String {
+        let mut count: Vec<String> = s
+            .fields
+            .iter()
+            .map(|f| match (&f.presence, self.is_nullable(&f.slot)) {
+                (Presence::Optional, false) => format!("usize::from(self.{}.is_some())", f.ident),
+                (Presence::Optional, true) => format!("usize::from(!self.{}.is_absent())", f.ident),
+                (Presence::Required, _) => "1".to_owned(),
+                (Presence::Default(_), _) => defaulted.to_owned(),
+            })
+            .collect();
+        if let Additional::Kept { ident, .. } = &s.additional {
+            count.push(format!("self.{ident}.len()"));
+        }
+        if count.is_empty() { "0".to_owned() } else { count.join(" + ") }
     }
 
     /// Conditions on a field that may be wrapped in `Option` (absent or null) or `Maybe`.

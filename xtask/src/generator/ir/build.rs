@@ -380,8 +380,10 @@ impl<'a> Builder<'a> {
                 slot: Box::new(self.slot(id, &format!("{name}Value"))?),
             },
         };
-        let exact = exact && schema.max_properties.is_none();
-        let kind = TypeKind::Struct(Struct { fields, additional, min_properties: schema.min_properties });
+        // Members that are read over count too, and nobody has counted them.
+        let exact = exact && (schema.max_properties.is_none() || !matches!(additional, Additional::Ignored));
+        let (min_properties, max_properties) = (schema.min_properties, schema.max_properties);
+        let kind = TypeKind::Struct(Struct { fields, additional, min_properties, max_properties });
         Ok(Shape::Needs(kind, nullable, exact))
     }
 

@@ -54,7 +54,6 @@ pub struct TypeDef {
 
 /// What a named type is.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "there are only as many as a document has schemas")]
 pub enum TypeKind {
     /// An object with known fields.
     Struct(Struct),
@@ -80,6 +79,8 @@ pub struct Struct {
     pub additional: Additional,
     /// `minProperties`.
     pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
 }
 
 /// What happens to fields that a struct does not know.
