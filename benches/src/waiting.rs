@@ -22,7 +22,7 @@ use switchyard::{
         workflow::{NewWorkflow, WorkflowStatus},
         workflows::WorkflowService,
     },
-    engine::{Engine, EngineConfig},
+    engine::{Engine, EngineConfig, HttpClient, HttpConfig, Ports},
     store::{Mode, Store},
 };
 
@@ -43,9 +43,8 @@ async fn wait(count: usize) -> anyhow::Result<Vec<Row>> {
     let folder = tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR"))?;
     let url = format!("sqlite://{}", folder.path().join("bench.db").display());
     let store = Store::open(&url, Mode::Serve).await?;
-    let workflows = Arc::new(store.workflows());
-    let engine = Engine::start(Arc::new(store.journal()), workflows.clone(), |_| None, EngineConfig::default())?;
-    let service = WorkflowService::new(workflows, Arc::new(engine.checker()));
+    let engine = open(&store)?;
+    let service = WorkflowService::new(Arc::new(store.workflows()), Arc::new(engine.checker()));
     let bootstrap = Bootstrap::new(
         Arc::new(store.tenants()),
         EndpointService::new(Arc::new(store.endpoints())),
@@ -69,8 +68,7 @@ async fn wait(count: usize) -> anyhow::Result<Vec<Row>> {
 
     let store = Store::open(&url, Mode::Serve).await?;
     let begun = Instant::now();
-    let workflows = Arc::new(store.workflows());
-    let engine = Engine::start(Arc::new(store.journal()), workflows, |_| None, EngineConfig::default())?;
+    let engine = open(&store)?;
     while !engine.is_recovered() {
         tokio::time::sleep(Duration::from_micros(100)).await;
     }
@@ -94,6 +92,12 @@ async fn wait(count: usize) -> anyhow::Result<Vec<Row>> {
         row("memory after", after, "MiB"),
         row("time of a start", recovered.as_secs_f64() * 1e3, "ms"),
     ])
+}
+
+fn open(store: &Store) -> anyhow::Result<Arc<Engine>> {
+    let http = HttpClient::new(HttpConfig::default())?;
+    let ports = Ports::new(Arc::new(store.journal()), Arc::new(store.workflows()), http);
+    Ok(Engine::start(ports, EngineConfig::default())?)
 }
 
 /// Until none of them is in memory.

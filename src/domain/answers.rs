@@ -18,6 +18,7 @@ use serde_json::{Map, Value, json};
 use self::tools::{Told, Toolbox};
 use super::{
     agent::{Agent, AgentStatus, Definition, Instruction, Memory, ProviderConfig, TurnOutcome},
+    below::Which,
     conversation::Usage,
     credential::CredentialValue,
     credentials::CredentialService,
@@ -229,7 +230,7 @@ impl AnswerService {
         });
         let below = self.below(agent.owner, runner, turn);
         let execution = below
-            .run(workflow, &["flow"], input, true)
+            .run(Which::Id(workflow), &["flow"], input, true)
             .await?
             .ok_or_else(|| refused("unknown_workflow", "the agent's workflow is not published"))?;
         match (execution.status, execution.output, execution.error) {

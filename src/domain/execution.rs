@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
+    error::Error,
     id::{ExecutionId, Seq, WorkflowId},
     identity::Owner,
     run::Origin,
@@ -80,6 +81,30 @@ pub struct RunError {
     /// The node that failed, where one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub node: Option<String>,
+}
+
+/// Why a step failed that the domain carried out for a node.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{code}: {message}")]
+pub struct StepFailure {
+    /// A stable word.
+    pub code: String,
+    /// A sentence for people. Never holds a secret.
+    pub message: String,
+    /// `false` where another attempt would fail the same way.
+    pub retryable: bool,
+}
+
+impl StepFailure {
+    /// A failure of ours: the cause is for the log alone, and another attempt may fare better.
+    pub fn internal(cause: &Error) -> Self {
+        tracing::warn!(error = %cause, "a step cannot look up what it needs: {cause}");
+        Self {
+            code: "internal".to_owned(),
+            message: "the server could not look up what the step needs".to_owned(),
+            retryable: true,
+        }
+    }
 }
 
 /// How one attempt at a node ended, or that it waits.

@@ -183,3 +183,18 @@ impl WorkflowId {
         parse(Self::PREFIX, text).or_else(|| parse_uuid(text)).map(Self)
     }
 }
+
+impl CredentialId {
+    /// What stands before the digits where people write the id of a credential: into a workflow's graph.
+    pub const PREFIX: &str = "cred_";
+
+    /// `cred_01j7mrkbg0e4ma4jz41b93y214`.
+    pub fn spelled(self) -> String {
+        spell(Self::PREFIX, self.0)
+    }
+
+    /// The credential that a text written by people names, by that spelling or by the plain UUID; `None` where it has another shape.
+    pub fn read(text: &str) -> Option<Self> {
+        parse(Self::PREFIX, text).or_else(|| parse_uuid(text)).map(Self)
+    }
+}

@@ -76,6 +76,21 @@ pub struct IntegrationType {
     pub needs_credential: bool,
     /// JSON Schema (2020-12) of its configuration.
     pub config_schema: Value,
+    /// What a step of a workflow may have it do, by name.
+    pub actions: Vec<IntegrationAction>,
+}
+
+/// Something that a step of a workflow may have an integration do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IntegrationAction {
+    /// What a step's `action` says.
+    pub name: String,
+    /// A title for people.
+    pub title: String,
+    /// What it does, and what comes out.
+    pub description: String,
+    /// JSON Schema (2020-12) of what it takes.
+    pub input_schema: Value,
 }
 
 /// The types on offer, and what they do.

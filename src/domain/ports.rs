@@ -8,9 +8,9 @@ use serde_json::Value;
 use super::{
     agent::{Agent, AgentFilter},
     conversation::{Conversation, ConversationFilter, ConversationMessage},
-    credential::Credential,
+    credential::{Credential, CredentialValue},
     error::{Fault, Result},
-    execution::{Approval, Execution, ExecutionDetail, ExecutionFilter, RunError, StepRecord},
+    execution::{Approval, Execution, ExecutionDetail, ExecutionFilter, RunError, StepFailure, StepRecord},
     feed::{Frames, Place},
     form::{Form, Submission},
     graph::Graph,
@@ -45,6 +45,8 @@ pub trait WorkflowRepository: Send + Sync {
     async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>>;
     /// The published workflow of this name at this endpoint; the newest where several share the name. Costs no query while nothing changes it.
     async fn find_published(&self, owner: Owner, endpoint: EndpointId, name: &str) -> Result<Option<WorkflowHead>>;
+    /// The published workflow of this name, at whatever endpoint, that is no agent's own; the newest where several share the name.
+    async fn find_published_named(&self, owner: Owner, name: &str) -> Result<Option<WorkflowHead>>;
     /// What starting it needs, of [`WorkflowRepository::find`]. Costs no query while nothing changes it.
     async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>>;
     /// Newest first.
@@ -383,6 +385,8 @@ pub struct Commit {
     pub used: Vec<AnswerId>,
     /// An execution that is accepted with this entry, or not at all: the one that a failure starts.
     pub starts: Option<Box<NewExecution>>,
+    /// Messages that the steps emit: written, and on their way to those who listen, in the same transaction. Those of an agent that is gone are left out.
+    pub emitted: Vec<Emission>,
 }
 
 impl Commit {
@@ -396,8 +400,26 @@ impl Commit {
             answered: false,
             used: Vec::new(),
             starts: None,
+            emitted: Vec::new(),
         }
     }
+}
+
+/// A message that a step emits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Emission {
+    /// The message's identity.
+    pub id: MessageId,
+    /// Whose message it is.
+    pub agent: AgentId,
+    /// What it says: an object.
+    pub payload: Value,
+    /// How far it has come; see [`super::message::MAX_HOPS`].
+    pub hops: i32,
+    /// How many seconds it is kept, 0 for ever; `None`: as the agent keeps its messages.
+    pub keep_secs: Option<i64>,
+    /// When it was emitted.
+    pub at: DateTime<Utc>,
 }
 
 /// A change of an execution's status.
@@ -562,6 +584,45 @@ pub struct Turn {
     pub input: Value,
 }
 
+/// What the engine's nodes ask of the domain about records that they name. All of it is walled by the owner of the execution: what another owns is not there.
+#[async_trait]
+pub trait Records: Send + Sync {
+    /// The agent of this id or code.
+    async fn agent(&self, owner: Owner, named: &str) -> Result<Option<AgentId>>;
+    /// A credential's secret, for whoever presents it.
+    async fn credential(&self, owner: Owner, id: CredentialId) -> Result<Option<CredentialValue>>;
+    /// The integration of this id or name (the newest of a name), with what it presents.
+    async fn integration(&self, owner: Owner, named: &str) -> Result<Option<(Integration, Option<CredentialValue>)>>;
+}
+
+/// What the engine's nodes ask of the domain that call other workflows. However often an attempt is repeated, a call of one `key` is one execution.
+#[async_trait]
+pub trait Subworkflows: Send + Sync {
+    /// Runs a published workflow to its end, as an execution below the caller's; its output.
+    async fn run(&self, runner: &dyn Runner, call: Call) -> Result<Value, StepFailure>;
+    /// Starts a published workflow beside the caller's execution and goes on; the execution is durable when this returns.
+    async fn start(&self, runner: &dyn Runner, call: Call) -> Result<ExecutionId, StepFailure>;
+}
+
+/// A call of a workflow, from within an execution.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Call {
+    /// Whose execution it is.
+    pub owner: Owner,
+    /// The execution.
+    pub execution: ExecutionId,
+    /// Where that comes from.
+    pub origin: Origin,
+    /// The node that calls.
+    pub node: String,
+    /// Tells the calls of one node apart.
+    pub key: String,
+    /// Which workflow, by its id (`wf_…` or a UUID) or its name.
+    pub workflow: String,
+    /// What it starts with.
+    pub input: Value,
+}
+
 /// Credentials with their sealed values. Every method is walled by its `owner`.
 #[async_trait]
 pub trait CredentialRepository: Send + Sync {
@@ -582,6 +643,8 @@ pub trait IntegrationRepository: Send + Sync {
     async fn insert(&self, integration: Integration) -> Result<Integration>;
     /// One of them.
     async fn find(&self, owner: Owner, id: IntegrationId) -> Result<Option<Integration>>;
+    /// The one of this name; the newest where several share it.
+    async fn find_named(&self, owner: Owner, name: &str) -> Result<Option<Integration>>;
     /// Newest first.
     async fn list(&self, owner: Owner, page: PageRequest) -> Result<Page<Integration>>;
     /// Removes it; `false` where there was none.

@@ -24,7 +24,10 @@ pub struct Origin {
     /// The execution that started it and waits for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<ExecutionId>,
-    /// How many executions stand above it.
+    /// The execution that started it and went on without it. Never beside a `parent`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started_by: Option<ExecutionId>,
+    /// How many executions stand above it, those that went on without it among them.
     #[serde(default)]
     pub depth: u8,
     /// The execution that failed, where this one was started because of that. What fails then starts nothing more.
@@ -33,6 +36,9 @@ pub struct Origin {
     /// What its workflow's settings said at its start. [`super::ports::Runner::start`] sees to it; whoever asks for a start leaves it empty.
     #[serde(default, skip_serializing_if = "Pinned::is_default")]
     pub pinned: Pinned,
+    /// Of an execution that an agent's run has started: how far the message had come that this run received. See [`Origin::hops`].
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hops: i32,
     /// What started it, where no caller did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trigger: Option<Cause>,
@@ -45,7 +51,32 @@ pub struct Origin {
     pub draft: bool,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_zero(number: &i32) -> bool {
+    *number == 0
+}
+
 impl Origin {
+    /// Of an execution that one of this origin starts and waits for.
+    pub fn below(&self, execution: ExecutionId) -> Self {
+        Self { parent: Some(execution), ..self.next() }
+    }
+
+    /// Of an execution that one of this origin starts and goes on without.
+    pub fn beside(&self, execution: ExecutionId) -> Self {
+        Self { started_by: Some(execution), ..self.next() }
+    }
+
+    /// How far the message has come that led to this execution, through whatever executions; 0: none did. What it emits has come one further: a circle of agents
+    /// ends though workflows stand between them.
+    pub fn hops(&self) -> i32 {
+        self.agent.map_or(self.hops, |run| run.hops)
+    }
+
+    fn next(&self) -> Self {
+        Self { depth: self.depth.saturating_add(1), hops: self.hops(), ..Self::default() }
+    }
+
     /// The node at which it begins, where a trigger of its graph started it.
     pub fn entry(&self) -> Option<&str> {
         self.trigger.as_ref().map(|cause| cause.node.as_str()).filter(|node| !node.is_empty())
@@ -133,6 +164,19 @@ mod tests {
             let answer = RunAnswer::of(&output);
             assert_eq!((answer.text.as_str(), answer.outcome), (text, outcome), "{output}");
         }
+    }
+
+    #[test]
+    fn what_a_run_starts_knows_how_deep_it_stands_and_how_far_a_message_has_come() {
+        let id = ExecutionId::new();
+        let run = AgentRun { agent: AgentId::new(), conversation: None, answers: None, hops: 7 };
+        let top = Origin { agent: Some(run), ..Origin::default() };
+        let below = top.below(id);
+        assert_eq!(below, Origin { parent: Some(id), depth: 1, hops: 7, ..Origin::default() });
+        let beside = below.beside(id);
+        assert_eq!(beside, Origin { started_by: Some(id), depth: 2, hops: 7, ..Origin::default() });
+        assert_eq!(serde_json::from_value::<Origin>(json!({"depth": 1})).unwrap().hops(), 0);
+        assert_eq!(serde_json::to_value(Origin::default()).unwrap(), json!({"depth": 0}));
     }
 
     #[test]

@@ -204,6 +204,10 @@ impl WorkflowRepository for Fakes {
         Ok(records.workflows.iter().rev().find(found).map(Workflow::head))
     }
 
+    async fn find_published_named(&self, owner: Owner, name: &str) -> Result<Option<WorkflowHead>> {
+        self.find_published(owner, EndpointId::new(), name).await
+    }
+
     async fn list(&self, owner: Owner, filter: &WorkflowFilter, request: PageRequest) -> Result<Page<WorkflowSummary>> {
         let search = filter.search.clone().unwrap_or_default();
         let records = self.records();
@@ -534,6 +538,12 @@ impl IntegrationRepository for Fakes {
         Ok(records.integrations.iter().find(|stored| stored.id == id && sees(owner, stored.owner)).cloned())
     }
 
+    async fn find_named(&self, owner: Owner, name: &str) -> Result<Option<Integration>> {
+        let records = self.records();
+        let found = |stored: &&Integration| stored.name == name && sees(owner, stored.owner);
+        Ok(records.integrations.iter().rev().find(found).cloned())
+    }
+
     async fn list(&self, owner: Owner, request: PageRequest) -> Result<Page<Integration>> {
         let records = self.records();
         Ok(page(records.integrations.iter().filter(|stored| sees(owner, stored.owner)).cloned().collect(), request))
@@ -563,6 +573,7 @@ impl IntegrationTypes for Fakes {
             description: "d".repeat(5_000),
             credentials: vec![super::credential::CredentialKind::ApiKey],
             needs_credential: true,
+            actions: Vec::new(),
             config_schema: json!({"type": "object"}),
         }]
     }

@@ -224,9 +224,9 @@ fn require_head(seen: &Workflow, base: Option<i32>) -> Result<()> {
     Ok(())
 }
 
-/// A version that a request's body names and that does not exist.
+/// A version that does not exist, wherever it is named.
 pub(crate) fn unknown() -> Error {
-    Error::invalid("/version", "unknown_version", "the workflow has no such version")
+    Error::not_found(Kind::WorkflowVersion)
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@
 //!
 //! This room implements the domain's `Runner` and `GraphCheck` and uses its `Journal` and `WorkflowRepository`. It knows no SQL, no surface and no wire format.
 
+mod answer;
 pub mod check;
 pub mod expression;
 pub mod http;
@@ -30,6 +31,7 @@ pub mod jq;
 pub mod machine;
 pub mod nodes;
 pub mod output;
+mod paging;
 mod pointer;
 pub mod program;
 pub mod providers;
@@ -45,7 +47,7 @@ pub use self::{
     integrations::Integrations,
     nodes::Registry,
     providers::Providers,
-    runtime::{Engine, EngineConfig, EngineError, Pins},
+    runtime::{Engine, EngineConfig, EngineError, Pins, Ports},
     syncs::{Syncs, SyncsConfig},
     webhooks::{Dispatcher, DispatcherConfig},
 };

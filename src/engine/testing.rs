@@ -24,13 +24,18 @@ use super::nodes::{
 use crate::domain::{
     Error, Result,
     context::Context,
-    execution::{Execution, ExecutionDetail, ExecutionStatus},
+    credential::CredentialValue,
+    execution::{Execution, ExecutionDetail, ExecutionStatus, StepFailure},
     feed::{Frames, Place},
     graph::Graph,
-    id::{AgentId, EndpointId, ExecutionId, TenantId, WorkflowId},
+    id::{AgentId, CredentialId, EndpointId, ExecutionId, TenantId, WorkflowId},
     identity::Owner,
+    integration::Integration,
     page::{Page, PageRequest},
-    ports::{Answers, Commit, Due, EarlyAnswer, Holder, Journal, NewExecution, Runner, Turn, WorkflowRepository},
+    ports::{
+        Answers, Call, Commit, Due, EarlyAnswer, Emission, Holder, Journal, NewExecution, Records, Runner,
+        Subworkflows, Turn, WorkflowRepository,
+    },
     provider::{Listener, ProviderFailure},
     run::{AgentRun, Origin},
     settings::WorkflowSettings,
@@ -143,6 +148,23 @@ impl MemoryStore {
         self.data().runs_ended.clone()
     }
 
+    /// Messages of steps that were committed.
+    pub(crate) fn emitted(&self) -> Vec<(ExecutionId, Emission)> {
+        self.data().emitted.clone()
+    }
+
+    /// Publishes a workflow under a name.
+    pub(crate) fn name(&self, workflow: WorkflowId, name: &str) {
+        self.data().named.insert(name.to_owned(), workflow);
+    }
+
+    /// An agent of this code.
+    pub(crate) fn agent(&self, code: &str) -> AgentId {
+        let id = AgentId::new();
+        self.data().agents.insert(code.to_owned(), id);
+        id
+    }
+
     /// Persons' answers that were committed, with whose doing they were.
     pub(crate) fn answers(&self) -> Vec<(ExecutionId, Context)> {
         self.data().answers.clone()
@@ -213,7 +235,7 @@ pub(crate) fn agent_run(workflow: WorkflowId, query: &str) -> NewExecution {
 
 /// An execution that another starts.
 pub(crate) fn child(of: &NewExecution, id: ExecutionId, workflow: WorkflowId, input: Value) -> NewExecution {
-    let origin = Origin { parent: Some(of.id), depth: of.origin.depth + 1, ..Origin::default() };
+    let origin = of.origin.below(of.id);
     NewExecution { id, origin, ..execution(workflow, input) }
 }
 
@@ -242,7 +264,7 @@ impl Answers for Oracle {
         if let Some(workflow) = query.strip_prefix("run ") {
             let workflow = WorkflowId(workflow.parse().unwrap());
             let id = ExecutionId(uuid::Uuid::from_u128(turn.execution.0.as_u128() + 1));
-            let origin = Origin { parent: Some(turn.execution), depth: turn.origin.depth + 1, ..Origin::default() };
+            let origin = turn.origin.below(turn.execution);
             let new = NewExecution { id, origin, ..execution(workflow, turn.input.clone()) };
             runner.start(new).await.map_err(|error| ProviderFailure {
                 code: match error {
@@ -388,6 +410,70 @@ impl Journal for MemoryStore {
     }
 }
 
+/// Calls run version 1 of a named workflow, under an id that follows from the caller's, as the domain's do.
+#[async_trait]
+impl Subworkflows for MemoryStore {
+    async fn run(&self, runner: &dyn Runner, call: Call) -> std::result::Result<Value, StepFailure> {
+        let (id, new) = self.called(&call, call.origin.below(call.execution))?;
+        let status = self.data().executions.get(&id).map(|detail| detail.execution.status);
+        match status {
+            Some(ExecutionStatus::Failed | ExecutionStatus::Cancelled) => runner.retry(id).await.unwrap(),
+            _ => runner.start(new).await.map_err(|error| refused(&error))?,
+        }
+        while runner.wait(id, std::time::Duration::from_mins(1)).await.unwrap().is_none() {}
+        let ended = self.detail(id).execution;
+        ended.output.ok_or_else(|| {
+            let code = ended.error.map_or_else(|| "cancelled".to_owned(), |error| error.code);
+            StepFailure { code, message: "the called one failed".to_owned(), retryable: true }
+        })
+    }
+
+    async fn start(&self, runner: &dyn Runner, call: Call) -> std::result::Result<ExecutionId, StepFailure> {
+        let (id, new) = self.called(&call, call.origin.beside(call.execution))?;
+        if !self.data().executions.contains_key(&id) {
+            runner.start(new).await.map_err(|error| refused(&error))?;
+        }
+        Ok(id)
+    }
+}
+
+impl MemoryStore {
+    fn called(&self, call: &Call, origin: Origin) -> std::result::Result<(ExecutionId, NewExecution), StepFailure> {
+        let workflow = self.data().named.get(&call.workflow).copied();
+        let workflow = workflow.ok_or_else(|| StepFailure {
+            code: "unknown_workflow".to_owned(),
+            message: "there is none".to_owned(),
+            retryable: false,
+        })?;
+        let id = call.node.bytes().chain(call.key.bytes()).fold(1, |hash: u128, byte| hash * 31 + u128::from(byte));
+        let id = ExecutionId(uuid::Uuid::from_u128(call.execution.0.as_u128().wrapping_add(id)));
+        Ok((id, NewExecution { id, origin, ..execution(workflow, call.input.clone()) }))
+    }
+}
+
+fn refused(error: &Error) -> StepFailure {
+    let code = match error {
+        Error::Invalid { faults } => faults[0].code.to_owned(),
+        _ => "internal".to_owned(),
+    };
+    StepFailure { code, message: error.to_string(), retryable: false }
+}
+
+#[async_trait]
+impl Records for MemoryStore {
+    async fn agent(&self, _: Owner, named: &str) -> Result<Option<AgentId>> {
+        Ok(self.data().agents.get(named).copied())
+    }
+
+    async fn credential(&self, _: Owner, _: CredentialId) -> Result<Option<CredentialValue>> {
+        Ok(None)
+    }
+
+    async fn integration(&self, _: Owner, _: &str) -> Result<Option<(Integration, Option<CredentialValue>)>> {
+        Ok(None)
+    }
+}
+
 /// The engine reads graphs only; the rest of the port is refused aloud.
 #[async_trait]
 impl WorkflowRepository for MemoryStore {
@@ -435,6 +521,9 @@ impl WorkflowRepository for MemoryStore {
         Ok(self.data().settings.get(&id).cloned().unwrap_or_default())
     }
     async fn find_published(&self, _: Owner, _: EndpointId, _: &str) -> Result<Option<WorkflowHead>> {
+        Err(not_here())
+    }
+    async fn find_published_named(&self, _: Owner, _: &str) -> Result<Option<WorkflowHead>> {
         Err(not_here())
     }
     async fn list(&self, _: Owner, _: &WorkflowFilter, _: PageRequest) -> Result<Page<WorkflowSummary>> {

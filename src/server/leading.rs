@@ -22,12 +22,14 @@ use crate::{
         credentials::CredentialService,
         idempotency::IdempotencyService,
         links::LinkService,
-        ports::{Answers, ExecutionRetention, Runner, WorkflowRepository},
+        ports::{ExecutionRetention, Journal, Runner, WorkflowRepository},
+        records::RecordService,
         schedules::ScheduleService,
         sealing::{Sealer, Sealing},
+        subworkflows::SubworkflowService,
     },
     engine::{
-        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, Integrations, Providers, Syncs,
+        Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, Ports, Providers, Syncs,
         SyncsConfig,
     },
     store::{Candidate, Desk, Lease, Store, StoreError},
@@ -192,33 +194,18 @@ impl Leading {
         let journal = store.leading_journal(lease);
         let emitted = journal.emitted();
         let journal = Arc::new(MeteredJournal { inner: Arc::new(journal), metrics: Arc::clone(&state.metrics) });
-        let config = EngineConfig {
-            max_active: settings.concurrency,
-            http: http_config(settings),
-            jq_worker: Some(program()),
-            ..EngineConfig::default()
-        };
+        let config =
+            EngineConfig { max_active: settings.concurrency, jq_worker: Some(program()), ..EngineConfig::default() };
         let workflows: Arc<dyn WorkflowRepository> = Arc::new(store.workflows());
         let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
         let credentials = CredentialService::new(Arc::new(store.credentials()), sealer);
-        let answers = |http: &HttpClient| {
-            let service = AnswerService::new(
-                Arc::new(store.agents()),
-                Arc::new(store.conversations()),
-                Arc::clone(&workflows),
-                Arc::new(store.executions()),
-                credentials.clone(),
-                Arc::new(Providers::standard(http.clone())),
-            );
-            Some(Arc::new(service) as Arc<dyn Answers>)
-        };
-        let engine = Engine::start(journal, Arc::clone(&workflows), answers, config)?;
-        let types = Integrations::standard(engine.http()).map_err(EngineError::IntegrationType)?;
+        let http = HttpClient::new(http_config(settings)).map_err(EngineError::from)?;
+        let engine = Engine::start(ports(store, journal, &workflows, &credentials, http), config)?;
         let syncs = Syncs::new(
             Arc::new(store.syncs()),
             Arc::new(store.integrations()),
             credentials.clone(),
-            Arc::new(types),
+            engine.integrations(),
             SyncsConfig::default(),
         );
         let dispatcher = dispatcher(settings, store, &engine, sealing);
@@ -257,6 +244,34 @@ impl Leading {
         self.here.syncs.shutdown(left()).await;
         self.here.engine.shutdown(left()).await;
         self.dispatcher.shutdown(left()).await;
+    }
+}
+
+/// What the engine asks of the rest of the program.
+fn ports(
+    store: &Store,
+    journal: Arc<dyn Journal>,
+    workflows: &Arc<dyn WorkflowRepository>,
+    credentials: &CredentialService,
+    http: HttpClient,
+) -> Ports {
+    let (agents, executions) = (Arc::new(store.agents()), Arc::new(store.executions()));
+    let answers = AnswerService::new(
+        agents.clone(),
+        Arc::new(store.conversations()),
+        Arc::clone(workflows),
+        executions.clone(),
+        credentials.clone(),
+        Arc::new(Providers::standard(http.clone())),
+    );
+    let records = RecordService::new(agents, Arc::new(store.integrations()), credentials.clone());
+    Ports {
+        journal,
+        workflows: Arc::clone(workflows),
+        http,
+        answers: Some(Arc::new(answers)),
+        subworkflows: Some(Arc::new(SubworkflowService::new(Arc::clone(workflows), executions))),
+        records: Some(Arc::new(records)),
     }
 }
 

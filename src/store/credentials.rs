@@ -12,7 +12,7 @@ use super::{
         credential::{ActiveModel, Column, Entity, Model},
         integration,
     },
-    wall,
+    references, wall,
 };
 use crate::domain::{
     Error, Kind, Result,
@@ -85,7 +85,9 @@ impl CredentialRepository for Credentials {
         if users.count(&transaction).await? > 0 {
             return Err(Error::conflict("an integration uses the credential: delete that first"));
         }
-        let deleted = Entity::delete_many().filter(this).exec(&transaction).await?.rows_affected > 0;
+        references::refuse_in_use(&transaction, id).await?;
+        let deleted = Entity::delete_many().filter(this).exec(&transaction).await;
+        let deleted = deleted.map_err(references::deletion)?.rows_affected > 0;
         if deleted {
             audit::note(&transaction, owner, Action::Deleted, Kind::Credential, id.0).await?;
         }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::{
     Store, audit,
-    codes::{self, from_json, micros, to_json, to_time, value_to_json},
+    codes::{self, from_json, micros, storable, to_json, to_time, value_to_json},
     entity::integration::{ActiveModel, Column, Entity, Model},
     wall,
 };
@@ -72,6 +72,19 @@ impl IntegrationRepository for Integrations {
         let row = Entity::find()
             .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
             .filter(Column::Id.eq(id.0))
+            .one(&self.store.read)
+            .await?;
+        row.map(to_integration).transpose()
+    }
+
+    async fn find_named(&self, owner: Owner, name: &str) -> Result<Option<Integration>> {
+        if !storable(name) {
+            return Ok(None);
+        }
+        let row = Entity::find()
+            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+            .filter(Column::Name.eq(name))
+            .order_by_desc(Column::Seq)
             .one(&self.store.read)
             .await?;
         row.map(to_integration).transpose()

@@ -42,6 +42,7 @@ mod limits;
 mod messages;
 mod migration;
 mod outbox;
+mod references;
 mod relay;
 mod retention;
 mod schedules;

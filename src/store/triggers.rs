@@ -14,7 +14,7 @@ use super::{
         credential, form, workflow,
         workflow_trigger::{ActiveModel, Column, Entity},
     },
-    hooks, schedules, wall,
+    hooks, references, schedules, wall,
 };
 use crate::domain::{
     Error, Fault, Kind, Result,
@@ -25,12 +25,12 @@ use crate::domain::{
     workflow::{Workflow, WorkflowStatus},
 };
 
-/// Brings the stored triggers of a workflow in step with it. Every one that names what its owner does not have is a fault.
+/// Brings the stored triggers of a workflow, and the credentials that it names, in step with it. Each that its owner does not have is a fault.
 pub(super) async fn keep(connection: &impl ConnectionTrait, workflow: &Workflow) -> Result<()> {
     Entity::delete_many().filter(Column::WorkflowId.eq(workflow.id.0)).exec(connection).await?;
+    let mut faults = references::keep(connection, workflow).await?;
     let is_live = workflow.status == WorkflowStatus::Published;
     let triggers = if is_live { trigger::of(&workflow.graph) } else { Vec::new() };
-    let mut faults = Vec::new();
     let mut rows = Vec::with_capacity(triggers.len());
     for trigger in &triggers {
         let config = workflow.graph.nodes.get(trigger.index).map(|node| &node.config);

@@ -106,6 +106,21 @@ impl WorkflowRepository for Workflows {
         self.whole(row).await
     }
 
+    async fn find_published_named(&self, owner: Owner, name: &str) -> Result<Option<WorkflowHead>> {
+        if !storable(name) {
+            return Ok(None);
+        }
+        let row = Entity::find()
+            .filter(wall::owned(owner, Column::TenantId, Column::UnitId))
+            .filter(Column::Name.eq(name))
+            .filter(Column::Status.eq(PUBLISHED))
+            .filter(Column::AgentId.is_null())
+            .order_by_desc(Column::Seq)
+            .one(&self.store.read)
+            .await?;
+        row.as_ref().map(to_head).transpose()
+    }
+
     async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>> {
         // Whoever's it is: the wall stands before what is held, too.
         let load = async {

@@ -31,6 +31,7 @@ mod links;
 mod matrix;
 mod oauth;
 mod outgoing;
+mod outside;
 mod pages;
 mod platform;
 mod processes;

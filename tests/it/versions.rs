@@ -183,7 +183,7 @@ async fn versions_are_listed_compared_and_restored(bed: Bed) {
     assert_eq!(client.get(&format!("{path}/versions")).await.at("/items/0/note"), "Restored from version 1");
     assert_eq!(client.get(&format!("{path}/diff?from=1&to=3")).await.at("/is_empty"), true);
     let unknown = client.post(&format!("{path}/restore"), &json!({"version": 9})).await;
-    assert_eq!((unknown.status, unknown.at("/errors/0/code")), (400, json!("unknown_version")));
+    assert_eq!((unknown.status, unknown.at("/detail")), (404, json!("workflow version not found")));
 
     let stranger = server.client(&bed.key(&["--tenant", "stranger"]));
     for below in ["", "/versions", "/versions/1", "/diff?from=1"] {

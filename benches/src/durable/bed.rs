@@ -23,7 +23,7 @@ use switchyard::{
         workflow::{NewWorkflow, WorkflowStatus},
         workflows::WorkflowService,
     },
-    engine::{Engine, EngineConfig},
+    engine::{Engine, EngineConfig, HttpClient, HttpConfig, Ports},
     store::{Mode, Store},
 };
 use tempfile::TempDir;
@@ -71,7 +71,9 @@ impl Bed {
         };
         let store = Store::open(&url, Mode::Serve).await?;
         let workflows = Arc::new(store.workflows());
-        let engine = Engine::start(Arc::new(store.journal()), workflows.clone(), |_| None, EngineConfig::default())?;
+        let http = HttpClient::new(HttpConfig::default())?;
+        let ports = Ports::new(Arc::new(store.journal()), workflows.clone(), http);
+        let engine = Engine::start(ports, EngineConfig::default())?;
         let check = Arc::new(engine.checker());
         let endpoints = Arc::new(store.endpoints());
         let workflow_service = WorkflowService::new(workflows.clone(), check.clone());

@@ -401,8 +401,8 @@ pub trait IntegrationsApi: Surface {
     ///
     /// `GET /integration-types`
     ///
-    /// The services that integrations can connect to, each with the JSON Schema of its `config` and the types of credential that it takes. The catalogue is small, so it is not
-    /// paged: `total` is the number of `items`.
+    /// The services that integrations can connect to, each with the JSON Schema of its `config`, the types of credential that it takes, and its actions: what a workflow's node of
+    /// type `integration` may have it do. The catalogue is small, so it is not paged: `total` is the number of `items`.
     fn list_integration_types(
         &self,
         call: Call<'_, Self::Principal>,

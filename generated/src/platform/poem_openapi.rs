@@ -285,6 +285,14 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
+    types::IntegrationAction,
+    "IntegrationAction",
+    "/components/schemas/IntegrationAction",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
     types::IntegrationTypeList,
     "IntegrationTypeList",
     "/components/schemas/IntegrationTypeList",

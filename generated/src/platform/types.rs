@@ -1178,9 +1178,27 @@ pub struct IntegrationType {
     pub credential_required: bool,
     /// JSON Schema (2020-12) of its `config`.
     pub config_schema: Map<String, Value>,
+    /// What a workflow's node of type `integration` may have it do, by name.
+    pub actions: Vec<IntegrationAction>,
 }
 
 runtime::object!(IntegrationType);
+
+/// Something that a workflow's step may have an integration do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationAction {
+    /// What the node's `action` says.
+    pub name: String,
+    /// A title for people.
+    pub title: String,
+    /// What it does, and what comes out.
+    pub description: String,
+    /// JSON Schema (2020-12) of what it takes, which the node's `with` holds.
+    pub input_schema: Map<String, Value>,
+}
+
+runtime::object!(IntegrationAction);
 
 /// All integration types.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -2555,7 +2573,7 @@ fn default_saveworkflowdraftrequest_variables() -> Variables {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct PublishWorkflowRequest {
-    /// Which version. Absent or null, the head. One that does not exist is 400 with `unknown_version`.
+    /// Which version. Absent or null, the head. One that does not exist is 404.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     pub version: Maybe<i32>,
 }
@@ -2566,7 +2584,7 @@ runtime::object!(PublishWorkflowRequest);
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct RestoreWorkflowRequest {
-    /// Which version. One that does not exist is 400 with `unknown_version`.
+    /// Which version. One that does not exist is 404.
     pub version: VersionNumber,
     /// The head that was looked at. Absent or null, whichever it is.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
@@ -2582,7 +2600,7 @@ runtime::object!(RestoreWorkflowRequest);
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct RunWorkflowRequest {
-    /// Which version. Absent or null, the published one, or the head where none is. One that does not exist is 400 with `unknown_version`.
+    /// Which version. Absent or null, the published one, or the head where none is. One that does not exist is 404.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     pub version: Maybe<i32>,
     /// What expressions see as `input`.

@@ -169,6 +169,11 @@ static ALL: &[Source] = &[
         schema: types::IntegrationType::schema,
     },
     Source {
+        pointer: "/components/schemas/IntegrationAction",
+        name: "IntegrationAction",
+        schema: types::IntegrationAction::schema,
+    },
+    Source {
         pointer: "/components/schemas/IntegrationTypeList",
         name: "IntegrationTypeList",
         schema: types::IntegrationTypeList::schema,
@@ -2807,12 +2812,52 @@ impl PartialSchema for types::IntegrationType {
                 of(Type::Object, false).description(Some(r#"JSON Schema (2020-12) of its `config`."#)),
             )
             .required("config_schema")
+            .property(
+                "actions",
+                list(named("IntegrationAction"), false)
+                    .max_items(Some(100))
+                    .description(Some(r#"What a workflow's node of type `integration` may have it do, by name."#)),
+            )
+            .required("actions")
             .description(Some(r#"A service that integrations can connect to."#))
             .into()
     }
 }
 
 to_schema!(types::IntegrationType, "IntegrationType");
+
+impl PartialSchema for types::IntegrationAction {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "name",
+                of(Type::String, false).max_length(Some(128)).description(Some(r#"What the node's `action` says."#)),
+            )
+            .required("name")
+            .property(
+                "title",
+                of(Type::String, false).max_length(Some(255)).description(Some(r#"A title for people."#)),
+            )
+            .required("title")
+            .property(
+                "description",
+                of(Type::String, false)
+                    .max_length(Some(4000))
+                    .description(Some(r#"What it does, and what comes out."#)),
+            )
+            .required("description")
+            .property(
+                "input_schema",
+                of(Type::Object, false)
+                    .description(Some(r#"JSON Schema (2020-12) of what it takes, which the node's `with` holds."#)),
+            )
+            .required("input_schema")
+            .description(Some(r#"Something that a workflow's step may have an integration do."#))
+            .into()
+    }
+}
+
+to_schema!(types::IntegrationAction, "IntegrationAction");
 
 impl PartialSchema for types::IntegrationTypeList {
     fn schema() -> RefOr<Schema> {
@@ -4091,7 +4136,16 @@ to_schema!(types::SaveWorkflowDraftRequest, "SaveWorkflowDraftRequest");
 impl PartialSchema for types::PublishWorkflowRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
-.property("version", number(Type::Integer, KnownFormat::Int32, true).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Which version. Absent or null, the head. One that does not exist is 400 with `unknown_version`."#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"What to publish."#)).into()
+            .property(
+                "version",
+                number(Type::Integer, KnownFormat::Int32, true)
+                    .minimum(Some(1_i64))
+                    .maximum(Some(2147483647_i64))
+                    .description(Some(r#"Which version. Absent or null, the head. One that does not exist is 404."#)),
+            )
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .description(Some(r#"What to publish."#))
+            .into()
     }
 }
 
@@ -4102,8 +4156,7 @@ impl PartialSchema for types::RestoreWorkflowRequest {
         of(Type::Object, false)
             .property(
                 "version",
-                named("VersionNumber")
-                    .description(Some(r#"Which version. One that does not exist is 400 with `unknown_version`."#)),
+                named("VersionNumber").description(Some(r#"Which version. One that does not exist is 404."#)),
             )
             .required("version")
             .property(
@@ -4133,7 +4186,7 @@ to_schema!(types::RestoreWorkflowRequest, "RestoreWorkflowRequest");
 impl PartialSchema for types::RunWorkflowRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
-.property("version", number(Type::Integer, KnownFormat::Int32, true).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Which version. Absent or null, the published one, or the head where none is. One that does not exist is 400 with `unknown_version`."#)))
+.property("version", number(Type::Integer, KnownFormat::Int32, true).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Which version. Absent or null, the published one, or the head where none is. One that does not exist is 404."#)))
 .property("input", of(Type::Object, false).max_properties(Some(1000)).description(Some(r#"What expressions see as `input`."#)).default(Some(json(r#"{}"#)))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"What to run, and with what."#)).into()
     }
 }

@@ -491,6 +491,14 @@ impl Validate for IntegrationType {
             && length(&self.description, 0, 4000)
             && self.credential_types.len() <= 20
             && self.credential_types.iter().all(|value| length(value, 0, 64))
+            && self.actions.len() <= 100
+            && self.actions.iter().all(|value| value.is_valid())
+    }
+}
+
+impl Validate for IntegrationAction {
+    fn is_valid(&self) -> bool {
+        length(&self.name, 0, 128) && length(&self.title, 0, 255) && length(&self.description, 0, 4000)
     }
 }
 

@@ -110,7 +110,7 @@ pub trait CredentialsApi: Surface {
     ///
     /// `DELETE /credentials/{id}`
     ///
-    /// Removes a credential and its secret. 409 where an integration uses it; delete that first.
+    /// Removes a credential and its secret. 409 where an integration uses it, or a published workflow names it; delete or change that first.
     fn delete_credential(
         &self,
         call: Call<'_, Self::Principal>,

@@ -27,7 +27,7 @@ use crate::{
             ApiKeyId, CredentialId, ExecutionId, IntegrationId, OAuthClientId, TenantId, UnitId, UserId, UserTokenId,
         },
         identity::{ApiKey, Caller, Endpoint, OAuthClient, Tenant, Unit, User, UserToken},
-        integration::{Integration, IntegrationTest, IntegrationType, NewIntegration},
+        integration::{Integration, IntegrationAction, IntegrationTest, IntegrationType, NewIntegration},
         keys::{CreatedKey, NewApiKey},
         page::{Page, PageRequest},
         plan::Plan,
@@ -50,6 +50,7 @@ const MAX_BRANCHES: usize = 100;
 const MAX_RECORD_KIND: usize = 64;
 const MAX_REQUEST_ID: usize = 128;
 const MAX_CREDENTIAL_TYPES: usize = 20;
+const MAX_ACTIONS: usize = 100;
 const MAX_TEST_DETAIL: usize = 2_000;
 const MAX_LATENCY_MS: i64 = 86_400_000;
 const MAX_NODE_TYPES: usize = 1_000;
@@ -442,10 +443,24 @@ fn integration_type(kind: IntegrationType) -> wire::IntegrationType {
             .map(|credential| credential.as_str().to_owned())
             .collect(),
         credential_required: kind.needs_credential,
-        config_schema: match kind.config_schema {
-            Value::Object(schema) => schema,
-            _ => Map::new(),
-        },
+        config_schema: object(kind.config_schema),
+        actions: kind.actions.into_iter().take(MAX_ACTIONS).map(integration_action).collect(),
+    }
+}
+
+fn integration_action(action: IntegrationAction) -> wire::IntegrationAction {
+    wire::IntegrationAction {
+        name: cut(action.name, MAX_TYPE_NAME),
+        title: cut(action.title, MAX_NAME),
+        description: cut(action.description, MAX_DESCRIPTION),
+        input_schema: object(action.input_schema),
+    }
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(object) => object,
+        _ => Map::new(),
     }
 }
 

@@ -2,20 +2,15 @@
 
 use futures_util::future::try_join_all;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
-use uuid::Uuid;
 
 use super::{AnswerService, internal};
 use crate::domain::{
     agent::{Agent, Instruction, Tool, TurnOutcome},
-    error::Error,
-    execution::{Execution, ExecutionStatus},
-    id::{ExecutionId, WorkflowId},
+    below::{Below, BelowError, Which},
+    execution::ExecutionStatus,
     identity::Owner,
-    ports::{NewExecution, Runner, Turn},
+    ports::{Runner, Turn},
     provider::{AskTool, ProviderFailure, ToolCall},
-    run::{MAX_DEPTH, Origin},
-    workflows::now,
 };
 
 /// Hands the conversation over to people.
@@ -26,8 +21,6 @@ const COMPLETE: &str = "complete_conversation";
 const MAX_CALLS: usize = 16;
 /// Most characters of a tool's output that a provider is told.
 const MAX_OUTPUT: usize = 64 * 1024;
-/// How long one wait for an execution lasts; the node's own limit ends them all.
-const WAIT: std::time::Duration = std::time::Duration::from_mins(10);
 
 /// What came of a call.
 pub(super) enum Told {
@@ -113,7 +106,7 @@ impl Toolbox<'_> {
         let below = self.answers.below(self.agent.owner, self.runner, self.turn);
         let (round, index, arguments) = (round.to_string(), index.to_string(), call.arguments.to_string());
         let named = ["tool", &round, &index, &call.name, &arguments];
-        let ran = below.run(tool.workflow, &named, call.arguments.clone(), false).await?;
+        let ran = below.run(Which::Id(tool.workflow), &named, call.arguments.clone(), false).await?;
         let Some(execution) = ran else { return Ok(Told::Wrong("not run: the workflow is not published".to_owned())) };
         Ok(match (execution.status, execution.error) {
             (ExecutionStatus::Completed, _) => Told::Output(execution.output.unwrap_or_default()),
@@ -154,102 +147,27 @@ fn with_reason(name: &str, description: &str) -> AskTool {
     }
 }
 
-/// Executions below the one that asks.
-pub(super) struct Below<'a> {
-    answers: &'a AnswerService,
-    owner: Owner,
-    runner: &'a dyn Runner,
-    turn: &'a Turn,
-}
-
 impl AnswerService {
+    /// Executions below the one that asks.
     pub(super) fn below<'a>(&'a self, owner: Owner, runner: &'a dyn Runner, turn: &'a Turn) -> Below<'a> {
-        Below { answers: self, owner, runner, turn }
+        Below {
+            workflows: &*self.workflows,
+            executions: &*self.executions,
+            runner,
+            owner,
+            execution: turn.execution,
+            origin: &turn.origin,
+            node: &turn.node,
+        }
     }
 }
 
-impl Below<'_> {
-    /// Runs a published workflow to its end: starts it, or takes up what an earlier attempt has started under the same names. One that has failed is run on from where it
-    /// failed where `again` says so. `None` where the workflow is not there, or not published.
-    pub(super) async fn run(
-        &self,
-        workflow: WorkflowId,
-        names: &[&str],
-        input: Value,
-        again: bool,
-    ) -> Result<Option<Execution>, ProviderFailure> {
-        let id = self.id(names);
-        match self.find(id).await? {
-            None => {
-                let Some(new) = self.new_execution(id, workflow, input).await? else { return Ok(None) };
-                match self.runner.start(new).await {
-                    // A conflict: it is there after all.
-                    Ok(()) | Err(Error::Conflict { .. }) => {}
-                    Err(error) => return Err(internal(&error)),
-                }
-            }
-            Some(Execution { status: ExecutionStatus::Failed | ExecutionStatus::Cancelled, .. }) if again => {
-                match self.runner.retry(id).await {
-                    Ok(()) | Err(Error::Conflict { .. }) => {}
-                    Err(error) => return Err(internal(&error)),
-                }
-            }
-            Some(ended) if ended.status.is_final() => return Ok(Some(ended)),
-            Some(_) => {}
+impl From<BelowError> for ProviderFailure {
+    fn from(error: BelowError) -> Self {
+        match error {
+            BelowError::TooDeep => super::refused("too_deep", error.to_string()),
+            BelowError::Gone(_) => super::refused("cancelled", error.to_string()),
+            BelowError::Store(cause) => internal(&cause),
         }
-        loop {
-            match self.runner.wait(id, WAIT).await {
-                Ok(Some(ended)) => return Ok(Some(ended)),
-                Ok(None) => {}
-                Err(Error::NotFound { .. }) => {
-                    return Err(super::refused("cancelled", format!("execution {id} is gone")));
-                }
-                Err(error) => return Err(internal(&error)),
-            }
-        }
-    }
-
-    /// The same for the same names, whichever attempt asks.
-    fn id(&self, names: &[&str]) -> ExecutionId {
-        let mut digest = Sha256::new_with_prefix(b"switchyard execution below");
-        digest.update(self.turn.execution.0.as_bytes());
-        for name in [self.turn.node.as_str()].iter().chain(names) {
-            // Lengths keep names apart.
-            digest.update((name.len() as u64).to_be_bytes());
-            digest.update(name.as_bytes());
-        }
-        let bytes = digest.finalize().first_chunk::<16>().copied().unwrap_or_default();
-        ExecutionId(Uuid::new_v8(bytes))
-    }
-
-    async fn find(&self, id: ExecutionId) -> Result<Option<Execution>, ProviderFailure> {
-        let found = self.answers.executions.find(self.owner, id).await.map_err(|error| internal(&error))?;
-        Ok(found.map(|detail| detail.execution))
-    }
-
-    async fn new_execution(
-        &self,
-        id: ExecutionId,
-        workflow: WorkflowId,
-        input: Value,
-    ) -> Result<Option<NewExecution>, ProviderFailure> {
-        let depth = self.turn.origin.depth.saturating_add(1);
-        if depth > MAX_DEPTH {
-            return Err(super::refused("too_deep", format!("executions stand {MAX_DEPTH} deep already")));
-        }
-        let found = self.answers.workflows.find(self.owner, workflow).await.map_err(|error| internal(&error))?;
-        let Some((found, version)) = found.and_then(|found| found.published_version.map(|version| (found, version)))
-        else {
-            return Ok(None);
-        };
-        Ok(Some(NewExecution {
-            id,
-            owner: found.owner,
-            workflow_id: found.id,
-            workflow_version: version,
-            origin: Origin { parent: Some(self.turn.execution), depth, ..Origin::default() },
-            input,
-            created_at: now(),
-        }))
     }
 }

@@ -24,8 +24,8 @@ use crate::domain::{
 pub const MAX_NODES: usize = 1_000;
 /// Most edges of a graph.
 pub const MAX_EDGES: usize = 5_000;
-/// Longest id of a node or edge, in bytes.
-pub const MAX_ID_BYTES: usize = 128;
+/// Longest id or type of a node, and id or branch of an edge, in characters.
+pub const MAX_ID: usize = 128;
 /// Most attempts of a retry policy.
 pub const MAX_ATTEMPTS: u32 = 100;
 /// Longest wait of a retry policy, and longest time of an attempt: a day.

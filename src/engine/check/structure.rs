@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{MAX_ATTEMPTS, MAX_EDGES, MAX_ID_BYTES, MAX_NODES, MAX_WAIT_MS};
+use super::{MAX_ATTEMPTS, MAX_EDGES, MAX_ID, MAX_NODES, MAX_WAIT_MS};
 use crate::{
     domain::{
         Fault,
@@ -25,8 +25,8 @@ pub(super) fn draft(graph: &Graph) -> Vec<Fault> {
     let mut name = |pointer: String, value: &str| {
         if value.trim().is_empty() {
             faults.push(Fault::new(pointer, "empty", "must not be empty"));
-        } else if value.len() > MAX_ID_BYTES {
-            faults.push(Fault::new(pointer, "too_long", format!("must not be longer than {MAX_ID_BYTES} bytes")));
+        } else if value.chars().count() > MAX_ID {
+            faults.push(Fault::new(pointer, "too_long", format!("must not be longer than {MAX_ID} characters")));
         }
     };
     for (index, node) in graph.nodes.iter().enumerate() {

@@ -4,21 +4,30 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use reqwest::{
-    Method,
+    Method, Url,
     header::{HeaderMap, HeaderName, HeaderValue},
 };
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{About, Fetched, IntegrationKind, Outside, Tested, authorize, below, list::List, url_fault};
+use super::{
+    About, Fetched, IntegrationKind, Outside, Tested,
+    action::{Acted, ActionAbout, ActionError, ActionKind, Doing},
+    authorize, below,
+    list::List,
+    url_fault,
+};
 use crate::{
     domain::{
         Fault,
         credential::CredentialKind,
         sync::{FetchError, Fetching},
     },
-    engine::pointer,
+    engine::{
+        answer::{self, Reading},
+        pointer,
+    },
 };
 
 pub(super) struct Http;
@@ -164,4 +173,121 @@ async fn headers(outside: Outside<'_>, config: &HttpIntegrationConfig) -> Result
         }
     }
     Ok(headers)
+}
+
+/// Sends a request.
+pub(super) struct Request;
+
+/// The request.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RequestInput {
+    /// How.
+    #[serde(default)]
+    #[schemars(example = Verb::Post)]
+    method: Verb,
+    /// Where, below the integration's `base_url`.
+    #[serde(default = "root")]
+    #[schemars(length(max = 2048), example = &"/orders/42")]
+    path: String,
+    /// Parameters that are added to the path's query.
+    #[serde(default)]
+    #[schemars(length(max = 100), example = serde_json::json!({"notify": "true"}))]
+    query: BTreeMap<String, Plain>,
+    /// Headers beside the integration's own and those that present its credential.
+    #[serde(default)]
+    #[schemars(length(max = 50), example = serde_json::json!({"If-Match": "3"}))]
+    headers: BTreeMap<String, String>,
+    /// What is sent, as JSON.
+    #[serde(default)]
+    #[schemars(example = serde_json::json!({"total": 12}))]
+    body: Option<Value>,
+    /// As what the answer's body is read.
+    #[serde(default)]
+    #[schemars(example = Reading::Auto)]
+    response: Reading,
+}
+
+/// How a request is sent.
+#[derive(Debug, Clone, Copy, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+#[schemars(inline)]
+enum Verb {
+    #[default]
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+/// A parameter's value: a text, or a number or boolean that stands for its own.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(inline)]
+enum Plain {
+    Text(String),
+    Number(serde_json::Number),
+    Truth(bool),
+}
+
+impl std::fmt::Display for Plain {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => number.fmt(f),
+            Self::Truth(truth) => truth.fmt(f),
+        }
+    }
+}
+
+#[async_trait]
+impl ActionKind for Request {
+    type Of = Http;
+    type Input = RequestInput;
+
+    const ABOUT: ActionAbout = ActionAbout {
+        name: "request",
+        title: "Send a request",
+        description: "Sends a request below the service's address, with its credential. Its output is `{\"status\", \"headers\", \"body\"}`; a status that is not from 200 to 299 is a failure.",
+    };
+
+    async fn act(outside: Outside<'_>, config: &HttpIntegrationConfig, input: &RequestInput, doing: &Doing) -> Acted {
+        let mut headers = headers(outside, config).await?;
+        for (name, value) in &input.headers {
+            let invalid =
+                |_| ActionError::lasting("invalid_config", format!("at `/with/headers`: `{name}` cannot be sent"));
+            let (name, value) = (name.parse::<HeaderName>(), HeaderValue::from_str(value));
+            headers.entry(name.map_err(|_| ()).map_err(invalid)?).or_insert(value.map_err(|_| ()).map_err(invalid)?);
+        }
+        doing.mark(&mut headers);
+        let url =
+            inside(&config.base_url, &input.path).map_err(|reason| ActionError::lasting("invalid_url", reason))?;
+        let mut url = url;
+        for (name, value) in &input.query {
+            url.query_pairs_mut().append_pair(name, &value.to_string());
+        }
+        let method = match input.method {
+            Verb::Get => Method::GET,
+            Verb::Post => Method::POST,
+            Verb::Put => Method::PUT,
+            Verb::Patch => Method::PATCH,
+            Verb::Delete => Method::DELETE,
+        };
+        let response = match &input.body {
+            Some(body) => outside.send_json(method, url, headers, body).await?,
+            None => outside.send(method, url, headers).await?,
+        };
+        if !response.status.is_success() {
+            return Err(ActionError::of_status("the service", &response, None));
+        }
+        answer::output(&response, input.response).map_err(|reason| ActionError::lasting("invalid_response", reason))
+    }
+}
+
+/// A path that stays below the base, whatever dots are in it.
+fn inside(base: &str, path: &str) -> Result<Url, String> {
+    let (url, root) = (below(base, path)?, below(base, "")?);
+    let is_inside = url.origin() == root.origin() && url.path().starts_with(root.path());
+    if is_inside { Ok(url) } else { Err("the path leads out of the integration's base_url".to_owned()) }
 }

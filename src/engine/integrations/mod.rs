@@ -1,35 +1,43 @@
 //! Services that integrations connect to. One file per type; each declares its configuration as a Rust type, from which its JSON Schema is derived, the kinds of
-//! credential that it takes, and a test: a real request of the service's own protocol. Some also fetch what the service has, page by page, for syncs ([`super::syncs`]).
+//! credential that it takes, and a test: a real request of the service's own protocol. Some also fetch what the service has, page by page, for syncs ([`super::syncs`]), and all
+//! have actions (`action`): what a workflow's step may have them do.
 //!
 //! **Configurations hold no secrets**: what a service must not tell others is a credential. **Tests are honest**: a service that refuses, or cannot be reached, is a
 //! result with its reason. Whatever a service says is cleared of the secrets that were presented to it before it goes anywhere (`scrub`), since some
 //! echo them. Everything goes out through the guarded client.
 
+mod action;
 pub(in crate::engine) mod authorize;
 mod github;
 mod http;
 mod list;
+pub(in crate::engine) mod mail;
 mod registry;
 mod salesforce;
 pub(in crate::engine) mod scrub;
 mod slack;
-mod smtp;
+pub(in crate::engine) mod smtp;
 #[cfg(test)]
 mod tests;
 
 use std::time::Duration;
 
 use async_trait::async_trait;
+use chrono::Utc;
 use reqwest::{
     Method, StatusCode, Url,
-    header::{self, HeaderMap},
+    header::{self, HeaderMap, HeaderValue},
 };
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+pub(in crate::engine) use self::action::{ActionError, Doing, NAMES as ACTION_NAMES};
 pub use self::registry::Integrations;
-use super::http::{HttpClient, HttpError, HttpRequest, HttpResponse};
+use super::{
+    answer::retry_after,
+    http::{HttpClient, HttpError, HttpRequest, HttpResponse},
+};
 use crate::domain::{
     Fault,
     credential::{CredentialKind, CredentialValue},
@@ -98,6 +106,19 @@ impl Outside<'_> {
         let request = HttpRequest { method, url, headers, body: None, timeout: None };
         self.http.send(request).await.map_err(|error| unanswered(&error))
     }
+
+    /// Sends JSON.
+    async fn send_json(
+        &self,
+        method: Method,
+        url: Url,
+        mut headers: HeaderMap,
+        body: &Value,
+    ) -> Result<HttpResponse, FetchError> {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let request = HttpRequest { method, url, headers, body: Some(body.to_string().into()), timeout: None };
+        self.http.send(request).await.map_err(|error| unanswered(&error))
+    }
 }
 
 /// Why there was no answer.
@@ -109,11 +130,8 @@ fn unanswered(error: &HttpError) -> FetchError {
 /// Why an answer has no page in it: some statuses ask for another attempt, and a header says when.
 fn no_page(service: &str, response: &HttpResponse) -> FetchError {
     let retry = matches!(response.status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504);
-    let wait = response.headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
-    FetchError {
-        reason: refused(service, response.status),
-        retry: retry.then(|| wait.map_or(Duration::ZERO, Duration::from_secs)),
-    }
+    let wait = retry_after(&response.headers, Utc::now());
+    FetchError { reason: refused(service, response.status), retry: retry.then(|| wait.unwrap_or_default()) }
 }
 
 /// The records of a page, each with the id that it has at `pointer`.

@@ -9,8 +9,14 @@ use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::{
-    About, Fetched, IntegrationKind, Outside, Tested, github::GitHub, http::Http, salesforce::Salesforce, scrub::scrub,
-    slack::Slack, smtp::Smtp,
+    About, Fetched, IntegrationKind, Outside, Tested,
+    action::{ActionEntry, ActionError, ActionKind, Doing},
+    github::{self, GitHub},
+    http::{self, Http},
+    salesforce::{self, Salesforce},
+    scrub::{Secrets, scrub},
+    slack::{self, Slack},
+    smtp::{self, Smtp},
 };
 use crate::{
     domain::{
@@ -34,6 +40,7 @@ struct Entry {
     test: for<'a> fn(Outside<'a>, Value) -> BoxFuture<'a, Tested>,
     fetching: fn(Value) -> Result<Fetching, String>,
     fetch: for<'a> fn(Outside<'a>, Value, Option<&'a Value>) -> BoxFuture<'a, Fetched>,
+    actions: BTreeMap<&'static str, ActionEntry>,
 }
 
 /// The types on offer.
@@ -51,7 +58,60 @@ impl Integrations {
         all.add::<Salesforce>()?;
         all.add::<GitHub>()?;
         all.add::<Smtp>()?;
+        all.add_action::<http::Request>()?;
+        all.add_action::<slack::PostMessage>()?;
+        all.add_action::<salesforce::Query>()?;
+        all.add_action::<salesforce::CreateRecord>()?;
+        all.add_action::<salesforce::UpdateRecord>()?;
+        all.add_action::<github::CreateIssue>()?;
+        all.add_action::<github::CreateComment>()?;
+        all.add_action::<github::DispatchWorkflow>()?;
+        all.add_action::<smtp::Send>()?;
         Ok(all)
+    }
+
+    fn add_action<A: ActionKind>(&mut self) -> Result<(), String> {
+        let of = <A::Of as IntegrationKind>::ABOUT.name;
+        let entry =
+            ActionEntry::new::<A>().map_err(|error| format!("action `{}` of `{of}`: {error}", A::ABOUT.name))?;
+        let kind = self.entries.get_mut(of).ok_or_else(|| format!("there is no integration type `{of}`"))?;
+        kind.actions.insert(A::ABOUT.name, entry);
+        Ok(())
+    }
+
+    /// The names of all actions, of whatever type.
+    #[cfg(test)]
+    pub(super) fn action_names(&self) -> std::collections::BTreeSet<&'static str> {
+        self.entries.values().flat_map(|entry| entry.actions.keys().copied()).collect()
+    }
+
+    /// Has an integration of this type do something.
+    pub(in crate::engine) async fn act(
+        &self,
+        kind: &str,
+        config: &Map<String, Value>,
+        credential: Option<&CredentialValue>,
+        action: &str,
+        input: &Map<String, Value>,
+        doing: &Doing,
+    ) -> Result<Value, ActionError> {
+        let entry = self.entries.get(kind).ok_or_else(|| ActionError::lasting("unknown_type", unknown(kind)))?;
+        let action = entry.actions.get(action).ok_or_else(|| {
+            let all: Vec<&str> = entry.actions.keys().copied().collect();
+            let all = all.join(", ");
+            let message = format!("integrations of type `{kind}` have no action `{action}`; they have {all}");
+            ActionError::lasting("unknown_action", message)
+        })?;
+        let outside = Outside { http: &self.http, credential };
+        let done = action.act(outside, config, input, doing).await;
+        let secrets = Secrets::of(credential);
+        match done {
+            Ok(mut output) => {
+                secrets.take_out(&mut output);
+                Ok(output)
+            }
+            Err(error) => Err(ActionError { reason: secrets.line(&error.reason), ..error }),
+        }
     }
 
     fn add<K: IntegrationKind>(&mut self) -> Result<(), String> {
@@ -83,6 +143,7 @@ impl Integrations {
                     K::fetch(outside, &config, cursor).await
                 })
             },
+            actions: BTreeMap::new(),
         };
         self.entries.insert(K::ABOUT.name, entry);
         Ok(())
@@ -91,7 +152,7 @@ impl Integrations {
 
 /// It fitted when it was stored: by another version of this program.
 #[expect(clippy::needless_pass_by_value, reason = "stands where errors are mapped")]
-fn unfit(error: serde_json::Error) -> String {
+pub(super) fn unfit(error: serde_json::Error) -> String {
     format!("the configuration does not fit its type: {error}")
 }
 
@@ -127,6 +188,7 @@ impl Entry {
             credentials: self.about.credentials.to_vec(),
             needs_credential: self.about.needs_credential,
             config_schema: self.schema.clone(),
+            actions: self.actions.values().map(ActionEntry::describe).collect(),
         }
     }
 }

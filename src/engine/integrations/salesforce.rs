@@ -7,10 +7,12 @@ use reqwest::{
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
-    About, Fetched, IntegrationKind, Outside, Tested, authorize, below, json, no_page, records, refused, url_fault,
+    About, Fetched, IntegrationKind, Outside, Tested,
+    action::{Acted, ActionAbout, ActionError, ActionKind, Doing},
+    authorize, below, json, no_page, records, refused, url_fault,
 };
 use crate::{
     domain::{
@@ -156,4 +158,158 @@ fn error_word(response: &HttpResponse) -> Option<String> {
     let body = json(response)?;
     let word = body.pointer("/0/errorCode")?.as_str()?;
     authorize::is_error_word(&word.to_ascii_lowercase()).then(|| word.to_owned())
+}
+
+fn failed(response: &HttpResponse) -> ActionError {
+    ActionError::of_status("Salesforce", response, error_word(response).as_deref())
+}
+
+/// Asks for records.
+pub(super) struct Query;
+
+/// What is asked for.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct QueryInput {
+    /// The query, in SOQL. What comes from elsewhere belongs into quotes, with `\` before `'` and `\`.
+    #[schemars(length(min = 1, max = 20_000), example = &"SELECT Id, Email FROM Contact WHERE LastName = 'Lovelace'")]
+    soql: String,
+    /// Most records that are asked for; where there are more, `complete` is false.
+    #[serde(default = "max_records")]
+    #[schemars(range(min = 1, max = 50_000), example = 2_000)]
+    max_records: u32,
+}
+
+fn max_records() -> u32 {
+    2_000
+}
+
+#[async_trait]
+impl ActionKind for Query {
+    type Of = Salesforce;
+    type Input = QueryInput;
+
+    const ABOUT: ActionAbout = ActionAbout {
+        name: "query",
+        title: "Ask for records",
+        description: "Asks for records in SOQL. Its output is `{\"records\", \"total\", \"complete\"}`: as many as there are, and whether all came.",
+    };
+
+    async fn act(outside: Outside<'_>, config: &SalesforceConfig, input: &QueryInput, _: &Doing) -> Acted {
+        let headers = authorize::headers(outside, header::AUTHORIZATION).await?;
+        let queries = format!("/services/data/{}/query", config.api_version);
+        let mut url = below(&config.instance_url, &queries).map_err(FetchError::lasting)?;
+        url.query_pairs_mut().append_pair("q", &input.soql);
+        let most = usize::try_from(input.max_records).unwrap_or(usize::MAX);
+        let mut records = Vec::new();
+        loop {
+            let response = outside.send(Method::GET, url.clone(), headers.clone()).await?;
+            if !response.status.is_success() {
+                return Err(failed(&response));
+            }
+            let body = json(&response).filter(Value::is_object);
+            let mut body = body.ok_or_else(|| ActionError::strange("Salesforce", "it sent no JSON object"))?;
+            let Value::Array(page) = body["records"].take() else {
+                return Err(ActionError::strange("Salesforce", "its answer has no `records`"));
+            };
+            let (came, total) = (page.len(), body["totalSize"].clone());
+            records.extend(page);
+            let next = body["nextRecordsUrl"].as_str().filter(|_| body["done"].as_bool() == Some(false));
+            let complete = next.is_none() && records.len() <= most;
+            if complete || records.len() >= most || came == 0 {
+                records.truncate(most);
+                return Ok(json!({ "records": records, "total": total, "complete": complete }));
+            }
+            // A path of the same host, as Salesforce writes it: nothing else is followed with the credential.
+            let next = next.filter(|next| next.starts_with("/services/data/"));
+            let Some(next) = next else {
+                return Err(ActionError::strange("Salesforce", "it names a next page that is none of its query API"));
+            };
+            url.set_query(None);
+            url.set_path(next);
+        }
+    }
+}
+
+/// Makes a record.
+pub(super) struct CreateRecord;
+
+/// The record.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CreateRecordInput {
+    /// What it is.
+    #[schemars(length(max = 80), regex(pattern = "^[A-Za-z][A-Za-z0-9_]*$"), example = &"Contact")]
+    object: String,
+    /// Its fields.
+    #[schemars(length(min = 1, max = 800), example = json!({"LastName": "Lovelace"}))]
+    fields: Map<String, Value>,
+}
+
+#[async_trait]
+impl ActionKind for CreateRecord {
+    type Of = Salesforce;
+    type Input = CreateRecordInput;
+
+    const ABOUT: ActionAbout = ActionAbout {
+        name: "create_record",
+        title: "Make a record",
+        description: "Makes a record of an object. Its output is `{\"id\"}`.",
+    };
+
+    async fn act(outside: Outside<'_>, config: &SalesforceConfig, input: &CreateRecordInput, doing: &Doing) -> Acted {
+        let mut headers = authorize::headers(outside, header::AUTHORIZATION).await?;
+        doing.mark(&mut headers);
+        let path = format!("/services/data/{}/sobjects/{}", config.api_version, input.object);
+        let url = below(&config.instance_url, &path).map_err(FetchError::lasting)?;
+        let response = outside.send_json(Method::POST, url, headers, &Value::Object(input.fields.clone())).await?;
+        if !response.status.is_success() {
+            return Err(failed(&response));
+        }
+        let id = json(&response).and_then(|body| body.get("id").cloned());
+        let id = id.ok_or_else(|| ActionError::strange("Salesforce", "it does not say which record it made"))?;
+        Ok(json!({ "id": id }))
+    }
+}
+
+/// Changes a record.
+pub(super) struct UpdateRecord;
+
+/// The record, and what is to be changed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UpdateRecordInput {
+    /// What it is.
+    #[schemars(length(max = 80), regex(pattern = "^[A-Za-z][A-Za-z0-9_]*$"), example = &"Contact")]
+    object: String,
+    /// Which: its id, of 15 or 18 characters.
+    #[schemars(regex(pattern = "^[A-Za-z0-9]{15}([A-Za-z0-9]{3})?$"), example = &"0035g00000ABCDEAA4")]
+    id: String,
+    /// The fields that change.
+    #[schemars(length(min = 1, max = 800), example = json!({"Email": "ada@example.com"}))]
+    fields: Map<String, Value>,
+}
+
+#[async_trait]
+impl ActionKind for UpdateRecord {
+    type Of = Salesforce;
+    type Input = UpdateRecordInput;
+
+    const ABOUT: ActionAbout = ActionAbout {
+        name: "update_record",
+        title: "Change a record",
+        description: "Changes fields of a record. Its output is `{\"id\"}`.",
+    };
+
+    async fn act(outside: Outside<'_>, config: &SalesforceConfig, input: &UpdateRecordInput, doing: &Doing) -> Acted {
+        let mut headers = authorize::headers(outside, header::AUTHORIZATION).await?;
+        doing.mark(&mut headers);
+        let path = format!("/services/data/{}/sobjects/{}/{}", config.api_version, input.object, input.id);
+        let url = below(&config.instance_url, &path).map_err(FetchError::lasting)?;
+        let response = outside.send_json(Method::PATCH, url, headers, &Value::Object(input.fields.clone())).await?;
+        if !response.status.is_success() {
+            return Err(failed(&response));
+        }
+        Ok(json!({ "id": input.id }))
+    }
 }

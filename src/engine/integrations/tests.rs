@@ -322,3 +322,9 @@ fn configurations_are_held_against_their_types() {
         assert_eq!(kind.config_schema["additionalProperties"], json!(false), "{}", kind.name);
     }
 }
+
+#[test]
+fn the_actions_that_graphs_are_held_against_are_those_that_there_are() {
+    let names: Vec<&str> = types(&[]).action_names().into_iter().collect();
+    assert_eq!(names, super::ACTION_NAMES);
+}

@@ -102,5 +102,5 @@ async fn ask(context: &NodeContext, config: &AgentConfig) -> NodeResult {
             Ok(output) => return Ok(NodeEnd::output(output)),
             Err(failure) => failure,
         };
-    Err(NodeFailure { code, message, retryable })
+    Err(NodeFailure { code, message, retryable, retry_after: None })
 }

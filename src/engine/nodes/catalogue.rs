@@ -12,16 +12,23 @@ const FILES: &[(&str, &str)] = &[
     ("approval", include_str!("catalogue/approval.json")),
     ("condition", include_str!("catalogue/condition.json")),
     ("delay", include_str!("catalogue/delay.json")),
+    ("email", include_str!("catalogue/email.json")),
+    ("emit_message", include_str!("catalogue/emit_message.json")),
     ("fail", include_str!("catalogue/fail.json")),
     ("for_each", include_str!("catalogue/for_each.json")),
     ("form", include_str!("catalogue/form.json")),
     ("http_request", include_str!("catalogue/http_request.json")),
+    ("integration", include_str!("catalogue/integration.json")),
     ("jq", include_str!("catalogue/jq.json")),
     ("manual", include_str!("catalogue/manual.json")),
     ("merge", include_str!("catalogue/merge.json")),
+    ("respond", include_str!("catalogue/respond.json")),
+    ("schedule", include_str!("catalogue/schedule.json")),
     ("set", include_str!("catalogue/set.json")),
+    ("sub_workflow", include_str!("catalogue/sub_workflow.json")),
     ("switch", include_str!("catalogue/switch.json")),
     ("template", include_str!("catalogue/template.json")),
+    ("webhook", include_str!("catalogue/webhook.json")),
 ];
 
 /// One file.

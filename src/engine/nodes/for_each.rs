@@ -92,7 +92,7 @@ impl NodeKind for ForEach {
                       with `null` in the place of an item that failed.",
         category: Category::Control,
         raw: &[BODY_FIELD],
-        takes_its_time: true,
+        waits: true,
         ..About::DEFAULT
     };
 

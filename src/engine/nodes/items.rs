@@ -60,11 +60,9 @@ pub struct Item {
 impl Item {
     /// The item at a place of the list.
     pub(super) fn new(context: &NodeContext, target: &Target, index: usize, input: Value, again: bool) -> Self {
-        let depth = context.origin.depth.saturating_add(1);
-        let parent = Some(context.execution);
         Self {
             execution: execution_of(context.execution, &context.node, index),
-            origin: Origin { parent, depth, body: target.body.clone(), ..Origin::default() },
+            origin: Origin { body: target.body.clone(), ..context.origin.below(context.execution) },
             target: target.clone(),
             input,
             again,

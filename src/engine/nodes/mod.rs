@@ -10,24 +10,30 @@ mod catalogue;
 mod condition;
 mod delay;
 mod duration;
+mod email;
+mod emit_message;
 mod fail;
 mod for_each;
 mod form;
 mod http_request;
+mod integration;
 pub mod items;
 mod jq;
 mod manual;
 mod merge;
+mod once;
+mod presenting;
 mod registry;
 mod respond;
 mod scalar;
 mod schedule;
 mod set;
+mod sub_workflow;
 mod switch;
 mod template;
 mod webhook;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
@@ -37,13 +43,14 @@ use serde_json::{Map, Value};
 
 use self::items::Items;
 pub use self::registry::{DecodedConfig, NodeEntry, Registry};
-use super::{expression::Rules, http::HttpClient, jq::Jq, output::Output};
+use super::{expression::Rules, http::HttpClient, integrations::Integrations, jq::Jq, output::Output};
 use crate::domain::{
     Fault,
+    execution::StepFailure,
     graph::Graph,
     id::{ExecutionId, WorkflowId},
     identity::Owner,
-    ports::{Answers, Runner},
+    ports::{Answers, Emission, Records, Runner, Subworkflows},
     provider::Listener,
     run::Origin,
 };
@@ -92,12 +99,13 @@ pub struct About {
     /// Whether the configuration, once its expressions are evaluated, must satisfy the schema. `false` where a field takes any value and makes of it what it
     /// needs (a condition its truth, a template its text).
     pub validates_resolved: bool,
-    /// Whether an attempt takes as long as what it waits for: without a limit where the node sets none.
-    pub takes_its_time: bool,
     /// Whether [`NodeContext::sources`] is filled.
     pub wants_sources: bool,
     /// Whether attempts may end in [`NodeEnd::Wait`]: answers to such a node may come before it waits.
     pub asks_people: bool,
+    /// Whether attempts wait for other executions and do nothing themselves: they may take any time (where the node sets no limit), need no room of their own, and are left
+    /// at once where the server goes down, to be taken up at the next start.
+    pub waits: bool,
 }
 
 impl About {
@@ -117,9 +125,9 @@ impl About {
         raw: &[],
         cases: None,
         validates_resolved: true,
-        takes_its_time: false,
         wants_sources: false,
         asks_people: false,
+        waits: false,
     };
 }
 
@@ -226,6 +234,12 @@ pub struct Services {
     pub http: HttpClient,
     /// What agents answer; `None`: this engine knows no agents.
     pub answers: Option<Arc<dyn Answers>>,
+    /// Calls of other workflows; `None`: this engine makes none.
+    pub subworkflows: Option<Arc<dyn Subworkflows>>,
+    /// Records that nodes name; `None`: there are none.
+    pub records: Option<Arc<dyn Records>>,
+    /// Types of integrations, and what they do.
+    pub integrations: Arc<Integrations>,
     /// The engine itself, for executions below the node's own.
     pub runner: Arc<dyn Runner>,
     /// The engine again, for executions that run a part of the node's own, or another workflow, for each item of a list.
@@ -260,6 +274,13 @@ pub enum NodeEnd {
         output: Arc<Output>,
         /// The branch chosen.
         branch: Option<&'static str>,
+    },
+    /// Ended, and emits a message with its end.
+    Emit {
+        /// What later nodes see.
+        output: Arc<Output>,
+        /// The message.
+        message: Emission,
     },
     /// Ended, with a branch of the configuration's making.
     Chosen {
@@ -301,17 +322,25 @@ pub struct NodeFailure {
     pub message: String,
     /// `false` where another attempt would end the same way.
     pub retryable: bool,
+    /// How long the next attempt waits at least: somebody outside asks for it.
+    pub retry_after: Option<Duration>,
 }
 
 impl NodeFailure {
     /// A failure that the node's policy may repeat.
     pub fn transient(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), retryable: true }
+        Self { code: code.into(), message: message.into(), retryable: true, retry_after: None }
     }
 
     /// A failure that no repetition mends.
     pub fn permanent(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), retryable: false }
+        Self { code: code.into(), message: message.into(), retryable: false, retry_after: None }
+    }
+}
+
+impl From<StepFailure> for NodeFailure {
+    fn from(StepFailure { code, message, retryable }: StepFailure) -> Self {
+        Self { code, message, retryable, retry_after: None }
     }
 }
 

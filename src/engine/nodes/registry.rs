@@ -8,9 +8,10 @@ use serde_json::{Map, Value};
 
 use super::{
     About, Body, Branches, NodeContext, NodeFailure, NodeKind, Run, Verdict, agent::Agent, approval::Approval,
-    catalogue, condition::Condition, delay::Delay, fail::Fail, for_each::ForEach, form::Form,
-    http_request::HttpRequest, jq::Jq, manual::Manual, merge::Merge, respond::Respond, schedule::Schedule, set::Set,
-    switch::Switch, template::Template, webhook::Webhook,
+    catalogue, condition::Condition, delay::Delay, email::Email, emit_message::EmitMessage, fail::Fail,
+    for_each::ForEach, form::Form, http_request::HttpRequest, integration::Integration, jq::Jq, manual::Manual,
+    merge::Merge, respond::Respond, schedule::Schedule, set::Set, sub_workflow::SubWorkflow, switch::Switch,
+    template::Template, webhook::Webhook,
 };
 use crate::domain::{
     Fault,
@@ -167,6 +168,10 @@ impl Registry {
         registry.add::<Merge>()?;
         registry.add::<Delay>()?;
         registry.add::<HttpRequest>()?;
+        registry.add::<SubWorkflow>()?;
+        registry.add::<EmitMessage>()?;
+        registry.add::<Integration>()?;
+        registry.add::<Email>()?;
         registry.add::<Fail>()?;
         Ok(registry)
     }

@@ -27,13 +27,21 @@ pub(crate) fn context(input: Value) -> NodeContext {
         sources: vec![("a".into(), Output::new(json!(1))), ("b".into(), Output::new(json!({"x": 2})))],
         progress: None,
         replied: false,
-        services: Arc::new(Services {
-            http: HttpClient::new(http).unwrap(),
-            answers: Some(Arc::new(Oracle)),
-            runner: Arc::new(Idle),
-            items: Arc::new(Idle),
-            jq: Jq::new(None),
-        }),
+        services: Arc::new(services(http)),
+    }
+}
+
+fn services(http: HttpConfig) -> Services {
+    let http = HttpClient::new(http).unwrap();
+    Services {
+        integrations: Arc::new(Integrations::standard(http.clone()).unwrap()),
+        http,
+        answers: Some(Arc::new(Oracle)),
+        subworkflows: None,
+        records: None,
+        runner: Arc::new(Idle),
+        items: Arc::new(Idle),
+        jq: Jq::new(None),
     }
 }
 
@@ -58,15 +66,20 @@ fn every_type_describes_itself_and_its_examples_are_valid() {
             "approval",
             "condition",
             "delay",
+            "email",
+            "emit_message",
             "fail",
             "for_each",
             "form",
             "http_request",
+            "integration",
+            "jq",
             "manual",
             "merge",
             "respond",
             "schedule",
             "set",
+            "sub_workflow",
             "switch",
             "template",
             "webhook"
@@ -444,13 +457,7 @@ async fn an_agent_is_asked_what_the_configuration_says() {
     let failed = asked(context(json!({})), json!({"agent": agent, "query": "fail"})).await.unwrap_err();
     assert_eq!((failed.code.as_str(), failed.retryable), ("provider_unavailable", true));
     let mut alone = context(json!({}));
-    alone.services = Arc::new(Services {
-        http: alone.services.http.clone(),
-        answers: None,
-        runner: Arc::new(Idle),
-        items: Arc::new(Idle),
-        jq: Jq::new(None),
-    });
+    alone.services = Arc::new(Services { answers: None, ..services(HttpConfig::default()) });
     let failed = asked(alone, json!({"agent": agent, "query": "x"})).await.unwrap_err();
     assert_eq!((failed.code.as_str(), failed.retryable), ("not_available", false));
     let odd = asked(context(json!({})), json!({"agent": "nobody", "query": "x"})).await.unwrap_err();

@@ -55,6 +55,7 @@ pub(super) struct Active {
     pub(super) log: OnceLock<Arc<Log>>,
     /// Told when it begins to wait for a person, when it has a log, and when the task has ended.
     pub(super) turned: Notify,
+    has_room: AtomicBool,
     /// How it ended.
     end: OnceLock<Ended>,
     is_over: AtomicBool,
@@ -125,6 +126,7 @@ impl Active {
             inbox: Mutex::new(Some(Inbox::default())),
             log: OnceLock::new(),
             turned: Notify::new(),
+            has_room: AtomicBool::new(true),
             end: OnceLock::new(),
             is_over: AtomicBool::new(false),
             is_final: AtomicBool::new(false),
@@ -219,6 +221,16 @@ impl Active {
             // Who went away needs no answer.
             let _ = cancel.answer.send(answer());
         }
+    }
+
+    /// Notes whether it has room among those that run, for those too that it waits for.
+    pub(super) fn set_has_room(&self, has_room: bool) {
+        self.has_room.store(has_room, Ordering::Release);
+    }
+
+    /// Whether it has room among those that run. One that has not begun is taken to have some.
+    pub(super) fn has_room(&self) -> bool {
+        self.has_room.load(Ordering::Acquire)
     }
 
     /// Notes that the execution's end is in the journal.

@@ -8,14 +8,12 @@ use futures_util::future::join_all;
 use super::{Inner, runner::Handle};
 use crate::{
     domain::{
-        self, Error,
+        Error,
+        below::{Which, published},
         execution::{Execution, ExecutionStatus, RunError},
-        id::{ExecutionId, WorkflowId},
-        identity::Owner,
-        page::PageRequest,
+        id::ExecutionId,
         ports::{NewExecution, Runner as _},
         run::MAX_DEPTH,
-        workflow::{Workflow, WorkflowFilter, WorkflowStatus},
         workflows::now,
     },
     engine::nodes::{
@@ -26,8 +24,6 @@ use crate::{
 
 /// How long one wait for an item lasts; the node's own limit, or the end of the execution, ends them all.
 const WAIT: Duration = Duration::from_mins(10);
-/// Workflows of similar names that are looked through for the one.
-const LOOKED_THROUGH: u64 = 100;
 
 #[async_trait]
 impl Items for Handle {
@@ -39,12 +35,11 @@ impl Items for Handle {
             return Ok(Target { owner: context.owner, workflow, version, body: Some(body) });
         };
         let inner = self.inner().map_err(|error| internal(&error))?;
-        let found = published(&inner, context.owner, named).await.map_err(|error| internal(&error))?;
-        let Some(found) = found else {
+        let found = published(&*inner.workflows, context.owner, Which::of(named)).await;
+        let Some((found, version)) = found.map_err(|error| internal(&error))? else {
             let message = format!("there is no published workflow `{named}`");
             return Err(NodeFailure::permanent("unknown_workflow", message));
         };
-        let version = found.published_version.unwrap_or(found.version);
         Ok(Target { owner: found.owner, workflow: found.id, version, body: None })
     }
 
@@ -116,20 +111,6 @@ fn end(ended: Execution) -> ItemEnd {
             ItemEnd::Failed(RunError { code, message, node: None })
         }
     }
-}
-
-/// The published workflow of an id or a name; the newest of a name.
-async fn published(inner: &Inner, owner: Owner, named: &str) -> domain::Result<Option<Workflow>> {
-    let is_published = |workflow: &Workflow| workflow.status == WorkflowStatus::Published;
-    if let Some(id) = WorkflowId::read(named)
-        && let Some(found) = inner.workflows.find(owner, id).await?
-    {
-        return Ok(Some(found).filter(is_published));
-    }
-    let filter = WorkflowFilter { status: Some(WorkflowStatus::Published), search: Some(named.to_owned()) };
-    let page = inner.workflows.list(owner, &filter, PageRequest { page: 1, limit: LOOKED_THROUGH }).await?;
-    let Some(found) = page.items.into_iter().find(|one| one.name == named) else { return Ok(None) };
-    Ok(inner.workflows.find(owner, found.id).await?.filter(is_published))
 }
 
 fn gone(id: ExecutionId, error: &Error) -> NodeFailure {

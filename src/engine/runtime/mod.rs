@@ -40,7 +40,8 @@ use self::{
 };
 use super::{
     check::Checker,
-    http::{HttpClient, HttpConfig},
+    http::HttpClient,
+    integrations::Integrations,
     jq::Jq,
     nodes::{Registry, Services},
     program::Program,
@@ -49,8 +50,32 @@ use crate::domain::{
     self, Fault,
     execution::Execution,
     id::{ExecutionId, WorkflowId},
-    ports::{Answers, Journal, WorkflowRepository},
+    ports::{Answers, Journal, Records, Subworkflows, WorkflowRepository},
 };
+
+/// What the engine asks of the rest of the program.
+#[derive(Clone)]
+pub struct Ports {
+    /// Keeps executions.
+    pub journal: Arc<dyn Journal>,
+    /// Has the graphs.
+    pub workflows: Arc<dyn WorkflowRepository>,
+    /// Outgoing requests.
+    pub http: HttpClient,
+    /// Makes what agents answer. Without it, steps that ask agents fail.
+    pub answers: Option<Arc<dyn Answers>>,
+    /// Calls workflows. Without it, steps that do fail.
+    pub subworkflows: Option<Arc<dyn Subworkflows>>,
+    /// Has the records that nodes name. Without it, steps that name some fail.
+    pub records: Option<Arc<dyn Records>>,
+}
+
+impl Ports {
+    /// What no engine does without.
+    pub fn new(journal: Arc<dyn Journal>, workflows: Arc<dyn WorkflowRepository>, http: HttpClient) -> Self {
+        Self { journal, workflows, http, answers: None, subworkflows: None, records: None }
+    }
+}
 
 /// How the engine runs.
 #[derive(Debug, Clone)]
@@ -65,8 +90,6 @@ pub struct EngineConfig {
     pub linger: Duration,
     /// Compiled graphs that are kept.
     pub compiled_graphs: usize,
-    /// Outgoing requests.
-    pub http: HttpConfig,
     /// This program, which evaluates jq filters in processes of its own; `None`: they are evaluated in this one, and nothing limits them.
     pub jq_worker: Option<PathBuf>,
 }
@@ -79,7 +102,6 @@ impl Default for EngineConfig {
             horizon: Duration::from_mins(1),
             linger: Duration::from_secs(1),
             compiled_graphs: 1024,
-            http: HttpConfig::default(),
             jq_worker: None,
         }
     }
@@ -139,27 +161,15 @@ impl std::fmt::Debug for Inner {
 
 impl Engine {
     /// Starts with the standard node types, and goes on with what the journal holds unfinished. Needs a tokio runtime around it.
-    /// `answers` makes what agents answer, with the engine's client for outgoing requests; `None`: steps that ask agents fail.
-    pub fn start(
-        journal: Arc<dyn Journal>,
-        workflows: Arc<dyn WorkflowRepository>,
-        answers: impl FnOnce(&HttpClient) -> Option<Arc<dyn Answers>>,
-        config: EngineConfig,
-    ) -> Result<Arc<Self>, EngineError> {
+    pub fn start(ports: Ports, config: EngineConfig) -> Result<Arc<Self>, EngineError> {
         let registry = Registry::standard().map_err(EngineError::NodeType)?;
-        Self::start_with(Arc::new(registry), journal, workflows, answers, config)
+        Self::start_with(Arc::new(registry), ports, config)
     }
 
     /// As [`Engine::start`], with node types of the caller's choice.
-    pub fn start_with(
-        registry: Arc<Registry>,
-        journal: Arc<dyn Journal>,
-        workflows: Arc<dyn WorkflowRepository>,
-        answers: impl FnOnce(&HttpClient) -> Option<Arc<dyn Answers>>,
-        config: EngineConfig,
-    ) -> Result<Arc<Self>, EngineError> {
-        let http = HttpClient::new(config.http)?;
-        let answers = answers(&http);
+    pub fn start_with(registry: Arc<Registry>, ports: Ports, config: EngineConfig) -> Result<Arc<Self>, EngineError> {
+        let Ports { journal, workflows, http, answers, subworkflows, records } = ports;
+        let integrations = Arc::new(Integrations::standard(http.clone()).map_err(EngineError::IntegrationType)?);
         let pins = Pins::new(Arc::clone(&workflows));
         let inner = Arc::new_cyclic(|inner| Inner {
             journal,
@@ -168,6 +178,9 @@ impl Engine {
             services: Arc::new(Services {
                 http,
                 answers,
+                subworkflows,
+                records,
+                integrations,
                 runner: Arc::new(Handle(inner.clone())),
                 items: Arc::new(Handle(inner.clone())),
                 jq: Jq::new(config.jq_worker),
@@ -196,6 +209,11 @@ impl Engine {
     /// The client for outgoing requests, for whoever else makes some.
     pub fn http(&self) -> HttpClient {
         self.inner.services.http.clone()
+    }
+
+    /// Types of integrations, over the same client.
+    pub fn integrations(&self) -> Arc<Integrations> {
+        Arc::clone(&self.inner.services.integrations)
     }
 
     /// Executions in memory that wait for their turn.

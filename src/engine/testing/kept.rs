@@ -10,9 +10,9 @@ use crate::domain::{
     context::{self, Context},
     execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
     graph::Graph,
-    id::{ExecutionId, WorkflowId},
+    id::{AgentId, ExecutionId, WorkflowId},
     nesting::{self, deeper_than},
-    ports::{Commit, Due, EarlyAnswer, Holder, NewExecution, Transition},
+    ports::{Commit, Due, EarlyAnswer, Emission, Holder, NewExecution, Transition},
     run::AgentRun,
     settings::WorkflowSettings,
 };
@@ -27,6 +27,9 @@ pub(super) struct Data {
     pub(super) wakes: BTreeMap<ExecutionId, DateTime<Utc>>,
     /// Answers that came before their questions.
     pub(super) kept: Vec<EarlyAnswer>,
+    pub(super) emitted: Vec<(ExecutionId, Emission)>,
+    pub(super) named: HashMap<String, WorkflowId>,
+    pub(super) agents: HashMap<String, AgentId>,
     /// Entries that did not follow from those before them.
     pub(super) broken: Vec<String>,
 }
@@ -105,6 +108,7 @@ impl Data {
             change(&mut detail.execution, transition);
         }
         let ended = detail.execution.status.is_final();
+        self.emitted.extend(entry.emitted.into_iter().map(|one| (entry.execution, one)));
         self.answers.extend(entry.answered.then(|| (entry.execution, context::current())));
         self.runs_ended.extend(entry.run.filter(|_| ended).map(|run| (entry.execution, run)));
         self.kept.retain(|kept| !entry.used.contains(&kept.id));

@@ -39,6 +39,7 @@ pub mod user_token;
 pub mod webhook;
 pub mod webhook_delivery;
 pub mod workflow;
+pub mod workflow_credential;
 pub mod workflow_settings;
 pub mod workflow_trigger;
 pub mod workflow_version;

@@ -10,11 +10,12 @@ use crate::{
 
 fn published(owner: Owner, nodes: &serde_json::Value) -> Workflow {
     let graph = serde_json::from_value(json!({ "nodes": nodes })).unwrap();
-    Workflow { graph, status: WorkflowStatus::Published, ..workflow(owner, "hooked") }
+    Workflow { graph, status: WorkflowStatus::Published, published_version: Some(1), ..workflow(owner, "hooked") }
 }
 
 async fn change(bed: &Bed, seen: &Workflow, status: WorkflowStatus) -> Workflow {
-    let next = Workflow { status, updated_at: later(), ..seen.clone() };
+    let published_version = (status == WorkflowStatus::Published).then_some(seen.version);
+    let next = Workflow { status, published_version, updated_at: later(), ..seen.clone() };
     bed.store.workflows().update(&next, seen).await.unwrap();
     next
 }

@@ -1,5 +1,5 @@
 //! What agents' runs say with their ends, in the transaction in which they end: the answer in the conversation that the run answers in, and the message to the
-//! agents that receive the run's agent's.
+//! agents that receive the run's agent's (`messages`).
 //!
 //! On the journal's hot path, and so: a group without an agent's run costs nothing, and nothing is read twice for a group. An execution that has ended already says
 //! nothing more, which matters where a connection broke in the middle of a commit and the group is written again.
@@ -8,29 +8,29 @@ use std::collections::{HashMap, HashSet};
 
 use sea_orm::{
     ActiveValue::NotSet,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait, LockType, OnConflict},
 };
 use uuid::Uuid;
 
+use super::messages::{self, Emitted};
 use crate::{
     domain::{
         Result,
         agent::TurnOutcome,
         conversation::AnswerNote,
         id::{ConversationMessageId, MessageId},
-        message::MAX_HOPS,
         ports::{Commit, Transition},
         run::{self, AgentRun, RunAnswer},
     },
     store::{
-        codes::{ACTIVE, CONVERSATION_COMPLETED, CONVERSATION_ESCALATED, SENDER_AGENT, SENDER_SYSTEM, micros, to_json},
-        entity::{agent, agent_source, conversation, conversation_message, execution, message, message_delivery},
+        codes::{CONVERSATION_COMPLETED, CONVERSATION_ESCALATED, SENDER_AGENT, SENDER_SYSTEM, micros, to_json},
+        entity::{conversation, conversation_message, execution},
     },
 };
 
 /// Rows of one statement, and ids of one query.
-const ROWS: usize = 1_000;
+pub(super) const ROWS: usize = 1_000;
 
 /// What a run says with its end.
 #[derive(Debug)]
@@ -74,22 +74,43 @@ impl Said {
         };
         Ok(Some(Self { execution: commit.execution.0, run, at: micros(*at), end }))
     }
+
+    /// What a run that ended well emits.
+    fn message(&self) -> Option<Emitted> {
+        let Ending::Answer { payload, .. } = &self.end else { return None };
+        Some(Emitted {
+            id: MessageId::new().0,
+            execution: self.execution,
+            agent: self.run.agent.0,
+            payload: payload.clone(),
+            hops: self.run.hops.saturating_add(1),
+            keep_secs: None,
+            at: self.at,
+        })
+    }
 }
 
-/// Writes what has been said; whether messages are on their way now. To be called before the executions are marked as ended.
-pub(super) async fn write(transaction: &impl ConnectionTrait, said: &[&Said]) -> Result<bool, DbErr> {
+/// Writes what has been said, and what steps have emitted before; whether messages are on their way now. To be called before the executions are marked as ended.
+pub(super) async fn write(
+    transaction: &impl ConnectionTrait,
+    said: &[&Said],
+    emitted: &[&Emitted],
+) -> Result<bool, DbErr> {
     let open = still_open(transaction, said).await?;
     // Each once, should a group hold two ends of one execution.
     let mut seen = HashSet::new();
     let said: Vec<&Said> =
         said.iter().copied().filter(|one| open.contains(&one.execution) && seen.insert(one.execution)).collect();
-    if said.is_empty() {
+    let ends: Vec<Emitted> = said.iter().filter_map(|one| one.message()).collect();
+    let speakers = said.iter().map(|one| one.run.agent.0);
+    let agents = distinct(speakers.chain(emitted.iter().map(|one| one.agent)));
+    if agents.is_empty() {
         return Ok(false);
     }
     // First the agents, then the conversations: in this order they are deleted, too.
-    let agents = agents(transaction, &said).await?;
+    let agents = messages::agents(transaction, agents).await?;
     answer(transaction, &said).await?;
-    emit(transaction, &said, &agents).await
+    messages::emit(transaction, emitted.iter().copied().chain(&ends), &agents).await
 }
 
 async fn still_open(transaction: &impl ConnectionTrait, said: &[&Said]) -> Result<HashSet<Uuid>, DbErr> {
@@ -106,37 +127,6 @@ async fn still_open(transaction: &impl ConnectionTrait, said: &[&Said]) -> Resul
         open.extend(found);
     }
     Ok(open)
-}
-
-/// What emitting needs to know of an agent.
-struct Emitter {
-    tenant: Uuid,
-    unit: Option<Uuid>,
-    keep_secs: i64,
-}
-
-/// The agents of these runs that are still there, held until the end of the transaction.
-async fn agents(transaction: &impl ConnectionTrait, said: &[&Said]) -> Result<HashMap<Uuid, Emitter>, DbErr> {
-    let ids = distinct(said.iter().map(|one| one.run.agent.0));
-    let mut agents = HashMap::with_capacity(ids.len());
-    for ids in ids.chunks(ROWS) {
-        let found: Vec<(Uuid, Uuid, Option<Uuid>, i64)> = agent::Entity::find()
-            .select_only()
-            .columns([
-                agent::Column::Id,
-                agent::Column::TenantId,
-                agent::Column::UnitId,
-                agent::Column::KeepMessagesSecs,
-            ])
-            .filter(agent::Column::Id.is_in(ids.iter().copied()))
-            .order_by_asc(agent::Column::Id)
-            .lock(LockType::KeyShare)
-            .into_tuple()
-            .all(transaction)
-            .await?;
-        agents.extend(found.into_iter().map(|(id, tenant, unit, keep_secs)| (id, Emitter { tenant, unit, keep_secs })));
-    }
-    Ok(agents)
 }
 
 /// Answers in conversations.
@@ -260,100 +250,11 @@ async fn say(
     Ok(())
 }
 
-/// Emits a message for every run that ended well, and sends it on its way to those who receive its agent's; whether any is.
-async fn emit(
-    transaction: &impl ConnectionTrait,
-    said: &[&Said],
-    agents: &HashMap<Uuid, Emitter>,
-) -> Result<bool, DbErr> {
-    let (mut messages, mut sent) = (Vec::new(), Vec::new());
-    for one in said {
-        let (Ending::Answer { payload, .. }, Some(agent)) = (&one.end, agents.get(&one.run.agent.0)) else { continue };
-        let (id, hops) = (MessageId::new().0, one.run.hops.saturating_add(1));
-        let kept = agent.keep_secs.saturating_mul(1_000_000);
-        messages.push(message::ActiveModel {
-            seq: NotSet,
-            id: Set(id),
-            tenant_id: Set(agent.tenant),
-            unit_id: Set(agent.unit),
-            agent_id: Set(one.run.agent.0),
-            execution_id: Set(Some(one.execution)),
-            payload: Set(payload.clone()),
-            hops: Set(hops),
-            created_at: Set(one.at),
-            expires_at: Set((kept > 0).then(|| one.at.saturating_add(kept))),
-        });
-        if hops < MAX_HOPS {
-            sent.push((one.run.agent.0, id));
-        }
-    }
-    if messages.is_empty() {
-        return Ok(false);
-    }
-    for messages in chunks(messages) {
-        message::Entity::insert_many(messages).exec_without_returning(transaction).await?;
-    }
-    let receivers = receivers(transaction, distinct(sent.iter().map(|(agent, _)| *agent)), agents).await?;
-    let deliveries: Vec<_> = sent
-        .into_iter()
-        .flat_map(|(agent, message)| receivers.get(&agent).into_iter().flatten().map(move |to| (message, *to)))
-        .map(|(message, to)| message_delivery::ActiveModel { seq: NotSet, message_id: Set(message), agent_id: Set(to) })
-        .collect();
-    let sends = !deliveries.is_empty();
-    for deliveries in chunks(deliveries) {
-        message_delivery::Entity::insert_many(deliveries).exec_without_returning(transaction).await?;
-    }
-    Ok(sends)
-}
-
-/// Of each of these agents: the active ones that name it as a source, and are its owner's to send to.
-///
-/// Those are the tenant's own and, of a unit's agent, those of that unit: nobody else may name it as a source, and were a row to say otherwise, nothing would leave the wall.
-async fn receivers(
-    transaction: &impl ConnectionTrait,
-    sources: Vec<Uuid>,
-    emitters: &HashMap<Uuid, Emitter>,
-) -> Result<HashMap<Uuid, Vec<Uuid>>, DbErr> {
-    let receiver: RelationDef = agent_source::Entity::belongs_to(agent::Entity)
-        .from(agent_source::Column::AgentId)
-        .to(agent::Column::Id)
-        .into();
-    let mut receivers: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for sources in sources.chunks(ROWS) {
-        let found: Vec<(Uuid, Uuid, Uuid, Option<Uuid>)> = agent_source::Entity::find()
-            .select_only()
-            .columns([agent_source::Column::SourceId, agent_source::Column::AgentId])
-            .columns([agent::Column::TenantId, agent::Column::UnitId])
-            .join(JoinType::InnerJoin, receiver.clone())
-            .filter(agent_source::Column::SourceId.is_in(sources.iter().copied()))
-            .filter(agent::Column::Status.eq(ACTIVE))
-            .order_by_asc(agent_source::Column::AgentId)
-            .into_tuple()
-            .all(transaction)
-            .await?;
-        for (source, to, tenant, unit) in found {
-            let hears = |from: &Emitter| from.tenant == tenant && (unit.is_none() || unit == from.unit);
-            if emitters.get(&source).is_some_and(hears) {
-                receivers.entry(source).or_default().push(to);
-            }
-        }
-    }
-    Ok(receivers)
-}
-
-fn distinct(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
+pub(super) fn distinct(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
     let mut ids: Vec<Uuid> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
     ids
-}
-
-fn chunks<T>(rows: Vec<T>) -> impl Iterator<Item = Vec<T>> {
-    let mut rows = rows.into_iter();
-    std::iter::from_fn(move || {
-        let chunk: Vec<T> = rows.by_ref().take(ROWS).collect();
-        (!chunk.is_empty()).then_some(chunk)
-    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::answers::Said;
+use super::{answers::Said, messages::Emitted};
 use crate::domain::{
     Result,
     execution::{StepOutcome, StepRecord},
@@ -36,6 +36,8 @@ pub(super) enum Entry {
         used: Vec<Uuid>,
         /// An execution that is accepted with it.
         starts: Option<Box<ExecutionRow>>,
+        /// Messages that the steps emit.
+        emitted: Vec<Emitted>,
     },
 }
 
@@ -99,6 +101,7 @@ impl Entry {
                 Some(new) => Some(Box::new(ExecutionRow::new(new, Some(Note::of_system()))?)),
                 None => None,
             },
+            emitted: commit.emitted.iter().map(|one| Emitted::of(commit.execution, one)).collect::<Result<_>>()?,
         })
     }
 }

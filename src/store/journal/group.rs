@@ -17,6 +17,7 @@ use super::{
     answers::{self, Said},
     entry::{Change, Entry, ExecutionRow, StepRow},
     finals,
+    messages::Emitted,
 };
 use crate::{
     domain::{
@@ -66,14 +67,26 @@ pub(super) async fn commit<'a>(
     let mut noted: Vec<(Uuid, &Note, Action)> = Vec::new();
     let mut said: Vec<&Said> = Vec::new();
     let mut used: Vec<Uuid> = Vec::new();
+    let mut messages: Vec<&Emitted> = Vec::new();
     let mut changes: IndexMap<Uuid, Change> = IndexMap::new();
     for entry in entries {
         match entry {
             Entry::Enqueue(row) => executions.push(row),
-            Entry::Commit { execution, steps: rows, change, cancelled, answered, said: one, used: gone, starts } => {
+            Entry::Commit {
+                execution,
+                steps: rows,
+                change,
+                cancelled,
+                answered,
+                said: one,
+                used: gone,
+                starts,
+                emitted,
+            } => {
                 used.extend(gone);
                 executions.extend(starts.as_deref());
                 said.extend(one.as_deref());
+                messages.extend(emitted);
                 noted.extend(answered.iter().map(|note| (*execution, note, Action::Answered)));
                 noted.extend(cancelled.iter().map(|note| (*execution, note, Action::Cancelled)));
                 steps.extend(rows.iter().map(|row| (*execution, row)));
@@ -110,7 +123,8 @@ pub(super) async fn commit<'a>(
     }
     finals::emit(&transaction, &changes).await?;
     // Before the changes are made, like the above: what has ended already has said what it had to say.
-    let sends = !said.is_empty() && answers::write(&transaction, &said).await?;
+    let speaks = !said.is_empty() || !messages.is_empty();
+    let sends = speaks && answers::write(&transaction, &said, &messages).await?;
     for rows in changes.chunks(ROWS) {
         if change_executions(&transaction, rows).await? != rows.len() as u64 {
             return Err(GroupError::Gone);

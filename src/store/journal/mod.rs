@@ -9,6 +9,7 @@
 //! - [`entry`]: calls as rows, encoded by the task that calls, so that the writer only binds and waits;
 //! - [`group`]: one group as few statements, whatever the number of calls;
 //! - [`answers`]: what agents' runs say with their ends: an answer in a conversation, a message to those who listen;
+//! - [`messages`]: messages, of runs that end and of steps that emit them, and their way to those who listen;
 //! - [`waits`]: executions that wait, and what they wait for;
 //! - [`role`]: what a process may write where there are several, and whom it tells;
 //! - [`finals`]: what webhooks are told of executions that end in a group;
@@ -18,6 +19,7 @@ mod answers;
 mod entry;
 mod finals;
 mod group;
+mod messages;
 mod role;
 mod waits;
 mod writer;

@@ -11,6 +11,7 @@ mod m20261122_000004_triggers;
 mod m20261122_000005_control;
 mod m20261122_000006_versions;
 mod m20261122_000007_postgres;
+mod m20261122_000008_outside;
 
 use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_control::Migration),
             Box::new(m20261122_000006_versions::Migration),
             Box::new(m20261122_000007_postgres::Migration),
+            Box::new(m20261122_000008_outside::Migration),
         ]
     }
 }

@@ -12,13 +12,15 @@ use crate::{
 fn scheduled(owner: Owner, every: &str) -> Workflow {
     let node = json!({"id": "clock", "type": "schedule", "config": {"every": every}});
     let graph = serde_json::from_value(json!({ "nodes": [node] })).unwrap();
-    Workflow { graph, status: WorkflowStatus::Published, ..workflow(owner, "scheduled") }
+    Workflow { graph, status: WorkflowStatus::Published, published_version: Some(1), ..workflow(owner, "scheduled") }
 }
 
 async fn change(bed: &Bed, seen: &Workflow, every: &str, status: WorkflowStatus) -> Workflow {
     let graph = scheduled(seen.owner, every).graph;
     let version = seen.version + i32::from(graph != seen.graph);
-    let next = Workflow { graph, version, status, updated_at: seen.updated_at + TimeDelta::seconds(1), ..seen.clone() };
+    let published_version = (status == WorkflowStatus::Published).then_some(version);
+    let updated_at = seen.updated_at + TimeDelta::seconds(1);
+    let next = Workflow { graph, version, published_version, status, updated_at, ..seen.clone() };
     bed.store.workflows().update(&next, seen).await.unwrap();
     next
 }

@@ -3,6 +3,7 @@
 pub mod bed;
 pub mod client;
 pub mod hooks;
+pub mod mailbox;
 #[path = "../../support/postgres.rs"]
 pub mod postgres;
 pub mod processes;
@@ -11,6 +12,7 @@ pub mod processes;
 pub mod provider;
 pub mod receiver;
 pub mod server;
+pub mod service;
 #[path = "../../support/torture/mod.rs"]
 pub mod torture;
 

@@ -137,7 +137,7 @@ async fn a_list_by_addresses_stays_at_its_service() {
 fn the_next_link_is_found_among_others() {
     let next = |values: &[&str]| {
         let values = values.iter().map(|value| (reqwest::header::LINK, value.parse().unwrap()));
-        super::super::list::next_link(&values.collect())
+        crate::engine::paging::next_link(&values.collect())
     };
     assert_eq!(next(&[r#"</a?x=1,2;3>; rel="prev", </b?y=1,2;3>; title="n, e"; rel="next""#]).unwrap(), "/b?y=1,2;3");
     assert_eq!(next(&["</a>; rel=last", "</b>;REL=\"first Next\""]).unwrap(), "/b");

@@ -12,7 +12,7 @@ use crate::{
         Error, Kind,
         execution::{Execution, ExecutionStatus, RunError, StepRecord},
         feed::RunEvent,
-        ports::{Commit, NewExecution, Transition},
+        ports::{Commit, Emission, NewExecution, Transition},
     },
     engine::{
         machine::{Finish, Outcome},
@@ -30,6 +30,8 @@ pub(super) struct Step {
     pub(super) attempt: i32,
     pub(super) logged: Arc<Value>,
     pub(super) outcome: Outcome,
+    /// A message that it emits.
+    pub(super) message: Option<Emission>,
     /// Whether it is a person's answer.
     pub(super) answered: bool,
     pub(super) started_at: DateTime<Utc>,
@@ -149,6 +151,7 @@ impl Driver<'_> {
                 answered: steps.iter().any(|step| step.answered),
                 used: self.used.clone(),
                 starts: starts.cloned(),
+                emitted: steps.iter().filter_map(|step| step.message.clone()).collect(),
             };
             let journal = Arc::clone(&self.inner.journal);
             let result = self.meanwhile(journal.commit(entry)).await?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::time::Instant;
 
-use super::{Announced, Driver, End, Ended, Leave};
+use super::{Announced, Driver, End, Ended, Leave, beside::Beside};
 use crate::{
     domain::{Error, context, execution::RunError, id::AnswerId, ports::EarlyAnswer},
     engine::{
@@ -66,8 +66,8 @@ impl Driver<'_> {
                 let finished_at = Utc::now();
                 let (logged, started_at) = self.asleep.remove(&node).unwrap_or_else(|| (Arc::default(), finished_at));
                 // Whose doing it was is in the audit log since it was kept.
-                let end = End::Woken(outcome);
-                self.ended.push(Ended { node, attempt, logged, started_at, finished_at, end });
+                let (end, beside) = (End::Woken(outcome), Beside::default());
+                self.ended.push(Ended { node, attempt, logged, started_at, finished_at, end, beside });
                 Ok(())
             }
             Err(faults) => {

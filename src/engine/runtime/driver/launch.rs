@@ -10,7 +10,7 @@ use chrono::Utc;
 use futures_util::FutureExt as _;
 use serde_json::Value;
 
-use super::{Driver, End, Ended};
+use super::{Beside, Driver, End, Ended};
 use crate::{
     domain::{
         execution::RunError,
@@ -23,6 +23,9 @@ use crate::{
         output::Output,
     },
 };
+
+/// No limit.
+const FOR_EVER: Duration = Duration::MAX;
 
 /// Deepest nesting of a node's output: an execution's result may hold it under the node's name.
 const MAX_OUTPUT: usize = nesting::MAX - 1;
@@ -59,13 +62,9 @@ impl Driver<'_> {
                 Ok((logged, step.kind.run(context, config)))
             })
         }));
-        let ended = move |logged, result: NodeResult| Ended {
-            node,
-            attempt,
-            logged,
-            started_at,
-            finished_at: Utc::now(),
-            end: End::Result(attempt_result(result)),
+        let ended = move |logged, result: NodeResult| {
+            let (result, beside) = attempt_result(result);
+            Ended { node, attempt, logged, started_at, finished_at: Utc::now(), end: End::Result(result), beside }
         };
         match prepared {
             Err(_) => self.ended.push(ended(Arc::new(Value::Null), Err(panicked()))),
@@ -76,9 +75,14 @@ impl Driver<'_> {
                 self.ended.push(ended(logged, result));
             }
             Ok(Ok((logged, Run::Later(attempt)))) => {
-                let without = if step.kind.about().takes_its_time { Duration::MAX } else { self.inner.step_timeout };
-                let limit = step.timeout.unwrap_or(without);
+                let waits = step.kind.about().waits;
+                let limit = step.timeout.or((!waits).then_some(self.inner.step_timeout));
+                if waits {
+                    self.patient.insert(node);
+                }
                 self.running.push(Box::pin(async move {
+                    // Beyond what timers can count, which is longer than anything lasts.
+                    let limit = limit.unwrap_or(FOR_EVER);
                     let result = match tokio::time::timeout(limit, AssertUnwindSafe(attempt).catch_unwind()).await {
                         Ok(Ok(result)) => result,
                         Ok(Err(_)) => Err(panicked()),
@@ -104,20 +108,29 @@ impl Driver<'_> {
     }
 }
 
-fn attempt_result(result: NodeResult) -> AttemptResult {
+fn attempt_result(result: NodeResult) -> (AttemptResult, Beside) {
+    let plain = |result| (result, Beside::default());
     match result {
         Ok(
             NodeEnd::Done { output: value, .. }
             | NodeEnd::Chosen { output: value, .. }
+            | NodeEnd::Emit { output: value, .. }
             | NodeEnd::Sleep { output: value, .. }
             | NodeEnd::Wait { prompt: value, .. },
         ) if deeper_than(value.json(), MAX_OUTPUT) => attempt_result(Err(too_deep("output", MAX_OUTPUT))),
-        Ok(NodeEnd::Done { output, branch }) => AttemptResult::Succeeded { output, branch: branch.map(str::to_owned) },
-        Ok(NodeEnd::Chosen { output, branch }) => AttemptResult::Succeeded { output, branch: Some(branch) },
-        Ok(NodeEnd::Sleep { until, output }) => AttemptResult::Sleep { until, output },
-        Ok(NodeEnd::Wait { prompt, until }) => AttemptResult::Wait { prompt, until },
-        Err(NodeFailure { code, message, retryable }) => {
-            AttemptResult::Failed { error: RunError { code, message, node: None }, retryable }
+        Ok(NodeEnd::Done { output, branch }) => {
+            plain(AttemptResult::Succeeded { output, branch: branch.map(str::to_owned) })
+        }
+        Ok(NodeEnd::Chosen { output, branch }) => plain(AttemptResult::Succeeded { output, branch: Some(branch) }),
+        Ok(NodeEnd::Emit { output, message }) => {
+            let beside = Beside { message: Some(message), ..Beside::default() };
+            (AttemptResult::Succeeded { output, branch: None }, beside)
+        }
+        Ok(NodeEnd::Sleep { until, output }) => plain(AttemptResult::Sleep { until, output }),
+        Ok(NodeEnd::Wait { prompt, until }) => plain(AttemptResult::Wait { prompt, until }),
+        Err(NodeFailure { code, message, retryable, retry_after }) => {
+            let result = AttemptResult::Failed { error: RunError { code, message, node: None }, retryable };
+            (result, Beside { retry_after, ..Beside::default() })
         }
     }
 }

@@ -4,6 +4,7 @@
 //! however many branches it has. Once it only waits, it leaves memory; [`timers`](super::timers) and whoever asks for it bring it back. The status in the journal may lag behind by [`ANNOUNCE_AFTER`]: it rides along with the next step's commit where one is near,
 //! and a three-step execution costs three commits and not five.
 
+mod beside;
 mod commit;
 mod early;
 mod launch;
@@ -12,7 +13,7 @@ mod telling;
 
 use std::{
     cmp::Reverse,
-    collections::{BinaryHeap, HashMap, VecDeque},
+    collections::{BinaryHeap, HashMap, HashSet, VecDeque},
     sync::Arc,
     time::Duration,
 };
@@ -23,6 +24,7 @@ use serde_json::Value;
 use tokio::{sync::oneshot, time::Instant};
 
 use self::{
+    beside::Beside,
     commit::Step,
     setup::{fail_whole, load_given, load_kept, load_program},
 };
@@ -163,6 +165,7 @@ struct Ended {
     started_at: DateTime<Utc>,
     finished_at: DateTime<Utc>,
     end: End,
+    beside: Beside,
 }
 
 enum End {
@@ -196,6 +199,8 @@ struct Driver<'a> {
     given: Given,
     todo: VecDeque<Action>,
     running: FuturesUnordered<BoxFuture<'static, Ended>>,
+    /// Of the nodes that run: those that wait for other executions and do nothing themselves.
+    patient: HashSet<usize>,
     ended: Vec<Ended>,
     timers: BinaryHeap<Reverse<(DateTime<Utc>, usize)>>,
     /// Of nodes that sleep: what they were configured with, and since when.
@@ -280,6 +285,7 @@ impl<'a> Driver<'a> {
             given,
             todo: actions.into(),
             running: FuturesUnordered::new(),
+            patient: HashSet::new(),
             ended: Vec::new(),
             timers: BinaryHeap::new(),
             asleep,
@@ -321,7 +327,7 @@ impl<'a> Driver<'a> {
     async fn turn(&mut self) -> Result<(), Leave> {
         match self.active.stop() {
             Stop::Now => return Err(Leave),
-            Stop::Park if self.running.is_empty() && self.ended.is_empty() => return Err(Leave),
+            Stop::Park if !self.works() && self.ended.is_empty() => return Err(Leave),
             Stop::Park | Stop::No => {}
         }
         if !self.ended.is_empty() {
@@ -352,11 +358,22 @@ impl<'a> Driver<'a> {
         self.wait().await
     }
 
+    /// Whether steps run that do something themselves.
+    fn works(&self) -> bool {
+        // What has ended is taken in before anybody asks.
+        self.running.len() > self.patient.len()
+    }
+
+    /// Whether the execution that started this one has room for it: one that works while it waits for this one, and would wait for ever were there no more. One that does
+    /// nothing but wait has given its room up.
+    fn shares_room(&self) -> bool {
+        let Some(parent) = self.active.parent else { return false };
+        self.inner.table.find(parent).is_none_or(|parent| parent.has_room())
+    }
+
     /// Carries out what the machine wants, as soon as there is room for this execution.
     async fn carry_out(&mut self) -> Result<(), Leave> {
-        // One that another started has that one's room, which waits for it and would wait for ever were there no more.
-        let needs_room =
-            self.active.parent.is_none() && self.todo.iter().any(|action| matches!(action, Action::Run { .. }));
+        let needs_room = self.todo.iter().any(|action| matches!(action, Action::Run { .. })) && !self.shares_room();
         let due = self.deadline().map(moment);
         if let Some(queueing) = &mut self.queueing {
             tokio::select! {
@@ -375,6 +392,7 @@ impl<'a> Driver<'a> {
             }
         }
         self.idle_since = None;
+        self.active.set_has_room(true);
         while let Some(action) = self.todo.pop_front() {
             match action {
                 Action::Run { node, attempt } => self.launch(node, attempt),
@@ -400,12 +418,14 @@ impl<'a> Driver<'a> {
             if self.machine.is_finished() {
                 break;
             }
-            let Ended { node, attempt, logged, started_at, finished_at, end } = ended;
+            let Ended { node, attempt, logged, started_at, finished_at, end, beside } = ended;
+            self.patient.remove(&node);
             let answered = matches!(end, End::Answered(_));
-            let outcome = match end {
+            let mut outcome = match end {
                 End::Woken(outcome) | End::Answered(outcome) => outcome,
                 End::Result(result) => self.machine.decide(node, attempt, result, finished_at, rand::random()),
             };
+            beside.put_off(&mut outcome, finished_at);
             if let Outcome::Sleeping { .. } | Outcome::Waiting { .. } = outcome {
                 self.asleep.insert(node, (Arc::clone(&logged), started_at));
             }
@@ -413,7 +433,8 @@ impl<'a> Driver<'a> {
             self.machine.apply(node, attempt, outcome.clone(), &mut actions);
             let ordinal = self.next_ordinal;
             self.next_ordinal += 1;
-            steps.push(Step { ordinal, node, attempt, logged, outcome, answered, started_at, finished_at });
+            let message = beside.message;
+            steps.push(Step { ordinal, node, attempt, logged, outcome, message, answered, started_at, finished_at });
         }
         if let Some(Action::Finish(finish)) = actions.pop_if(|action| matches!(action, Action::Finish(_))) {
             self.running.clear();
@@ -432,9 +453,11 @@ impl<'a> Driver<'a> {
 
     /// Waits for the first of: a step's end, a timer, a word from outside, the moment to announce the status.
     async fn wait(&mut self) -> Result<(), Leave> {
-        if self.running.is_empty() {
-            // Whoever only waits for time makes room.
+        if !self.works() {
+            // Whoever only waits, for time or for others, makes room.
             self.permit = None;
+            // One that shares the room of whoever started it leaves it that: those that it waits for share it too, or would wait for ever where nobody else gives any up.
+            self.active.set_has_room(self.shares_room());
         }
         if self.is_announced() {
             self.announce_at = None;
@@ -493,8 +516,8 @@ impl<'a> Driver<'a> {
                 Wake::Ended { attempt, outcome } => {
                     let (logged, started_at) =
                         self.asleep.remove(&node).unwrap_or_else(|| (Arc::new(Value::Null), until));
-                    let end = End::Woken(outcome);
-                    self.ended.push(Ended { node, attempt, logged, started_at, finished_at: now, end });
+                    let (end, beside) = (End::Woken(outcome), Beside::default());
+                    self.ended.push(Ended { node, attempt, logged, started_at, finished_at: now, end, beside });
                 }
                 Wake::Nothing => {}
             }
@@ -558,8 +581,8 @@ impl<'a> Driver<'a> {
         };
         let finished_at = Utc::now();
         let (logged, started_at) = self.asleep.remove(&index).unwrap_or_else(|| (Arc::new(Value::Null), finished_at));
-        let end = End::Answered(outcome);
-        self.ended.push(Ended { node: index, attempt, logged, started_at, finished_at, end });
+        let (end, beside) = (End::Answered(outcome), Beside::default());
+        self.ended.push(Ended { node: index, attempt, logged, started_at, finished_at, end, beside });
         let result = context::scope(by, self.take_in()).await;
         if result.is_ok() || self.active.is_final() {
             let _ = taken.send(Ok(()));

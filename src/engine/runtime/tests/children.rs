@@ -13,14 +13,7 @@ fn one_at_a_time(store: &Arc<MemoryStore>) -> Arc<Engine> {
     let mut registry = Registry::standard().unwrap();
     registry.add::<Probe>().unwrap();
     let config = EngineConfig { max_active: 1, ..EngineConfig::default() };
-    Engine::start_with(
-        Arc::new(registry),
-        Arc::clone(store) as Arc<dyn Journal>,
-        Arc::clone(store) as Arc<dyn WorkflowRepository>,
-        |_| Some(Arc::new(Oracle)),
-        config,
-    )
-    .unwrap()
+    Engine::start_with(Arc::new(registry), ports(store), config).unwrap()
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! The engine over a journal in memory that holds it to its contract, with processes that die.
 
+mod calls;
 mod children;
 mod control;
 mod durability;
@@ -32,6 +33,7 @@ use crate::{
         ports::{NewExecution, Runner as _},
     },
     engine::{
+        http::HttpConfig,
         nodes::{About, NodeContext, NodeEnd, NodeFailure, NodeKind, Run},
         testing::{MemoryStore, Oracle, agent_run, child, execution},
     },
@@ -95,17 +97,19 @@ fn engine(store: &Arc<MemoryStore>) -> Arc<Engine> {
     registry.add::<Probe>().unwrap();
     // What waits leaves memory as soon as it can, in every test.
     let (horizon, linger) = (Duration::from_millis(60), Duration::from_millis(10));
-    let mut config = EngineConfig { horizon, linger, ..EngineConfig::default() };
-    config.http.allow = vec!["127.0.0.1".parse().unwrap()];
-    let journal: Arc<MemoryStore> = Arc::clone(store);
-    Engine::start_with(
-        Arc::new(registry),
-        journal,
-        Arc::clone(store) as Arc<dyn WorkflowRepository>,
-        |_| Some(Arc::new(Oracle)),
-        config,
-    )
-    .unwrap()
+    let config = EngineConfig { horizon, linger, ..EngineConfig::default() };
+    Engine::start_with(Arc::new(registry), ports(store), config).unwrap()
+}
+
+/// What an engine over this store asks for; its outgoing requests may reach the loopback.
+fn ports(store: &Arc<MemoryStore>) -> Ports {
+    let http = HttpConfig { allow: vec!["127.0.0.1".parse().unwrap()], ..HttpConfig::default() };
+    let http = HttpClient::new(http).unwrap();
+    let mut ports = Ports::new(store.clone(), store.clone(), http);
+    ports.answers = Some(Arc::new(Oracle));
+    ports.subworkflows = Some(store.clone());
+    ports.records = Some(store.clone());
+    ports
 }
 
 impl World {

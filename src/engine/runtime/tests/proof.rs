@@ -334,11 +334,9 @@ fn expected_output(case: &Case, output: &Option<Value>) -> Option<Value> {
 fn engine(store: &Arc<MemoryStore>) -> Arc<Engine> {
     let mut registry = Registry::standard().unwrap();
     registry.add::<Puppet>().unwrap();
-    let journal: Arc<MemoryStore> = Arc::clone(store);
-    let workflows = Arc::clone(store) as Arc<dyn WorkflowRepository>;
     // Few at a time: some wait their turn.
     let config = EngineConfig { max_active: 2, ..EngineConfig::default() };
-    Engine::start_with(Arc::new(registry), journal, workflows, |_| None, config).unwrap()
+    Engine::start_with(Arc::new(registry), ports(store), config).unwrap()
 }
 
 #[test]

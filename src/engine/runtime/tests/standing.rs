@@ -244,14 +244,7 @@ async fn who_has_the_higher_priority_runs_first_where_there_is_no_room() {
     let config = EngineConfig { max_active: 1, ..EngineConfig::default() };
     let mut registry = Registry::standard().unwrap();
     registry.add::<Probe>().unwrap();
-    let engine = Engine::start_with(
-        Arc::new(registry),
-        Arc::clone(&store) as Arc<dyn Journal>,
-        Arc::clone(&store) as Arc<dyn WorkflowRepository>,
-        |_| None,
-        config,
-    )
-    .unwrap();
+    let engine = Engine::start_with(Arc::new(registry), ports(&store), config).unwrap();
     let graph = |ms: u64| chain(&[json!({"id": "a", "type": "probe", "config": {"ms": ms}})]);
     let holds = execution(store.workflow(graph(200)), json!(null));
     let first = holds.id;

@@ -175,14 +175,7 @@ async fn no_more_run_at_once_than_the_limit_allows() {
     let mut registry = Registry::standard().unwrap();
     registry.add::<Probe>().unwrap();
     let config = EngineConfig { max_active: 2, ..EngineConfig::default() };
-    let engine = Engine::start_with(
-        Arc::new(registry),
-        Arc::clone(&store) as Arc<dyn Journal>,
-        Arc::clone(&store) as Arc<dyn WorkflowRepository>,
-        |_| None,
-        config,
-    )
-    .unwrap();
+    let engine = Engine::start_with(Arc::new(registry), ports(&store), config).unwrap();
     // Two that sleep for long do not take the room from those that work.
     let sleepers = store.workflow(chain(&[json!({"id": "nap", "type": "delay", "config": {"ms": 60000}})]));
     let workers = store.workflow(chain(&[json!({"id": "w", "type": "probe", "config": {"ms": 40}})]));

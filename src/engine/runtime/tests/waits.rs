@@ -176,13 +176,7 @@ async fn a_crash_after_any_commit_asks_once_and_takes_one_answer() {
 async fn those_that_wait_take_no_room_and_can_be_cancelled() {
     let store = Arc::new(MemoryStore::default());
     let config = EngineConfig { max_active: 1, ..EngineConfig::default() };
-    let engine = Engine::start(
-        Arc::clone(&store) as Arc<dyn Journal>,
-        Arc::clone(&store) as Arc<dyn WorkflowRepository>,
-        |_| None,
-        config,
-    )
-    .unwrap();
+    let engine = Engine::start(ports(&store), config).unwrap();
     let workflow = store.workflow(chain(&[approval(&json!({"prompt": "?", "timeout_ms": 60_000}))]));
     let all: Vec<NewExecution> = (0..20).map(|_| execution(workflow, json!(null))).collect();
     let ids: Vec<ExecutionId> = all.iter().map(|new| new.id).collect();

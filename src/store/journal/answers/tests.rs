@@ -9,13 +9,15 @@ use crate::{
     domain::{
         execution::RunError,
         id::{AgentId, ConversationId},
-        ports::{Journal, NewExecution},
+        message::MAX_HOPS,
+        ports::{Emission, Journal, NewExecution},
         run::Origin,
         workflow::{Workflow, WorkflowStatus},
     },
     store::{
-        codes::{CONVERSATION_ACTIVE, SENDER_USER},
-        testing::{Bed, commit, execution as new_execution, now, on_each},
+        codes::{ACTIVE, CONVERSATION_ACTIVE, SENDER_USER},
+        entity::{agent, agent_source, message, message_delivery},
+        testing::{Bed, commit, execution as new_execution, now, on_each, succeeded},
     },
 };
 
@@ -185,6 +187,61 @@ async fn a_good_end_emits_once_to_those_that_are_active_and_no_further_than_the_
         let deliveries = message_delivery::Entity::find().all(&bed.store.read).await.unwrap();
         let to: Vec<_> = deliveries.iter().map(|one| (one.message_id, one.agent_id)).collect();
         assert_eq!(to, [(messages[0].id, hears.0)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_step_emits_is_there_with_the_step_and_once() {
+    on_each(async |bed| {
+        let owner = bed.owner().await;
+        let workflow = bed.workflow(owner, "w", WorkflowStatus::Published).await;
+        let journal = bed.store.journal();
+        let (emitter, receiver) = (agent(&bed, &workflow, ACTIVE, 60).await, agent(&bed, &workflow, ACTIVE, 0).await);
+        let link = agent_source::ActiveModel { agent_id: Set(receiver.0), source_id: Set(emitter.0), position: Set(0) };
+        link.insert(&bed.store.write).await.unwrap();
+        let new = new_execution(&workflow);
+        journal.enqueue(new.clone()).await.unwrap();
+        let emission = |agent: AgentId, keep_secs, hops| Emission {
+            id: MessageId::new(),
+            agent,
+            payload: json!({ "n": hops }),
+            hops,
+            keep_secs,
+            at: now(),
+        };
+        let emitted = vec![
+            emission(emitter, None, 1),
+            emission(emitter, Some(0), MAX_HOPS),
+            emission(emitter, Some(5), 2),
+            // One of an agent that is gone is left out, and harms nobody.
+            emission(AgentId::new(), None, 1),
+        ];
+        let entry = Commit { emitted: emitted.clone(), ..commit(new.id, vec![succeeded(0, "a", json!(1))], None) };
+        let (before, after) = (journal.emitted(), journal.emitted());
+        // Twice: as after a connection that broke in the middle of the commit.
+        for _ in 0..2 {
+            journal.commit(entry.clone()).await.unwrap();
+        }
+        assert!(before.has_changed().unwrap() && after.has_changed().unwrap());
+        let messages = message::Entity::find().order_by_asc(message::Column::Seq).all(&bed.store.read).await.unwrap();
+        let found: Vec<(Uuid, i32, Option<i64>, Option<Uuid>)> = messages
+            .iter()
+            .map(|row| (row.id, row.hops, row.expires_at.map(|at| (at - row.created_at) / 1_000_000), row.execution_id))
+            .collect();
+        let execution = Some(new.id.0);
+        let expect = [(0, 1, Some(60)), (1, MAX_HOPS, None), (2, 2, Some(5))]
+            .map(|(index, hops, kept): (usize, i32, Option<i64>)| (emitted[index].id.0, hops, kept, execution));
+        assert_eq!(found, expect);
+        // What has come as far as messages come is kept and goes no further.
+        let deliveries = message_delivery::Entity::find().all(&bed.store.read).await.unwrap();
+        let sent: Vec<(Uuid, Uuid)> = deliveries.iter().map(|row| (row.message_id, row.agent_id)).collect();
+        assert_eq!(sent, [(emitted[0].id.0, receiver.0), (emitted[2].id.0, receiver.0)]);
+        // A step that is not taken emits nothing.
+        let other = Commit { emitted: vec![emission(emitter, None, 9)], ..entry };
+        let refused = Commit { steps: vec![succeeded(0, "a", json!("other"))], ..other };
+        assert!(journal.commit(refused).await.is_err());
+        assert_eq!(message::Entity::find().all(&bed.store.read).await.unwrap().len(), 3);
     })
     .await;
 }

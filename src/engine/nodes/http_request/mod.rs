@@ -2,26 +2,27 @@
 //!
 //! A step that a crash interrupts runs again, so the receiver may see a request twice: every request carries an `Idempotency-Key` that is the same for all attempts of
 //! one node in one execution.
+//!
+//! **A credential** is named by its id and opened for the attempt: neither the journal nor a failure ever holds it, and where a server echoes it, it is taken out of the output.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+mod asking;
+mod pages;
 
-use base64::{Engine as _, prelude::BASE64_STANDARD};
-use reqwest::{
-    Method as HttpMethod, Url,
-    header::{self, HeaderMap, HeaderName, HeaderValue},
-};
+use std::{collections::BTreeMap, sync::Arc};
+
+use reqwest::{Method as HttpMethod, Url, header::HeaderName};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use sha2::{Digest as _, Sha256};
 
-use super::{About, NodeContext, NodeEnd, NodeFailure, NodeKind, NodeResult, Run, scalar::Scalar};
+use self::{asking::Asking, pages::Pages};
+use super::{About, NodeContext, NodeEnd, NodeFailure, NodeKind, NodeResult, Run, presenting, scalar::Scalar};
 use crate::{
     domain::Fault,
     engine::{
+        answer::{self, Reading},
         expression::Expression,
-        http::{self, HttpResponse},
-        pointer,
+        http, pointer,
     },
 };
 
@@ -37,7 +38,12 @@ pub(super) struct HttpRequest;
     "headers": {"X-Source": "switchyard"},
     "query": {"notify": true},
     "body": {"json": {"total": "{{ nodes.price.output.total }}"}},
-    "expect_status": ["2xx", 409]
+    "credential": "cred_01j7mrkbg0e4ma4jz41b93y214",
+    "expect_status": ["2xx", 409],
+    "retry_on": [429, "5xx"]
+}, {
+    "url": "https://api.example.com/contacts",
+    "paging": {"by": {"type": "cursor", "next": "/meta/next"}, "items": "/data"}
 }]))]
 pub(super) struct HttpRequestConfig {
     /// Method.
@@ -54,10 +60,34 @@ pub(super) struct HttpRequestConfig {
     query: BTreeMap<String, OneOrMany>,
     /// Body.
     body: Option<Body>,
+    /// What is presented: a credential's id, `cred_…` or a UUID. Not an expression: it is read when the workflow is published.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 255), example = &"cred_01j7mrkbg0e4ma4jz41b93y214")]
+    credential: Option<String>,
+    /// Where a credential of type `api_key` is presented. The other types have their own places.
+    #[serde(default)]
+    #[schemars(example = json!({"query": "api_key"}))]
+    api_key: KeyPlace,
     /// Statuses that count as success, single (`404`) or by class (`"2xx"`); any other fails with `http_status`.
     #[serde(default = "HttpRequestConfig::default_expect")]
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1, max = 50), example = json!(["2xx", 404]))]
     expect_status: Vec<Expected>,
+    /// Whether a status that is not expected is a failure. `false`: every answer is an output, but for those of `retry_on`.
+    #[serde(default = "yes")]
+    #[schemars(example = true)]
+    fail_on_status: bool,
+    /// Statuses that the node's `retry` policy repeats, expected or not; they fail with `http_status`. Absent: of those that are not expected 408, 425, 429 and all from 500.
+    /// `Retry-After` puts the next attempt off, by a day at most.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 50), example = json!([429, "5xx"]))]
+    retry_on: Option<Vec<Expected>>,
+    /// As what the body is read.
+    #[serde(default)]
+    #[schemars(example = Reading::Auto)]
+    response: Reading,
+    /// Asks for all pages of a list and collects its items. For `GET` alone.
+    #[serde(default)]
+    paging: Option<Pages>,
     /// Longest time for the request with its redirects, in milliseconds; at most what the server allows.
     #[schemars(range(min = 1, max = 600_000))]
     timeout_ms: Option<u64>,
@@ -66,6 +96,27 @@ pub(super) struct HttpRequestConfig {
 impl HttpRequestConfig {
     fn default_expect() -> Vec<Expected> {
         vec![Expected::Class("2xx".to_owned())]
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Where a key is presented.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub(super) enum KeyPlace {
+    /// In this header; in `Authorization` behind the word `Bearer`.
+    Header(#[schemars(length(min = 1, max = 128), regex(pattern = "^[A-Za-z0-9-]+$"))] String),
+    /// In this parameter of the query.
+    Query(#[schemars(length(min = 1, max = 128))] String),
+}
+
+impl Default for KeyPlace {
+    fn default() -> Self {
+        Self::Header("X-API-Key".to_owned())
     }
 }
 
@@ -150,7 +201,7 @@ impl NodeKind for HttpRequest {
         name: "http_request",
         title: "HTTP request",
         description: "Sends an HTTP request. Its output is `{\"status\", \"headers\", \"body\"}`: the body parsed where it is JSON, text where it is text, \
-                      else base64 with `\"encoding\": \"base64\"`.",
+                      else base64 with `\"encoding\": \"base64\"`, unless `response` says otherwise. With `paging` its output is `{\"status\", \"items\", \"pages\", \"complete\"}`.",
         ..About::DEFAULT
     };
 
@@ -167,6 +218,13 @@ impl NodeKind for HttpRequest {
                 let pointer = format!("/headers/{}", pointer::step(name));
                 faults.push(Fault::new(pointer, "invalid_header", message));
             }
+        }
+        faults.extend(presenting::fault("/credential", config.get("credential")));
+        if let Some(Value::String(method)) = config.get("method")
+            && config.contains_key("paging")
+            && method != "GET"
+        {
+            faults.push(Fault::new("/paging", "not_a_list", "only a list that is asked for with GET has pages"));
         }
         faults
     }
@@ -195,54 +253,17 @@ impl NodeKind for HttpRequest {
 }
 
 async fn send(context: &NodeContext, config: &HttpRequestConfig) -> NodeResult {
-    let response = context.services.http.send(request(context, config)?).await.map_err(|error| NodeFailure {
-        code: error.code().to_owned(),
-        message: error.to_string(),
-        retryable: error.is_transient(),
-    })?;
-    let status = response.status.as_u16();
-    if !config.expect_status.iter().any(|expected| expected.admits(status)) {
-        return Err(NodeFailure::transient("http_status", format!("the server answered {}", response.status)));
-    }
-    Ok(NodeEnd::output(output(&response)))
-}
-
-fn request(context: &NodeContext, config: &HttpRequestConfig) -> Result<http::HttpRequest, NodeFailure> {
-    let mut url = parse_url(&config.url)?;
-    for (name, values) in &config.query {
-        let values = match values {
-            OneOrMany::One(value) => std::slice::from_ref(value),
-            OneOrMany::Many(values) => values.as_slice(),
-        };
-        for value in values {
-            url.query_pairs_mut().append_pair(name, &value.0);
+    let asking = Asking::new(context, config).await?;
+    let url = asking.url()?;
+    let mut output = match &config.paging {
+        None => {
+            let response = asking.ask(url).await?;
+            answer::output(&response, config.response).map_err(|reason| asking.invalid(&reason))?
         }
-    }
-    let mut headers = HeaderMap::new();
-    for (name, value) in &config.headers {
-        let invalid = |message: String| NodeFailure::permanent("invalid_header", message);
-        let name = header_name(name).map_err(invalid)?;
-        let value = HeaderValue::from_str(&value.0)
-            .map_err(|_| invalid(format!("the value of header `{name}` holds characters that headers cannot")))?;
-        headers.insert(name, value);
-    }
-    let body = config.body.as_ref().map(|body| match body {
-        Body::Json(value) => (value.to_string(), "application/json"),
-        Body::Text(text) => (text.0.clone(), "text/plain; charset=utf-8"),
-    });
-    if let Some((_, media_type)) = &body {
-        headers.entry(header::CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
-    }
-    if let Ok(key) = HeaderValue::from_str(&idempotency_key(context)) {
-        headers.entry(HeaderName::from_static("idempotency-key")).or_insert(key);
-    }
-    Ok(http::HttpRequest {
-        method: config.method.into(),
-        url,
-        headers,
-        body: body.map(|(text, _)| text.into()),
-        timeout: config.timeout_ms.map(Duration::from_millis),
-    })
+        Some(pages) => pages.collect(&asking, url).await?,
+    };
+    asking.secrets.take_out(&mut output);
+    Ok(NodeEnd::output(output))
 }
 
 fn parse_url(url: &str) -> Result<Url, NodeFailure> {
@@ -260,43 +281,4 @@ fn header_name(name: &str) -> Result<HeaderName, String> {
         return Err(format!("header `{parsed}` is the client's own"));
     }
     Ok(parsed)
-}
-
-/// The same for all attempts of one node in one execution, and for no other. Hashed, because a node's id may hold what a header cannot.
-fn idempotency_key(context: &NodeContext) -> String {
-    let digest =
-        Sha256::new_with_prefix(context.execution.0.as_bytes()).chain_update(context.node.as_bytes()).finalize();
-    digest[..16].iter().fold(String::with_capacity(32), |mut key, byte| {
-        key.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
-        key.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-        key
-    })
-}
-
-fn output(response: &HttpResponse) -> Value {
-    let mut headers = Map::new();
-    for name in response.headers.keys() {
-        let values: Vec<_> =
-            response.headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
-        headers.insert(name.to_string(), Value::String(values.join(", ")));
-    }
-    let mut output = json!({ "status": response.status.as_u16(), "headers": headers });
-    let (body, encoding) = match std::str::from_utf8(&response.body) {
-        Ok(text) if is_json(&response.headers) => {
-            (serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned())), None)
-        }
-        Ok(text) => (Value::String(text.to_owned()), None),
-        Err(_) => (Value::String(BASE64_STANDARD.encode(&response.body)), Some("base64")),
-    };
-    output["body"] = body;
-    if let Some(encoding) = encoding {
-        output["encoding"] = Value::String(encoding.to_owned());
-    }
-    output
-}
-
-fn is_json(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let media_type = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    media_type == "application/json" || media_type.ends_with("+json")
 }
