@@ -226,7 +226,7 @@ async fn a_failure_starts_its_workflow_once_wherever_the_process_dies() {
         assert_eq!(handled.origin, Origin { failed: Some(id), ..Origin::default() });
         let told = &handled.input["execution"];
         assert_eq!((&told["id"], &told["input"]), (&json!(id), &json!({"n": 7})));
-        let of = json!({"id": workflow, "name": "a workflow", "version": 1});
+        let of = json!({"id": workflow, "name": workflow.to_string(), "version": 1});
         assert_eq!((&told["workflow"], &told["error"]["node"]), (&of, &json!("f")));
         assert!(told["started_at"].is_string() && told["finished_at"].is_string(), "{told}");
         // A cancellation is no failure.
