@@ -10,6 +10,7 @@ mod pairs;
 #[path = "../../tests/support/postgres.rs"]
 #[expect(unreachable_pub, reason = "shared with the integration tests, a crate of their own")]
 mod postgres;
+mod waiting;
 
 use clap::Parser;
 use pairs::Row;
@@ -35,9 +36,12 @@ fn main() -> anyhow::Result<()> {
     if wanted("analytics") {
         rows.extend(analytics::run()?);
     }
+    if arguments.name.as_deref() == Some("waiting") {
+        rows.extend(waiting::run()?);
+    }
     anyhow::ensure!(
         !rows.is_empty(),
-        "no benchmark of that name: there are echo-object, echo-list, durable-load, durable-nodes, durable-http, durable-stored and analytics"
+        "no benchmark of that name: there are echo-object, echo-list, durable-load, durable-nodes, durable-http, durable-stored, analytics and waiting (which runs by its name alone)"
     );
     if arguments.json {
         for row in &rows {

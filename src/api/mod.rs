@@ -54,6 +54,7 @@ use crate::domain::{
     oauth::OAuthService,
     ports::GraphCheck,
     profile::ProfileService,
+    settings::WorkflowSettingsService,
     tenants::TenantService,
     transfer::{File, TransferService},
     triggers::TriggerService,
@@ -112,6 +113,8 @@ pub struct Services {
     pub turns: TurnService,
     /// Workflows.
     pub workflows: WorkflowService,
+    /// How their executions are run.
+    pub settings: WorkflowSettingsService,
     /// Versions of workflows.
     pub versions: VersionService,
     /// Agents.

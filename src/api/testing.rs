@@ -42,6 +42,7 @@ use crate::domain::{
     oauth::{LONGEST_LIFETIME, OAuthService},
     ports::{GraphCheck, NewExecution, NodeExample, NodeType, Runner},
     profile::ProfileService,
+    settings::WorkflowSettingsService,
     tenants::TenantService,
     testing::{FakeRequests, Fakes, NoProviders, owner, sealer},
     transfer::TransferService,
@@ -236,6 +237,7 @@ pub(super) fn bed() -> Bed {
         versions: VersionService::new(workflows.clone(), fakes.clone(), fakes.clone()),
         transfer: TransferService::new(workflows.clone(), agents.clone(), fakes.clone(), fakes.clone()),
         messages: MessageService::new(fakes.clone()),
+        settings: WorkflowSettingsService::new(fakes.clone(), fakes.clone(), fakes.clone()),
         agents,
         audit: AuditService::new(fakes.clone()),
         integrations: IntegrationService::new(

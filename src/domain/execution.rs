@@ -66,6 +66,8 @@ pub struct Execution {
     pub started_at: Option<DateTime<Utc>>,
     /// When it ended.
     pub finished_at: Option<DateTime<Utc>>,
+    /// When it was opened again after its end; its time counts from there.
+    pub reopened_at: Option<DateTime<Utc>>,
 }
 
 /// Why a node, or an execution, failed.

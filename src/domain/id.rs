@@ -88,6 +88,8 @@ ids! {
     MessageId,
     /// A run of an integration's synchronisation.
     SyncId,
+    /// A person's answer that came before the question.
+    AnswerId,
     /// A key that secrets of a tenant are sealed with (not the key itself).
     DataKeyId,
 }

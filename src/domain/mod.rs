@@ -52,6 +52,7 @@ pub mod run;
 pub mod schedules;
 pub mod sealing;
 pub mod secret;
+pub mod settings;
 pub mod signing;
 pub mod subworkflows;
 pub mod sync;

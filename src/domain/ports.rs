@@ -15,8 +15,9 @@ use super::{
     form::{Form, Submission},
     graph::Graph,
     id::{
-        AgentId, ApiKeyId, ConversationId, ConversationMessageId, CredentialId, EndpointId, ExecutionId, FormId,
-        IntegrationId, MessageId, OAuthClientId, Seq, SigningKeyId, TenantId, UnitId, UserId, UserTokenId, WorkflowId,
+        AgentId, AnswerId, ApiKeyId, ConversationId, ConversationMessageId, CredentialId, EndpointId, ExecutionId,
+        FormId, IntegrationId, MessageId, OAuthClientId, Seq, SigningKeyId, TenantId, UnitId, UserId, UserTokenId,
+        WorkflowId,
     },
     identity::{AccessToken, ApiKey, Endpoint, OAuthClient, Owner, Tenant, Unit, User, UserToken},
     integration::{Integration, IntegrationTest},
@@ -25,6 +26,7 @@ use super::{
     page::{CursorPage, CursorRequest, Page, PageRequest},
     plan::Plan,
     run::{AgentRun, Origin},
+    settings::WorkflowSettings,
     trigger::{Source, Triggered},
     workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowSummary},
 };
@@ -55,9 +57,34 @@ pub trait WorkflowRepository: Send + Sync {
     async fn triggered(&self, owner: Owner, source: Source) -> Result<Vec<Triggered>>;
     /// The graph of one version. Not walled: for the engine, which has read the execution, and for those who have read the workflow.
     async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>>;
+    /// How the workflow's executions are run; the defaults where nobody has set anything. Not walled: for the engine, which asks at every start.
+    async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings>;
     /// Notes that an execution is about to be pinned to a version that is not published, so that it is never forgotten; `false` where there is no such version. Not walled, as
     /// [`WorkflowRepository::graph`].
     async fn pin(&self, id: WorkflowId, version: i32) -> Result<bool>;
+}
+
+/// How executions of workflows are run, for those who may look and change. Every method is walled by its `owner`.
+#[async_trait]
+pub trait WorkflowSettingsRepository: Send + Sync {
+    /// The settings, the defaults where there are none; `None` where there is no such workflow.
+    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowSettings>>;
+    /// Puts these in the place of those that were; `false` where there is no such workflow.
+    async fn put(&self, owner: Owner, id: WorkflowId, settings: &WorkflowSettings) -> Result<bool>;
+}
+
+/// Executions that are no longer kept.
+#[async_trait]
+pub trait ExecutionRetention: Send + Sync {
+    /// Removes executions that have ended longer ago than their workflow's settings, or else `keep`, say, with their journals: all that there are, in small transactions.
+    /// Kept all the same: those whose parent has not ended, and those that a message of a conversation names. How many were removed.
+    async fn remove_old(&self, keep: Option<std::time::Duration>) -> Result<u64>;
+}
+
+/// Judges settings by the engine's language.
+pub trait SettingsCheck: Send + Sync {
+    /// What is wrong with the key of a limit; it may name `input` only.
+    fn check_key(&self, source: &str) -> Option<Fault>;
 }
 
 /// Forms and their submissions. Every method but one is walled by its `owner`.
@@ -257,15 +284,69 @@ pub trait Journal: Send + Sync {
     /// An entry with neither steps nor transition keeps nothing, and says whether the execution is there. `started_at` is kept from the first transition that gives it.
     /// That the steps follow from each other is the engine's care: the journal knows no graph.
     async fn commit(&self, entry: Commit) -> Result<()>;
-    /// Executions that are not final, oldest first (in the order of their ids), with their journals, after `after`, which need not exist; at most `limit`. For recovery
-    /// at start. One page is read after another, so an execution may have moved on since its page was read; of what has not moved none is left out, and none comes twice.
+    /// Executions that run or are to run, oldest first (in the order of their ids), with their journals, after `after`, which need not exist; at most `limit`. Those that
+    /// wait are not among them: they cost nothing until somebody asks for them, or they are [`due`](Self::due). For recovery at start. One page is read after another, so an
+    /// execution may have moved on since its page was read; of what has not moved none is left out, and none comes twice.
     async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>>;
-    /// One execution with its journal, in the order of ordinals, whoever owns it. For cancel and retry of what is not in memory.
+    /// Executions that wait, and whose wait ends at `until` or before, those due first, after the moment and the execution of `after`; at most `limit`.
+    async fn due(
+        &self,
+        until: DateTime<Utc>,
+        after: Option<(DateTime<Utc>, ExecutionId)>,
+        limit: u64,
+    ) -> Result<Vec<Due>>;
+    /// Executions that wait and have passed a limit (their [`Pinned::gate`](super::settings::Pinned::gate)), oldest first, after `after`; at most `limit`. For recovery at start.
+    async fn holders(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<Holder>>;
+    /// Executions that this one has started as their parent, and that have not ended; with `None`, those whose parent has ended before them.
+    async fn children(&self, of: Option<ExecutionId>) -> Result<Vec<ExecutionId>>;
+    /// One execution with its journal, in the order of ordinals, whoever owns it. For whatever is not in memory.
     async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>>;
     /// Opens a failed or cancelled execution again (status pending; output, error and end cleared) and, in the same transaction, drops the final failed
     /// steps of `nodes`, so that they run again while all others keep their results. Ordinals of later steps go on after the highest.
     /// [`super::Error::NotFound`] where there is none, [`super::Error::Conflict`] where it has not ended or has completed; so is the same call again, which has nothing to open.
     async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()>;
+    /// Keeps a person's answer for a node that does not wait yet: durable when this returns, and in the audit log as the doing of whoever acts.
+    /// [`super::Error::NotFound`] where the execution is gone.
+    async fn keep_answer(&self, answer: &EarlyAnswer) -> Result<()>;
+    /// Answers that are kept for an execution, in the order in which they were given.
+    async fn kept_answers(&self, execution: ExecutionId) -> Result<Vec<EarlyAnswer>>;
+}
+
+/// An execution that waits for a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// Which.
+    pub id: ExecutionId,
+    /// The execution that started it.
+    pub parent: Option<ExecutionId>,
+    /// The moment.
+    pub at: DateTime<Utc>,
+}
+
+/// An execution that has passed a limit and has not ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// Which.
+    pub id: ExecutionId,
+    /// Of which workflow.
+    pub workflow: WorkflowId,
+    /// Its [`Gate`](super::settings::Gate)'s key.
+    pub key: String,
+}
+
+/// A person's answer that came before the question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EarlyAnswer {
+    /// Identity.
+    pub id: AnswerId,
+    /// The execution.
+    pub execution: ExecutionId,
+    /// The node that will ask.
+    pub node: String,
+    /// What was said.
+    pub answer: Value,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// An execution to accept.
@@ -300,8 +381,28 @@ pub struct Commit {
     pub run: Option<AgentRun>,
     /// Whether a person's answer is among the steps: noted in the audit log, in the same transaction, as the doing of whoever acts.
     pub answered: bool,
+    /// Answers that were kept and are used up with this entry: taken or dropped.
+    pub used: Vec<AnswerId>,
+    /// An execution that is accepted with this entry, or not at all: the one that a failure starts.
+    pub starts: Option<Box<NewExecution>>,
     /// Messages that the steps emit: written, and on their way to those who listen, in the same transaction. Those of an agent that is gone are left out.
     pub emitted: Vec<Emission>,
+}
+
+impl Commit {
+    /// An entry of an execution that says nothing yet.
+    pub fn of(execution: ExecutionId) -> Self {
+        Self {
+            execution,
+            steps: Vec::new(),
+            transition: None,
+            run: None,
+            answered: false,
+            used: Vec::new(),
+            starts: None,
+            emitted: Vec::new(),
+        }
+    }
 }
 
 /// A message that a step emits.
@@ -329,8 +430,11 @@ pub enum Transition {
         /// When.
         started_at: DateTime<Utc>,
     },
-    /// Every open node waits.
-    Waiting,
+    /// Every open node waits; also where it waits already, for another moment.
+    Waiting {
+        /// When the first wait ends by itself, the execution's own time included; `None`: not before a person answers.
+        wake_at: Option<DateTime<Utc>>,
+    },
     /// A node that waited goes on.
     Resumed,
     /// Ended well.
@@ -554,6 +658,7 @@ pub trait IntegrationRepository: Send + Sync {
 pub trait Runner: Send + Sync {
     /// Accepts an execution: durable when this returns, then run as soon as there is room. One that names a parent has the parent's room, and ends with it at
     /// the latest; where the parent has started an execution of this id before (its step is repeated, after a crash perhaps), that one is it, whatever it has come to.
+    /// What its workflow's settings say is read here, and [pinned](Origin::pinned) to it.
     /// [`super::Error::Invalid`] with the code `too_deep` beyond [`super::run::MAX_DEPTH`].
     async fn start(&self, execution: NewExecution) -> Result<()>;
     /// Ends an execution by request: running steps are told, nothing new starts, and the status is final when this returns.
@@ -566,7 +671,8 @@ pub trait Runner: Send + Sync {
     async fn wait(&self, id: ExecutionId, limit: std::time::Duration) -> Result<Option<Execution>>;
     /// Waits until the execution is final or waits for a person (`true`), or until `limit` has passed (`false`).
     async fn wait_for_turn(&self, id: ExecutionId, limit: std::time::Duration) -> Result<bool>;
-    /// Gives a person's answer to a node that waits for one: durable when this returns. [`super::Error::Conflict`] where the node does not wait (any more),
+    /// Gives a person's answer to a node that waits for one, or will wait: durable when this returns. An answer that comes before the question is kept, and judged and taken the
+    /// moment the node waits. [`super::Error::Conflict`] where the node does not wait any more, or never will, or where too many answers are kept for it already;
     /// [`super::Error::Invalid`] where it is no answer to what was asked (with pointers within the answer): the node waits on then.
     async fn signal(&self, id: ExecutionId, node: &str, answer: Value) -> Result<()>;
     /// What happens in an execution from behind `after` on: what has happened already, then what happens, as it does.

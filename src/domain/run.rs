@@ -8,6 +8,7 @@ use super::{
     conversation::Usage,
     execution::RunError,
     id::{AgentId, ConversationId, ConversationMessageId, ExecutionId},
+    settings::Pinned,
     trigger::Cause,
 };
 
@@ -29,6 +30,12 @@ pub struct Origin {
     /// How many executions stand above it, those that went on without it among them.
     #[serde(default)]
     pub depth: u8,
+    /// The execution that failed, where this one was started because of that. What fails then starts nothing more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<ExecutionId>,
+    /// What its workflow's settings said at its start. [`super::ports::Runner::start`] sees to it; whoever asks for a start leaves it empty.
+    #[serde(default, skip_serializing_if = "Pinned::is_default")]
+    pub pinned: Pinned,
     /// Of an execution that an agent's run has started: how far the message had come that this run received. See [`Origin::hops`].
     #[serde(default, skip_serializing_if = "is_zero")]
     pub hops: i32,

@@ -46,9 +46,10 @@ use super::{
     page::{CursorPage, CursorRequest, Page, PageRequest},
     ports::{
         CredentialRepository, EndpointRepository, ExecutionRepository, FormRepository, IntegrationRepository,
-        LimitRepository, WorkflowRepository,
+        LimitRepository, WorkflowRepository, WorkflowSettingsRepository,
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
+    settings::WorkflowSettings,
     sync::{FetchError, FetchedPage, Fetching, IntegrationRecord, IntegrationSync},
     transfer::Label,
     trigger::{self, Source, Triggered},
@@ -63,6 +64,7 @@ pub(crate) struct Records {
     pub(crate) audit: Vec<AuditEntry>,
     pub(crate) agents: Vec<Agent>,
     pub(crate) workflows: Vec<Workflow>,
+    pub(crate) settings: std::collections::HashMap<WorkflowId, WorkflowSettings>,
     pub(crate) versions: usize,
     /// What the versions are: of which workflow, what is known of each, and its graph.
     pub(crate) graphs: Vec<(WorkflowId, Version, Graph)>,
@@ -256,6 +258,26 @@ impl WorkflowRepository for Fakes {
     async fn pin(&self, id: WorkflowId, version: i32) -> Result<bool> {
         self.records().pinned.push((id, version));
         Ok(WorkflowRepository::graph(self, id, version).await?.is_some())
+    }
+
+    async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
+        Ok(self.records().settings.get(&id).cloned().unwrap_or_default())
+    }
+}
+
+#[async_trait]
+impl WorkflowSettingsRepository for Fakes {
+    async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowSettings>> {
+        let found = WorkflowRepository::find(self, owner, id).await?;
+        Ok(found.map(|found| self.records().settings.get(&found.id).cloned().unwrap_or_default()))
+    }
+
+    async fn put(&self, owner: Owner, id: WorkflowId, settings: &WorkflowSettings) -> Result<bool> {
+        let found = WorkflowRepository::find(self, owner, id).await?.is_some();
+        if found {
+            self.records().settings.insert(id, settings.clone());
+        }
+        Ok(found)
     }
 }
 

@@ -47,7 +47,7 @@ pub use self::{
     integrations::Integrations,
     nodes::Registry,
     providers::Providers,
-    runtime::{Engine, EngineConfig, EngineError, Ports},
+    runtime::{Engine, EngineConfig, EngineError, Pins, Ports},
     syncs::{Syncs, SyncsConfig},
     webhooks::{Dispatcher, DispatcherConfig},
 };

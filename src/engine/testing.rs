@@ -13,6 +13,7 @@ use std::{
 };
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use self::kept::Data;
@@ -32,10 +33,12 @@ use crate::domain::{
     integration::Integration,
     page::{Page, PageRequest},
     ports::{
-        Answers, Call, Commit, Emission, Journal, NewExecution, Records, Runner, Subworkflows, Turn, WorkflowRepository,
+        Answers, Call, Commit, Due, EarlyAnswer, Emission, Holder, Journal, NewExecution, Records, Runner,
+        Subworkflows, Turn, WorkflowRepository,
     },
     provider::{Listener, ProviderFailure},
     run::{AgentRun, Origin},
+    settings::WorkflowSettings,
     trigger::{Source, Triggered},
     workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowStatus, WorkflowSummary},
 };
@@ -103,6 +106,21 @@ impl MemoryStore {
         let id = WorkflowId::new();
         self.data().graphs.insert((id, 1), serde_json::from_value(graph).unwrap());
         id
+    }
+
+    /// How executions of a workflow are run.
+    pub(crate) fn set_settings(&self, id: WorkflowId, settings: WorkflowSettings) {
+        self.data().settings.insert(id, settings);
+    }
+
+    /// When an execution that waits is to be woken.
+    pub(crate) fn wakes_at(&self, id: ExecutionId) -> Option<DateTime<Utc>> {
+        self.data().wakes.get(&id).copied()
+    }
+
+    /// Answers that are kept.
+    pub(crate) fn kept(&self) -> Vec<EarlyAnswer> {
+        self.data().kept.clone()
     }
 
     /// An execution with its journal.
@@ -347,9 +365,39 @@ impl Journal for MemoryStore {
     async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>> {
         self.read().await?;
         let data = self.data();
-        let all = data.executions.values().filter(|detail| !detail.execution.status.is_final());
+        let runs = |status| matches!(status, ExecutionStatus::Pending | ExecutionStatus::Running);
+        let all = data.executions.values().filter(|detail| runs(detail.execution.status));
         let rest = all.filter(|detail| after.is_none_or(|after| detail.execution.id > after));
         Ok(rest.take(usize::try_from(limit).unwrap_or(usize::MAX)).cloned().collect())
+    }
+
+    async fn due(
+        &self,
+        until: DateTime<Utc>,
+        after: Option<(DateTime<Utc>, ExecutionId)>,
+        limit: u64,
+    ) -> Result<Vec<Due>> {
+        self.read().await?;
+        Ok(self.data().due(until, after, limit))
+    }
+
+    async fn holders(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<Holder>> {
+        self.read().await?;
+        Ok(self.data().holders(after, limit))
+    }
+
+    async fn children(&self, of: Option<ExecutionId>) -> Result<Vec<ExecutionId>> {
+        self.read().await?;
+        Ok(self.data().children(of))
+    }
+
+    async fn keep_answer(&self, answer: &EarlyAnswer) -> Result<()> {
+        self.write(|data| data.keep(answer)).await
+    }
+
+    async fn kept_answers(&self, execution: ExecutionId) -> Result<Vec<EarlyAnswer>> {
+        self.read().await?;
+        Ok(self.data().kept.iter().filter(|kept| kept.execution == execution).cloned().collect())
     }
 
     async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>> {
@@ -437,6 +485,7 @@ impl WorkflowRepository for MemoryStore {
     }
     /// Published, whoever asks.
     async fn find(&self, owner: Owner, id: WorkflowId) -> Result<Option<Workflow>> {
+        self.read().await?;
         let graph = self.data().graphs.get(&(id, 1)).cloned();
         let now = chrono::Utc::now();
         Ok(graph.map(|graph| Workflow {
@@ -456,7 +505,11 @@ impl WorkflowRepository for MemoryStore {
         }))
     }
     async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>> {
-        Ok(WorkflowRepository::find(self, owner, id).await?.map(|workflow| workflow.head()))
+Ok(WorkflowRepository::find(self, owner, id).await?.map(|workflow| workflow.head()))
+    }
+    async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
+        self.read().await?;
+        Ok(self.data().settings.get(&id).cloned().unwrap_or_default())
     }
     async fn find_published(&self, _: Owner, _: EndpointId, _: &str) -> Result<Option<WorkflowHead>> {
         Err(not_here())

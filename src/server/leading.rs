@@ -9,6 +9,7 @@ use super::{
     config::Settings,
     links,
     metered::MeteredJournal,
+    metrics::Metrics,
     route::{Here, Route},
     running::{Running, http_config, program},
     schedules, sealing,
@@ -21,7 +22,7 @@ use crate::{
         credentials::CredentialService,
         idempotency::IdempotencyService,
         links::LinkService,
-        ports::{Journal, Runner, WorkflowRepository},
+        ports::{ExecutionRetention, Journal, Runner, WorkflowRepository},
         records::RecordService,
         schedules::ScheduleService,
         sealing::{Sealer, Sealing},
@@ -59,7 +60,7 @@ struct Leading {
     scheduler: AbortOnDrop,
     _desk: Desk,
     /// End with it.
-    _background: [AbortOnDrop; 4],
+    _background: [AbortOnDrop; 5],
 }
 
 /// A task that ends when this goes.
@@ -224,6 +225,11 @@ impl Leading {
             _background: [
                 AbortOnDrop(tokio::spawn(sealing::sweep(Arc::clone(sealing), store.data_keys()))),
                 AbortOnDrop(tokio::spawn(prune(services.idempotency.clone()))),
+                AbortOnDrop(tokio::spawn(remove_old(
+                    store.retention(),
+                    settings.keep_executions,
+                    Arc::clone(&state.metrics),
+                ))),
                 AbortOnDrop(tokio::spawn(complete_idle(services.conversations.clone(), settings.complete_after))),
                 AbortOnDrop(tokio::spawn(links::run(links, emitted))),
             ],
@@ -276,6 +282,21 @@ async fn prune(idempotency: IdempotencyService) {
         if let Err(error) = idempotency.prune().await {
             tracing::warn!(%error, "old answers to requests with idempotency keys cannot be removed: {error}");
         }
+    }
+}
+
+/// Removes executions that are no longer kept, for as long as it runs.
+async fn remove_old(retention: impl ExecutionRetention, keep: Option<Duration>, metrics: Arc<Metrics>) {
+    loop {
+        match retention.remove_old(keep).await {
+            Ok(0) => {}
+            Ok(removed) => {
+                metrics.executions_removed(removed);
+                tracing::info!(executions = removed, "{removed} executions are removed: their time is over");
+            }
+            Err(error) => tracing::warn!(%error, "old executions cannot be removed: {error}"),
+        }
+        tokio::time::sleep(PRUNE_INTERVAL).await;
     }
 }
 

@@ -40,6 +40,22 @@ pub struct Metrics {
     in_flight: AtomicI64,
     executions_started: AtomicU64,
     executions_finished: [AtomicU64; 3],
+    executions_removed: AtomicU64,
+}
+
+/// Executions that do not run now, by what they wait for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// In memory: running, queued, about to wake; `None`: another process runs the engine.
+    pub active: Option<usize>,
+    /// Of these, for another of their workflow, or with their key, to end.
+    pub queued_by_limit: usize,
+    /// Of these, for room among all that run here.
+    pub queued_by_room: usize,
+    /// For time or for a person, in memory or not; `None`: the database does not answer.
+    pub waiting: Option<u64>,
+    /// Of these, for a moment that has come or is about to.
+    pub due: Option<u64>,
 }
 
 /// A request under way. Counted as such until it is dropped, also where the client went away.
@@ -62,6 +78,7 @@ impl Metrics {
             in_flight: AtomicI64::new(0),
             executions_started: AtomicU64::new(0),
             executions_finished: Default::default(),
+            executions_removed: AtomicU64::new(0),
         }
     }
 
@@ -91,8 +108,13 @@ impl Metrics {
         }
     }
 
-    /// All of it in Prometheus' text format; `active` executions are in the engine's memory, where this process runs it.
-    pub fn render(&self, active: Option<usize>) -> String {
+    /// So many executions were removed because their time was over.
+    pub fn executions_removed(&self, count: u64) {
+        self.executions_removed.fetch_add(count, Relaxed);
+    }
+
+    /// All of it in Prometheus' text format.
+    pub fn render(&self, standing: &Standing) -> String {
         let mut page = Page(String::with_capacity(2_048));
         page.family("switchyard_http_requests_total", "counter", "Requests answered, by surface and status class.");
         for surface in &self.surfaces {
@@ -118,10 +140,31 @@ impl Metrics {
             let labels = format!("{{status=\"{name}\"}}");
             page.sample("switchyard_executions_finished_total", &labels, count.load(Relaxed));
         }
-        page.family("switchyard_executions_active", "gauge", "Executions in memory: running, queued, asleep.");
-        page.sample("switchyard_executions_active", "", active.unwrap_or_default());
+        page.family("switchyard_executions_removed_total", "counter", "Executions that are no longer kept.");
+        page.sample("switchyard_executions_removed_total", "", self.executions_removed.load(Relaxed));
+        page.family("switchyard_executions_active", "gauge", "Executions in memory: running, queued, about to wake.");
+        page.sample("switchyard_executions_active", "", standing.active.unwrap_or_default());
+        page.family(
+            "switchyard_executions_queued",
+            "gauge",
+            "Executions that wait for their turn, by what holds them.",
+        );
+        page.sample("switchyard_executions_queued", "{reason=\"limit\"}", standing.queued_by_limit);
+        page.sample("switchyard_executions_queued", "{reason=\"room\"}", standing.queued_by_room);
+        if let Some(waiting) = standing.waiting {
+            page.family("switchyard_executions_waiting", "gauge", "Executions that wait for time or for a person.");
+            page.sample("switchyard_executions_waiting", "", waiting);
+        }
+        if let Some(due) = standing.due {
+            page.family(
+                "switchyard_timers_due",
+                "gauge",
+                "Executions whose wait ends within a minute, or should have.",
+            );
+            page.sample("switchyard_timers_due", "", due);
+        }
         page.family("switchyard_leads", "gauge", "1 where this process runs the engine of its database.");
-        page.sample("switchyard_leads", "", u8::from(active.is_some()));
+        page.sample("switchyard_leads", "", u8::from(standing.active.is_some()));
         page.family("switchyard_uptime_seconds", "gauge", "Seconds since this process started.");
         page.sample("switchyard_uptime_seconds", "", self.started.elapsed().as_secs_f64());
         page.0
@@ -151,7 +194,7 @@ mod tests {
         metrics.request_finished(1, 404, Duration::from_millis(1_500));
         metrics.request_finished(1, 499, Duration::ZERO);
         metrics.request_finished(9, 200, Duration::ZERO);
-        let page = metrics.render(None);
+        let page = metrics.render(&Standing::default());
         assert!(page.contains("switchyard_http_requests_total{surface=\"b\",status=\"4xx\"} 2\n"), "{page}");
         assert!(page.contains("switchyard_http_requests_total{surface=\"a\",status=\"4xx\"} 0\n"), "{page}");
         assert!(page.contains("switchyard_http_request_duration_seconds_sum{surface=\"b\"} 1.5\n"), "{page}");
@@ -162,9 +205,9 @@ mod tests {
     fn a_dropped_request_is_no_longer_in_flight() {
         let metrics = Metrics::new([]);
         let request = metrics.request_started();
-        assert!(metrics.render(None).contains("switchyard_http_requests_in_flight 1\n"));
+        assert!(metrics.render(&Standing::default()).contains("switchyard_http_requests_in_flight 1\n"));
         drop(request);
-        assert!(metrics.render(None).contains("switchyard_http_requests_in_flight 0\n"));
+        assert!(metrics.render(&Standing::default()).contains("switchyard_http_requests_in_flight 0\n"));
     }
 
     #[test]
@@ -172,9 +215,11 @@ mod tests {
         let metrics = Metrics::new([]);
         metrics.execution_started();
         metrics.execution_finished(Ending::Cancelled);
-        let page = metrics.render(Some(7));
+        let page = metrics.render(&Standing { active: Some(7), queued_by_limit: 3, ..Standing::default() });
         assert!(page.contains("switchyard_executions_started_total 1\n"), "{page}");
         assert!(page.contains("switchyard_executions_finished_total{status=\"cancelled\"} 1\n"), "{page}");
         assert!(page.contains("switchyard_executions_active 7\n") && page.contains("switchyard_leads 1\n"), "{page}");
+        assert!(page.contains("switchyard_executions_queued{reason=\"limit\"} 3\n"), "{page}");
+        assert!(!page.contains("switchyard_executions_waiting"), "{page}");
     }
 }

@@ -23,7 +23,7 @@ use crate::{
         processes::Host,
         sync::{IntegrationSync, SyncRepository, Syncer},
     },
-    engine::{Engine, Syncs},
+    engine::{Engine, Pins, Syncs},
     store::Relay,
 };
 
@@ -38,6 +38,8 @@ struct Inner {
     here: RwLock<Option<Arc<Here>>>,
     /// The way to another process's; where there can be none, none.
     relay: Option<Arc<Relay>>,
+    /// What is pinned to executions that go there, as an engine pins it to those that it accepts itself.
+    pins: Pins,
     syncs: Arc<dyn SyncRepository>,
 }
 
@@ -75,8 +77,8 @@ impl Host for Here {
 }
 
 impl Route {
-    pub(super) fn new(relay: Option<Arc<Relay>>, syncs: Arc<dyn SyncRepository>) -> Self {
-        Self(Arc::new(Inner { here: RwLock::default(), relay, syncs }))
+    pub(super) fn new(relay: Option<Arc<Relay>>, pins: Pins, syncs: Arc<dyn SyncRepository>) -> Self {
+        Self(Arc::new(Inner { here: RwLock::default(), relay, pins, syncs }))
     }
 
     /// What runs in this process, while it leads.
@@ -93,6 +95,13 @@ impl Route {
         self.0.relay.as_deref().ok_or_else(|| Error::conflict("the server is shutting down"))
     }
 
+    /// Has another process run an execution.
+    async fn start_there(&self, mut execution: NewExecution) -> Result<()> {
+        let relay = self.relay()?;
+        self.0.pins.pin(&mut execution).await?;
+        relay.start(execution).await
+    }
+
     /// Whether a refusal says no more than that the engine is about to be another process's.
     fn has_moved<T>(&self, here: &Here, result: &Result<T>) -> bool {
         self.0.relay.is_some() && matches!(result, Err(Error::Conflict { .. })) && here.has_ended()
@@ -102,12 +111,12 @@ impl Route {
 #[async_trait]
 impl Runner for Route {
     async fn start(&self, execution: NewExecution) -> Result<()> {
-        let Some(here) = self.here() else { return self.relay()?.start(execution).await };
+        let Some(here) = self.here() else { return self.start_there(execution).await };
         if self.0.relay.is_none() {
             return here.engine.start(execution).await;
         }
         let result = here.engine.start(execution.clone()).await;
-        if self.has_moved(&here, &result) { self.relay()?.start(execution).await } else { result }
+        if self.has_moved(&here, &result) { self.start_there(execution).await } else { result }
     }
 
     async fn cancel(&self, id: ExecutionId) -> Result<()> {

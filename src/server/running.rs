@@ -37,6 +37,7 @@ use crate::{
         profile::ProfileService,
         sealing::{Sealer, Sealing},
         secret::Secret,
+        settings::WorkflowSettingsService,
         tenants::TenantService,
         transfer::TransferService,
         triggers::TriggerService,
@@ -47,7 +48,7 @@ use crate::{
         webhooks::{DeliveryService, WebhookService},
         workflows::WorkflowService,
     },
-    engine::{Checker, EngineError, HttpClient, HttpConfig, Integrations, Providers},
+    engine::{Checker, EngineError, HttpClient, HttpConfig, Integrations, Pins, Providers},
     store::{Relay, Store},
 };
 
@@ -78,9 +79,10 @@ pub(super) async fn open(
     let http = HttpClient::new(http_config(settings)).map_err(EngineError::from)?;
     let sealer: Arc<dyn Sealer> = Arc::clone(sealing) as Arc<dyn Sealer>;
     let credentials = CredentialService::new(Arc::new(store.credentials()), Arc::clone(&sealer));
-    let graph_check: Arc<dyn GraphCheck> = Arc::new(Checker::standard()?);
+    let checker = Arc::new(Checker::standard()?);
+    let graph_check: Arc<dyn GraphCheck> = Arc::clone(&checker) as Arc<dyn GraphCheck>;
     let endpoints = Arc::new(store.endpoints());
-    let route = route(store, metrics);
+    let route = route(store, &workflows, metrics);
     let runner: Arc<dyn Runner> = Arc::new(route.clone());
     let (tenants, api_keys) = (Arc::new(store.tenants()), Arc::new(store.api_keys()));
     let (users, clients) = (Arc::new(store.users()), Arc::new(store.oauth_clients()));
@@ -109,6 +111,7 @@ pub(super) async fn open(
         versions: VersionService::new(workflow_service.clone(), Arc::clone(&workflows), Arc::new(store.workflows())),
         transfer: TransferService::new(workflow_service.clone(), agent_service.clone(), labels, transactions),
         workflows: workflow_service,
+        settings: WorkflowSettingsService::new(Arc::clone(&workflows), Arc::new(store.workflow_settings()), checker),
         agents: agent_service,
         messages: MessageService::new(Arc::new(store.messages())),
         analytics: AnalyticsService::new(Arc::new(store.analytics())),
@@ -179,12 +182,12 @@ pub(super) async fn open(
 }
 
 /// The way to the engine. Where another process may run it, that is through the database.
-fn route(store: &Store, metrics: &Arc<Metrics>) -> Route {
+fn route(store: &Store, workflows: &Arc<dyn WorkflowRepository>, metrics: &Arc<Metrics>) -> Route {
     let relay = store.is_shared().then(|| {
         let journal = Arc::new(store.following_journal());
         Relay::new(store.clone(), Arc::new(MeteredJournal { inner: journal, metrics: Arc::clone(metrics) }))
     });
-    Route::new(relay, Arc::new(store.syncs()))
+    Route::new(relay, Pins::new(Arc::clone(workflows)), Arc::new(store.syncs()))
 }
 
 /// How requests go out, from nodes and from everything else.

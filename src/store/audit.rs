@@ -72,6 +72,19 @@ impl Note {
         }
     }
 
+    /// Nobody but the server itself, now.
+    pub(super) fn of_system() -> Self {
+        let actor = context::Actor::System;
+        Self {
+            id: AuditId::new().0,
+            at: micros(now()),
+            actor_kind: actor.kind(),
+            actor_id: actor.id(),
+            request_id: None,
+            remote: None,
+        }
+    }
+
     /// Writes it down.
     pub(super) async fn write(
         &self,

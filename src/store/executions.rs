@@ -232,6 +232,7 @@ fn to_execution(row: &Model) -> Result<Execution> {
         created_at: to_time(row.created_at)?,
         started_at: to_times(row.started_at)?,
         finished_at: to_times(row.finished_at)?,
+        reopened_at: to_times(row.reopened_at)?,
     })
 }
 

@@ -28,6 +28,7 @@ use crate::domain::{
     id::{AgentId, EndpointId, WorkflowId},
     identity::{ApiKey, Owner},
     plan::Plan,
+    settings::WorkflowSettings,
     workflow::WorkflowHead,
 };
 
@@ -40,6 +41,8 @@ pub(super) struct Held {
     keeps: Arc<AtomicBool>,
     pub(super) workflows: Cache<WorkflowId, WorkflowHead>,
     pub(super) published: Cache<(Owner, EndpointId, String), WorkflowHead>,
+    /// The defaults where there are none: only processes that serve put any, and those are heard.
+    pub(super) settings: Cache<WorkflowId, WorkflowSettings>,
     pub(super) agents: Cache<AgentId, Agent>,
     pub(super) keys: Cache<[u8; 32], (ApiKey, Plan)>,
 }
@@ -51,6 +54,7 @@ impl Held {
         Self {
             workflows: Cache::new(store, &keeps),
             published: Cache::new(store, &keeps),
+            settings: Cache::new(store, &keeps),
             agents: Cache::new(store, &keeps),
             keys: Cache::new(store, &keeps),
             keeps,
@@ -73,6 +77,7 @@ impl Held {
     pub(super) fn forget_all(&self) {
         self.workflows.forget(|_, _| true);
         self.published.forget(|_, _| true);
+        self.settings.forget(|_, _| true);
         self.agents.forget(|_, _| true);
         self.keys.forget(|_, _| true);
     }
@@ -83,6 +88,7 @@ impl Held {
             match kind {
                 Kind::Workflow => {
                     self.workflows.forget(|held, _| held.0 == id);
+                    self.settings.forget(|held, _| held.0 == id);
                     // Another workflow may be the newest of its name now.
                     self.published.forget(|_, _| true);
                 }

@@ -44,7 +44,9 @@ mod migration;
 mod outbox;
 mod references;
 mod relay;
+mod retention;
 mod schedules;
+mod settings;
 mod syncs;
 mod tenants;
 #[cfg(test)]
@@ -79,14 +81,16 @@ pub use self::{
     hooks::Hooks,
     idempotency::IdempotencyKeys,
     integrations::Integrations,
-    journal::GroupJournal,
+    journal::{GroupJournal, Waits},
     keys::ApiKeys,
     labels::Labels,
     lease::{Candidate, Lease, SettingUp},
     limits::LimitCounters,
     messages::Messages,
     relay::{Desk, Relay},
+    retention::Retention,
     schedules::Schedules,
+    settings::Settings,
     syncs::Syncs,
     tenants::Tenants,
     users::Users,
@@ -168,6 +172,16 @@ impl Store {
     /// Workflows and their versions.
     pub fn workflows(&self) -> Workflows {
         Workflows::new(self.clone())
+    }
+
+    /// How executions of workflows are run.
+    pub fn workflow_settings(&self) -> Settings {
+        Settings::new(self.clone())
+    }
+
+    /// Executions that are no longer kept.
+    pub fn retention(&self) -> Retention {
+        Retention::new(self.clone())
     }
 
     /// What other installations know workflows by.

@@ -137,7 +137,7 @@ pub(super) fn succeeded(ordinal: i32, node: &str, output: Value) -> StepRecord {
 }
 
 pub(super) fn commit(execution: ExecutionId, steps: Vec<StepRecord>, transition: Option<Transition>) -> Commit {
-    Commit { execution, steps, transition, run: None, answered: false, emitted: Vec::new() }
+    Commit { steps, transition, ..Commit::of(execution) }
 }
 
 /// Enqueues an execution and takes it through one step to its end.

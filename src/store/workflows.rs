@@ -30,6 +30,7 @@ use crate::domain::{
     identity::Owner,
     page::{Page, PageRequest},
     ports::{DEFAULT_ENDPOINT, WorkflowRepository},
+    settings::WorkflowSettings,
     trigger::{Source, Triggered},
     versions::VersionRepository,
     workflow::{Workflow, WorkflowFilter, WorkflowHead, WorkflowSummary},
@@ -174,6 +175,10 @@ impl WorkflowRepository for Workflows {
     async fn graph(&self, id: WorkflowId, version: i32) -> Result<Option<Graph>> {
         let row = workflow_version::Entity::find_by_id((id.0, version)).one(&self.store.read).await?;
         row.map(|row| from_json(&row.graph)).transpose()
+    }
+
+    async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
+        self.store.held_settings(id).await
     }
 
     async fn pin(&self, id: WorkflowId, version: i32) -> Result<bool> {

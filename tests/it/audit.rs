@@ -106,6 +106,11 @@ fn text(answer: &Answer, pointer: &str) -> String {
     answer.at(pointer).as_str().unwrap().to_owned()
 }
 
+/// The workflow that an agent's runs are executions of.
+async fn own_workflow(client: &Client, agent: &str) -> String {
+    text(&client.get(&format!("/platform/v1/agents/{agent}")).await, "/workflow_id")
+}
+
 fn workflow(name: &str, node: &Value) -> Value {
     json!({"name": name, "status": "published", "nodes": [node], "edges": []})
 }
@@ -265,6 +270,10 @@ async fn agents(walk: &mut Walk) {
         if surface.starts_with("workfx") {
             let path = |what: &str| format!("/platform/v1/agents/{}/{what}", text(&made, "/id"));
             let does = json!({"type": "instruction", "provider": {"name": "scripted", "template": "{{ query }}"}});
+            let settings =
+                format!("/platform/v1/workflows/{}/settings", own_workflow(&walk.client, &text(&made, "/id")).await);
+            let changed = ["updated", "workflow"];
+            walk.step("setWorkflowSettings", Method::PUT, &settings, json!({"priority": 1}), changed).await;
             walk.step("setAgentDefinition", Method::PUT, &path("definition"), does, updated).await;
             walk.step("deleteAgentDefinition", Method::DELETE, &path("definition"), Value::Null, updated).await;
             let links = json!({"sources": [], "keep_messages_secs": 60, "disabled": false});

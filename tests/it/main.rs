@@ -11,6 +11,7 @@ mod audit;
 mod canaries;
 mod catalogue;
 mod commands;
+mod control;
 mod crash;
 mod credentials;
 mod disk;

@@ -479,6 +479,38 @@ pub trait IntegrationsApi: Surface {
     ) -> impl Future<Output = Result<responses::ListIntegrationSyncs, Self::Error>> + Send;
 }
 
+/// Operations tagged `Workflow settings`.
+///
+/// How long executions of a workflow may take, how many run at a time, which first, and what follows when one fails.
+pub trait WorkflowSettingsApi: Surface {
+    /// `getWorkflowSettings`: Get how a workflow's executions are run
+    ///
+    /// `GET /workflows/{id}/settings`
+    ///
+    /// The settings of a workflow, whichever API made it; the defaults where nobody has set any.
+    fn get_workflow_settings(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::GetWorkflowSettings,
+    ) -> impl Future<Output = Result<responses::GetWorkflowSettings, Self::Error>> + Send;
+
+    /// `setWorkflowSettings`: Set how a workflow's executions are run
+    ///
+    /// `PUT /workflows/{id}/settings`
+    ///
+    /// Puts settings in the place of those that the workflow had; what is left out has its default again. Settings are not versioned. Executions keep those that stood when they were
+    /// accepted; `keep_days` alone holds for all, whenever they ran.
+    ///
+    /// The workflow of `error_workflow_id` must be the owner's of this one (`unknown_record`), and published (`not_published`). It runs once for each failure, with the input
+    /// `{"execution": {"id", "workflow": {"id", "name", "version"}, "error": {"code", "message", "node"?}, "input", "started_at", "finished_at"}}`; it is accepted in the transaction
+    /// that ends the failed execution, so that neither a crash nor a restart loses it or runs it twice. A failure of that execution starts nothing. Cancelled executions have not failed.
+    fn set_workflow_settings(
+        &self,
+        call: Call<'_, Self::Principal>,
+        request: requests::SetWorkflowSettings,
+    ) -> impl Future<Output = Result<responses::SetWorkflowSettings, Self::Error>> + Send;
+}
+
 /// Operations tagged `Executions`.
 ///
 /// Runs in depth, as they happen, and control of them, whichever surface started them.
@@ -809,8 +841,12 @@ pub trait ApprovalsApi: Surface {
     /// Where it has a `form`, the answer is an object with a value for each of the form's fields, by the rules of forms (400 with a fault for each that is wrong); its numbers may come
     /// as text.
     ///
-    /// 409 where the execution, or the node, does not wait for a person (any more), and where several nodes wait and the request names none. The request takes no
-    /// `Idempotency-Key`: sent again, it finds the node answered and changes nothing.
+    /// An answer may come **before the question**: where the request names a node that waits for people and has not been reached yet, the answer is kept, durably, and taken the moment the node
+    /// waits. It is judged then, since what is asked is not known before: an answer that is none is dropped, with a note in the server's log, and the next one that was kept for the
+    /// node is tried. Up to 16 answers are kept for a node, and taken in the order in which they were given.
+    ///
+    /// 409 where the execution has ended, where the node has, or does not wait for people, where too many answers are kept for it, where several nodes wait and the request names none,
+    /// and where none waits and the request names none. The request takes no `Idempotency-Key`: sent again while the node waits, it finds the node answered and changes nothing.
     fn answer_approval(
         &self,
         call: Call<'_, Self::Principal>,

@@ -60,6 +60,8 @@ pub static ALL: &[&Operation] = &[
     &WATCH_EXECUTION,
     &CANCEL_EXECUTION,
     &RETRY_EXECUTION,
+    &GET_WORKFLOW_SETTINGS,
+    &SET_WORKFLOW_SETTINGS,
     &LIST_WORKFLOW_TRIGGERS,
     &ROTATE_WORKFLOW_TRIGGER,
     &IMPORT_WORKFLOW,
@@ -918,6 +920,38 @@ pub static RETRY_EXECUTION: Operation = Operation {
     security: &[
         &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
         &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["executions:write"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `getWorkflowSettings`: `GET /workflows/{id}/settings`.
+pub static GET_WORKFLOW_SETTINGS: Operation = Operation {
+    id: "getWorkflowSettings",
+    method: "GET",
+    path: "/workflows/{id}/settings",
+    tag: "Workflow settings",
+    statuses: &[200, 401, 403, 404, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:read"] }],
+    ],
+    header_parameters: &[],
+    deprecated: false,
+    extensions: &[],
+};
+
+/// `setWorkflowSettings`: `PUT /workflows/{id}/settings`.
+pub static SET_WORKFLOW_SETTINGS: Operation = Operation {
+    id: "setWorkflowSettings",
+    method: "PUT",
+    path: "/workflows/{id}/settings",
+    tag: "Workflow settings",
+    statuses: &[200, 400, 401, 403, 404, 413, 415, 429, 500],
+    security: &[
+        &[Requirement { name: "apiKey", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
+        &[Requirement { name: "oauth2", scheme: Scheme::Bearer, scopes: &["workflows:write"] }],
     ],
     header_parameters: &[],
     deprecated: false,

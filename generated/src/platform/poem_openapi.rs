@@ -47,6 +47,7 @@ impl<
         + WebhookDeliveriesApi
         + NodeTypesApi
         + IntegrationsApi
+        + WorkflowSettingsApi
         + ExecutionsApi
         + WorkflowsApi
         + AgentsApi
@@ -438,6 +439,15 @@ interop::wire_type!(
     true
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::AgentList, "AgentList", "/components/schemas/AgentList", false);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::WorkflowSettings,
+    "WorkflowSettings",
+    "/components/schemas/WorkflowSettings",
+    true
+);
+interop::wire_type!(DOCUMENT, Api<()>, types::Concurrency, "Concurrency", "/components/schemas/Concurrency", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::AgentLinks, "AgentLinks", "/components/schemas/AgentLinks", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::Approval, "Approval", "/components/schemas/Approval", false);
 interop::wire_type!(DOCUMENT, Api<()>, types::ApprovalList, "ApprovalList", "/components/schemas/ApprovalList", false);
@@ -909,6 +919,10 @@ interop::request!(DOCUMENT, Api<()>, requests::CancelExecution, operations::CANC
 interop::response!(DOCUMENT, Api<()>, responses::CancelExecution, operations::CANCEL_EXECUTION);
 interop::request!(DOCUMENT, Api<()>, requests::RetryExecution, operations::RETRY_EXECUTION);
 interop::response!(DOCUMENT, Api<()>, responses::RetryExecution, operations::RETRY_EXECUTION);
+interop::request!(DOCUMENT, Api<()>, requests::GetWorkflowSettings, operations::GET_WORKFLOW_SETTINGS);
+interop::response!(DOCUMENT, Api<()>, responses::GetWorkflowSettings, operations::GET_WORKFLOW_SETTINGS);
+interop::request!(DOCUMENT, Api<()>, requests::SetWorkflowSettings, operations::SET_WORKFLOW_SETTINGS);
+interop::response!(DOCUMENT, Api<()>, responses::SetWorkflowSettings, operations::SET_WORKFLOW_SETTINGS);
 interop::request!(DOCUMENT, Api<()>, requests::ListWorkflowTriggers, operations::LIST_WORKFLOW_TRIGGERS);
 interop::response!(DOCUMENT, Api<()>, responses::ListWorkflowTriggers, operations::LIST_WORKFLOW_TRIGGERS);
 interop::request!(DOCUMENT, Api<()>, requests::RotateWorkflowTrigger, operations::ROTATE_WORKFLOW_TRIGGER);

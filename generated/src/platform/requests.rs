@@ -2210,6 +2210,77 @@ impl RetryExecution {
     }
 }
 
+static GET_WORKFLOW_SETTINGS_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+/// What `getWorkflowSettings` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetWorkflowSettings {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+}
+
+impl GetWorkflowSettings {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&GET_WORKFLOW_SETTINGS_ID, |value: &String| length(value, 1, 128));
+        decoder.finish()?;
+        let Some(id) = id else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id })
+    }
+}
+
+static SET_WORKFLOW_SETTINGS_ID: Param = Param {
+    name: "id",
+    place: In::Path,
+    position: 0,
+    style: Style::Simple { explode: false },
+    shape: Shape::Scalar,
+    schema: "/components/parameters/WorkflowId/schema",
+    exact: true,
+};
+
+/// What `setWorkflowSettings` is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetWorkflowSettings {
+    /// The workflow's UUID. Any text is taken; what is not the id of one of the caller's workflows is 404.
+    pub id: String,
+    /// The settings.
+    pub body: types::WorkflowSettings,
+}
+
+impl SetWorkflowSettings {
+    /// Decodes a request; all violations, of parameters and body alike.
+    pub async fn decode(request: &Request, body: Body, limits: Limits) -> Result<Self, Fault> {
+        let media = Media::of(request);
+        let bytes = read_body(request, body, limits).await?;
+        let mut decoder = Decoder::new(request, &SCHEMAS);
+        let id = decoder.required::<String>(&SET_WORKFLOW_SETTINGS_ID, |value: &String| length(value, 1, 128));
+        let body = if media.is("application/json") || (media.0.is_empty() && bytes.is_empty()) {
+            read_json::<types::WorkflowSettings>(
+                &mut decoder,
+                &bytes,
+                "/paths/~1workflows~1{id}~1settings/put/requestBody/content/application~1json/schema",
+                true,
+                |value: &types::WorkflowSettings| value.is_valid(),
+            )
+        } else {
+            return Err(media.unsupported(&["application/json"]));
+        };
+        decoder.finish()?;
+        let (Some(id), Some(body)) = (id, body) else { return Err(Fault::Invalid(Vec::new())) };
+        Ok(Self { id, body })
+    }
+}
+
 static LIST_WORKFLOW_TRIGGERS_ID: Param = Param {
     name: "id",
     place: In::Path,

@@ -2133,6 +2133,87 @@ impl IntoResponse for RetryExecution {
     }
 }
 
+/// What `getWorkflowSettings` answers.
+#[derive(Debug)]
+pub enum GetWorkflowSettings {
+    /// 200: The settings.
+    Ok(types::WorkflowSettings),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for GetWorkflowSettings {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
+/// What `setWorkflowSettings` answers.
+#[derive(Debug)]
+pub enum SetWorkflowSettings {
+    /// 200: The settings as they now are.
+    Ok(types::WorkflowSettings),
+    /// 400: The body is no JSON, or a part of the request is not what this document allows. All violations are listed.
+    BadRequest(types::Problem),
+    /// 401: No credential was presented, or it is unknown, expired or revoked.
+    Unauthorized(types::Problem),
+    /// 403: The credential lacks a scope that the operation needs, or one that it would grant; or it is bound to a unit, and the operation is for the whole tenant.
+    Forbidden(types::Problem),
+    /// 404: There is no such record for this caller.
+    NotFound(types::Problem),
+    /// 413: The body is larger than the server takes (1 MiB unless configured otherwise).
+    PayloadTooLarge(types::Problem),
+    /// 415: The body's media type is not `application/json`.
+    UnsupportedMediaType(types::Problem),
+    /// 429: The plan's limit is used up. Wait for `Retry-After` seconds.
+    TooManyRequests(types::Problem),
+    /// 500: The server failed. The cause is in its log under the request id and never in the answer.
+    InternalServerError(types::Problem),
+}
+
+impl IntoResponse for SetWorkflowSettings {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Ok(body) => runtime::json(StatusCode::OK, "application/json", &body),
+            Self::BadRequest(body) => runtime::json(StatusCode::BAD_REQUEST, "application/problem+json", &body),
+            Self::Unauthorized(body) => runtime::json(StatusCode::UNAUTHORIZED, "application/problem+json", &body),
+            Self::Forbidden(body) => runtime::json(StatusCode::FORBIDDEN, "application/problem+json", &body),
+            Self::NotFound(body) => runtime::json(StatusCode::NOT_FOUND, "application/problem+json", &body),
+            Self::PayloadTooLarge(body) => {
+                runtime::json(StatusCode::PAYLOAD_TOO_LARGE, "application/problem+json", &body)
+            }
+            Self::UnsupportedMediaType(body) => {
+                runtime::json(StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/problem+json", &body)
+            }
+            Self::TooManyRequests(body) => {
+                runtime::json(StatusCode::TOO_MANY_REQUESTS, "application/problem+json", &body)
+            }
+            Self::InternalServerError(body) => {
+                runtime::json(StatusCode::INTERNAL_SERVER_ERROR, "application/problem+json", &body)
+            }
+        }
+    }
+}
+
 /// What `listWorkflowTriggers` answers.
 #[derive(Debug)]
 pub enum ListWorkflowTriggers {

@@ -21,6 +21,7 @@ pub fn router<
         + WebhookDeliveriesApi
         + NodeTypesApi
         + IntegrationsApi
+        + WorkflowSettingsApi
         + ExecutionsApi
         + WorkflowsApi
         + AgentsApi
@@ -48,6 +49,7 @@ pub(super) fn paths<
         + WebhookDeliveriesApi
         + NodeTypesApi
         + IntegrationsApi
+        + WorkflowSettingsApi
         + ExecutionsApi
         + WorkflowsApi
         + AgentsApi
@@ -264,6 +266,12 @@ pub(super) fn paths<
                 .on(Method::POST, move |surface, request| retry_execution(surface, request, limits)),
         ),
         (
+            "/workflows/:id/settings",
+            PathEndpoint::new(surface.clone())
+                .on(Method::GET, move |surface, request| get_workflow_settings(surface, request, limits))
+                .on(Method::PUT, move |surface, request| set_workflow_settings(surface, request, limits)),
+        ),
+        (
             "/workflows/:id/triggers",
             PathEndpoint::new(surface.clone())
                 .on(Method::GET, move |surface, request| list_workflow_triggers(surface, request, limits)),
@@ -430,6 +438,10 @@ crate::runtime::operation!(watch_execution, ExecutionsApi, WATCH_EXECUTION, Watc
 crate::runtime::operation!(cancel_execution, ExecutionsApi, CANCEL_EXECUTION, CancelExecution);
 
 crate::runtime::operation!(retry_execution, ExecutionsApi, RETRY_EXECUTION, RetryExecution);
+
+crate::runtime::operation!(get_workflow_settings, WorkflowSettingsApi, GET_WORKFLOW_SETTINGS, GetWorkflowSettings);
+
+crate::runtime::operation!(set_workflow_settings, WorkflowSettingsApi, SET_WORKFLOW_SETTINGS, SetWorkflowSettings);
 
 crate::runtime::operation!(list_workflow_triggers, WorkflowsApi, LIST_WORKFLOW_TRIGGERS, ListWorkflowTriggers);
 

@@ -1912,6 +1912,51 @@ pub struct AgentList {
 
 runtime::object!(AgentList);
 
+/// How a workflow's executions are run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct WorkflowSettings {
+    /// Longest time of an execution, in milliseconds, from the start of its first node, or from its last retry; waits count, and restarts of the server change nothing. Then it fails
+    /// with the code `timeout`: steps that run are given up, and executions below it end with it. Null, as long as it takes.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub timeout_ms: Maybe<i64>,
+    /// How many executions may be under way at a time. Null, as many as are started.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub concurrency: Maybe<Concurrency>,
+    /// Which executions run first where there is no room for all: those with the higher number. Each point is worth ten seconds of waiting, so that none waits for ever, and among those of
+    /// one priority the oldest is first.
+    #[serde(default = "default_workflowsettings_priority")]
+    pub priority: i32,
+    /// UUID or YourApp id (`wf_…`) of the workflow that runs when an execution fails; the UUID in answers. Null, none.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub error_workflow_id: Maybe<String>,
+    /// How many days executions are kept once they have ended. Null, as many as the server's configuration says (90 where it says nothing). Kept for longer are those whose parent has
+    /// not ended, and those that a message of a conversation names.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub keep_days: Maybe<i32>,
+}
+
+runtime::object!(WorkflowSettings);
+
+fn default_workflowsettings_priority() -> i32 {
+    0
+}
+
+/// How many executions may be under way at a time, from their first step to their end, waits included. Those beyond it are pending until it is their turn, by priority and age. A workflow
+/// that runs itself as a sub-workflow must have room for both.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct Concurrency {
+    /// That many.
+    pub limit: i32,
+    /// An expression over `input`, without braces: executions for which it has the same value share the limit, and others have their own. Those for which it has none (a field is
+    /// missing) share one. Null, all of the workflow's executions share the limit.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub key: Maybe<String>,
+}
+
+runtime::object!(Concurrency);
+
 /// Whom an agent hears, how long it is heard, and whether it takes part.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]

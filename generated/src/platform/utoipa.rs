@@ -271,6 +271,12 @@ static ALL: &[Source] = &[
         schema: types::FlowDefinitionType::schema,
     },
     Source { pointer: "/components/schemas/AgentList", name: "AgentList", schema: types::AgentList::schema },
+    Source {
+        pointer: "/components/schemas/WorkflowSettings",
+        name: "WorkflowSettings",
+        schema: types::WorkflowSettings::schema,
+    },
+    Source { pointer: "/components/schemas/Concurrency", name: "Concurrency", schema: types::Concurrency::schema },
     Source { pointer: "/components/schemas/AgentLinks", name: "AgentLinks", schema: types::AgentLinks::schema },
     Source { pointer: "/components/schemas/Approval", name: "Approval", schema: types::Approval::schema },
     Source { pointer: "/components/schemas/ApprovalList", name: "ApprovalList", schema: types::ApprovalList::schema },
@@ -1049,6 +1055,21 @@ static ALL: &[Source] = &[
         pointer: "/paths/~1executions~1{id}~1retry/post/responses/200/content/application~1json/schema",
         name: "",
         schema: || named("ExecutionState").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1settings/get/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowSettings").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1settings/put/requestBody/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowSettings").into(),
+    },
+    Source {
+        pointer: "/paths/~1workflows~1{id}~1settings/put/responses/200/content/application~1json/schema",
+        name: "",
+        schema: || named("WorkflowSettings").into(),
     },
     Source {
         pointer: "/paths/~1workflows~1{id}~1triggers/get/responses/200/content/application~1json/schema",
@@ -3545,6 +3566,39 @@ impl PartialSchema for types::AgentList {
 }
 
 to_schema!(types::AgentList, "AgentList");
+
+impl PartialSchema for types::WorkflowSettings {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("timeout_ms", number(Type::Integer, KnownFormat::Int64, true).minimum(Some(1_i64)).maximum(Some(31536000000_i64)).description(Some(r#"Longest time of an execution, in milliseconds, from the start of its first node, or from its last retry; waits count, and restarts of the server change nothing. Then it fails
+with the code `timeout`: steps that run are given up, and executions below it end with it. Null, as long as it takes.
+"#)))
+.property("concurrency", named_or_null("Concurrency").description(Some(r#"How many executions may be under way at a time. Null, as many as are started."#)))
+.property("priority", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(-100_i64)).maximum(Some(100_i64)).description(Some(r#"Which executions run first where there is no room for all: those with the higher number. Each point is worth ten seconds of waiting, so that none waits for ever, and among those of
+one priority the oldest is first.
+"#)).default(Some(json(r#"0"#))))
+.property("error_workflow_id", of(Type::String, true).min_length(Some(1)).max_length(Some(128)).description(Some(r#"UUID or YourApp id (`wf_…`) of the workflow that runs when an execution fails; the UUID in answers. Null, none."#)))
+.property("keep_days", number(Type::Integer, KnownFormat::Int32, true).minimum(Some(1_i64)).maximum(Some(36500_i64)).description(Some(r#"How many days executions are kept once they have ended. Null, as many as the server's configuration says (90 where it says nothing). Kept for longer are those whose parent has
+not ended, and those that a message of a conversation names.
+"#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"How a workflow's executions are run."#)).into()
+    }
+}
+
+to_schema!(types::WorkflowSettings, "WorkflowSettings");
+
+impl PartialSchema for types::Concurrency {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("limit", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100000_i64)).description(Some(r#"That many."#))).required("limit")
+.property("key", of(Type::String, true).min_length(Some(1)).max_length(Some(1000)).description(Some(r#"An expression over `input`, without braces: executions for which it has the same value share the limit, and others have their own. Those for which it has none (a field is
+missing) share one. Null, all of the workflow's executions share the limit.
+"#))).additional_properties(Some(AdditionalProperties::FreeForm(false))).description(Some(r#"How many executions may be under way at a time, from their first step to their end, waits included. Those beyond it are pending until it is their turn, by priority and age. A workflow
+that runs itself as a sub-workflow must have room for both.
+"#)).into()
+    }
+}
+
+to_schema!(types::Concurrency, "Concurrency");
 
 impl PartialSchema for types::AgentLinks {
     fn schema() -> RefOr<Schema> {

@@ -778,6 +778,23 @@ impl Validate for AgentList {
     }
 }
 
+impl Validate for WorkflowSettings {
+    fn is_valid(&self) -> bool {
+        self.timeout_ms.as_ref().is_none_or(|value| *value >= 1 && *value <= 31536000000)
+            && self.concurrency.as_ref().is_none_or(|value| value.is_valid())
+            && self.priority >= -100
+            && self.priority <= 100
+            && self.error_workflow_id.as_ref().is_none_or(|value| length(value, 1, 128))
+            && self.keep_days.as_ref().is_none_or(|value| *value >= 1 && *value <= 36500)
+    }
+}
+
+impl Validate for Concurrency {
+    fn is_valid(&self) -> bool {
+        self.limit >= 1 && self.limit <= 100000 && self.key.as_ref().is_none_or(|value| length(value, 1, 1000))
+    }
+}
+
 impl Validate for AgentLinks {
     fn is_valid(&self) -> bool {
         self.sources.len() <= 1000

@@ -4,6 +4,7 @@ pub(super) mod agents;
 pub(super) mod deliveries;
 pub(super) mod executions;
 pub(super) mod imports;
+pub(super) mod settings;
 pub(super) mod syncs;
 pub(super) mod triggers;
 pub(super) mod workflows;

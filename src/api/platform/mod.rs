@@ -18,6 +18,7 @@ mod progress;
 mod tenants;
 mod units;
 mod users;
+mod workflow_settings;
 mod workflows;
 
 use super::surface::surface;

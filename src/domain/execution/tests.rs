@@ -18,6 +18,7 @@ fn detail(status: ExecutionStatus, steps: Vec<StepRecord>) -> ExecutionDetail {
         created_at: DateTime::UNIX_EPOCH,
         started_at: None,
         finished_at: None,
+        reopened_at: None,
     };
     ExecutionDetail { execution, steps }
 }

@@ -10,7 +10,7 @@ use crate::domain::{
     feed::{Frames, Place},
     graph::{Graph, Node},
     id::ExecutionId,
-    ports::{GraphCheck, NewExecution, NodeType, Runner},
+    ports::{GraphCheck, NewExecution, NodeType, Runner, SettingsCheck},
 };
 
 #[async_trait]
@@ -32,6 +32,7 @@ impl Runner for Fakes {
             created_at: new.created_at,
             started_at: None,
             finished_at: None,
+            reopened_at: None,
         });
         Ok(())
     }
@@ -87,6 +88,12 @@ impl GraphCheck for Fakes {
 
     fn node_types(&self) -> Vec<NodeType> {
         Vec::new()
+    }
+}
+
+impl SettingsCheck for Fakes {
+    fn check_key(&self, source: &str) -> Option<Fault> {
+        (!source.starts_with("input")).then(|| Fault::new("", "unknown_name", "not of the input"))
     }
 }
 

@@ -73,7 +73,7 @@ fn error(node: &str) -> RunError {
 }
 
 fn entry(execution: ExecutionId, steps: Vec<StepRecord>, transition: Option<Transition>) -> Commit {
-    Commit { execution, steps, transition, run: None, emitted: Vec::new(), answered: false }
+    Commit { steps, transition, ..Commit::of(execution) }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as entries have it")]
@@ -144,7 +144,7 @@ async fn transitions_move_the_status_and_the_first_start_stays(place: &mut impl 
         let moves = [
             (None, ExecutionStatus::Pending),
             (Some(Transition::Running { started_at }), ExecutionStatus::Running),
-            (Some(Transition::Waiting), ExecutionStatus::Waiting),
+            (Some(Transition::Waiting { wake_at: None }), ExecutionStatus::Waiting),
             (Some(Transition::Resumed), ExecutionStatus::Running),
             (Some(end.clone()), ended),
         ];
@@ -177,7 +177,7 @@ async fn the_same_call_again_changes_nothing(place: &mut impl Place) {
     let new = place.execution().await;
     let calls = [
         entry(new.id, vec![done(0, "a", json!(1))], running()),
-        entry(new.id, vec![], Some(Transition::Waiting)),
+        entry(new.id, vec![], Some(Transition::Waiting { wake_at: None })),
         entry(new.id, vec![done(1, "b", json!(2))], completed(json!(3))),
     ];
     for _ in 0..2 {
@@ -203,7 +203,7 @@ async fn an_end_is_an_end(place: &mut impl Place) {
     // Whoever did not know that it had ended: another process, a task that was under way.
     let late = [
         running(),
-        Some(Transition::Waiting),
+        Some(Transition::Waiting { wake_at: None }),
         Some(Transition::Resumed),
         completed(json!(1)),
         Some(Transition::Failed { error: error("a"), at: now(), started_at: None }),
@@ -232,7 +232,7 @@ async fn calls_take_effect_in_the_order_in_which_they_were_made(place: &mut impl
     let (started_at, at) = (now(), now() + TimeDelta::seconds(1));
     let calls = [
         entry(new.id, vec![done(0, "a", json!(1))], Some(Transition::Running { started_at })),
-        entry(new.id, vec![], Some(Transition::Waiting)),
+        entry(new.id, vec![], Some(Transition::Waiting { wake_at: None })),
         entry(new.id, vec![done(1, "b", json!(2))], Some(Transition::Resumed)),
         entry(new.id, vec![], Some(Transition::Completed { output: json!(3), at, started_at: Some(at) })),
     ];
@@ -254,9 +254,9 @@ async fn a_call_that_is_refused_fails_alone(place: &mut impl Place) {
     let journal = place.journal();
     let calls = [
         entry(gone, vec![done(0, "a", json!(1))], None),
-        entry(gone, vec![], Some(Transition::Waiting)),
+        entry(gone, vec![], Some(Transition::Waiting { wake_at: None })),
         entry(gone, vec![], None),
-        entry(good.id, vec![done(0, "a", json!(1))], Some(Transition::Waiting)),
+        entry(good.id, vec![done(0, "a", json!(1))], Some(Transition::Waiting { wake_at: None })),
     ];
     let mut results = join_all(calls.map(|call| journal.commit(call))).await;
     results.pop().unwrap().unwrap();
@@ -284,7 +284,7 @@ async fn the_unfinished_are_walked_oldest_first_each_once(place: &mut impl Place
     for number in 0..7 {
         let id = accepted(place).await.id;
         let steps = (0..number).map(|ordinal| done(ordinal, &format!("n{ordinal}"), json!(ordinal))).collect();
-        commit(place, entry(id, steps, (number % 2 == 0).then_some(Transition::Waiting))).await;
+        commit(place, entry(id, steps, (number % 2 == 0).then_some(Transition::Running { started_at: now() }))).await;
         open.push(id);
         let ended = accepted(place).await.id;
         commit(place, entry(ended, vec![], Some(Transition::Cancelled { at: now() }))).await;

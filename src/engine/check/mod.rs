@@ -12,11 +12,11 @@ mod tests;
 
 use std::sync::Arc;
 
-use super::{machine::Shape, nodes::Registry, runtime::EngineError};
+use super::{expression::Expression, machine::Shape, nodes::Registry, runtime::EngineError};
 use crate::domain::{
     Fault,
     graph::Graph,
-    ports::{GraphCheck, NodeType},
+    ports::{GraphCheck, NodeType, SettingsCheck},
     run::MAX_DEPTH,
 };
 
@@ -46,6 +46,19 @@ impl Checker {
     /// Judges by the standard types: for a process that runs no engine.
     pub fn standard() -> Result<Self, EngineError> {
         Ok(Self::new(Arc::new(Registry::standard().map_err(EngineError::NodeType)?)))
+    }
+}
+
+impl SettingsCheck for Checker {
+    fn check_key(&self, source: &str) -> Option<Fault> {
+        let expression = match Expression::compile_bare(source) {
+            Ok(expression) => expression,
+            Err(error) => return Some(Fault::new("", "expression", error.to_string())),
+        };
+        let names = expression.references();
+        let only_input =
+            names.unknown.is_empty() && names.nodes.is_empty() && names.variables.is_empty() && !names.any_node;
+        (!only_input).then(|| Fault::new("", "unknown_name", "a key may name `input` and nothing else"))
     }
 }
 

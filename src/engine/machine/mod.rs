@@ -241,6 +241,16 @@ impl Machine {
         self.running == 0 && self.waiting > 0
     }
 
+    /// When the first node that waits goes on by itself; `None` where none does.
+    pub fn wakes_at(&self) -> Option<DateTime<Utc>> {
+        let until = |state: &NodeState| match state {
+            NodeState::Retrying { at: until, .. } | NodeState::Asleep { until, .. } => Some(*until),
+            NodeState::Suspended { until, .. } => *until,
+            _ => None,
+        };
+        self.nodes.iter().filter_map(until).min()
+    }
+
     /// Where a node is.
     pub fn node(&self, node: usize) -> &NodeState {
         &self.nodes[node]

@@ -74,6 +74,7 @@ impl NodeKind for Approval {
                       `choices` and `timeout`. Restarts of the server change nothing.",
         category: Category::Control,
         branches: &[TIMEOUT_BRANCH],
+        asks_people: true,
         ..About::DEFAULT
     };
 

@@ -101,6 +101,8 @@ pub struct About {
     pub validates_resolved: bool,
     /// Whether [`NodeContext::sources`] is filled.
     pub wants_sources: bool,
+    /// Whether attempts may end in [`NodeEnd::Wait`]: answers to such a node may come before it waits.
+    pub asks_people: bool,
     /// Whether attempts wait for other executions and do nothing themselves: they may take any time (where the node sets no limit), need no room of their own, and are left
     /// at once where the server goes down, to be taken up at the next start.
     pub waits: bool,
@@ -124,6 +126,7 @@ impl About {
         cases: None,
         validates_resolved: true,
         wants_sources: false,
+        asks_people: false,
         waits: false,
     };
 }

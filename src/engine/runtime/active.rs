@@ -4,7 +4,7 @@ use std::{
     collections::{HashMap, HashSet, VecDeque},
     sync::{
         Arc, Mutex, MutexGuard, OnceLock, PoisonError,
-        atomic::{AtomicBool, AtomicU8, Ordering},
+        atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering},
     },
 };
 
@@ -61,6 +61,20 @@ pub(super) struct Active {
     is_over: AtomicBool,
     is_final: AtomicBool,
     is_suspended: AtomicBool,
+    /// How many wait for something of it: it stays in memory as long as anybody does.
+    attending: AtomicUsize,
+}
+
+/// Somebody who waits for something of an execution, until this is dropped.
+#[derive(Debug)]
+pub(super) struct Attending(Arc<Active>);
+
+impl Drop for Attending {
+    fn drop(&mut self) {
+        if self.0.attending.fetch_sub(1, Ordering::AcqRel) == 1 {
+            self.0.changed.notify_one();
+        }
+    }
 }
 
 /// An execution's end, as those who wait for it are told. Made into a record only for them.
@@ -117,7 +131,19 @@ impl Active {
             is_over: AtomicBool::new(false),
             is_final: AtomicBool::new(false),
             is_suspended: AtomicBool::new(false),
+            attending: AtomicUsize::new(0),
         }
+    }
+
+    /// Keeps it in memory for as long as the answer lives.
+    pub(super) fn attend(self: &Arc<Self>) -> Attending {
+        self.attending.fetch_add(1, Ordering::AcqRel);
+        Attending(Arc::clone(self))
+    }
+
+    /// Whether anybody waits for something of it.
+    pub(super) fn is_attended(&self) -> bool {
+        self.attending.load(Ordering::Acquire) > 0
     }
 
     /// How far it is to stop.
@@ -268,6 +294,8 @@ pub(super) enum Word {
 pub(super) struct Table {
     entries: Mutex<Entries>,
     emptied: Notify,
+    /// Whether an execution left memory otherwise than it should.
+    lost: AtomicBool,
 }
 
 #[derive(Debug)]
@@ -294,7 +322,7 @@ impl Table {
     pub(super) fn recovering() -> Self {
         let entries =
             Entries { active: HashMap::new(), children: HashMap::new(), touched: Some(HashSet::new()), stop: Stop::No };
-        Self { entries: Mutex::new(entries), emptied: Notify::new() }
+        Self { entries: Mutex::new(entries), emptied: Notify::new(), lost: AtomicBool::new(false) }
     }
 
     /// Takes an execution in. The seat is given back when the [`Seat`] is dropped.
@@ -333,6 +361,24 @@ impl Table {
             return Err(Refusal::Present);
         }
         self.seat(inner, id, parent)
+    }
+
+    /// Does something about an execution that nobody touched since recovery began, while nobody can.
+    pub(super) fn unless_touched(&self, id: ExecutionId, act: impl FnOnce()) {
+        let entries = lock(&self.entries);
+        if entries.touched.as_ref().is_some_and(|touched| !touched.contains(&id)) {
+            act();
+        }
+    }
+
+    /// An execution left memory otherwise than it should: those that wait are to be looked through again.
+    pub(super) fn lose(&self) {
+        self.lost.store(true, Ordering::Release);
+    }
+
+    /// Whether one did since this was last asked.
+    pub(super) fn take_lost(&self) -> bool {
+        self.lost.swap(false, Ordering::AcqRel)
     }
 
     /// The execution, if it is in memory. If it is not, recovery will not take it in any more: the caller is about to change it.
@@ -415,6 +461,7 @@ impl Drop for Seat {
     fn drop(&mut self) {
         if std::thread::panicking() {
             tracing::error!(execution = %self.id, "execution {}: its task panicked; it goes on at the next start", self.id);
+            self.inner.table.lose();
         }
         let table = &self.inner.table;
         let empty = {

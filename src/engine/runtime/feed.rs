@@ -26,6 +26,8 @@ pub(super) use self::{
 };
 use super::{
     Inner,
+    active::Attending,
+    recovery,
     runner::{POLL, load},
 };
 use crate::domain::{
@@ -139,19 +141,20 @@ struct Watcher {
     over: bool,
 }
 
-/// A log that is watched: it counts its watchers.
-struct Watched(Arc<Log>);
+/// A log that is watched: it counts its watchers, and its execution stays in memory.
+struct Watched(Arc<Log>, Option<Attending>);
 
 impl Watched {
-    fn new(log: Arc<Log>) -> Self {
+    fn new(log: Arc<Log>, attending: Option<Attending>) -> Self {
         log.watch();
-        Self(log)
+        Self(log, attending)
     }
 }
 
 impl Drop for Watched {
     fn drop(&mut self) {
         self.0.unwatch();
+        drop(self.1.take());
     }
 }
 
@@ -214,11 +217,12 @@ impl Watcher {
         if let Some(active) = inner.table.find(self.id) {
             let turned = active.turned.notified();
             if let Some(log) = active.log.get() {
-                self.source = Some(Watched::new(Arc::clone(log)));
+                self.source = Some(Watched::new(Arc::clone(log), Some(active.attend())));
             } else if active.is_over() {
                 drop(inner);
                 tokio::task::yield_now().await;
             } else {
+                let _attending = active.attend();
                 active.want_log();
                 drop(inner);
                 turned.await;
@@ -226,7 +230,7 @@ impl Watcher {
             return;
         }
         if let Some(log) = inner.kept.find(self.id) {
-            self.source = Some(Watched::new(log));
+            self.source = Some(Watched::new(log, None));
             return;
         }
         let stopping = inner.table.is_stopping();
@@ -235,9 +239,20 @@ impl Watcher {
         if self.ready.is_empty() && !self.over {
             if stopping {
                 self.over = true;
-            } else {
+            } else if !self.bring_in().await {
                 self.pause().await;
             }
+        }
+    }
+
+    /// Takes the execution in, whose next event nobody in memory will tell otherwise.
+    async fn bring_in(&self) -> bool {
+        let Some(inner) = self.inner.upgrade() else { return false };
+        match load(&inner, self.id).await {
+            Ok(detail) if !detail.execution.status.is_final() => {
+                recovery::bring_in(&inner, self.id, detail.execution.origin.parent).is_ok()
+            }
+            _ => false,
         }
     }
 

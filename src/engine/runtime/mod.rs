@@ -4,29 +4,39 @@
 //! - `active`: which executions are in memory, and how they are told to stop.
 //! - `feed`: what happens, for those who watch.
 //! - `items`: executions that nodes start for each item of a list.
-//! - `recovery`: the unfinished ones at start.
+//! - `recovery`: the unfinished ones at start, and any other when it is asked for.
+//! - `timers`: those that wait, when their time comes.
+//! - `turns`: who runs now, and who waits for its turn.
+//! - `failure`: what a failure starts.
+//! - `settings`: what workflows' settings mean to executions.
 //! - `runner`: the domain's port.
 //!
 //! The engine never runs ahead of its journal. Where a commit fails it is repeated until it succeeds, and nothing of that execution moves meanwhile.
 
 mod active;
 mod driver;
+mod failure;
 mod feed;
 mod items;
 mod recovery;
 mod runner;
+mod settings;
 #[cfg(test)]
 mod tests;
+mod timers;
+mod turns;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use quick_cache::sync::Cache;
-use tokio::{sync::Semaphore, time::Instant};
+use tokio::time::Instant;
 
+pub use self::settings::Pins;
 use self::{
     active::{Stop, Table},
     feed::Kept,
     runner::Handle,
+    turns::{Limits, Permits},
 };
 use super::{
     check::Checker,
@@ -70,10 +80,14 @@ impl Ports {
 /// How the engine runs.
 #[derive(Debug, Clone)]
 pub struct EngineConfig {
-    /// Executions that run at the same time; more wait their turn, oldest first. Those that sleep do not count.
+    /// Executions that run at the same time; more wait their turn, by priority and age. Those that only wait do not count.
     pub max_active: usize,
     /// Longest time of one attempt at a node that sets none itself.
     pub step_timeout: Duration,
+    /// An execution that waits for a moment farther off than this is not in memory.
+    pub horizon: Duration,
+    /// How long an execution stays in memory once it only waits.
+    pub linger: Duration,
     /// Compiled graphs that are kept.
     pub compiled_graphs: usize,
     /// This program, which evaluates jq filters in processes of its own; `None`: they are evaluated in this one, and nothing limits them.
@@ -82,8 +96,24 @@ pub struct EngineConfig {
 
 impl Default for EngineConfig {
     fn default() -> Self {
-        Self { max_active: 1024, step_timeout: Duration::from_mins(5), compiled_graphs: 1024, jq_worker: None }
+        Self {
+            max_active: 1024,
+            step_timeout: Duration::from_mins(5),
+            horizon: Duration::from_mins(1),
+            linger: Duration::from_secs(1),
+            compiled_graphs: 1024,
+            jq_worker: None,
+        }
     }
+}
+
+/// Executions that wait for their turn, by what they wait for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Queued {
+    /// For another of their workflow, or with their key, to end.
+    pub limit: usize,
+    /// For room among all that run in this process.
+    pub room: usize,
 }
 
 /// The engine cannot start.
@@ -112,8 +142,12 @@ struct Inner {
     registry: Arc<Registry>,
     services: Arc<Services>,
     programs: Cache<(WorkflowId, i32), Arc<Program>>,
-    permits: Semaphore,
+    permits: Arc<Permits>,
+    limits: Arc<Limits>,
+    pins: Pins,
     step_timeout: Duration,
+    horizon: Duration,
+    linger: Duration,
     table: Table,
     /// Logs of executions that have ended.
     kept: Kept,
@@ -136,6 +170,7 @@ impl Engine {
     pub fn start_with(registry: Arc<Registry>, ports: Ports, config: EngineConfig) -> Result<Arc<Self>, EngineError> {
         let Ports { journal, workflows, http, answers, subworkflows, records } = ports;
         let integrations = Arc::new(Integrations::standard(http.clone()).map_err(EngineError::IntegrationType)?);
+        let pins = Pins::new(Arc::clone(&workflows));
         let inner = Arc::new_cyclic(|inner| Inner {
             journal,
             workflows,
@@ -151,12 +186,17 @@ impl Engine {
                 jq: Jq::new(config.jq_worker),
             }),
             programs: Cache::new(config.compiled_graphs.max(1)),
-            permits: Semaphore::new(config.max_active.clamp(1, Semaphore::MAX_PERMITS)),
+            permits: Permits::new(config.max_active),
+            limits: Arc::default(),
+            pins,
             step_timeout: config.step_timeout,
+            horizon: config.horizon,
+            linger: config.linger,
             table: Table::recovering(),
             kept: Kept::default(),
         });
         tokio::spawn(feed::sweep(Arc::downgrade(&inner)));
+        tokio::spawn(timers::run(Arc::downgrade(&inner)));
         tokio::spawn(recovery::recover(Arc::clone(&inner)));
         Ok(Arc::new(Self { inner }))
     }
@@ -176,7 +216,12 @@ impl Engine {
         Arc::clone(&self.inner.services.integrations)
     }
 
-    /// Executions in memory: running, waiting their turn, asleep.
+    /// Executions in memory that wait for their turn.
+    pub fn queued(&self) -> Queued {
+        Queued { limit: self.inner.limits.queued(), room: self.inner.permits.queued() }
+    }
+
+    /// Executions in memory: running, waiting their turn, about to wake.
     pub fn active(&self) -> usize {
         self.inner.table.len()
     }

@@ -17,7 +17,8 @@ use tokio::{
 use super::{
     Engine, Inner,
     active::{Active, Refusal, Seat, Stop},
-    driver, feed,
+    driver::{self, Job},
+    feed, recovery,
 };
 use crate::domain::{
     Error, Kind, Result,
@@ -113,7 +114,7 @@ impl Runner for Handle {
 
 #[async_trait]
 impl Runner for Arc<Inner> {
-    async fn start(&self, execution: NewExecution) -> Result<()> {
+    async fn start(&self, mut execution: NewExecution) -> Result<()> {
         let parent = execution.origin.parent;
         if execution.origin.depth > MAX_DEPTH {
             let message = format!("executions start executions at most {MAX_DEPTH} deep");
@@ -129,21 +130,23 @@ impl Runner for Arc<Inner> {
         {
             return attach(seat, parent, former);
         }
+        self.pins.pin(&mut execution).await?;
         if work::is_open() {
             // The seat goes back with the act that holds it, should the unit of work be rolled back.
-            let job = driver::Job::new(&execution);
+            let job = Job::new(&execution);
             self.journal.enqueue(execution).await?;
-            work::after_commit(move || drop(tokio::spawn(driver::drive(seat, job))));
+            work::after_commit(move || driver::begin(seat, job));
             return Ok(());
         }
         let (accepted, answer) = oneshot::channel();
         let by = context::current();
         // In a task of its own: a caller that goes away in the middle must not leave an accepted execution that nobody runs.
         tokio::spawn(async move {
-            let job = driver::Job::new(&execution);
+            let mut job = Job::new(&execution);
             let result = context::scope(by, seat.inner().journal.enqueue(execution)).await;
             match result {
                 Ok(()) => {
+                    job.line_up(seat.inner());
                     // Who went away needs no answer.
                     let _ = accepted.send(Ok(()));
                     driver::drive(seat, job).await;
@@ -155,30 +158,35 @@ impl Runner for Arc<Inner> {
     }
 
     async fn cancel(&self, id: ExecutionId) -> Result<()> {
-        // With the seat taken, nobody takes it in from the journal before its end is there.
-        let _seat = loop {
-            let Some(active) = self.table.find_or_claim(id) else {
-                match self.table.seat(self, id, None) {
-                    Ok(seat) => break Some(seat),
-                    Err(Refusal::Present) => continue,
-                    Err(Refusal::Stopping) => break None,
+        loop {
+            if let Some(active) = self.table.find_or_claim(id) {
+                // Without an answer the task has ended meanwhile: look again.
+                if let Some(answer) = active.cancel()
+                    && let Ok(result) = answer.await
+                {
+                    return result;
                 }
-            };
-            // Without an answer the task has ended meanwhile: look again.
-            if let Some(answer) = active.cancel()
-                && let Ok(result) = answer.await
-            {
-                return result;
+                tokio::task::yield_now().await;
+                continue;
             }
-            tokio::task::yield_now().await;
-        };
-        let detail = load(self, id).await?;
-        if detail.execution.status.is_final() {
-            return Err(ended());
+            // With its seat taken, its time cannot come in the middle. An engine that stops takes nothing in any more by itself.
+            let seat = match self.table.seat(self, id, None) {
+                Ok(seat) => Some(seat),
+                Err(Refusal::Present) => continue,
+                Err(Refusal::Stopping) => None,
+            };
+            let detail = load(self, id).await?;
+            if detail.execution.status.is_final() {
+                return Err(ended());
+            }
+            cancel_in_journal(self, &detail).await?;
+            if let Some(seat) = &seat {
+                seat.active.set_final();
+            }
+            drop(seat);
+            cancel_children(self, id, &context::current(), true).await;
+            return Ok(());
         }
-        cancel_in_journal(self, &detail).await?;
-        cancel_children(self, id, &context::current()).await;
-        Ok(())
     }
 
     async fn retry(&self, id: ExecutionId) -> Result<()> {
@@ -195,12 +203,14 @@ impl Runner for Arc<Inner> {
                 Ok(Reopened::Yes(detail)) => {
                     // Who went away needs no answer.
                     let _ = accepted.send(Ok(()));
-                    driver::resume(seat, detail).await;
+                    let job = Job::of(seat.inner(), detail);
+                    driver::drive(seat, job).await;
                 }
                 Ok(Reopened::NotEnded(detail)) => {
                     // Recovery has not come to it yet, and, with this seat taken, may have passed it by: then this is its turn.
                     let _ = accepted.send(Err(Error::conflict("the execution has not ended")));
-                    driver::resume(seat, detail).await;
+                    let job = Job::of(seat.inner(), detail);
+                    driver::drive(seat, job).await;
                 }
                 Err(error) => settle(seat, error, accepted).await,
             }
@@ -234,30 +244,20 @@ impl Runner for Arc<Inner> {
             return Err(Error::invalid("", "too_deep", message));
         }
         loop {
-            let (active, seat) = if let Some(active) = self.table.find(id) {
-                (active, None)
+            let active = if let Some(active) = self.table.find(id) {
+                active
             } else {
                 let detail = load(self, id).await?;
                 if detail.execution.status.is_final() {
                     return Err(ended());
                 }
-                match self.table.seat(self, id, detail.execution.origin.parent) {
-                    Ok(seat) => (Arc::clone(&seat.active), Some(seat)),
+                match recovery::bring_in(self, id, detail.execution.origin.parent) {
+                    Ok(active) => active,
                     Err(Refusal::Present) => continue,
                     Err(refusal) => return Err(refused(refusal)),
                 }
             };
             let taken = active.signal(node, answer.clone());
-            if let Some(seat) = seat {
-                // Read again with the seat taken: nobody else writes to its journal from here on. Whoever asks may go away; it runs on.
-                tokio::spawn(async move {
-                    match load(seat.inner(), id).await {
-                        Ok(detail) if !detail.execution.status.is_final() => driver::resume(seat, detail).await,
-                        // The seat goes back; whoever waits for the answer looks at the journal.
-                        _ => {}
-                    }
-                });
-            }
             // Without an answer the task has ended meanwhile: look again.
             if let Some(taken) = taken
                 && let Ok(result) = taken.await
@@ -290,7 +290,8 @@ async fn settle(seat: Seat, error: Error, answer: oneshot::Sender<Result<()>>) {
                     // Who went away needs no answer, here and below.
                     let _ = answer.send(Ok(()));
                 }
-                return driver::resume(seat, detail).await;
+                let job = Job::of(seat.inner(), detail);
+                return driver::drive(seat, job).await;
             }
             Ok(_) => break,
             Err(error) => {
@@ -322,7 +323,10 @@ fn attach(seat: Seat, parent: Option<ExecutionId>, former: ExecutionDetail) -> R
         return Err(Error::conflict("there is another execution of this id"));
     }
     if !former.execution.status.is_final() {
-        work::after_commit(move || drop(tokio::spawn(driver::resume(seat, former))));
+        work::after_commit(move || {
+            let job = Job::of(seat.inner(), former);
+            tokio::spawn(driver::drive(seat, job));
+        });
     }
     Ok(())
 }
@@ -349,6 +353,8 @@ async fn wait_until(
     let deadline = Instant::now() + limit;
     loop {
         if let Some(active) = inner.table.find(id) {
+            // What is waited for stays in memory.
+            let _attending = active.attend();
             loop {
                 let turned = active.turned.notified();
                 if here(&active) {
@@ -367,8 +373,14 @@ async fn wait_until(
             if there(&detail) {
                 return Ok(Reached::There(Box::new(detail)));
             }
+            if Instant::now() < deadline
+                && !detail.execution.status.is_final()
+                && recovery::bring_in(inner, id, detail.execution.origin.parent).is_ok()
+            {
+                continue;
+            }
         }
-        // Not there yet and not here: another process runs it, or the next start will.
+        // Not there yet and not here: it left memory in this moment, another process runs it, or the next start will.
         if Instant::now() >= deadline {
             return Ok(Reached::Not);
         }
@@ -379,16 +391,29 @@ async fn wait_until(
 /// Ends an execution that is not in memory.
 pub(super) async fn cancel_in_journal(inner: &Inner, detail: &ExecutionDetail) -> Result<()> {
     let transition = Some(Transition::Cancelled { at: Utc::now() });
-    let (execution, run) = (detail.execution.id, detail.execution.origin.agent);
-    inner
-        .journal
-        .commit(Commit { execution, steps: Vec::new(), transition, run, answered: false, emitted: Vec::new() })
-        .await
+    let execution = &detail.execution;
+    let run = execution.origin.agent;
+    inner.journal.commit(Commit { transition, run, ..Commit::of(execution.id) }).await?;
+    if let Some(gate) = &execution.origin.pinned.gate {
+        inner.limits.leave(execution.workflow_id, &gate.key, execution.id);
+    }
+    Ok(())
 }
 
 /// Ends what an execution has started that is still under way: with it ended, nobody waits for the answer. Those that have ended meanwhile are as they should be.
-pub(super) async fn cancel_children(inner: &Arc<Inner>, id: ExecutionId, by: &Context) {
-    let children = inner.table.children(id);
+/// `was_read`: some may be in the journal alone, from before it was read from there.
+pub(super) async fn cancel_children(inner: &Arc<Inner>, id: ExecutionId, by: &Context, was_read: bool) {
+    let mut children = inner.table.children(id);
+    if was_read {
+        match inner.journal.children(Some(id)).await {
+            Ok(more) => children.extend(more),
+            Err(error) => {
+                tracing::error!(execution = %id, %error, "what execution {id} has started cannot be read; it ends at the next start: {error}");
+            }
+        }
+        children.sort_unstable();
+        children.dedup();
+    }
     if children.is_empty() {
         return;
     }

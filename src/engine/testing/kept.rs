@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::domain::{
@@ -11,15 +12,21 @@ use crate::domain::{
     graph::Graph,
     id::{AgentId, ExecutionId, WorkflowId},
     nesting::{self, deeper_than},
-    ports::{Commit, Emission, NewExecution, Transition},
+    ports::{Commit, Due, EarlyAnswer, Emission, Holder, NewExecution, Transition},
     run::AgentRun,
+    settings::WorkflowSettings,
 };
+
 #[derive(Debug, Default)]
 pub(super) struct Data {
     pub(super) graphs: HashMap<(WorkflowId, i32), Graph>,
     pub(super) executions: BTreeMap<ExecutionId, ExecutionDetail>,
     pub(super) runs_ended: Vec<(ExecutionId, AgentRun)>,
     pub(super) answers: Vec<(ExecutionId, Context)>,
+    pub(super) settings: HashMap<WorkflowId, WorkflowSettings>,
+    pub(super) wakes: BTreeMap<ExecutionId, DateTime<Utc>>,
+    /// Answers that came before their questions.
+    pub(super) kept: Vec<EarlyAnswer>,
     pub(super) emitted: Vec<(ExecutionId, Emission)>,
     pub(super) named: HashMap<String, WorkflowId>,
     pub(super) agents: HashMap<String, AgentId>,
@@ -43,6 +50,7 @@ impl Data {
             created_at: new.created_at,
             started_at: None,
             finished_at: None,
+            reopened_at: None,
         };
         if deeper_than(&execution.input, nesting::MAX) {
             return Err(Error::invalid("", "too_deep", "this is too much"));
@@ -76,8 +84,10 @@ impl Data {
         if let Some(transition) = &entry.transition {
             let mut moved = detail.execution.clone();
             change(&mut moved, transition.clone());
+            let wake = self.wakes.get(&entry.execution).copied();
+            let same_wake = ended || wakes_at(transition) == wake;
             // Made again by somebody who was not told that it was kept.
-            if entry.steps.is_empty() && moved == detail.execution {
+            if entry.steps.is_empty() && moved == detail.execution && same_wake {
                 return Ok(());
             }
             if ended {
@@ -91,12 +101,63 @@ impl Data {
         detail.steps.extend(entry.steps);
         detail.steps.sort_by_key(|step| step.ordinal);
         if let Some(transition) = entry.transition {
+            match wakes_at(&transition) {
+                Some(at) => self.wakes.insert(entry.execution, at),
+                None => self.wakes.remove(&entry.execution),
+            };
             change(&mut detail.execution, transition);
         }
         let ended = detail.execution.status.is_final();
         self.emitted.extend(entry.emitted.into_iter().map(|one| (entry.execution, one)));
         self.answers.extend(entry.answered.then(|| (entry.execution, context::current())));
         self.runs_ended.extend(entry.run.filter(|_| ended).map(|run| (entry.execution, run)));
+        self.kept.retain(|kept| !entry.used.contains(&kept.id));
+        if let Some(new) = entry.starts {
+            self.accept(*new)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn due(
+        &self,
+        until: DateTime<Utc>,
+        after: Option<(DateTime<Utc>, ExecutionId)>,
+        limit: u64,
+    ) -> Vec<Due> {
+        let mut due: Vec<(DateTime<Utc>, ExecutionId)> = self.wakes.iter().map(|(id, at)| (*at, *id)).collect();
+        due.sort_unstable();
+        due.retain(|place| {
+            place.0 <= until && after.is_none_or(|after| *place > after) && self.executions.contains_key(&place.1)
+        });
+        due.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let parent = |id| self.executions[&id].execution.origin.parent;
+        due.into_iter().map(|(at, id)| Due { id, parent: parent(id), at }).collect()
+    }
+
+    pub(super) fn holders(&self, after: Option<ExecutionId>, limit: u64) -> Vec<Holder> {
+        let waiting = self.executions.values().map(|detail| &detail.execution);
+        let waiting = waiting.filter(|execution| execution.status == ExecutionStatus::Waiting);
+        let holder = |execution: &Execution| {
+            let key = execution.origin.pinned.gate.as_ref()?.key.clone();
+            Some(Holder { id: execution.id, workflow: execution.workflow_id, key })
+        };
+        let rest = waiting.filter_map(holder).filter(|holder| after.is_none_or(|after| holder.id > after));
+        rest.take(usize::try_from(limit).unwrap_or(usize::MAX)).collect()
+    }
+
+    pub(super) fn children(&self, of: Option<ExecutionId>) -> Vec<ExecutionId> {
+        let is_over = |id: &ExecutionId| self.executions.get(id).is_none_or(|one| one.execution.status.is_final());
+        let wanted = |parent: &ExecutionId| of.map_or_else(|| is_over(parent), |of| *parent == of);
+        let open = self.executions.values().map(|detail| &detail.execution).filter(|one| !one.status.is_final());
+        open.filter(|one| one.origin.parent.as_ref().is_some_and(wanted)).map(|one| one.id).collect()
+    }
+
+    pub(super) fn keep(&mut self, answer: &EarlyAnswer) -> Result<()> {
+        if !self.executions.contains_key(&answer.execution) {
+            return Err(Error::not_found(Kind::Execution));
+        }
+        self.answers.push((answer.execution, context::current()));
+        self.kept.push(answer.clone());
         Ok(())
     }
 
@@ -108,6 +169,7 @@ impl Data {
         }
         execution.status = ExecutionStatus::Pending;
         (execution.output, execution.error, execution.finished_at) = (None, None, None);
+        execution.reopened_at = Some(Utc::now());
         detail.steps.retain(|step| {
             !(nodes.contains(&step.node_id) && matches!(step.outcome, StepOutcome::Failed { retry_at: None, .. }))
         });
@@ -122,7 +184,12 @@ fn follows(detail: &ExecutionDetail, entry: &Commit) -> std::result::Result<(), 
         |holds: bool, what: &str| if holds { Ok(()) } else { Err(format!("{what}: {entry:?} after {detail:?}")) };
     let status = detail.execution.status;
     ensure(!status.is_final(), "a commit after the end")?;
-    ensure(!entry.steps.is_empty() || entry.transition.is_some(), "an empty commit")?;
+    ensure(!entry.steps.is_empty() || entry.transition.is_some() || !entry.used.is_empty(), "an empty commit")?;
+    let ends = matches!(
+        entry.transition,
+        Some(Transition::Completed { .. } | Transition::Failed { .. } | Transition::Cancelled { .. })
+    );
+    ensure(entry.starts.is_none() || ends, "something but an end starts an execution")?;
     let mut steps = detail.steps.clone();
     for step in &entry.steps {
         ensure(steps.last().is_none_or(|last| step.ordinal > last.ordinal), "an ordinal that does not rise")?;
@@ -135,9 +202,11 @@ fn follows(detail: &ExecutionDetail, entry: &Commit) -> std::result::Result<(), 
         steps.push(step.clone());
     }
     match &entry.transition {
+        None if entry.steps.is_empty() => Ok(()),
         None => ensure(status != Pending, "steps of an execution that nobody started"),
         Some(Transition::Running { .. }) => ensure(status == Pending, "a second start"),
-        Some(Transition::Waiting) => ensure(status == Running, "a wait of what does not run"),
+        // One that waits may come to wait for another moment.
+        Some(Transition::Waiting { .. }) => ensure(matches!(status, Running | Waiting), "a wait of what does not run"),
         Some(Transition::Resumed) => ensure(status == Waiting, "a return of what does not wait"),
         Some(Transition::Completed { started_at, .. }) => {
             ensure(detail.execution.started_at.or(*started_at).is_some(), "an end without a beginning")
@@ -157,7 +226,7 @@ fn change(execution: &mut Execution, transition: Transition) {
             execution.status = ExecutionStatus::Running;
             execution.started_at.get_or_insert(started_at);
         }
-        Transition::Waiting => execution.status = ExecutionStatus::Waiting,
+        Transition::Waiting { .. } => execution.status = ExecutionStatus::Waiting,
         Transition::Resumed => execution.status = ExecutionStatus::Running,
         Transition::Completed { output, at, started_at } => {
             end(ExecutionStatus::Completed, at, Some(output), None);
@@ -168,6 +237,14 @@ fn change(execution: &mut Execution, transition: Transition) {
             execution.started_at = execution.started_at.or(started_at);
         }
         Transition::Cancelled { at } => end(ExecutionStatus::Cancelled, at, None, None),
+    }
+}
+
+/// When what has been moved so is woken.
+fn wakes_at(transition: &Transition) -> Option<DateTime<Utc>> {
+    match transition {
+        Transition::Waiting { wake_at } => *wake_at,
+        _ => None,
     }
 }
 

@@ -191,6 +191,9 @@ pub(super) struct EngineTable {
     /// Executions that run at the same time; more wait their turn. Default: 1024.
     #[schemars(range(min = 1, max = 1_000_000))]
     pub(super) concurrency: Option<u64>,
+    /// How many days executions are kept once they have ended, where their workflow's settings say nothing; 0: for ever. Default: 90.
+    #[schemars(range(max = 36_500))]
+    pub(super) keep_executions_days: Option<u64>,
 }
 
 /// The way down after SIGTERM.

@@ -46,6 +46,8 @@ const RUN_WAIT: Setting = Setting { key: "limits.run_wait_secs", flag: "--run-wa
 const ALLOW: Setting = Setting { key: "outgoing.allow", flag: "--allow-outgoing", env: "SWITCHYARD_ALLOW_OUTGOING" };
 const CONCURRENCY: Setting =
     Setting { key: "engine.concurrency", flag: "--concurrency", env: "SWITCHYARD_CONCURRENCY" };
+const KEEP_EXECUTIONS: Setting =
+    Setting { key: "engine.keep_executions_days", flag: "--keep-executions", env: "SWITCHYARD_KEEP_EXECUTIONS" };
 const NOTICE: Setting =
     Setting { key: "shutdown.notice_secs", flag: "--shutdown-notice", env: "SWITCHYARD_SHUTDOWN_NOTICE" };
 const DRAIN: Setting =
@@ -58,7 +60,7 @@ const COMPLETE_AFTER: Setting =
     Setting { key: "conversations.complete_after_secs", flag: "--complete-after", env: "SWITCHYARD_COMPLETE_AFTER" };
 
 /// Every setting, for the check of the environment for misspelt names.
-const ALL: [&Setting; 29] = [
+const ALL: [&Setting; 30] = [
     &CONFIG,
     &LISTEN,
     &DATABASE,
@@ -72,6 +74,7 @@ const ALL: [&Setting; 29] = [
     &RUN_WAIT,
     &ALLOW,
     &CONCURRENCY,
+    &KEEP_EXECUTIONS,
     &NOTICE,
     &DRAIN,
     &WEBHOOK_RETRY,
@@ -136,6 +139,9 @@ pub struct ServeFlags {
     /// Executions that run at the same time (SWITCHYARD_CONCURRENCY) [default: 1024]
     #[arg(long, value_name = "NUMBER")]
     pub concurrency: Option<u64>,
+    /// How long executions are kept once they have ended, where their workflow's settings say nothing; 0: for ever (SWITCHYARD_KEEP_EXECUTIONS) [default: 90]
+    #[arg(long, value_name = "DAYS")]
+    pub keep_executions: Option<u64>,
     /// How long /readyz says no before connections are refused, for a load balancer to notice (SWITCHYARD_SHUTDOWN_NOTICE) [default: 0]
     #[arg(long, value_name = "SECONDS")]
     pub shutdown_notice: Option<u64>,
@@ -229,6 +235,8 @@ pub struct Settings {
     pub allow: Vec<AllowEntry>,
     /// Executions that run at the same time.
     pub concurrency: usize,
+    /// How long executions are kept once they have ended, where their workflow's settings say nothing; `None`: for ever.
+    pub keep_executions: Option<Duration>,
     /// Time between `not ready` and refused connections.
     pub notice: Duration,
     /// Time for requests and steps to end.
@@ -312,6 +320,9 @@ pub fn serve(common: &CommonFlags, flags: &ServeFlags, environment: &Environment
             1_024,
             1..=1_000_000,
         )?),
+        keep_executions: layers
+            .number(&KEEP_EXECUTIONS, flags.keep_executions, file.engine.keep_executions_days, 90, 0..=36_500)
+            .map(|days| (days > 0).then(|| Duration::from_hours(24 * days)))?,
         notice: seconds(&NOTICE, flags.shutdown_notice, file.shutdown.notice_secs, 0, 0..=3_600)?,
         drain: seconds(&DRAIN, flags.shutdown_drain, file.shutdown.drain_secs, 25, 0..=3_600)?,
         webhook_schedule: webhook_schedule(&layers, flags, &file)?,

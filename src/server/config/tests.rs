@@ -43,6 +43,7 @@ fn without_anything_the_defaults_stand() {
     assert_eq!((settings.notice.as_secs(), settings.drain.as_secs()), (0, 25));
     assert_eq!((settings.webhook_schedule, settings.webhook_retention.as_secs()), (Schedule::default(), 30 * 86_400));
     assert_eq!(settings.complete_after.as_secs(), 86_400);
+    assert_eq!(settings.keep_executions, Some(Duration::from_hours(24 * 90)));
     assert!(settings.allow.is_empty() && settings.bootstrap_key.is_none() && settings.warnings.is_empty());
 }
 
@@ -68,7 +69,7 @@ fn every_setting_of_the_file_arrives() {
          [log]\nlevel = \"warn,switchyard=trace\"\nformat = \"json\"\n\
          [limits]\nbody_bytes = 2048\nrun_wait_secs = 5\ngroups.sync = 7\n\
          [outgoing]\nallow = [\"10.0.0.0/8\", \"vault.internal:8200\"]\n\
-         [engine]\nconcurrency = 3\n\
+         [engine]\nconcurrency = 3\nkeep_executions_days = 0\n\
          [shutdown]\nnotice_secs = 4\ndrain_secs = 6\n\
          [conversations]\ncomplete_after_secs = 9\n\
          [webhooks]\nretry_secs = [0, 7]\nretention_days = 8\n",
@@ -81,6 +82,7 @@ fn every_setting_of_the_file_arrives() {
     assert_eq!((settings.body_limit, settings.run_wait.as_secs(), settings.concurrency), (2_048, 5, 3));
     assert_eq!(settings.limits.groups, [("sync", Some(7)), ("async", None), ("results", None)]);
     assert_eq!((settings.notice.as_secs(), settings.drain.as_secs()), (4, 6));
+    assert_eq!(settings.keep_executions, None, "for ever");
     let waits = vec![Duration::ZERO, Duration::from_secs(7)];
     assert_eq!((settings.webhook_schedule, settings.webhook_retention.as_secs()), (waits.into(), 8 * 86_400));
     assert_eq!(settings.complete_after.as_secs(), 9);

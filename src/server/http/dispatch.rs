@@ -73,7 +73,7 @@ impl Dispatch {
             "/openapi.json" => docs::every_api(),
             "/healthz" => health::alive(),
             "/readyz" => health::ready(&self.state).await,
-            "/metrics" => health::metrics(&self.state),
+            "/metrics" => health::metrics(&self.state).await,
             "/docs/*" => self.docs.file(&path["/docs/".len()..]),
             _ => docs::document(&path["/openapi/".len()..]),
         };

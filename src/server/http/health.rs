@@ -9,7 +9,7 @@ use poem::{
 use serde_json::json;
 
 use super::problem;
-use crate::server::State;
+use crate::server::{State, metrics::Standing};
 
 /// A database that needs longer than this is not answering.
 const PING_LIMIT: Duration = Duration::from_secs(2);
@@ -48,15 +48,22 @@ pub(super) async fn ready(state: &State) -> Response {
 }
 
 /// Prometheus' text format.
-pub(super) fn metrics(state: &State) -> Response {
+pub(super) async fn metrics(state: &State) -> Response {
+    let counted = tokio::time::timeout(PING_LIMIT, state.store.waits()).await;
+    let counted = counted.ok().and_then(Result::ok);
+    let here = state.running.get().and_then(|running| running.route.here());
+    let queued = here.as_ref().map(|here| here.engine.queued()).unwrap_or_default();
+    let standing = Standing {
+        active: here.map(|here| here.engine.active()),
+        queued_by_limit: queued.limit,
+        queued_by_room: queued.room,
+        waiting: counted.map(|counted| counted.all),
+        due: counted.map(|counted| counted.due),
+    };
     Response::builder()
         .content_type("text/plain; version=0.0.4; charset=utf-8")
         .header(header::CACHE_CONTROL, "no-store")
-        .body(
-            state
-                .metrics
-                .render(state.running.get().and_then(|running| running.route.here()).map(|here| here.engine.active())),
-        )
+        .body(state.metrics.render(&standing))
 }
 
 fn role(role: &str) -> Response {

@@ -24,6 +24,11 @@ pub struct Model {
     pub finished_at: Option<i64>,
     /// JSON; absent where somebody just started it.
     pub origin: Option<String>,
+    /// When its wait ends by itself; there where it waits for a moment, and nowhere else.
+    pub wake_at: Option<i64>,
+    /// What it shares a limit by, with others of its workflow.
+    pub gate: Option<String>,
+    pub reopened_at: Option<i64>,
     /// The execution that started it: the origin's, for those who look for it.
     pub parent_id: Option<Uuid>,
 }

@@ -127,9 +127,12 @@ async fn nodes_that_wait_for_a_person_are_listed_until_they_are_answered_or_the_
             journal.enqueue(new.clone()).await.unwrap();
         }
         let steps = vec![succeeded(0, "a", json!(1)), waits(1, "b"), waits(2, "c")];
-        journal.commit(commit(first.id, steps, Some(Transition::Waiting))).await.unwrap();
+        journal.commit(commit(first.id, steps, Some(Transition::Waiting { wake_at: None }))).await.unwrap();
         let sleeps = StepOutcome::Sleeping { until, output: json!(null) };
-        journal.commit(commit(second.id, vec![step(0, "z", sleeps)], Some(Transition::Waiting))).await.unwrap();
+        journal
+            .commit(commit(second.id, vec![step(0, "z", sleeps)], Some(Transition::Waiting { wake_at: None })))
+            .await
+            .unwrap();
 
         let list = async |owner, page, limit| {
             let found = bed.store.executions().approvals(owner, PageRequest { page, limit }).await.unwrap();

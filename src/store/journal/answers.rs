@@ -68,7 +68,9 @@ impl Said {
             Some(Transition::Cancelled { at }) => {
                 (at, Ending::Note { text: run::CANCELLATION_NOTE.to_owned(), escalates: false })
             }
-            Some(Transition::Running { .. } | Transition::Waiting | Transition::Resumed) | None => return Ok(None),
+            Some(Transition::Running { .. } | Transition::Waiting { .. } | Transition::Resumed) | None => {
+                return Ok(None);
+            }
         };
         Ok(Some(Self { execution: commit.execution.0, run, at: micros(*at), end }))
     }

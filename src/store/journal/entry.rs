@@ -32,6 +32,10 @@ pub(super) enum Entry {
         answered: Option<Note>,
         /// What an agent's run says with its end.
         said: Option<Box<Said>>,
+        /// Kept answers that are used up.
+        used: Vec<Uuid>,
+        /// An execution that is accepted with it.
+        starts: Option<Box<ExecutionRow>>,
         /// Messages that the steps emit.
         emitted: Vec<Emitted>,
     },
@@ -48,6 +52,7 @@ pub(super) struct ExecutionRow {
     pub(super) created_at: i64,
     pub(super) origin: Option<String>,
     pub(super) parent_id: Option<Uuid>,
+    pub(super) gate: Option<String>,
     /// Who started it; `None` of a part of another, which nobody starts but that.
     pub(super) note: Option<Note>,
 }
@@ -73,22 +78,13 @@ pub(super) struct Change {
     pub(super) error: Option<String>,
     pub(super) started_at: Option<i64>,
     pub(super) finished_at: Option<i64>,
+    /// Not left as it is: it belongs to the status.
+    pub(super) wake_at: Option<i64>,
 }
 
 impl Entry {
     pub(super) fn enqueue(execution: &NewExecution) -> Result<Self> {
-        Ok(Self::Enqueue(ExecutionRow {
-            id: execution.id.0,
-            tenant_id: execution.owner.tenant.0,
-            unit_id: codes::unit(execution.owner.unit),
-            workflow_id: execution.workflow_id.0,
-            workflow_version: execution.workflow_version,
-            input: value_to_json(&execution.input)?,
-            created_at: micros(execution.created_at),
-            origin: (execution.origin != Origin::default()).then(|| to_json(&execution.origin)).transpose()?,
-            parent_id: execution.origin.parent.map(|id| id.0),
-            note: execution.origin.body.is_none().then(Note::of_now),
-        }))
+        ExecutionRow::new(execution, execution.origin.body.is_none().then(Note::of_now)).map(Self::Enqueue)
     }
 
     pub(super) fn commit(commit: &Commit) -> Result<Self> {
@@ -99,9 +95,39 @@ impl Entry {
             cancelled: matches!(commit.transition, Some(Transition::Cancelled { .. })).then(Note::of_now),
             answered: commit.answered.then(Note::of_now),
             said: Said::of(commit)?.map(Box::new),
+            used: commit.used.iter().map(|id| id.0).collect(),
+            // Nobody asked for it: the engine starts it by itself.
+            starts: match &commit.starts {
+                Some(new) => Some(Box::new(ExecutionRow::new(new, Some(Note::of_system()))?)),
+                None => None,
+            },
             emitted: commit.emitted.iter().map(|one| Emitted::of(commit.execution, one)).collect::<Result<_>>()?,
         })
     }
+}
+
+impl ExecutionRow {
+    fn new(execution: &NewExecution, note: Option<Note>) -> Result<Self> {
+        let origin = &execution.origin;
+        Ok(Self {
+            id: execution.id.0,
+            tenant_id: execution.owner.tenant.0,
+            unit_id: codes::unit(execution.owner.unit),
+            workflow_id: execution.workflow_id.0,
+            workflow_version: execution.workflow_version,
+            input: value_to_json(&execution.input)?,
+            created_at: micros(execution.created_at),
+            origin: (*origin != Origin::default()).then(|| to_json(origin)).transpose()?,
+            parent_id: origin.parent.map(|id| id.0),
+            gate: origin.pinned.gate.as_ref().map(|gate| storable_text(&gate.key)),
+            note,
+        })
+    }
+}
+
+/// PostgreSQL keeps no NUL in a text.
+fn storable_text(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 impl StepRow {
@@ -145,10 +171,11 @@ impl StepRow {
 
 impl Change {
     fn new(transition: &Transition) -> Result<Self> {
-        let to = |status| Self { status, output: None, error: None, started_at: None, finished_at: None };
+        let to =
+            |status| Self { status, output: None, error: None, started_at: None, finished_at: None, wake_at: None };
         Ok(match transition {
             Transition::Running { started_at } => Self { started_at: Some(micros(*started_at)), ..to(RUNNING) },
-            Transition::Waiting => to(WAITING),
+            Transition::Waiting { wake_at } => Self { wake_at: wake_at.map(micros), ..to(WAITING) },
             Transition::Resumed => to(RUNNING),
             Transition::Completed { output, at, started_at } => Self {
                 output: Some(value_to_json(output)?),
@@ -174,6 +201,7 @@ impl Change {
             error: later.error.or(self.error),
             started_at: self.started_at.or(later.started_at),
             finished_at: later.finished_at.or(self.finished_at),
+            wake_at: later.wake_at,
         }
     }
 }

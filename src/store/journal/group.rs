@@ -31,7 +31,7 @@ use crate::{
         Store,
         audit::{self, Note},
         codes::PENDING,
-        entity::execution,
+        entity::{early_answer, execution},
         transaction::Transaction,
     },
 };
@@ -66,12 +66,25 @@ pub(super) async fn commit<'a>(
     // What is noted one by one: each is a person's doing, and rare.
     let mut noted: Vec<(Uuid, &Note, Action)> = Vec::new();
     let mut said: Vec<&Said> = Vec::new();
+    let mut used: Vec<Uuid> = Vec::new();
     let mut messages: Vec<&Emitted> = Vec::new();
     let mut changes: IndexMap<Uuid, Change> = IndexMap::new();
     for entry in entries {
         match entry {
             Entry::Enqueue(row) => executions.push(row),
-            Entry::Commit { execution, steps: rows, change, cancelled, answered, said: one, emitted } => {
+            Entry::Commit {
+                execution,
+                steps: rows,
+                change,
+                cancelled,
+                answered,
+                said: one,
+                used: gone,
+                starts,
+                emitted,
+            } => {
+                used.extend(gone);
+                executions.extend(starts.as_deref());
                 said.extend(one.as_deref());
                 messages.extend(emitted);
                 noted.extend(answered.iter().map(|note| (*execution, note, Action::Answered)));
@@ -103,6 +116,10 @@ pub(super) async fn commit<'a>(
     }
     for rows in steps.chunks(ROWS) {
         insert_steps(&transaction, rows).await?;
+    }
+    for used in used.chunks(ROWS) {
+        let used = used.iter().copied();
+        early_answer::Entity::delete_many().filter(early_answer::Column::Id.is_in(used)).exec(&transaction).await?;
     }
     finals::emit(&transaction, &changes).await?;
     // Before the changes are made, like the above: what has ended already has said what it had to say.
@@ -160,8 +177,9 @@ async fn note_starts(transaction: &Transaction, rows: &[&ExecutionRow]) -> Resul
 async fn insert_executions(transaction: &Transaction, rows: &[&ExecutionRow]) -> Result<(), DbErr> {
     let mut statement = Builder::new(
         transaction,
-        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin, parent_id) VALUES ",
-        rows.len() * 10,
+        "INSERT INTO executions (id, tenant_id, unit_id, workflow_id, workflow_version, status, input, created_at, origin, \
+         parent_id, gate) VALUES ",
+        rows.len() * 11,
     );
     for row in rows {
         statement.row([
@@ -175,6 +193,7 @@ async fn insert_executions(transaction: &Transaction, rows: &[&ExecutionRow]) ->
             row.created_at.into(),
             row.origin.as_deref().into(),
             row.parent_id.into(),
+            row.gate.as_deref().into(),
         ]);
     }
     statement.execute("").await?;
@@ -211,8 +230,8 @@ async fn change_executions(transaction: &Transaction, rows: &[(Uuid, Change)]) -
         transaction,
         "UPDATE executions SET status = new.column2, output = COALESCE(new.column3, executions.output), \
          error = COALESCE(new.column4, executions.error), started_at = COALESCE(executions.started_at, new.column5), \
-         finished_at = COALESCE(new.column6, executions.finished_at) FROM (VALUES ",
-        rows.len() * 6,
+         finished_at = COALESCE(new.column6, executions.finished_at), wake_at = new.column7 FROM (VALUES ",
+        rows.len() * 7,
     );
     for (execution, change) in rows {
         statement.row([
@@ -222,6 +241,7 @@ async fn change_executions(transaction: &Transaction, rows: &[(Uuid, Change)]) -
             change.error.as_deref().into(),
             change.started_at.into(),
             change.finished_at.into(),
+            change.wake_at.into(),
         ]);
     }
     statement.execute(") AS new WHERE executions.id = new.column1 AND executions.finished_at IS NULL").await

@@ -10,6 +10,7 @@
 //! - [`group`]: one group as few statements, whatever the number of calls;
 //! - [`answers`]: what agents' runs say with their ends: an answer in a conversation, a message to those who listen;
 //! - [`messages`]: messages, of runs that end and of steps that emit them, and their way to those who listen;
+//! - [`waits`]: executions that wait, and what they wait for;
 //! - [`role`]: what a process may write where there are several, and whom it tells;
 //! - [`finals`]: what webhooks are told of executions that end in a group;
 //! - [`writer`]: gathering, and what happens when a group fails.
@@ -20,16 +21,20 @@ mod finals;
 mod group;
 mod messages;
 mod role;
+mod waits;
 mod writer;
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait},
 };
 use tokio::sync::{mpsc, oneshot, watch};
+use uuid::Uuid;
 
 pub(super) use self::role::Role;
+pub use self::waits::Waits;
 use self::{
     entry::Entry,
     writer::{Call, ELSEWHERE, QUEUE},
@@ -37,7 +42,7 @@ use self::{
 use super::{
     Store, ambient,
     audit::Note,
-    codes::{CANCELLED, FAILED, PENDING, STEP_FAILED},
+    codes::{CANCELLED, FAILED, PENDING, STEP_FAILED, WAITING, micros},
     entity::{execution, execution_step},
     executions::with_steps,
 };
@@ -46,7 +51,8 @@ use crate::domain::{
     audit::Action,
     execution::ExecutionDetail,
     id::ExecutionId,
-    ports::{Commit, Journal, NewExecution},
+    ports::{Commit, Due, EarlyAnswer, Holder, Journal, NewExecution},
+    workflows::now,
 };
 
 /// [`Journal`] over a [`Store`]. Clones share one writer, which ends when the last of them is dropped and the queue is empty.
@@ -96,26 +102,65 @@ impl Journal for GroupJournal {
     }
 
     async fn commit(&self, entry: Commit) -> Result<()> {
-        if entry.steps.is_empty() && entry.transition.is_none() {
+        if entry.steps.is_empty() && entry.transition.is_none() && entry.used.is_empty() {
             return if self.exists(entry.execution).await? { Ok(()) } else { Err(Error::not_found(Kind::Execution)) };
         }
         self.write(Entry::commit(&entry)?).await
     }
 
     async fn unfinished(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<ExecutionDetail>> {
+        // The ids first, from the index alone: of those that wait nothing is read.
         // In order of id, which is the order of time (UUIDv7), so that a walk goes on even where `after` was deleted meanwhile.
-        let mut query = execution::Entity::find().filter(execution::Column::FinishedAt.is_null());
-        if let Some(after) = after {
-            query = query.filter(execution::Column::Id.gt(after.0));
+        let ids: Vec<Uuid> = execution::Entity::find()
+            .select_only()
+            .column(execution::Column::Id)
+            .filter(execution::Column::FinishedAt.is_null())
+            .filter(execution::Column::Status.lt(WAITING))
+            .apply_if(after, |query, after| query.filter(execution::Column::Id.gt(after.0)))
+            .order_by_asc(execution::Column::Id)
+            .limit(Ord::min(limit, 10_000))
+            .into_tuple()
+            .all(&self.store.read)
+            .await?;
+        if ids.is_empty() {
+            return Ok(Vec::new());
         }
-        let limit = Ord::min(limit, i64::MAX.unsigned_abs());
-        let rows = query.order_by_asc(execution::Column::Id).limit(limit).all(&self.store.read).await?;
+        let rows = execution::Entity::find()
+            .filter(execution::Column::Id.is_in(ids))
+            .order_by_asc(execution::Column::Id)
+            .all(&self.store.read)
+            .await?;
         with_steps(&self.store.read, rows).await
+    }
+
+    async fn due(
+        &self,
+        until: DateTime<Utc>,
+        after: Option<(DateTime<Utc>, ExecutionId)>,
+        limit: u64,
+    ) -> Result<Vec<Due>> {
+        waits::due(&self.store, until, after, limit).await
+    }
+
+    async fn holders(&self, after: Option<ExecutionId>, limit: u64) -> Result<Vec<Holder>> {
+        waits::holders(&self.store, after, limit).await
+    }
+
+    async fn children(&self, of: Option<ExecutionId>) -> Result<Vec<ExecutionId>> {
+        waits::children(&self.store, of).await
     }
 
     async fn load(&self, id: ExecutionId) -> Result<Option<ExecutionDetail>> {
         let rows = execution::Entity::find().filter(execution::Column::Id.eq(id.0)).all(&self.store.read).await?;
         Ok(with_steps(&self.store.read, rows).await?.pop())
+    }
+
+    async fn keep_answer(&self, answer: &EarlyAnswer) -> Result<()> {
+        waits::keep(&self.store, answer).await
+    }
+
+    async fn kept_answers(&self, execution: ExecutionId) -> Result<Vec<EarlyAnswer>> {
+        waits::kept(&self.store, execution).await
     }
 
     async fn reopen(&self, id: ExecutionId, nodes: &[String]) -> Result<()> {
@@ -129,6 +174,7 @@ impl Journal for GroupJournal {
             .col_expr(execution::Column::Output, Expr::value(None::<String>))
             .col_expr(execution::Column::Error, Expr::value(None::<String>))
             .col_expr(execution::Column::FinishedAt, Expr::value(None::<i64>))
+            .col_expr(execution::Column::ReopenedAt, Expr::value(Some(micros(now()))))
             .filter(execution::Column::Id.eq(id.0))
             .filter(execution::Column::Status.is_in([FAILED, CANCELLED]))
             .exec(&transaction)

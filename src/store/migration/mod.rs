@@ -8,6 +8,7 @@ mod m20261101_000001_first;
 mod m20261121_000002_trust;
 mod m20261122_000003_agents;
 mod m20261122_000004_triggers;
+mod m20261122_000005_control;
 mod m20261122_000006_versions;
 mod m20261122_000007_postgres;
 mod m20261122_000008_outside;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000002_trust::Migration),
             Box::new(m20261122_000003_agents::Migration),
             Box::new(m20261122_000004_triggers::Migration),
+            Box::new(m20261122_000005_control::Migration),
             Box::new(m20261122_000006_versions::Migration),
             Box::new(m20261122_000007_postgres::Migration),
             Box::new(m20261122_000008_outside::Migration),

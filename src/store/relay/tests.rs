@@ -91,16 +91,7 @@ impl Runner for Engine {
 
     async fn cancel(&self, id: ExecutionId) -> Result<()> {
         let transition = Some(Transition::Cancelled { at: Utc::now() });
-        self.journal
-            .commit(Commit {
-                execution: id,
-                steps: Vec::new(),
-                transition,
-                run: None,
-                emitted: Vec::new(),
-                answered: false,
-            })
-            .await?;
+        self.journal.commit(Commit { transition, ..Commit::of(id) }).await?;
         self.asked().await;
         Ok(())
     }

@@ -144,7 +144,10 @@ async fn executions_that_do_not_end_or_are_gone_tell_nothing() {
         let journal = bed.store.journal();
         let new = execution(&workflow);
         journal.enqueue(new.clone()).await.unwrap();
-        journal.commit(commit(new.id, vec![succeeded(0, "a", json!(1))], Some(Transition::Waiting))).await.unwrap();
+        journal
+            .commit(commit(new.id, vec![succeeded(0, "a", json!(1))], Some(Transition::Waiting { wake_at: None })))
+            .await
+            .unwrap();
         assert_eq!(told(&bed, owner).await, []);
         let end = Transition::Cancelled { at: now() };
         let gone = crate::domain::id::ExecutionId::new();

@@ -32,6 +32,7 @@ fn execution(status: ExecutionStatus) -> Execution {
         created_at: at(0),
         started_at: Some(at(1_000)),
         finished_at: status.is_final().then(|| at(7_100)),
+        reopened_at: None,
     }
 }
 

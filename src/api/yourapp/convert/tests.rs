@@ -43,6 +43,7 @@ fn execution(status: ExecutionStatus) -> Execution {
         created_at: at(0),
         started_at: None,
         finished_at: None,
+        reopened_at: None,
     }
 }
 

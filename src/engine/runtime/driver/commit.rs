@@ -10,13 +10,16 @@ use super::{Announced, COMMIT_PAUSE, Driver, Leave, setup::fail_whole};
 use crate::{
     domain::{
         Error, Kind,
-        execution::{ExecutionStatus, RunError, StepRecord},
+        execution::{Execution, ExecutionStatus, RunError, StepRecord},
         feed::RunEvent,
-        ports::{Commit, Emission, Transition},
+        ports::{Commit, Emission, NewExecution, Transition},
     },
     engine::{
         machine::{Finish, Outcome},
-        runtime::active::Stop,
+        runtime::{
+            active::Stop,
+            failure::{self, Failure},
+        },
     },
 };
 
@@ -40,11 +43,13 @@ pub(super) struct Last {
     pub(super) finish: Finish,
     pub(super) at: DateTime<Utc>,
     started_at: Option<DateTime<Utc>>,
+    /// What the failure starts, if this is one.
+    pub(super) starts: Option<Box<NewExecution>>,
 }
 
 impl Last {
     pub(super) fn transition(&self) -> Transition {
-        let Self { finish, at, started_at } = self;
+        let Self { finish, at, started_at, .. } = self;
         match finish {
             Finish::Completed { output } => {
                 Transition::Completed { output: output.json().clone(), at: *at, started_at: *started_at }
@@ -59,9 +64,16 @@ impl Driver<'_> {
         if self.machine.is_waiting() { Announced::Waiting } else { Announced::Running }
     }
 
+    /// Whether the journal says how it stands.
+    pub(super) fn is_announced(&self) -> bool {
+        self.announced == self.desired()
+            && (self.announced != Announced::Waiting || self.announced_wake.is_none_or(|wake| wake == self.wake_at()))
+    }
+
     /// The change of status that is due, if one is.
     pub(super) fn transition(&mut self) -> Option<Transition> {
         self.announce_at = None;
+        let wake_at = self.wake_at();
         match (self.announced, self.desired()) {
             (Announced::Pending, _) => {
                 self.announced = Announced::Running;
@@ -69,7 +81,13 @@ impl Driver<'_> {
             }
             (Announced::Running, Announced::Waiting) => {
                 self.announced = Announced::Waiting;
-                Some(Transition::Waiting)
+                self.announced_wake = Some(wake_at);
+                Some(Transition::Waiting { wake_at })
+            }
+            // It waits already, and for another moment.
+            (Announced::Waiting, Announced::Waiting) if self.announced_wake != Some(wake_at) => {
+                self.announced_wake = Some(wake_at);
+                Some(Transition::Waiting { wake_at })
             }
             (Announced::Waiting, Announced::Running) => {
                 self.announced = Announced::Running;
@@ -79,12 +97,32 @@ impl Driver<'_> {
         }
     }
 
-    pub(super) fn last(&self, finish: Finish) -> Last {
+    /// The execution's end, with what follows from it.
+    // Not `&self`: what runs is no other task's to look at.
+    pub(super) async fn last(&mut self, finish: Finish) -> Last {
         let started_at = match self.announced {
             Announced::Pending => self.started_at,
             Announced::Running | Announced::Waiting => None,
         };
-        Last { finish, at: Utc::now(), started_at }
+        let at = Utc::now();
+        let starts = match &finish {
+            Finish::Completed { .. } => None,
+            Finish::Failed { error } => {
+                let (execution, input, started_at) = (&self.execution, &self.given.spell(), self.started_at);
+                let failure = Failure { execution, input, error, started_at, at };
+                failure::starts_patiently(self.inner, &failure).await
+            }
+        };
+        Last { finish, at, started_at, starts }
+    }
+
+    /// Commits the execution's end, and runs what that starts.
+    pub(super) async fn commit_last(&mut self, steps: &[Step], last: &Last) -> Result<(), Leave> {
+        self.commit_with(steps, &|| Some(last.transition()), last.starts.as_ref()).await?;
+        if let Some(new) = &last.starts {
+            failure::begin(self.inner, new);
+        }
+        Ok(())
     }
 
     /// Commits, however often it takes; steps that run go on meanwhile.
@@ -92,6 +130,15 @@ impl Driver<'_> {
         &mut self,
         steps: &[Step],
         transition: &(dyn Fn() -> Option<Transition> + Sync),
+    ) -> Result<(), Leave> {
+        self.commit_with(steps, transition, None).await
+    }
+
+    async fn commit_with(
+        &mut self,
+        steps: &[Step],
+        transition: &(dyn Fn() -> Option<Transition> + Sync),
+        starts: Option<&Box<NewExecution>>,
     ) -> Result<(), Leave> {
         let mut pause = COMMIT_PAUSE.0;
         loop {
@@ -102,12 +149,17 @@ impl Driver<'_> {
                 transition: transition(),
                 run: self.run,
                 answered: steps.iter().any(|step| step.answered),
+                used: self.used.clone(),
+                starts: starts.cloned(),
                 emitted: steps.iter().filter_map(|step| step.message.clone()).collect(),
             };
             let journal = Arc::clone(&self.inner.journal);
             let result = self.meanwhile(journal.commit(entry)).await?;
             match result {
-                Ok(()) => return Ok(()),
+                Ok(()) => {
+                    self.used.clear();
+                    return Ok(());
+                }
                 Err(Error::NotFound { .. }) => {
                     tracing::info!(execution = %self.id, "execution {} is gone from the store; dropped", self.id);
                     self.active.answer_cancels(|| Err(Error::not_found(Kind::Execution)));
@@ -139,7 +191,8 @@ impl Driver<'_> {
         self.running.clear();
         self.machine.cancel();
         let message = format!("what came of its last steps cannot be stored: {why}");
-        fail_whole(self.inner, self.active, self.id, self.run, CODE, &message).await;
+        let execution = Execution { input: self.given.spell(), ..self.execution.clone() };
+        fail_whole(self.inner, self.active, &execution, CODE, &message).await;
         if self.active.is_final() {
             let error = RunError { code: CODE.to_owned(), message, node: None };
             let status = ExecutionStatus::Failed;
@@ -163,7 +216,7 @@ impl Driver<'_> {
     }
 
     /// Awaits something while running steps go on; leaves only where everything is to stop at once.
-    async fn meanwhile<T>(&mut self, future: impl Future<Output = T>) -> Result<T, Leave> {
+    pub(super) async fn meanwhile<T>(&mut self, future: impl Future<Output = T>) -> Result<T, Leave> {
         let mut future = std::pin::pin!(future);
         loop {
             tokio::select! {

@@ -1,11 +1,12 @@
 //! One execution, from its journal to its end: feeds what happens into the machine, commits, and only then carries out what the machine wants.
 //!
 //! A node that only computes is run on the spot; one that takes its time is polled here together with its siblings, so that an execution is one task
-//! however many branches it has. The status in the journal may lag behind by [`ANNOUNCE_AFTER`]: it rides along with the next step's commit where one is near,
+//! however many branches it has. Once it only waits, it leaves memory; [`timers`](super::timers) and whoever asks for it bring it back. The status in the journal may lag behind by [`ANNOUNCE_AFTER`]: it rides along with the next step's commit where one is near,
 //! and a three-step execution costs three commits and not five.
 
 mod beside;
 mod commit;
+mod early;
 mod launch;
 mod setup;
 mod telling;
@@ -20,21 +21,19 @@ use std::{
 use chrono::{DateTime, Utc};
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::FuturesUnordered};
 use serde_json::Value;
-use tokio::{
-    sync::{SemaphorePermit, oneshot},
-    time::Instant,
-};
+use tokio::{sync::oneshot, time::Instant};
 
 use self::{
     beside::Beside,
     commit::Step,
-    setup::{fail_whole, load_given, load_program},
+    setup::{fail_whole, load_given, load_kept, load_program},
 };
 use super::{
     Inner,
     active::{Active, Seat, Signal, Stop, Word},
     feed::{Log, replay},
     runner::cancel_children,
+    turns::{Permit, Place as Queueing, Turn},
 };
 use crate::{
     domain::{
@@ -42,8 +41,8 @@ use crate::{
         context::{self, Context},
         execution::{Execution, ExecutionDetail, ExecutionStatus, StepOutcome},
         feed::{Place, RunEvent},
-        id::ExecutionId,
-        ports::{NewExecution, Transition},
+        id::{AnswerId, ExecutionId},
+        ports::{EarlyAnswer, NewExecution, Transition},
         run::AgentRun,
         trigger::RESPOND,
     },
@@ -57,7 +56,7 @@ use crate::{
 /// How long the journal's status may lag behind.
 const ANNOUNCE_AFTER: Duration = Duration::from_millis(100);
 /// Longest sleep without a look at the clock: it may have been set.
-const LONGEST_SLEEP: Duration = Duration::from_hours(1);
+const LONGEST_SLEEP: Duration = Duration::from_secs(10);
 /// First and longest pause between attempts at a commit.
 const COMMIT_PAUSE: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(5));
 
@@ -66,6 +65,8 @@ const COMMIT_PAUSE: (Duration, Duration) = (Duration::from_millis(50), Duration:
 pub(super) struct Job {
     detail: ExecutionDetail,
     is_new: bool,
+    /// Its place in the line of its workflow's limit, where it has to pass one.
+    queueing: Option<Queueing>,
 }
 
 impl Job {
@@ -85,19 +86,47 @@ impl Job {
             created_at: new.created_at,
             started_at: None,
             finished_at: None,
+            reopened_at: None,
         };
-        Self { detail: ExecutionDetail { execution, steps: Vec::new() }, is_new: true }
+        Self { detail: ExecutionDetail { execution, steps: Vec::new() }, is_new: true, queueing: None }
+    }
+
+    /// An execution that the journal holds already. It takes its place in line, or is counted where it has passed it before.
+    pub(super) fn of(inner: &Inner, detail: ExecutionDetail) -> Self {
+        let mut job = Self { detail, is_new: false, queueing: None };
+        job.line_up(inner);
+        job
+    }
+
+    /// An execution that another process has accepted and that has begun nowhere. It takes its place in line.
+    pub(super) fn adopted(inner: &Inner, detail: ExecutionDetail) -> Self {
+        Self { is_new: true, ..Self::of(inner, detail) }
+    }
+
+    pub(super) fn detail(&self) -> &ExecutionDetail {
+        &self.detail
+    }
+
+    /// Takes its place in the line of its workflow's limit: once it is durable, and not before.
+    pub(super) fn line_up(&mut self, inner: &Inner) {
+        let execution = &self.detail.execution;
+        let Some(gate) = &execution.origin.pinned.gate else { return };
+        if execution.status == ExecutionStatus::Pending {
+            self.queueing = Some(inner.limits.line_up(execution.workflow_id, gate, turn(execution)));
+        } else {
+            inner.limits.hold(execution.workflow_id, &gate.key, execution.id);
+        }
     }
 }
 
-/// Runs an execution that the journal holds already.
-pub(super) async fn resume(seat: Seat, detail: ExecutionDetail) {
-    drive(seat, Job { detail, is_new: false }).await;
+fn turn(execution: &Execution) -> Turn {
+    Turn::new(execution.created_at, execution.origin.pinned.priority, execution.id)
 }
 
-/// Runs an execution that another process has accepted; a new one has not begun anywhere.
-pub(super) async fn adopt(seat: Seat, detail: ExecutionDetail, is_new: bool) {
-    drive(seat, Job { detail, is_new }).await;
+/// Runs an execution that was just accepted, in a task of its own. Its place in line is taken when this returns.
+pub(super) fn begin(seat: Seat, mut job: Job) {
+    job.line_up(seat.inner());
+    tokio::spawn(drive(seat, job));
 }
 
 /// Runs an execution to its end, or until it is told to stop.
@@ -105,11 +134,22 @@ pub(super) async fn drive(seat: Seat, job: Job) {
     let inner = Arc::clone(seat.inner());
     let active = Arc::clone(&seat.active);
     let id = seat.id;
+    let (was_read, execution) = (!job.is_new, &job.detail.execution);
+    let gate = execution.origin.pinned.gate.clone().map(|gate| (execution.workflow_id, gate));
+    let mut waits = false;
     if let Some(mut driver) = Driver::new(&inner, &active, id, job).await {
         driver.run().await;
+        waits = driver.waits_elsewhere;
+    }
+    // One that is to go on in this process still counts towards its limit.
+    if let Some((workflow, gate)) = gate
+        && !waits
+        && !inner.table.is_stopping()
+    {
+        inner.limits.leave(workflow, &gate.key, id);
     }
     if active.is_final() {
-        cancel_children(&inner, id, &context::current()).await;
+        cancel_children(&inner, id, &context::current(), was_read).await;
         if let Some(log) = active.log.get().filter(|log| log.has_finished()) {
             inner.kept.keep(id, Arc::clone(log));
         }
@@ -165,7 +205,20 @@ struct Driver<'a> {
     timers: BinaryHeap<Reverse<(DateTime<Utc>, usize)>>,
     /// Of nodes that sleep: what they were configured with, and since when.
     asleep: HashMap<usize, (Arc<Value>, DateTime<Utc>)>,
-    permit: Option<SemaphorePermit<'a>>,
+    permit: Option<Permit>,
+    queueing: Option<Queueing>,
+    /// Whether others may have run it before, and started executions that are not in memory.
+    was_read: bool,
+    /// Answers that came before their questions, in their order.
+    kept: VecDeque<EarlyAnswer>,
+    /// Of these, what the next entry uses up.
+    used: Vec<AnswerId>,
+    /// Since when it only waits.
+    idle_since: Option<Instant>,
+    /// What the journal says about when its wait ends; `None`: not known here.
+    announced_wake: Option<Option<DateTime<Utc>>>,
+    /// It has left memory, and waits.
+    waits_elsewhere: bool,
     /// What happens, where somebody may want to know.
     log: Option<Arc<Log>>,
     /// Whether the last thing that happened is that all waits for a person.
@@ -181,24 +234,25 @@ struct Driver<'a> {
 impl<'a> Driver<'a> {
     /// `None` where the execution could not be set up; its end is in the journal then, or it is to be left.
     async fn new(inner: &'a Arc<Inner>, active: &'a Active, id: ExecutionId, job: Job) -> Option<Self> {
-        let Job { detail, is_new } = job;
+        let Job { detail, is_new, queueing } = job;
         let next_ordinal = detail.steps.iter().map(|step| step.ordinal + 1).max().unwrap_or(0);
-        let started_at = detail.steps.first().map(|step| step.started_at);
+        let started_at = detail.execution.started_at.or_else(|| detail.steps.first().map(|step| step.started_at));
         let run = detail.execution.origin.agent;
         let mut asleep = HashMap::new();
         let program = match load_program(inner, active, &detail.execution).await? {
             Ok(program) => program,
             Err(error) => {
-                fail_whole(inner, active, id, run, "invalid_graph", &error.to_string()).await;
+                fail_whole(inner, active, &detail.execution, "invalid_graph", &error.to_string()).await;
                 return None;
             }
         };
+        let kept = if is_new { VecDeque::new() } else { load_kept(inner, active, id).await? };
         let log = run.is_some().then(|| first_log(inner, active, &program, &detail, is_new));
         let ExecutionDetail { mut execution, steps } = detail;
         let given = match load_given(inner, active, &mut execution).await? {
             Ok(given) => given,
             Err(error) => {
-                fail_whole(inner, active, id, run, "invalid_graph", &error.to_string()).await;
+                fail_whole(inner, active, &execution, "invalid_graph", &error.to_string()).await;
                 return None;
             }
         };
@@ -215,7 +269,8 @@ impl<'a> Driver<'a> {
         let (machine, actions) = match Machine::rebuild_at(Arc::clone(&program.shape), entry, steps) {
             Ok(rebuilt) => rebuilt,
             Err(error) => {
-                fail_whole(inner, active, id, run, "invalid_journal", &error.to_string()).await;
+                execution.input = given.spell();
+                fail_whole(inner, active, &execution, "invalid_journal", &error.to_string()).await;
                 return None;
             }
         };
@@ -235,6 +290,13 @@ impl<'a> Driver<'a> {
             timers: BinaryHeap::new(),
             asleep,
             permit: None,
+            queueing,
+            was_read: !is_new,
+            kept,
+            used: Vec::new(),
+            idle_since: None,
+            announced_wake: None,
+            waits_elsewhere: false,
             log,
             announced: match execution.status {
                 ExecutionStatus::Running => Announced::Running,
@@ -252,8 +314,8 @@ impl<'a> Driver<'a> {
     async fn run(&mut self) {
         // An execution that was at its end when its journal was folded lacks only the transition.
         if let Some(Action::Finish(finish)) = self.todo.front().cloned() {
-            let last = self.last(finish);
-            if self.commit(&[], &|| Some(last.transition())).await.is_ok() {
+            let last = self.last(finish).await;
+            if self.commit_last(&[], &last).await.is_ok() {
                 self.finished(&last);
             }
             return;
@@ -270,6 +332,12 @@ impl<'a> Driver<'a> {
         }
         if !self.ended.is_empty() {
             return self.take_in().await;
+        }
+        if self.is_overdue() {
+            return self.expire().await;
+        }
+        if let Some(index) = self.next_kept() {
+            return self.take_kept(index).await;
         }
         if self.active.is_asked() {
             if let Some(by) = self.active.cancelled_by() {
@@ -306,17 +374,24 @@ impl<'a> Driver<'a> {
     /// Carries out what the machine wants, as soon as there is room for this execution.
     async fn carry_out(&mut self) -> Result<(), Leave> {
         let needs_room = self.todo.iter().any(|action| matches!(action, Action::Run { .. })) && !self.shares_room();
-        if self.permit.is_none() && needs_room {
-            self.permit = if let Ok(permit) = self.inner.permits.try_acquire() {
-                Some(permit)
-            } else {
-                tokio::select! {
-                    biased;
-                    () = self.active.changed.notified() => return Ok(()),
-                    permit = self.inner.permits.acquire() => Some(permit.map_err(|_| Leave)?),
-                }
-            };
+        let due = self.deadline().map(moment);
+        if let Some(queueing) = &mut self.queueing {
+            tokio::select! {
+                biased;
+                () = self.active.changed.notified() => return Ok(()),
+                () = queueing.called_up() => self.queueing = None,
+                () = sleep_until(due), if due.is_some() => return Ok(()),
+            }
         }
+        if self.permit.is_none() && needs_room {
+            tokio::select! {
+                biased;
+                () = self.active.changed.notified() => return Ok(()),
+                permit = self.inner.permits.acquire(turn(&self.execution)) => self.permit = Some(permit),
+                () = sleep_until(due), if due.is_some() => return Ok(()),
+            }
+        }
+        self.idle_since = None;
         self.active.set_has_room(true);
         while let Some(action) = self.todo.pop_front() {
             match action {
@@ -333,6 +408,7 @@ impl<'a> Driver<'a> {
     async fn take_in(&mut self) -> Result<(), Leave> {
         let mut ended = std::mem::take(&mut self.ended);
         self.paused = false;
+        self.idle_since = None;
         self.active.set_suspended(false);
         // Good ends first: a failure that ends the execution must not leave a sibling that did its work out of the journal.
         ended.sort_by_key(|ended| matches!(ended.end, End::Result(AttemptResult::Failed { .. })));
@@ -362,8 +438,8 @@ impl<'a> Driver<'a> {
         }
         if let Some(Action::Finish(finish)) = actions.pop_if(|action| matches!(action, Action::Finish(_))) {
             self.running.clear();
-            let last = self.last(finish);
-            self.commit(&steps, &|| Some(last.transition())).await?;
+            let last = self.last(finish).await;
+            self.commit_last(&steps, &last).await?;
             self.tell_steps(&steps, last.answer(self.run).as_deref());
             self.finished(&last);
             return Err(Leave);
@@ -383,15 +459,14 @@ impl<'a> Driver<'a> {
             // One that shares the room of whoever started it leaves it that: those that it waits for share it too, or would wait for ever where nobody else gives any up.
             self.active.set_has_room(self.shares_room());
         }
-        if self.announced == self.desired() {
+        if self.is_announced() {
             self.announce_at = None;
         } else if self.announce_at.is_none() {
             self.announce_at = Some(Instant::now() + ANNOUNCE_AFTER);
         }
-        let due = self.timers.peek().map(|Reverse((until, _))| {
-            let left = (*until - Utc::now()).to_std().unwrap_or_default().min(LONGEST_SLEEP);
-            Instant::now() + left
-        });
+        let next = self.timers.peek().map(|Reverse((until, _))| *until);
+        let due = next.into_iter().chain(self.deadline()).min().map(moment);
+        let leave_at = self.leaves_at();
         // What nothing runs in can be told from its journal.
         let idle_at = self.log.as_ref().filter(|_| self.running.is_empty()).and_then(|log| log.idle_at());
         let parked = self.active.stop() != Stop::No;
@@ -415,6 +490,16 @@ impl<'a> Driver<'a> {
                 self.announce_at = None;
                 let transition = self.transition();
                 self.commit(&[], &|| transition.clone()).await?;
+            }
+            () = sleep_until(leave_at), if leave_at.is_some() && !parked => {
+                if self.announced_wake.is_none() {
+                    // It was read from the journal, and may wait for another moment than that says.
+                    let transition = self.transition();
+                    self.commit(&[], &|| transition.clone()).await?;
+                } else if !self.active.is_asked() && self.leaves_at().is_some() {
+                    self.waits_elsewhere = true;
+                    return Err(Leave);
+                }
             }
         }
         Ok(())
@@ -449,14 +534,14 @@ impl<'a> Driver<'a> {
         let cancelled = RunEvent::Finished { status: ExecutionStatus::Cancelled, output: Value::Null, error: None };
         self.tell(|log| log.push(at, cancelled));
         self.active.set_final();
-        cancel_children(self.inner, self.id, &by).await;
+        cancel_children(self.inner, self.id, &by, self.was_read).await;
         self.active.answer_cancels(|| Ok(()));
         Err(Leave)
     }
 
     /// All waits for a person: says so in the journal, at once, and then to those who wait for that.
     async fn pause(&mut self) -> Result<(), Leave> {
-        while self.announced != self.desired() {
+        while !self.is_announced() {
             let transition = self.transition();
             self.commit(&[], &|| transition.clone()).await?;
         }
@@ -480,7 +565,13 @@ impl<'a> Driver<'a> {
         };
         let not_waiting = || Error::conflict(format!("`{node}` does not wait for an answer"));
         let Some(index) = self.program.shape.index(&node) else { return refuse(taken, not_waiting()) };
-        let NodeState::Suspended { prompt, .. } = self.machine.node(index) else { return refuse(taken, not_waiting()) };
+        let prompt = match self.machine.node(index) {
+            NodeState::Suspended { prompt, .. } => prompt,
+            NodeState::Waiting | NodeState::Open { .. } | NodeState::Retrying { .. } if self.asks(index) => {
+                return self.keep(Signal { node, answer, by, taken }).await;
+            }
+            _ => return refuse(taken, not_waiting()),
+        };
         let (branch, answer) = match self.program.steps[index].kind.judge(prompt.json(), &answer) {
             Ok(verdict) => (verdict.branch, verdict.answer.unwrap_or(answer)),
             Err(faults) => return refuse(taken, Error::Invalid { faults }),
@@ -541,6 +632,11 @@ fn publish(active: &Active, log: &Arc<Log>) {
     // Set once: an execution has one log.
     let _ = active.log.set(Arc::clone(log));
     active.turned.notify_waiters();
+}
+
+/// A moment of the clock as the runtime counts; one far off is looked at again before.
+fn moment(at: DateTime<Utc>) -> Instant {
+    Instant::now() + (at - Utc::now()).to_std().unwrap_or_default().min(LONGEST_SLEEP)
 }
 
 /// Never ends where there is no moment; the caller's condition keeps it from being asked.

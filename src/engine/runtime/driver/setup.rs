@@ -1,6 +1,6 @@
 //! Before an execution can run: its compiled graph, and its end where there is none.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use chrono::Utc;
 use serde_json::Value;
@@ -11,8 +11,7 @@ use crate::{
         Error, Kind,
         execution::{Execution, RunError},
         id::ExecutionId,
-        ports::{Commit, Transition},
-        run::AgentRun,
+        ports::{Commit, EarlyAnswer, Transition},
     },
     engine::{
         output::Output,
@@ -20,6 +19,7 @@ use crate::{
         runtime::{
             Inner, ProgramError,
             active::{Active, Stop},
+            failure::{self, Failure},
         },
     },
 };
@@ -45,6 +45,22 @@ pub(super) async fn load_program(
             return None;
         }
     }
+}
+
+/// Answers that are kept for it; `None` where the execution is to be left. A store that does not answer is asked until it does.
+pub(super) async fn load_kept(inner: &Inner, active: &Active, id: ExecutionId) -> Option<VecDeque<EarlyAnswer>> {
+    let mut pause = COMMIT_PAUSE.0;
+    while active.stop() == Stop::No {
+        match inner.journal.kept_answers(id).await {
+            Ok(kept) => return Some(kept.into()),
+            Err(error) => {
+                tracing::error!(execution = %id, %error, "execution {id}: answers to it cannot be read; trying again");
+            }
+        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(COMMIT_PAUSE.1);
+    }
+    None
 }
 
 /// What an execution starts with; `None` where it is to be left. `Err`: what it ran within is gone.
@@ -99,25 +115,25 @@ async fn around(inner: &Inner, active: &Active, mut parent: Option<ExecutionId>)
 }
 
 /// Ends an execution that cannot be run at all.
-pub(super) async fn fail_whole(
-    inner: &Inner,
-    active: &Active,
-    id: ExecutionId,
-    run: Option<AgentRun>,
-    code: &str,
-    message: &str,
-) {
+pub(super) async fn fail_whole(inner: &Arc<Inner>, active: &Active, execution: &Execution, code: &str, message: &str) {
+    let (id, run) = (execution.id, execution.origin.agent);
     tracing::warn!(execution = %id, code, message, "execution {id} cannot be run: {message}");
+    let error = RunError { code: code.to_owned(), message: message.to_owned(), node: None };
+    let (at, started_at) = (Utc::now(), execution.started_at);
+    let failed = Failure { execution, input: &execution.input, error: &error, started_at, at };
+    let starts = failure::starts_patiently(inner, &failed).await;
     let mut pause = COMMIT_PAUSE.0;
     loop {
-        let error = RunError { code: code.to_owned(), message: message.to_owned(), node: None };
-        let transition = Some(Transition::Failed { error, at: Utc::now(), started_at: None });
-        match inner
-            .journal
-            .commit(Commit { execution: id, steps: Vec::new(), transition, run, answered: false, emitted: Vec::new() })
-            .await
-        {
-            Ok(()) => return active.set_final(),
+        let transition = Some(Transition::Failed { error: error.clone(), at, started_at: None });
+        let entry = Commit { transition, run, starts: starts.clone(), ..Commit::of(id) };
+        match inner.journal.commit(entry).await {
+            Ok(()) => {
+                active.set_final();
+                if let Some(new) = &starts {
+                    failure::begin(inner, new);
+                }
+                return;
+            }
             Err(Error::NotFound { .. } | Error::Conflict { .. }) => return,
             Err(error) => tracing::error!(execution = %id, %error, "execution {id}: commit failed; trying again"),
         }

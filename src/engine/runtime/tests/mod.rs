@@ -7,6 +7,7 @@ mod durability;
 mod http;
 mod items;
 mod proof;
+mod standing;
 mod steps;
 mod waits;
 mod watching;
@@ -94,7 +95,10 @@ struct World {
 fn engine(store: &Arc<MemoryStore>) -> Arc<Engine> {
     let mut registry = Registry::standard().unwrap();
     registry.add::<Probe>().unwrap();
-    Engine::start_with(Arc::new(registry), ports(store), EngineConfig::default()).unwrap()
+    // What waits leaves memory as soon as it can, in every test.
+    let (horizon, linger) = (Duration::from_millis(60), Duration::from_millis(10));
+    let config = EngineConfig { horizon, linger, ..EngineConfig::default() };
+    Engine::start_with(Arc::new(registry), ports(store), config).unwrap()
 }
 
 /// What an engine over this store asks for; its outgoing requests may reach the loopback.

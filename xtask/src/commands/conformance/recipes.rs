@@ -368,6 +368,7 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
         }
         std::thread::sleep(Duration::from_millis(50));
     }
+    let workflow = text(&client.read("/platform/v1/approvals")?, "/items/0/workflow_id")?;
     let agents = ["getAgent.id", "setAgentDefinition.id", "deleteAgentDefinition.id", "setAgentLinks.id"];
     let agents = agents.map(|place| (place, agent.clone()));
     let answered = asking.into_iter().chain([completed.clone()]).map(|id| ("answerApproval.id", id));
@@ -380,10 +381,13 @@ fn platform(client: &Client) -> anyhow::Result<Prepared> {
         ("setAgentDefinition", json!({"type": "instruction", "provider": {"name": "scripted"}})),
         ("setAgentLinks", json!({"sources": [], "keep_messages_secs": 60, "disabled": false})),
         ("answerApproval", json!({"answer": "yes"})),
+        ("setWorkflowSettings", json!({"timeout_ms": 60_000, "priority": 1})),
     ];
     Ok(Prepared {
         values: values
             .chain(vec![
+                ("getWorkflowSettings.id", workflow.clone()),
+                ("setWorkflowSettings.id", workflow),
                 ("listWorkflowTriggers.id", triggered.clone()),
                 ("rotateWorkflowTrigger.id", triggered),
                 // The second one has no URL.
