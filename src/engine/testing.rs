@@ -505,7 +505,7 @@ impl WorkflowRepository for MemoryStore {
         }))
     }
     async fn find_head(&self, owner: Owner, id: WorkflowId) -> Result<Option<WorkflowHead>> {
-Ok(WorkflowRepository::find(self, owner, id).await?.map(|workflow| workflow.head()))
+        Ok(WorkflowRepository::find(self, owner, id).await?.map(|workflow| workflow.head()))
     }
     async fn settings(&self, id: WorkflowId) -> Result<WorkflowSettings> {
         self.read().await?;
