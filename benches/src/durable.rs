@@ -2,7 +2,7 @@
 //!
 //! - `durable-load`: three steps, load in process, at 1, 32 and 256 in flight: as a surface does it, and with the engine and the journal alone.
 //! - `durable-nodes`: workflows of 1, 10 and 100 nodes.
-//! - `durable-http`: three steps through HTTP, a request in and the answer out, the program in a process of its own beside the load.
+//! - `durable-http`: a webhook in and the answer out, the program in a process of its own beside the load.
 //! - `durable-stored`: the same load with 10³ to 10⁶ executions stored, what reading then costs, and what an execution costs on disk. Takes minutes.
 
 mod bed;

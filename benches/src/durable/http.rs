@@ -1,4 +1,4 @@
-//! Executions through HTTP: the program in a process of its own, clients that keep their connections.
+//! A webhook in and the answer of its workflow out: the program in a process of its own, clients that keep their connections.
 
 use std::{
     io::{BufRead as _, BufReader},
@@ -8,9 +8,13 @@ use std::{
 
 use anyhow::Context as _;
 use http_body_util::{BodyExt as _, Full};
-use hyper::{Request, StatusCode, body::Bytes, client::conn::http1};
+use hyper::{
+    Request, StatusCode,
+    body::Bytes,
+    client::conn::http1::{self, SendRequest},
+};
 use hyper_util::rt::TokioIo;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::net::TcpStream;
 
 use super::{LOAD, clients, rows, since};
@@ -30,16 +34,15 @@ pub(crate) async fn run(database: &str) -> anyhow::Result<Vec<Row>> {
     };
     let server = Server::start(&url)?;
     let mut rows_of = Vec::new();
-    for in_flight in [1, 32, 256] {
-        server.push(in_flight, LOAD / 5).await?;
-        let start = Instant::now();
-        let latencies = server.push(in_flight, LOAD).await?;
-        rows_of.extend(rows(
-            database,
-            &format!("durable 3 steps through HTTP, {in_flight} in flight"),
-            latencies,
-            start.elapsed(),
-        ));
+    for (name, sets) in [("a webhook and two set nodes", 2), ("a webhook and three set nodes", 3)] {
+        let hook = server.publish(name, sets).await?;
+        for in_flight in [1, 32, 256] {
+            server.push(&hook, in_flight, LOAD / 5).await?;
+            let start = Instant::now();
+            let latencies = server.push(&hook, in_flight, LOAD).await?;
+            let name = format!("{name} through HTTP, {in_flight} in flight");
+            rows_of.extend(rows(database, &name, latencies, start.elapsed()));
+        }
     }
     Ok(rows_of)
 }
@@ -87,29 +90,52 @@ impl Server {
         Ok(Self { child, address, key })
     }
 
-    async fn push(&self, in_flight: usize, limit: Duration) -> anyhow::Result<Vec<f64>> {
+    /// A workflow that answers its callers with what comes out: where it is called.
+    async fn publish(&self, name: &str, sets: usize) -> anyhow::Result<String> {
+        let mut nodes = vec![json!({"id": "n0", "type": "webhook", "config": {"respond": "when_finished"}})];
+        let mut edges = Vec::new();
+        for n in 1..=sets {
+            let values = json!({"name": "{{ input.body.name }}", "n": n});
+            nodes.push(json!({"id": format!("n{n}"), "type": "set", "config": {"values": values}}));
+            edges.push(json!({"source": format!("n{}", n - 1), "target": format!("n{n}")}));
+        }
+        let workflow = json!({"name": name, "status": "published", "nodes": nodes, "edges": edges});
+        let mut sender = connect(&self.address).await?;
+        let made = self.request("POST", "/yourapp/v1/workflows")?.body(Full::new(workflow.to_string().into()))?;
+        ask(&mut sender, made, StatusCode::CREATED).await?;
+        let listed = self.request("GET", "/platform/v1/workflows?limit=100")?.body(Full::default())?;
+        let listed: Value = serde_json::from_slice(&ask(&mut sender, listed, StatusCode::OK).await?)?;
+        let mut all = listed["items"].as_array().into_iter().flatten();
+        let id = all.find(|one| one["name"] == name).and_then(|one| one["id"].as_str()).context("it is listed")?;
+        let path = format!("/platform/v1/workflows/{id}/triggers");
+        let triggers = self.request("GET", &path)?.body(Full::default())?;
+        let triggers: Value = serde_json::from_slice(&ask(&mut sender, triggers, StatusCode::OK).await?)?;
+        Ok(triggers["items"][0]["webhook"]["url"].as_str().context("it is live")?.to_owned())
+    }
+
+    fn request(&self, method: &str, path: &str) -> anyhow::Result<hyper::http::request::Builder> {
+        Ok(Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", &self.address)
+            .header("authorization", format!("Bearer {}", self.key))
+            .header("content-type", "application/json"))
+    }
+
+    async fn push(&self, hook: &str, in_flight: usize, limit: Duration) -> anyhow::Result<Vec<f64>> {
         let end = Instant::now() + limit;
+        let body = Bytes::from(json!({"name": "bench"}).to_string());
         clients(in_flight, |_| {
-            let (address, key) = (self.address.clone(), self.key.clone());
+            let (address, hook, body) = (self.address.clone(), hook.to_owned(), body.clone());
             async move {
-                let stream = TcpStream::connect(&address).await?;
-                stream.set_nodelay(true)?;
-                let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
-                tokio::spawn(connection);
-                let body = Bytes::from(json!({"name": "say-hello", "parameters": {"name": "bench"}}).to_string());
+                let mut sender = connect(&address).await?;
                 let mut latencies = Vec::new();
                 while Instant::now() < end {
                     let start = Instant::now();
-                    let request = Request::post("/agentifyme/v1/workflows/run")
-                        .header("host", &address)
-                        .header("x-api-key", &key)
-                        .header("x-wf-endpoint", "default")
-                        .header("content-type", "application/json")
-                        .body(Full::new(body.clone()))?;
-                    let response = sender.send_request(request).await?;
-                    let status = response.status();
-                    let body = response.into_body().collect().await?.to_bytes();
-                    anyhow::ensure!(status == StatusCode::OK, "{status}: {}", String::from_utf8_lossy(&body));
+                    // Nobody who calls a webhook has a key.
+                    let call = Request::post(&hook).header("host", &address).header("content-type", "application/json");
+                    let answer = ask(&mut sender, call.body(Full::new(body.clone()))?, StatusCode::OK).await?;
+                    anyhow::ensure!(answer.starts_with(b"{"), "{}", String::from_utf8_lossy(&answer));
                     latencies.push(since(start));
                 }
                 Ok(latencies)
@@ -117,4 +143,24 @@ impl Server {
         })
         .await
     }
+}
+
+async fn connect(address: &str) -> anyhow::Result<SendRequest<Full<Bytes>>> {
+    let stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    Ok(sender)
+}
+
+async fn ask(
+    sender: &mut SendRequest<Full<Bytes>>,
+    request: Request<Full<Bytes>>,
+    expected: StatusCode,
+) -> anyhow::Result<Bytes> {
+    let response = sender.send_request(request).await?;
+    let status = response.status();
+    let body = response.into_body().collect().await?.to_bytes();
+    anyhow::ensure!(status == expected, "{status}: {}", String::from_utf8_lossy(&body));
+    Ok(body)
 }

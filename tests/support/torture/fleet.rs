@@ -5,7 +5,6 @@ use std::{
     net::SocketAddr,
     path::PathBuf,
     process::{Child, Command, Stdio},
-    sync::{Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -35,36 +34,51 @@ pub struct Ground {
 /// The processes; each is killed when this goes.
 pub struct Fleet {
     ground: Ground,
-    processes: Vec<Child>,
-    /// Where they listen, in the same order; read by those who send requests meanwhile.
-    addresses: Mutex<Vec<SocketAddr>>,
+    processes: Vec<Process>,
     starts: u32,
     pub key: String,
 }
 
+/// A process that is ready.
+pub struct Process {
+    child: Child,
+    address: SocketAddr,
+    /// The admin's, where the database was made by it.
+    key: Option<String>,
+    /// How long its start took.
+    pub took: Duration,
+}
+
 impl Fleet {
-    /// Starts the first process, which makes the database and the key.
-    pub fn start(ground: Ground) -> anyhow::Result<Self> {
-        let mut fleet =
-            Self { ground, processes: Vec::new(), addresses: Mutex::default(), starts: 0, key: String::new() };
-        fleet.add()?;
+    /// Starts so many; the first makes the database and the key.
+    pub fn start(ground: Ground, count: usize) -> anyhow::Result<Self> {
+        let mut fleet = Self { ground, processes: Vec::new(), starts: 0, key: String::new() };
+        for _ in 0..count {
+            let (ground, number) = fleet.next();
+            fleet.take(ground.launch(number)?);
+        }
         Ok(fleet)
     }
 
     /// Where to send the next request: to each in turn.
     pub fn address(&self, number: usize) -> Option<SocketAddr> {
-        let addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
-        (!addresses.is_empty()).then(|| addresses[number % addresses.len()])
+        (!self.processes.is_empty()).then(|| self.processes[number % self.processes.len()].address)
+    }
+
+    /// Where the one that runs the engine stands, as far as they know.
+    pub fn leader(&self) -> Option<usize> {
+        self.processes.iter().position(|process| {
+            let answer = http::send(process.address, "", "GET", "/readyz", None, None);
+            answer.is_ok_and(|answer| answer.body["role"] == "leader")
+        })
     }
 
     /// `kill -9` of one of them, and its end.
     pub fn kill(&mut self, victim: usize) -> anyhow::Result<()> {
-        let mut process = self.processes.remove(victim);
+        let mut process = self.processes.remove(victim).child;
         let killed = process.kill();
         process.wait()?;
-        killed?;
-        self.addresses.lock().unwrap_or_else(PoisonError::into_inner).remove(victim);
-        Ok(())
+        Ok(killed?)
     }
 
     /// How many there are.
@@ -72,24 +86,39 @@ impl Fleet {
         self.processes.len()
     }
 
-    /// Starts one more, and waits until it is ready; how long that took.
-    pub fn add(&mut self) -> anyhow::Result<Duration> {
-        let started = Instant::now();
+    /// Where the next one runs, and its number: it is started by whoever does not hold up the others' requests meanwhile.
+    pub fn next(&mut self) -> (Ground, u32) {
         self.starts += 1;
-        let folder = &self.ground.folder;
-        let (welcome, log) = (folder.join("welcome.txt"), folder.join(format!("server-{}.log", self.starts)));
-        let mut child = Command::new(&self.ground.program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--log-level", "info", "--allow-outgoing", &self.ground.allow])
+        (self.ground.clone(), self.starts)
+    }
+
+    /// One more.
+    pub fn take(&mut self, mut process: Process) {
+        if let Some(key) = process.key.take() {
+            self.key = key;
+        }
+        self.processes.push(process);
+    }
+}
+
+impl Ground {
+    /// Starts a process, and waits until it is ready.
+    pub fn launch(&self, number: u32) -> anyhow::Result<Process> {
+        let started = Instant::now();
+        let folder = &self.folder;
+        let (welcome, log) = (folder.join("welcome.txt"), folder.join(format!("server-{number}.log")));
+        let mut child = Command::new(&self.program)
+            .args(["serve", "--listen", "127.0.0.1:0", "--log-level", "info", "--allow-outgoing", &self.allow])
             .env_clear()
-            .env("SWITCHYARD_DATABASE", &self.ground.database)
+            .env("SWITCHYARD_DATABASE", &self.database)
             .env("SWITCHYARD_RATE_LIMITS", "off")
-            .envs(self.ground.database.starts_with("postgres").then_some(("SWITCHYARD_SECRET_KEY", SECRET_KEY)))
+            .envs(self.database.starts_with("postgres").then_some(("SWITCHYARD_SECRET_KEY", SECRET_KEY)))
             .current_dir(folder)
             .stdin(Stdio::null())
             .stdout(File::create(&welcome)?)
             .stderr(File::create(&log)?)
             .spawn()
-            .with_context(|| format!("{} cannot be started", self.ground.program.display()))?;
+            .with_context(|| format!("{} cannot be started", self.program.display()))?;
         let found = loop {
             let text = std::fs::read_to_string(&welcome)?;
             let address = text.split_once("http://").and_then(|(_, rest)| rest.split_once('\n')?.0.trim().parse().ok());
@@ -106,21 +135,20 @@ impl Fleet {
             }
             thread::sleep(Duration::from_millis(5));
         };
-        let (address, text) = match found {
-            Ok(found) => found,
+        match found {
+            Ok((address, text)) => {
+                let key = text
+                    .split_once("Admin key")
+                    .map(|(_, rest)| rest.trim_start().split([' ', '\n']).next().unwrap_or_default().to_owned());
+                Ok(Process { child, address, key, took: started.elapsed() })
+            }
             Err(what) => {
                 // It may have ended already.
                 let _ = child.kill();
                 let _ = child.wait();
                 bail!("the server {what}; its log says:\n{}", std::fs::read_to_string(&log)?);
             }
-        };
-        self.processes.push(child);
-        self.addresses.lock().unwrap_or_else(PoisonError::into_inner).push(address);
-        if let Some((_, key)) = text.split_once("Admin key") {
-            key.trim_start().split([' ', '\n']).next().unwrap_or_default().clone_into(&mut self.key);
         }
-        Ok(started.elapsed())
     }
 }
 
@@ -128,8 +156,8 @@ impl Drop for Fleet {
     fn drop(&mut self) {
         for process in &mut self.processes {
             // Errors mean that it has ended.
-            let _ = process.kill();
-            let _ = process.wait();
+            let _ = process.child.kill();
+            let _ = process.child.wait();
         }
     }
 }

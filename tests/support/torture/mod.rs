@@ -39,6 +39,8 @@ pub struct Options {
     pub program: PathBuf,
     pub folder: PathBuf,
     pub database: String,
+    /// How many share the database. Of several, the one that runs the engine is killed.
+    pub processes: usize,
     pub kills: u32,
     pub seed: u64,
     /// Executions that are under way at most.
@@ -258,7 +260,11 @@ pub fn run(options: &Options, progress: &mut dyn FnMut(&str)) -> anyhow::Result<
         database: options.database.clone(),
         allow: target.address.to_string(),
     };
-    let fleet = Fleet::start(ground)?;
+    ensure!(
+        options.processes == 1 || options.database.starts_with("postgres"),
+        "only PostgreSQL can be shared by processes"
+    );
+    let fleet = Fleet::start(ground, options.processes.max(1))?;
     ensure!(!fleet.key.is_empty(), "the first start prints no key: torture needs a database of its own");
     let stage = Stage {
         fleet: Mutex::new(fleet),
@@ -314,13 +320,16 @@ fn kills(options: &Options, stage: &Stage, progress: &mut dyn FnMut(&str)) -> an
     for kill in 1..=options.kills {
         thread::sleep(Duration::from_millis(50 + below(1_000)));
         let moment = SystemTime::now();
-        let restart = {
+        let (ground, number) = {
             let mut fleet = lock(&stage.fleet);
-            // Requests wait for the lock meanwhile, and go to the next process.
-            let victim = usize::try_from(below(fleet.len() as u64)).unwrap_or_default();
+            let victim = fleet.leader().unwrap_or(usize::try_from(below(fleet.len() as u64)).unwrap_or_default());
             fleet.kill(victim)?;
-            fleet.add()?
+            fleet.next()
         };
+        // Where there are others, they take requests meanwhile, and one of them goes on with the engine.
+        let process = ground.launch(number)?;
+        let restart = process.took;
+        lock(&stage.fleet).take(process);
         slowest_restart = slowest_restart.max(restart);
         // Some kills come while the one before is still being recovered from.
         let recovery = if below(4) == 0 { None } else { Some(stage.recover(moment)?) };

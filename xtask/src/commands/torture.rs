@@ -28,6 +28,9 @@ pub(crate) struct TortureArguments {
     /// `sqlite`, `postgres` (a cluster of its own), or the URL of an empty database.
     #[arg(long, default_value = "sqlite")]
     database: String,
+    /// How many processes share the database (PostgreSQL only): the one that runs the engine is killed.
+    #[arg(long, default_value_t = 1)]
+    processes: usize,
     /// When the kills come [default: of chance]
     #[arg(long)]
     seed: Option<u64>,
@@ -58,11 +61,12 @@ pub(crate) fn run(root: &Path, arguments: &TortureArguments) -> anyhow::Result<E
     };
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let seed = arguments.seed.unwrap_or(now.as_secs());
-    println!("{} kills on {database}, seed {seed}", arguments.kills);
+    println!("{} kills, {} processes on {database}, seed {seed}", arguments.kills, arguments.processes);
     let options = Options {
         program,
         folder: folder.path().to_path_buf(),
         database,
+        processes: arguments.processes,
         kills: arguments.kills,
         seed,
         in_flight: 150,

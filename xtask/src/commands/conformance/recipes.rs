@@ -131,7 +131,8 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Key("Authorization: Bearer "),
         scopes: &["admin", "operator"],
         limited_scope: "jobs:read",
-        // A key grants what its maker holds and names a unit that is there, a configuration is what its type takes, a filter names a webhook that is there.
+        // A key grants what its maker holds and names a unit that is there, a configuration is what its type takes, a filter names a webhook that is there,
+        // the key of a limit is an expression.
         may_refuse: &[
             "importWorkflow",
             "createApiKey",
@@ -141,6 +142,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             "setAgentDefinition",
             "setAgentLinks",
             "answerApproval",
+            "setWorkflowSettings",
         ],
         expect_5xx: &[],
         prepare: platform,
