@@ -10,10 +10,9 @@ use serde_json::{Value, json};
 
 use crate::{
     credentials::credential,
-    platform::uuid_of,
     support::{
         bed::Bed,
-        client::{Answer, Client},
+        client::{Answer, Client, uuid_of},
         eventually, on_each_database,
         provider::{Asked, Play, Provider},
     },

@@ -3,13 +3,10 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::{
-    platform::uuid_of,
-    support::{
-        bed::Bed,
-        client::{Answer, Client},
-        eventually, on_each_database,
-    },
+use crate::support::{
+    bed::Bed,
+    client::{Answer, Client, uuid_of},
+    eventually, on_each_database,
 };
 
 on_each_database!(

@@ -2,7 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{bed::Bed, client::Client, eventually, on_each_database, receiver::Receiver};
+use crate::support::{
+    bed::Bed,
+    client::{Client, uuid_of},
+    eventually, on_each_database,
+    receiver::Receiver,
+};
 
 on_each_database!(
     keys_are_made_listed_and_revoked,
@@ -112,11 +117,4 @@ async fn an_execution_is_cancelled_and_retried(bed: Bed) {
     let unknown = client.post("/platform/v1/executions/0191e989-ae00-7128-a24b-e40ad23f0824/cancel", &json!({})).await;
     assert_eq!(unknown.status, 404);
     server.stop().await;
-}
-
-/// Of an id that is a prefix and 26 characters of Crockford's base 32: `exec_…`, `agent-…`.
-pub fn uuid_of(id: &str) -> uuid::Uuid {
-    const DIGITS: &str = "0123456789abcdefghjkmnpqrstvwxyz";
-    let digits = id[id.len() - 26..].chars().map(|digit| DIGITS.find(digit).unwrap() as u128);
-    uuid::Uuid::from_u128(digits.fold(0, |number, digit| (number << 5) | digit))
 }

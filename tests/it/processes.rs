@@ -6,9 +6,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{
-    platform::uuid_of,
     support::{
-        client::{Answer, Client},
+        client::{Answer, Client, uuid_of},
         eventually,
         hooks::Hooks,
         processes::{Processes, in_time},
@@ -102,6 +101,26 @@ async fn every_process_serves_every_kind_of_call() {
     assert_eq!(log.status, 200, "{log:?}");
     assert_eq!(log.at("/items/0/actor/kind"), "api_key", "{log:?}");
     assert_eq!(command(&clients[leader], "cancel").await.status, 200);
+
+    // Settings put at one process hold for what another one starts the moment after.
+    let settings = format!("/platform/v1/workflows/{}/settings", uuid_of(&asks));
+    let put = Answer::of(one.request(Method::PUT, &settings).json(&json!({"concurrency": {"limit": 1}}))).await;
+    assert_eq!(put.status, 200, "{put:?}");
+    let line = [other.execute(&asks, &json!({})).await, other.execute(&asks, &json!({})).await];
+    for execution in &line {
+        let waits = json!(uuid_of(execution));
+        eventually("its turn", || async {
+            let list = one.get("/platform/v1/approvals").await;
+            let ids: Vec<Value> =
+                list.at("/items").as_array().unwrap().iter().map(|item| item["execution_id"].clone()).collect();
+            assert!(ids.len() <= 1, "two at once: {list:?}");
+            ids.contains(&waits).then_some(())
+        })
+        .await;
+        let path = format!("/platform/v1/executions/{}/answer", uuid_of(execution));
+        assert_eq!(other.post(&path, &json!({"answer": {"choice": "yes"}})).await.status, 200);
+        assert_eq!(other.finished(execution).await["output"], "yes");
+    }
 
     // A conversation.
     let helper = agent(

@@ -3,9 +3,11 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::{
-    platform::uuid_of,
-    support::{bed::Bed, client::Client, eventually, on_each_database, receiver::Receiver},
+use crate::support::{
+    bed::Bed,
+    client::{Client, uuid_of},
+    eventually, on_each_database,
+    receiver::Receiver,
 };
 
 on_each_database!(

@@ -9,14 +9,11 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::{
-    platform::uuid_of,
-    support::{
-        bed::Bed,
-        client::{Answer, Client},
-        eventually, on_each_database,
-        server::Server,
-    },
+use crate::support::{
+    bed::Bed,
+    client::{Answer, Client, uuid_of},
+    eventually, on_each_database,
+    server::Server,
 };
 
 on_each_database!(each_surface_says_what_is_wrong_in_its_own_words);

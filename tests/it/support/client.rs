@@ -114,11 +114,10 @@ impl Client {
 }
 
 /// The UUID behind an id as YourApp and WorkFlux spell it: what the platform's API calls the record.
-pub fn uuid_of(spelled: &str) -> String {
+pub fn uuid_of(id: &str) -> uuid::Uuid {
     const DIGITS: &str = "0123456789abcdefghjkmnpqrstvwxyz";
-    let digits = spelled.split_once(['_', '-']).unwrap().1.chars();
-    let bits = digits.fold(0, |bits, digit| (bits << 5) | DIGITS.find(digit).unwrap() as u128);
-    uuid::Uuid::from_u128(bits).to_string()
+    let digits = id[id.len() - 26..].chars().map(|digit| DIGITS.find(digit).unwrap() as u128);
+    uuid::Uuid::from_u128(digits.fold(0, |number, digit| (number << 5) | digit))
 }
 
 /// A record's UUID as YourApp spells it behind this prefix.
