@@ -6,7 +6,7 @@
 //! - `durable-stored`: the same load with 10³ to 10⁶ executions stored, what reading then costs, and what an execution costs on disk. Takes minutes.
 
 mod bed;
-mod http;
+pub(crate) mod http;
 mod stored;
 
 use std::time::{Duration, Instant};

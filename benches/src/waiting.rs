@@ -1,7 +1,7 @@
-//! What 100,000 executions that wait cost: memory of the process, and the time of a start.
+//! What 100,000 executions that wait cost: memory, and the time of a start.
 //!
-//! They wait for a person, and every other one for a day as well; SQLite with full sync, as in production. The start is that of an engine on the same database, until it has taken in all that
-//! is to be taken in.
+//! They wait for a person, and every other one for a day as well; SQLite with full sync, as in production. Memory is that of the process that started them, whose allocator keeps what the crowd of those under way
+//! took, and that of the program started on the same database, beside one on an empty one. The start is that of an engine on the same database, until it has taken in all that is to be taken in.
 
 use std::{
     sync::Arc,
@@ -26,7 +26,7 @@ use switchyard::{
     store::{Mode, Store},
 };
 
-use crate::pairs::Row;
+use crate::{durable::http::Server, pairs::Row};
 
 /// Executions, unless `SWITCHYARD_BENCH_WAITING` says otherwise.
 const COUNT: usize = 100_000;
@@ -56,12 +56,12 @@ async fn wait(count: usize) -> anyhow::Result<Vec<Row>> {
     // What the first of everything costs is none of theirs.
     start(&engine, owner, waits, IN_FLIGHT).await?;
     stand_still(&engine).await;
-    let before = resident()?;
+    let before = resident("self")?;
     let begun = Instant::now();
     start(&engine, owner, waits, count).await?;
     let started = begun.elapsed();
     stand_still(&engine).await;
-    let after = resident()?;
+    let after = resident("self")?;
     engine.shutdown(Duration::from_secs(10)).await;
     drop(engine);
     store.close().await?;
@@ -77,6 +77,10 @@ async fn wait(count: usize) -> anyhow::Result<Vec<Row>> {
     let waiting = store.waits().await?;
     anyhow::ensure!(usize::try_from(waiting.all)? == count + IN_FLIGHT, "{waiting:?} wait");
     engine.shutdown(Duration::from_secs(10)).await;
+    drop(engine);
+    store.close().await?;
+    let loaded = of_program(&url).await?;
+    let empty = of_program(&format!("sqlite://{}", folder.path().join("empty.db").display())).await?;
     let row = |bench: &str, ours: f64, unit| Row {
         bench: format!("{count} waiting, {bench}"),
         ours,
@@ -90,6 +94,8 @@ async fn wait(count: usize) -> anyhow::Result<Vec<Row>> {
         row("started", rate, "executions/s"),
         row("memory before", before, "MiB"),
         row("memory after", after, "MiB"),
+        row("memory of the program started on them", loaded, "MiB"),
+        row("memory of the program started on nothing", empty, "MiB"),
         row("time of a start", recovered.as_secs_f64() * 1e3, "ms"),
     ])
 }
@@ -147,9 +153,18 @@ fn waiting(for_a_day: bool) -> anyhow::Result<NewWorkflow> {
     Ok(NewWorkflow { name, description: String::new(), status: WorkflowStatus::Published, graph })
 }
 
-/// Memory of this process that is in use, in MiB.
-fn resident() -> anyhow::Result<f64> {
-    let status = std::fs::read_to_string("/proc/self/status")?;
+/// Memory that the program uses once it is ready, in MiB.
+async fn of_program(url: &str) -> anyhow::Result<f64> {
+    let server = Server::start(url)?;
+    server.ready().await?;
+    // Long enough for a look at what is due soon.
+    tokio::time::sleep(Duration::from_secs(6)).await;
+    resident(&server.process().to_string())
+}
+
+/// Memory of a process that is in use, in MiB.
+fn resident(process: &str) -> anyhow::Result<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kib = line.and_then(|line| line.trim().strip_suffix(" kB")).map(str::trim);
     let kib: f64 = kib.ok_or_else(|| anyhow::anyhow!("the system does not say how much memory is in use"))?.parse()?;

@@ -47,9 +47,11 @@ pub(crate) async fn run(database: &str) -> anyhow::Result<Vec<Row>> {
     Ok(rows_of)
 }
 
-struct Server {
+/// The program in a process of its own.
+pub(crate) struct Server {
     child: Child,
     address: String,
+    /// The admin's, where the database was new.
     key: String,
 }
 
@@ -63,7 +65,7 @@ impl Drop for Server {
 
 impl Server {
     /// The program that stands beside this one, ready to be asked.
-    fn start(url: &str) -> anyhow::Result<Self> {
+    pub(crate) fn start(url: &str) -> anyhow::Result<Self> {
         let program = std::env::current_exe()?.with_file_name("switchyard");
         anyhow::ensure!(program.is_file(), "{} is missing: cargo build --release", program.display());
         let mut child = Command::new(program)
@@ -74,20 +76,36 @@ impl Server {
             .stderr(Stdio::null())
             .spawn()?;
         let mut said = BufReader::new(child.stdout.take().context("the server has no output")?).lines();
-        let mut find = |before: &str| -> anyhow::Result<String> {
-            loop {
-                let line = said.next().context("the server ended early")??;
-                if let Some((_, rest)) = line.split_once(before) {
-                    let word = rest.split_whitespace().next().context("a word follows")?;
-                    return Ok(word.to_owned());
-                }
+        let (mut address, mut key) = (None, String::new());
+        let word = |rest: &str| rest.split_whitespace().next().unwrap_or_default().to_owned();
+        // This line stands below both.
+        while let Some(line) = said.next().transpose()?.filter(|line| !line.contains("/readyz")) {
+            if let Some((_, rest)) = line.split_once("listens on http://") {
+                address = Some(word(rest));
+            } else if let Some((_, rest)) = line.split_once("Admin key") {
+                key = word(rest);
             }
-        };
-        let address = find("listens on http://")?;
-        let key = find("Admin key")?;
+        }
+        let address = address.context("the server ended early")?;
         // Whatever else it says is read over.
         std::thread::spawn(move || said.for_each(drop));
         Ok(Self { child, address, key })
+    }
+
+    /// Until it is ready.
+    pub(crate) async fn ready(&self) -> anyhow::Result<()> {
+        loop {
+            let mut sender = connect(&self.address).await?;
+            let request = self.request("GET", "/readyz")?.body(Full::default())?;
+            if ask(&mut sender, request, StatusCode::OK).await.is_ok() {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// A workflow that answers its callers with what comes out: where it is called.
@@ -158,6 +176,8 @@ async fn ask(
     request: Request<Full<Bytes>>,
     expected: StatusCode,
 ) -> anyhow::Result<Bytes> {
+    // The answer before has been read; its connection may not know that yet.
+    sender.ready().await?;
     let response = sender.send_request(request).await?;
     let status = response.status();
     let body = response.into_body().collect().await?.to_bytes();

@@ -14,18 +14,24 @@ use super::{
 };
 use crate::pairs::{Row, median};
 
+/// As many, up to what `SWITCHYARD_BENCH_STORED` says.
 const STORED: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const ROUNDS: usize = 15;
+/// From so many that are missing on, it is filled in longer rounds.
+const MANY: u64 = 50_000;
 
 pub(crate) async fn run(database: &str) -> anyhow::Result<Vec<Row>> {
     let Some(bed) = Bed::on(database, graph_of(3)?).await? else { return Ok(Vec::new()) };
     let mut rows = Vec::new();
     let mut last = (0, size(&bed).await?);
-    for stored in STORED {
+    let most = std::env::var("SWITCHYARD_BENCH_STORED").ok().map_or(Ok(u64::MAX), |text| text.parse())?;
+    for stored in STORED.into_iter().filter(|stored| *stored <= most) {
+        let first = rows.len();
         let mut count = count(&bed).await?;
         let start = Instant::now();
         while count < stored {
-            bed.push(Way::Engine, 256, Duration::from_secs(1)).await?;
+            let round = Duration::from_secs(if stored - count > MANY { 5 } else { 1 });
+            bed.push(Way::Engine, 256, round).await?;
             count = self::count(&bed).await?;
             eprintln!("{database}: {count} of {stored} executions after {:.0} s", start.elapsed().as_secs_f64());
         }
@@ -57,6 +63,10 @@ pub(crate) async fn run(database: &str) -> anyhow::Result<Vec<Row>> {
         let growth = (now.1 - last.1) as f64 / (now.0 - last.0) as f64;
         row("growth an execution", growth, "bytes");
         last = now;
+        // Seen at once, since the next ones take minutes.
+        for row in &rows[first..] {
+            eprintln!("{}: {:.1} {}", row.bench, row.ours, row.unit);
+        }
     }
     bed.end().await?;
     Ok(rows)
