@@ -18,9 +18,10 @@ use crate::server::documents::{self, DOCUMENTS, Document, EVERY_API};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
                       font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// The page itself and what its styles lack are ours; all else is Swagger UI's own.
+/// The page itself, and what Swagger UI's styles and controls lack, are ours; all else is its own.
 const PAGE: &str = include_str!("docs/index.html");
 const STYLE: &str = include_str!("docs/switchyard.css");
+const SCRIPT: &str = include_str!("docs/switchyard.js");
 
 const JSON: &str = "application/json";
 const YAML: &str = "application/yaml";
@@ -52,6 +53,7 @@ impl Docs {
         match name {
             "" | "index.html" => return answer("text/html", Body::from(PAGE)),
             "switchyard.css" => return answer("text/css", Body::from(STYLE)),
+            "switchyard.js" => return answer("text/javascript", Body::from(SCRIPT)),
             _ => {}
         }
         // Source maps are for those who change the page.

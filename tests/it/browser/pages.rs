@@ -60,4 +60,7 @@ async fn pages_are_used_by_keyboard_and_pass_the_rules_of_accessibility() {
 }
 
 /// What Swagger UI's own markup breaks, and no style sheet of ours can mend.
-const FOREIGN: [(&str, &str); 0] = [];
+const FOREIGN: [(&str, &str); 2] = [
+    ("nested-interactive", "the path in an operation's heading is a link within a button"),
+    ("label-content-name-mismatch", "`Logout` is called `Remove authorization`"),
+];
