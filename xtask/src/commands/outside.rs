@@ -26,7 +26,7 @@ pub(crate) fn run(root: &Path) -> anyhow::Result<ExitCode> {
     let mut broken = Vec::new();
     let redocly = ["lint", "--config", "openapi/lint/redocly.yaml"];
     let spectral = ["lint", "--fail-severity", "hint", "--ruleset", "openapi/lint/spectral.yaml"];
-    for (name, arguments) in [("redocly", redocly.as_slice()), ("spectral", &spectral)] {
+    for (name, arguments) in [("redocly", redocly.as_slice()), ("spectral", spectral.as_slice())] {
         println!("=== {name}");
         let status = Command::new(programs.join(name))
             .args(arguments)
