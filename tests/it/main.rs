@@ -8,6 +8,7 @@ mod agentifyme;
 mod agents;
 mod answers;
 mod audit;
+mod browser;
 mod canaries;
 mod catalogue;
 mod commands;

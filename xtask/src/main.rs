@@ -13,7 +13,8 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use commands::{
     conformance::{self, ConformanceArguments},
-    generate, pass,
+    contract::{self, ContractArguments},
+    generate, outside, pass,
     torture::{self, TortureArguments},
 };
 use xtask::{
@@ -49,6 +50,9 @@ enum Command {
     Lint {
         /// The documents; none: all of `openapi/`.
         files: Vec<PathBuf>,
+        /// Redocly's and Spectral's recommended rules instead; needs Node.js and npm.
+        #[arg(long, conflicts_with = "files")]
+        outside: bool,
     },
     /// Check layers and habits from the source text.
     Tidy,
@@ -60,6 +64,8 @@ enum Command {
     },
     /// Build the server, start it, and hold it against the documents of `openapi/`.
     Conformance(ConformanceArguments),
+    /// Write what has changed for clients since the last release into `openapi/CHANGELOG.md`, as `conformance diff` finds it.
+    Contract(ContractArguments),
     /// Kill the real server under load with `kill -9`, over and over, and look for what was lost or done twice.
     Torture(TortureArguments),
     /// Play random executions of the engine against the reference interpreter, with crashes at every commit.
@@ -98,7 +104,8 @@ fn main() -> anyhow::Result<ExitCode> {
             generate::generate_document(&document, &out)
         }
         Command::Generate { check, .. } => generate::generate_workspace(&root(), check),
-        Command::Lint { files } => {
+        Command::Lint { outside: true, .. } => outside::run(&root())?,
+        Command::Lint { files, .. } => {
             let files = if files.is_empty() {
                 generator::documents(&root()).context("openapi/ cannot be read")?
             } else {
@@ -109,6 +116,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Tidy => report(&tidy::check(&root())?, "source is tidy"),
         Command::Test { arguments } => pass::test(&root(), &arguments)?,
         Command::Conformance(arguments) => conformance::run(&root(), &arguments)?,
+        Command::Contract(arguments) => contract::run(&root(), &arguments)?,
         Command::Torture(arguments) => torture::run(&root(), &arguments)?,
         Command::Prove { minutes, seed } => pass::prove(&root(), minutes, seed)?,
         Command::Fuzz { targets, seconds } => pass::fuzz(&root(), &targets, seconds)?,

@@ -18,6 +18,11 @@ use crate::server::documents::{self, DOCUMENTS, Document, EVERY_API};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
                       font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// The page itself, and what Swagger UI's styles and controls lack, are ours; all else is its own.
+const PAGE: &str = include_str!("docs/index.html");
+const STYLE: &str = include_str!("docs/switchyard.css");
+const SCRIPT: &str = include_str!("docs/switchyard.js");
+
 const JSON: &str = "application/json";
 const YAML: &str = "application/yaml";
 
@@ -45,6 +50,12 @@ impl Docs {
 
     /// A file below `/docs/`.
     pub(super) fn file(&self, name: &str) -> Response {
+        match name {
+            "" | "index.html" => return answer("text/html", Body::from(PAGE)),
+            "switchyard.css" => return answer("text/css", Body::from(STYLE)),
+            "switchyard.js" => return answer("text/javascript", Body::from(SCRIPT)),
+            _ => {}
+        }
         // Source maps are for those who change the page.
         if Path::new(name).extension().is_some_and(|extension| extension == "map") {
             return problem::unknown_path();

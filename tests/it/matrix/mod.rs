@@ -5,11 +5,11 @@
 //! is new is tested or the test fails.
 
 mod credentials;
-mod document;
-mod ids;
+pub mod document;
+pub mod ids;
 mod records;
-mod request;
-mod world;
+pub mod request;
+pub mod world;
 
 use crate::support::on_each_database;
 

@@ -80,6 +80,11 @@ pub fn build(operation: &Operation, records: &Records, tested: Option<(&Place, &
 }
 
 impl Request {
+    /// The body as JSON, whatever it is sent as.
+    pub fn body(&self) -> Option<&Value> {
+        self.body.as_ref().map(|(_, body)| body)
+    }
+
     /// Sends it with this client's key, in each way that a key can be presented.
     pub async fn send(&self, client: &Client) -> Answer {
         Answer::of(self.fill(client.request(self.method.clone(), &self.target))).await

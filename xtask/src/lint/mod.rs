@@ -3,8 +3,7 @@
 //! A rule is a named function over the resolved API. The generator takes documents that break these rules, since other people's do; our
 //! documents must not. There is no list of exceptions: a rule that has to be broken is a wrong rule.
 //!
-//! Not there: validation against the official schema of OpenAPI 3.1 documents, which no crate carries. The resolver already refuses what it
-//! cannot read; what else the schema would find, unknown members, is a rule of its own here.
+//! What others think of our documents, Redocly's and Spectral's recommended rules, is `cargo xtask lint --outside` and not here: those are Node programs.
 
 mod bounds;
 mod deprecation;
@@ -12,6 +11,7 @@ mod examples;
 mod keywords;
 mod members;
 mod naming;
+mod official;
 mod operations;
 mod parameters;
 mod records;
@@ -64,7 +64,7 @@ enum Check {
 }
 
 /// All rules.
-pub const RULES: [Rule; 25] = [
+pub const RULES: [Rule; 27] = [
     Rule { name: "operation-id", demand: "every operation has an operationId", check: Check::Api(operations::id) },
     Rule {
         name: "operation-described",
@@ -115,6 +115,11 @@ pub const RULES: [Rule; 25] = [
         name: "parameter-example",
         demand: "every parameter has an example",
         check: Check::Api(parameters::example),
+    },
+    Rule {
+        name: "parameter-prefilled",
+        demand: "the example of a parameter that may be left out stands in its schema, where no tool fills it in by itself",
+        check: Check::Api(parameters::prefilled),
     },
     Rule {
         name: "response-described",
@@ -172,6 +177,11 @@ pub const RULES: [Rule; 25] = [
         name: "record-named",
         demand: "what takes a record's id in a request says of which kind (`x-record`)",
         check: Check::Document(records::named),
+    },
+    Rule {
+        name: "openapi-schema",
+        demand: "the document is valid by OpenAPI 3.1's own JSON Schema, and its schemas by the dialect `base`",
+        check: Check::Document(official::valid),
     },
     Rule { name: "object-members", demand: "objects have no unknown members", check: Check::Document(members::known) },
 ];

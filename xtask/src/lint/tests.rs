@@ -13,13 +13,13 @@ fn good() -> Value {
         "tags": [{"name": "pets", "description": "Pets."}],
         "security": [{"oauth": ["pets:write"]}],
         "paths": {"/pets": {"parameters": [{
-            "name": "idempotency-key", "in": "header", "description": "Names the request.", "example": "a",
-            "schema": {"type": "string", "maxLength": 9}
+            "name": "idempotency-key", "in": "header", "description": "Names the request.",
+            "schema": {"type": "string", "maxLength": 9, "examples": ["a"]}
         }], "post": {
             "operationId": "createPet", "tags": ["pets"], "summary": "Create", "description": "Creates a pet.",
             "parameters": [{
-                "name": "dry", "in": "query", "description": "Only check.", "example": 1,
-                "schema": {"type": "integer", "minimum": 0, "maximum": 1}
+                "name": "dry", "in": "query", "description": "Only check.",
+                "schema": {"type": "integer", "minimum": 0, "maximum": 1, "examples": [1]}
             }],
             "requestBody": {"content": {"application/json": {
                 "schema": {"$ref": "#/components/schemas/Pet"}, "example": {"name": "Rex"}
@@ -196,7 +196,7 @@ const CASES: &[(&str, &str, &str)] = &[
         "parameter-described",
         "/paths/~1pets/post/parameters",
         r#"[{
-        "name": "dry", "in": "query", "example": "a", "schema": {"type": "string", "maxLength": 2}
+        "name": "dry", "in": "query", "schema": {"type": "string", "maxLength": 2, "examples": ["a"]}
     }]"#,
     ),
     (
@@ -204,6 +204,13 @@ const CASES: &[(&str, &str, &str)] = &[
         "/paths/~1pets/post/parameters",
         r#"[{
         "name": "dry", "in": "query", "description": "D.", "schema": {"type": "string", "maxLength": 2}
+    }]"#,
+    ),
+    (
+        "parameter-prefilled",
+        "/paths/~1pets/post/parameters",
+        r#"[{
+        "name": "dry", "in": "query", "description": "D.", "example": "a", "schema": {"type": "string", "maxLength": 2}
     }]"#,
     ),
     ("response-described", "/components/responses/Failed/description", "\"\""),
@@ -240,15 +247,15 @@ const CASES: &[(&str, &str, &str)] = &[
         "record-named",
         "/paths/~1pets/post/parameters",
         r#"[{
-        "name": "petId", "in": "query", "description": "D.", "example": "a", "schema": {"type": "string", "maxLength": 2}
+        "name": "petId", "in": "query", "description": "D.", "schema": {"type": "string", "maxLength": 2, "examples": ["a"]}
     }]"#,
     ),
     (
         "record-named",
         "/paths/~1pets/post/parameters",
         r#"[{
-        "name": "of", "in": "query", "x-record": "wrokflow", "description": "D.", "example": "a",
-        "schema": {"type": "string", "maxLength": 2}
+        "name": "of", "in": "query", "x-record": "wrokflow", "description": "D.",
+        "schema": {"type": "string", "maxLength": 2, "examples": ["a"]}
     }]"#,
     ),
     (
@@ -262,6 +269,12 @@ const CASES: &[(&str, &str, &str)] = &[
         r#"{"type": "object", "description": "D.", "properties": {
             "unit_id": {"type": "string", "maxLength": 2, "description": "D."}
         }}"#,
+    ),
+    ("openapi-schema", "/info/license", r#"{"name": "MIT", "identifier": "MIT", "url": "https://example.com"}"#),
+    (
+        "openapi-schema",
+        "/components/schemas/Pet/properties/name/externalDocs",
+        r#"{"description": "Without a place."}"#,
     ),
     ("object-members", "/paths/~1pets/post/requestbody", "{}"),
     ("object-members", "/components/responses/Failed/schema", "{}"),
