@@ -264,18 +264,18 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::ExecutionEvent,
-    "ExecutionEvent",
-    "/components/schemas/ExecutionEvent",
-    false
+    types::ExecutionEventType,
+    "ExecutionEventType",
+    "/components/schemas/ExecutionEventType",
+    true
 );
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::ExecutionEventType,
-    "ExecutionEventType",
-    "/components/schemas/ExecutionEvent/properties/type",
-    true
+    types::ExecutionEvent,
+    "ExecutionEvent",
+    "/components/schemas/ExecutionEvent",
+    false
 );
 interop::wire_type!(
     DOCUMENT,
@@ -357,15 +357,15 @@ interop::wire_type!(
     "/components/schemas/NewFormOption",
     true
 );
-interop::wire_type!(DOCUMENT, Api<()>, types::NewFormField, "NewFormField", "/components/schemas/NewFormField", true);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::NewFormFieldOptionsItem,
-    "NewFormFieldOptionsItem",
-    "/components/schemas/NewFormField/properties/options/items",
+    types::NewFormFieldOption,
+    "NewFormFieldOption",
+    "/components/schemas/NewFormFieldOption",
     true
 );
+interop::wire_type!(DOCUMENT, Api<()>, types::NewFormField, "NewFormField", "/components/schemas/NewFormField", true);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
@@ -462,6 +462,14 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
+    types::BasicAuthCredentialValue,
+    "BasicAuthCredentialValue",
+    "/components/schemas/BasicAuthCredentialValue",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
     types::BasicAuthCredential,
     "BasicAuthCredential",
     "/components/schemas/BasicAuthCredential",
@@ -478,9 +486,9 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::BasicAuthCredentialValue,
-    "BasicAuthCredentialValue",
-    "/components/schemas/BasicAuthCredential/properties/value",
+    types::OAuth2CredentialValue,
+    "OAuth2CredentialValue",
+    "/components/schemas/OAuth2CredentialValue",
     true
 );
 interop::wire_type!(
@@ -497,14 +505,6 @@ interop::wire_type!(
     types::OAuth2CredentialType,
     "OAuth2CredentialType",
     "/components/schemas/OAuth2Credential/properties/type",
-    true
-);
-interop::wire_type!(
-    DOCUMENT,
-    Api<()>,
-    types::OAuth2CredentialValue,
-    "OAuth2CredentialValue",
-    "/components/schemas/OAuth2Credential/properties/value",
     true
 );
 interop::wire_type!(

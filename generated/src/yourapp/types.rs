@@ -781,21 +781,7 @@ pub struct WebhookDeletedResponse {
 
 runtime::object!(WebhookDeletedResponse);
 
-/// An execution ended.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
-pub struct ExecutionEvent {
-    /// `workflow.executed` or `workflow.failed`.
-    pub r#type: ExecutionEventType,
-    /// When it happened.
-    pub timestamp: DateTime,
-    /// The execution.
-    pub data: ExecutionEventData,
-}
-
-runtime::object!(ExecutionEvent);
-
-/// `workflow.executed` or `workflow.failed`.
+/// Which events tell of an execution's end: `workflow.executed` of every one, `workflow.failed` of one that ended badly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExecutionEventType {
     /// `workflow.executed`.
@@ -818,6 +804,20 @@ impl ExecutionEventType {
 }
 
 runtime::strings!(ExecutionEventType);
+
+/// An execution ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionEvent {
+    /// `workflow.executed` or `workflow.failed`.
+    pub r#type: ExecutionEventType,
+    /// When it happened.
+    pub timestamp: DateTime,
+    /// The execution.
+    pub data: ExecutionEventData,
+}
+
+runtime::object!(ExecutionEvent);
 
 /// An execution at its end, as `getExecution` shows it, without input and logs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -1061,66 +1061,17 @@ pub struct NewFormOption {
 
 runtime::object!(NewFormOption);
 
-/// A field of a new form.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
-pub struct NewFormField {
-    /// What a submission's `data` calls it; unique within the form.
-    pub name: String,
-    /// What it asks for.
-    pub r#type: FormFieldType,
-    /// What people read. Absent, it is made from the name; `first_name` reads `First name`.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub label: Option<String>,
-    /// Whether it must be filled in; a checkbox must then be ticked.
-    #[serde(default = "default_newformfield_required")]
-    pub required: bool,
-    /// The choices of a `select`, `radio` or `multiselect`, at least one; for no other type. A text stands for an option whose label is its value.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub options: Option<Vec<NewFormFieldOptionsItem>>,
-    /// An example of what to type, for types that are typed.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub placeholder: Option<String>,
-    /// What to know before filling it in.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub help: Option<String>,
-    /// Smallest value of a `number` or `integer`.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub min: Option<f64>,
-    /// Largest value of a `number` or `integer`.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub max: Option<f64>,
-    /// Fewest characters of a field that is typed as text.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub min_length: Option<i32>,
-    /// Most characters of a field that is typed as text.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub max_length: Option<i32>,
-    /// Regular expression that the whole text of a `text`, `tel`, `textarea` or `hidden` field must match: RE2's syntax, that is without look-around and back-references.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub pattern: Option<String>,
-    /// What the field holds when it is not sent, and what its page shows at first; a value that the field would accept.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub default: Option<Value>,
-}
-
-runtime::object!(NewFormField);
-
-fn default_newformfield_required() -> bool {
-    false
-}
-
-/// `NewFormFieldOptionsItem`.
+/// A choice of a new field, by its value alone or whole.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum NewFormFieldOptionsItem {
+pub enum NewFormFieldOption {
     /// `FormOptionText`.
     FormOptionText(FormOptionText),
     /// `NewFormOption`.
     NewFormOption(NewFormOption),
 }
 
-impl<'de> Deserialize<'de> for NewFormFieldOptionsItem {
+impl<'de> Deserialize<'de> for NewFormFieldOption {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         runtime::one_of(
             deserializer,
@@ -1143,16 +1094,65 @@ impl<'de> Deserialize<'de> for NewFormFieldOptionsItem {
     }
 }
 
-impl From<FormOptionText> for NewFormFieldOptionsItem {
+impl From<FormOptionText> for NewFormFieldOption {
     fn from(value: FormOptionText) -> Self {
         Self::FormOptionText(value)
     }
 }
 
-impl From<NewFormOption> for NewFormFieldOptionsItem {
+impl From<NewFormOption> for NewFormFieldOption {
     fn from(value: NewFormOption) -> Self {
         Self::NewFormOption(value)
     }
+}
+
+/// A field of a new form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct NewFormField {
+    /// What a submission's `data` calls it; unique within the form.
+    pub name: String,
+    /// What it asks for.
+    pub r#type: FormFieldType,
+    /// What people read. Absent, it is made from the name; `first_name` reads `First name`.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub label: Option<String>,
+    /// Whether it must be filled in; a checkbox must then be ticked.
+    #[serde(default = "default_newformfield_required")]
+    pub required: bool,
+    /// The choices of a `select`, `radio` or `multiselect`, at least one; for no other type. A text stands for an option whose label is its value.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub options: Option<Vec<NewFormFieldOption>>,
+    /// An example of what to type, for types that are typed.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub placeholder: Option<String>,
+    /// What to know before filling it in.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub help: Option<String>,
+    /// Smallest value of a `number` or `integer`.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub min: Option<f64>,
+    /// Largest value of a `number` or `integer`.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub max: Option<f64>,
+    /// Fewest characters of a field that is typed as text.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub min_length: Option<i32>,
+    /// Most characters of a field that is typed as text.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub max_length: Option<i32>,
+    /// Regular expression that the whole text of a `text`, `tel`, `textarea` or `hidden` field must match: RE2's syntax, that is without look-around and back-references.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub pattern: Option<String>,
+    /// What the field holds when it is not sent, and what its page shows at first, any JSON that the field would accept.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub default: Option<Value>,
+}
+
+runtime::object!(NewFormField);
+
+fn default_newformfield_required() -> bool {
+    false
 }
 
 /// A new form.
@@ -1239,7 +1239,7 @@ pub struct FormField {
     /// Regular expression that the whole text must match.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub pattern: Option<String>,
-    /// What the field holds when it is not sent, as its type.
+    /// What the field holds when it is not sent, any JSON of its type.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub default: Option<Value>,
 }
@@ -1464,6 +1464,18 @@ impl BearerTokenCredentialType {
 
 runtime::strings!(BearerTokenCredentialType);
 
+/// A name and a password, as HTTP's `Basic` scheme has them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct BasicAuthCredentialValue {
+    /// The name; it cannot hold a colon.
+    pub username: String,
+    /// The password.
+    pub password: SecretText,
+}
+
+runtime::object!(BasicAuthCredentialValue);
+
 /// A name and a password.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
@@ -1499,17 +1511,22 @@ impl BasicAuthCredentialType {
 
 runtime::strings!(BasicAuthCredentialType);
 
-/// Both parts.
+/// What a token endpoint is asked with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
-pub struct BasicAuthCredentialValue {
-    /// The name; it cannot hold a colon.
-    pub username: String,
-    /// The password.
-    pub password: SecretText,
+pub struct OAuth2CredentialValue {
+    /// The client that the service knows.
+    pub client_id: String,
+    /// Its secret.
+    pub client_secret: SecretText,
+    /// Where tokens are asked for, an absolute URL. What is wrong with it is found when it is used.
+    pub token_url: String,
+    /// Scopes to ask for, with spaces between.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub scope: Option<String>,
 }
 
-runtime::object!(BasicAuthCredentialValue);
+runtime::object!(OAuth2CredentialValue);
 
 /// What access tokens are asked for with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -1545,23 +1562,6 @@ impl OAuth2CredentialType {
 }
 
 runtime::strings!(OAuth2CredentialType);
-
-/// All parts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
-pub struct OAuth2CredentialValue {
-    /// The client that the service knows.
-    pub client_id: String,
-    /// Its secret.
-    pub client_secret: SecretText,
-    /// Where tokens are asked for, an absolute URL. What is wrong with it is found when it is used.
-    pub token_url: String,
-    /// Scopes to ask for, with spaces between.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub scope: Option<String>,
-}
-
-runtime::object!(OAuth2CredentialValue);
 
 /// Headers that an API asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

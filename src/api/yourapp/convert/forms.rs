@@ -50,10 +50,10 @@ fn field(field: wire::NewFormField) -> Field {
     }
 }
 
-fn choice(option: wire::NewFormFieldOptionsItem) -> Choice {
+fn choice(option: wire::NewFormFieldOption) -> Choice {
     match option {
-        wire::NewFormFieldOptionsItem::FormOptionText(value) => Choice { label: value.clone(), value },
-        wire::NewFormFieldOptionsItem::NewFormOption(option) => {
+        wire::NewFormFieldOption::FormOptionText(value) => Choice { label: value.clone(), value },
+        wire::NewFormFieldOption::NewFormOption(option) => {
             Choice { label: option.label.unwrap_or_else(|| option.value.clone()), value: option.value }
         }
     }
