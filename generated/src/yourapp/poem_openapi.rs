@@ -61,9 +61,9 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::NewWorkflowStatus,
-    "NewWorkflowStatus",
-    "/components/schemas/NewWorkflowStatus",
+    types::InitialWorkflowStatus,
+    "InitialWorkflowStatus",
+    "/components/schemas/InitialWorkflowStatus",
     true
 );
 interop::wire_type!(
@@ -352,20 +352,27 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::NewFormOption,
-    "NewFormOption",
-    "/components/schemas/NewFormOption",
+    types::FormOptionInput,
+    "FormOptionInput",
+    "/components/schemas/FormOptionInput",
     true
 );
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::NewFormFieldOption,
-    "NewFormFieldOption",
-    "/components/schemas/NewFormFieldOption",
+    types::FormFieldChoice,
+    "FormFieldChoice",
+    "/components/schemas/FormFieldChoice",
     true
 );
-interop::wire_type!(DOCUMENT, Api<()>, types::NewFormField, "NewFormField", "/components/schemas/NewFormField", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::FormFieldInput,
+    "FormFieldInput",
+    "/components/schemas/FormFieldInput",
+    true
+);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,

@@ -42,14 +42,14 @@ runtime::strings!(WorkflowStatus);
 
 /// The status of a new workflow; `published` has its graph checked whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NewWorkflowStatus {
+pub enum InitialWorkflowStatus {
     /// `draft`.
     Draft,
     /// `published`.
     Published,
 }
 
-impl NewWorkflowStatus {
+impl InitialWorkflowStatus {
     /// Every value, in the document's order.
     pub const ALL: &'static [Self] = &[Self::Draft, Self::Published];
 
@@ -62,7 +62,7 @@ impl NewWorkflowStatus {
     }
 }
 
-runtime::strings!(NewWorkflowStatus);
+runtime::strings!(InitialWorkflowStatus);
 
 /// Where an execution is: `pending` is accepted and no node has started; `running` includes waiting for time or for a person; `failed` includes
 /// executions that were cancelled on request (`error.code` is then `cancelled`). `completed` and `failed` are final.
@@ -234,7 +234,7 @@ pub struct CreateWorkflowRequest {
     pub description: String,
     /// Draft, or published at once.
     #[serde(default = "default_createworkflowrequest_status")]
-    pub status: NewWorkflowStatus,
+    pub status: InitialWorkflowStatus,
     /// The steps.
     #[serde(default = "default_createworkflowrequest_nodes")]
     pub nodes: Vec<Node>,
@@ -252,8 +252,8 @@ fn default_createworkflowrequest_description() -> String {
     "".to_owned()
 }
 
-fn default_createworkflowrequest_status() -> NewWorkflowStatus {
-    NewWorkflowStatus::Draft
+fn default_createworkflowrequest_status() -> InitialWorkflowStatus {
+    InitialWorkflowStatus::Draft
 }
 
 fn default_createworkflowrequest_nodes() -> Vec<Node> {
@@ -1051,7 +1051,7 @@ pub type FormOptionText = String;
 /// An option with a label of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
-pub struct NewFormOption {
+pub struct FormOptionInput {
     /// What a submission holds; unique within the field.
     pub value: String,
     /// What people read. Absent, it is the value.
@@ -1059,19 +1059,19 @@ pub struct NewFormOption {
     pub label: Option<String>,
 }
 
-runtime::object!(NewFormOption);
+runtime::object!(FormOptionInput);
 
 /// A choice of a new field, by its value alone or whole.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum NewFormFieldOption {
+pub enum FormFieldChoice {
     /// `FormOptionText`.
     FormOptionText(FormOptionText),
-    /// `NewFormOption`.
-    NewFormOption(NewFormOption),
+    /// `FormOptionInput`.
+    FormOptionInput(FormOptionInput),
 }
 
-impl<'de> Deserialize<'de> for NewFormFieldOption {
+impl<'de> Deserialize<'de> for FormFieldChoice {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         runtime::one_of(
             deserializer,
@@ -1084,32 +1084,32 @@ impl<'de> Deserialize<'de> for NewFormFieldOption {
                         .map(Self::FormOptionText)
                 },
                 |value| {
-                    <NewFormOption as Deserialize>::deserialize(value)
+                    <FormOptionInput as Deserialize>::deserialize(value)
                         .ok()
-                        .filter(|value: &NewFormOption| value.is_valid())
-                        .map(Self::NewFormOption)
+                        .filter(|value: &FormOptionInput| value.is_valid())
+                        .map(Self::FormOptionInput)
                 },
             ],
         )
     }
 }
 
-impl From<FormOptionText> for NewFormFieldOption {
+impl From<FormOptionText> for FormFieldChoice {
     fn from(value: FormOptionText) -> Self {
         Self::FormOptionText(value)
     }
 }
 
-impl From<NewFormOption> for NewFormFieldOption {
-    fn from(value: NewFormOption) -> Self {
-        Self::NewFormOption(value)
+impl From<FormOptionInput> for FormFieldChoice {
+    fn from(value: FormOptionInput) -> Self {
+        Self::FormOptionInput(value)
     }
 }
 
 /// A field of a new form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
-pub struct NewFormField {
+pub struct FormFieldInput {
     /// What a submission's `data` calls it; unique within the form.
     pub name: String,
     /// What it asks for.
@@ -1118,11 +1118,11 @@ pub struct NewFormField {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub label: Option<String>,
     /// Whether it must be filled in; a checkbox must then be ticked.
-    #[serde(default = "default_newformfield_required")]
+    #[serde(default = "default_formfieldinput_required")]
     pub required: bool,
     /// The choices of a `select`, `radio` or `multiselect`, at least one; for no other type. A text stands for an option whose label is its value.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub options: Option<Vec<NewFormFieldOption>>,
+    pub options: Option<Vec<FormFieldChoice>>,
     /// An example of what to type, for types that are typed.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub placeholder: Option<String>,
@@ -1149,9 +1149,9 @@ pub struct NewFormField {
     pub default: Option<Value>,
 }
 
-runtime::object!(NewFormField);
+runtime::object!(FormFieldInput);
 
-fn default_newformfield_required() -> bool {
+fn default_formfieldinput_required() -> bool {
     false
 }
 
@@ -1168,7 +1168,7 @@ pub struct CreateFormRequest {
     #[serde(default = "default_createformrequest_public")]
     pub public: bool,
     /// The fields, in the order in which people see them.
-    pub fields: Vec<NewFormField>,
+    pub fields: Vec<FormFieldInput>,
 }
 
 runtime::object!(CreateFormRequest);

@@ -30,9 +30,9 @@ static ALL: &[Source] = &[
         schema: types::WorkflowStatus::schema,
     },
     Source {
-        pointer: "/components/schemas/NewWorkflowStatus",
-        name: "NewWorkflowStatus",
-        schema: types::NewWorkflowStatus::schema,
+        pointer: "/components/schemas/InitialWorkflowStatus",
+        name: "InitialWorkflowStatus",
+        schema: types::InitialWorkflowStatus::schema,
     },
     Source {
         pointer: "/components/schemas/ExecutionStatus",
@@ -232,16 +232,20 @@ static ALL: &[Source] = &[
         },
     },
     Source {
-        pointer: "/components/schemas/NewFormOption",
-        name: "NewFormOption",
-        schema: types::NewFormOption::schema,
+        pointer: "/components/schemas/FormOptionInput",
+        name: "FormOptionInput",
+        schema: types::FormOptionInput::schema,
     },
     Source {
-        pointer: "/components/schemas/NewFormFieldOption",
-        name: "NewFormFieldOption",
-        schema: types::NewFormFieldOption::schema,
+        pointer: "/components/schemas/FormFieldChoice",
+        name: "FormFieldChoice",
+        schema: types::FormFieldChoice::schema,
     },
-    Source { pointer: "/components/schemas/NewFormField", name: "NewFormField", schema: types::NewFormField::schema },
+    Source {
+        pointer: "/components/schemas/FormFieldInput",
+        name: "FormFieldInput",
+        schema: types::FormFieldInput::schema,
+    },
     Source {
         pointer: "/components/schemas/CreateFormRequest",
         name: "CreateFormRequest",
@@ -713,7 +717,7 @@ cannot be executed (an addition of this server to the published two).
 
 to_schema!(types::WorkflowStatus, "WorkflowStatus");
 
-impl PartialSchema for types::NewWorkflowStatus {
+impl PartialSchema for types::InitialWorkflowStatus {
     fn schema() -> RefOr<Schema> {
         of(Type::String, false)
             .enum_values(Some(["draft", "published"]))
@@ -722,7 +726,7 @@ impl PartialSchema for types::NewWorkflowStatus {
     }
 }
 
-to_schema!(types::NewWorkflowStatus, "NewWorkflowStatus");
+to_schema!(types::InitialWorkflowStatus, "InitialWorkflowStatus");
 
 impl PartialSchema for types::ExecutionStatus {
     fn schema() -> RefOr<Schema> {
@@ -810,7 +814,7 @@ impl PartialSchema for types::CreateWorkflowRequest {
             )
             .property(
                 "status",
-                named("NewWorkflowStatus")
+                named("InitialWorkflowStatus")
                     .description(Some(r#"Draft, or published at once."#))
                     .default(Some(json(r#""draft""#))),
             )
@@ -1841,7 +1845,7 @@ Lines: `textarea`. Numbers: `number`, `integer`. Yes or no: `checkbox`. One of t
 
 to_schema!(types::FormFieldType, "FormFieldType");
 
-impl PartialSchema for types::NewFormOption {
+impl PartialSchema for types::FormOptionInput {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
             .property(
@@ -1866,28 +1870,28 @@ impl PartialSchema for types::NewFormOption {
     }
 }
 
-to_schema!(types::NewFormOption, "NewFormOption");
+to_schema!(types::FormOptionInput, "FormOptionInput");
 
-impl PartialSchema for types::NewFormFieldOption {
+impl PartialSchema for types::FormFieldChoice {
     fn schema() -> RefOr<Schema> {
         AnyOfBuilder::new()
             .item(named("FormOptionText"))
-            .item(named("NewFormOption"))
+            .item(named("FormOptionInput"))
             .description(Some(r#"A choice of a new field, by its value alone or whole."#))
             .into()
     }
 }
 
-to_schema!(types::NewFormFieldOption, "NewFormFieldOption");
+to_schema!(types::FormFieldChoice, "FormFieldChoice");
 
-impl PartialSchema for types::NewFormField {
+impl PartialSchema for types::FormFieldInput {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[A-Za-z][A-Za-z0-9_-]*$")).description(Some(r#"What a submission's `data` calls it; unique within the form."#))).required("name")
 .property("type", named("FormFieldType").description(Some(r#"What it asks for."#))).required("type")
 .property("label", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"What people read. Absent, it is made from the name; `first_name` reads `First name`."#)))
 .property("required", of(Type::Boolean, false).description(Some(r#"Whether it must be filled in; a checkbox must then be ticked."#)).default(Some(json(r#"false"#))))
-.property("options", list(named("NewFormFieldOption"), false).min_items(Some(1)).max_items(Some(500)).description(Some(r#"The choices of a `select`, `radio` or `multiselect`, at least one; for no other type. A text stands for an option whose label is its value."#)))
+.property("options", list(named("FormFieldChoice"), false).min_items(Some(1)).max_items(Some(500)).description(Some(r#"The choices of a `select`, `radio` or `multiselect`, at least one; for no other type. A text stands for an option whose label is its value."#)))
 .property("placeholder", of(Type::String, false).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"An example of what to type, for types that are typed."#)))
 .property("help", of(Type::String, false).max_length(Some(1000)).pattern(Some("^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]*$")).description(Some(r#"What to know before filling it in."#)))
 .property("min", number(Type::Number, KnownFormat::Double, false).description(Some(r#"Smallest value of a `number` or `integer`."#)))
@@ -1900,7 +1904,7 @@ impl PartialSchema for types::NewFormField {
     }
 }
 
-to_schema!(types::NewFormField, "NewFormField");
+to_schema!(types::FormFieldInput, "FormFieldInput");
 
 impl PartialSchema for types::CreateFormRequest {
     fn schema() -> RefOr<Schema> {
@@ -1908,7 +1912,7 @@ impl PartialSchema for types::CreateFormRequest {
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"The name, not blank and without control characters. It is the heading of the hosted page."#))).required("name")
 .property("description", of(Type::String, false).max_length(Some(4000)).pattern(Some("^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]*$")).description(Some(r#"What the form is about, shown under the heading. Line breaks and tabs are fine, other control characters are not."#)).default(Some(json(r#""""#))))
 .property("public", of(Type::Boolean, false).description(Some(r#"Whether the form has a hosted page, which anybody who knows its address can fill in."#)).default(Some(json(r#"true"#))))
-.property("fields", list(named("NewFormField"), false).min_items(Some(1)).max_items(Some(100)).description(Some(r#"The fields, in the order in which people see them."#))).required("fields").description(Some(r#"A new form."#)).into()
+.property("fields", list(named("FormFieldInput"), false).min_items(Some(1)).max_items(Some(100)).description(Some(r#"The fields, in the order in which people see them."#))).required("fields").description(Some(r#"A new form."#)).into()
     }
 }
 

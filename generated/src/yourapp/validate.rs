@@ -57,7 +57,7 @@ impl Validate for WorkflowStatus {
     }
 }
 
-impl Validate for NewWorkflowStatus {
+impl Validate for InitialWorkflowStatus {
     fn is_valid(&self) -> bool {
         true
     }
@@ -451,7 +451,7 @@ pub fn valid_form_option_text(value: &String) -> bool {
     length(value, 1, 255) && PATTERN_3.is_match(value)
 }
 
-impl Validate for NewFormOption {
+impl Validate for FormOptionInput {
     fn is_valid(&self) -> bool {
         length(&self.value, 1, 255)
             && PATTERN_3.is_match(&self.value)
@@ -459,16 +459,16 @@ impl Validate for NewFormOption {
     }
 }
 
-impl Validate for NewFormFieldOption {
+impl Validate for FormFieldChoice {
     fn is_valid(&self) -> bool {
         match self {
             Self::FormOptionText(value) => valid_form_option_text(value),
-            Self::NewFormOption(value) => value.is_valid(),
+            Self::FormOptionInput(value) => value.is_valid(),
         }
     }
 }
 
-impl Validate for NewFormField {
+impl Validate for FormFieldInput {
     fn is_valid(&self) -> bool {
         length(&self.name, 1, 64)
             && PATTERN_12.is_match(&self.name)

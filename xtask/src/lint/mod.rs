@@ -65,7 +65,7 @@ enum Check {
 }
 
 /// All rules.
-pub const RULES: [Rule; 28] = [
+pub const RULES: [Rule; 29] = [
     Rule { name: "operation-id", demand: "every operation has an operationId", check: Check::Api(operations::id) },
     Rule {
         name: "operation-described",
@@ -172,6 +172,11 @@ pub const RULES: [Rule; 28] = [
         name: "schema-inline",
         demand: "objects with members, enumerations and unions have names",
         check: Check::Api(names::named),
+    },
+    Rule {
+        name: "schema-constructor",
+        demand: "no schema is called `New` and another one's name",
+        check: Check::Api(names::constructors),
     },
     Rule {
         name: "schema-typed",

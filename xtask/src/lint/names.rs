@@ -30,6 +30,16 @@ pub(super) fn named(api: &Api, report: &mut Report) {
     }
 }
 
+/// `NewPet` beside `Pet` is what Go calls the function that makes a `Pet`.
+pub(super) fn constructors(api: &Api, report: &mut Report) {
+    for (name, id) in &api.named {
+        if let Some(made) = name.strip_prefix("New").filter(|made| api.named.contains_key(*made)) {
+            let message = format!("`{name}` is what generated Go calls the constructor of `{made}`: call it `{made}Input`, say");
+            report.add(&api.schema(*id).location, message);
+        }
+    }
+}
+
 /// A schema without a type becomes `any`: on purpose, or not at all.
 pub(super) fn typed(api: &Api, report: &mut Report) {
     let members = api.schemas.iter().flat_map(|schema| schema.properties.values().chain(&schema.items));

@@ -274,6 +274,7 @@ const CASES: &[(&str, &str, &str)] = &[
         "/paths/~1pets/post/responses/429/content/text~1plain/schema",
         r##"{"anyOf": [{"$ref": "#/components/schemas/Tag"}, {"type": "string"}]}"##,
     ),
+    ("schema-constructor", "/components/schemas/NewPet", "{\"type\": \"object\"}"),
     ("schema-typed", "/components/schemas/Pet/properties/home", r#"{"description": "Where it lives."}"#),
     ("schema-typed", "/components/schemas/Pet/properties/tags/items", "{}"),
     (
