@@ -2556,7 +2556,7 @@ pub struct SaveWorkflowDraftRequest {
     pub edges: Vec<Edge>,
     /// Constants that expressions see as `variables`, all of them.
     #[serde(default = "default_saveworkflowdraftrequest_variables")]
-    pub variables: Variables,
+    pub variables: Map<String, Value>,
 }
 
 runtime::object!(SaveWorkflowDraftRequest);
@@ -2565,7 +2565,7 @@ fn default_saveworkflowdraftrequest_edges() -> Vec<Edge> {
     Vec::new()
 }
 
-fn default_saveworkflowdraftrequest_variables() -> Variables {
+fn default_saveworkflowdraftrequest_variables() -> Map<String, Value> {
     Map::new()
 }
 

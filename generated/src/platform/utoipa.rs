@@ -4127,7 +4127,8 @@ impl PartialSchema for types::SaveWorkflowDraftRequest {
             )
             .property(
                 "variables",
-                named("Variables")
+                of(Type::Object, false)
+                    .max_properties(Some(500))
                     .description(Some(r#"Constants that expressions see as `variables`, all of them."#))
                     .default(Some(json(r#"{}"#))),
             )

@@ -243,7 +243,7 @@ pub struct CreateWorkflowRequest {
     pub edges: Vec<Edge>,
     /// Constants that expressions see as `variables`.
     #[serde(default = "default_createworkflowrequest_variables")]
-    pub variables: Variables,
+    pub variables: Map<String, Value>,
 }
 
 runtime::object!(CreateWorkflowRequest);
@@ -264,7 +264,7 @@ fn default_createworkflowrequest_edges() -> Vec<Edge> {
     Vec::new()
 }
 
-fn default_createworkflowrequest_variables() -> Variables {
+fn default_createworkflowrequest_variables() -> Map<String, Value> {
     Map::new()
 }
 

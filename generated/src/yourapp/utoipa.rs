@@ -834,7 +834,8 @@ impl PartialSchema for types::CreateWorkflowRequest {
             )
             .property(
                 "variables",
-                named("Variables")
+                of(Type::Object, false)
+                    .max_properties(Some(500))
                     .description(Some(r#"Constants that expressions see as `variables`."#))
                     .default(Some(json(r#"{}"#))),
             )

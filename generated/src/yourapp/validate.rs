@@ -129,7 +129,7 @@ impl Validate for CreateWorkflowRequest {
             && self.nodes.iter().all(|value| value.is_valid())
             && self.edges.len() <= 5000
             && self.edges.iter().all(|value| value.is_valid())
-            && valid_variables(&self.variables)
+            && self.variables.len() <= 500
     }
 }
 

@@ -53,7 +53,7 @@ public final class Live {
     System.out.println("called getWorkflow");
 
     ExecuteWorkflowRequest given = new ExecuteWorkflowRequest().input(Map.of("who", "Java"));
-    String execution = executions.executeWorkflow(workflow.getId(), given, null).getData().getExecutionId();
+    String execution = executions.executeWorkflow(workflow.getId(), null, given).getData().getExecutionId();
     System.out.println("called executeWorkflow");
     ExecutionStatus status = ExecutionStatus.PENDING;
     while (status != ExecutionStatus.COMPLETED) {

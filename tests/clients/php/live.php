@@ -55,7 +55,7 @@ echo "called listWorkflows\n";
 check($workflows->getWorkflow($workflow->getId())->getData()->getNodes()[0]->getType() === 'set', $workflow);
 echo "called getWorkflow\n";
 
-$started = $executions->executeWorkflow($workflow->getId(), new ExecuteWorkflowRequest(['input' => ['who' => 'PHP']]));
+$started = $executions->executeWorkflow($workflow->getId(), execute_workflow_request: new ExecuteWorkflowRequest(['input' => ['who' => 'PHP']]));
 echo "called executeWorkflow\n";
 for ($status = ExecutionStatus::PENDING; $status !== ExecutionStatus::COMPLETED;) {
     $status = $executions->getExecution($started->getData()->getExecutionId())->getData()->getStatus();

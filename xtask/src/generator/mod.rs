@@ -141,7 +141,8 @@ pub fn workspace(root: &Path) -> Result<Files, Vec<GeneratorError>> {
         files.insert(format!("openapi/{}.json", generated.name), format!("{:#}\n", document.value()));
         files.insert(format!("openapi/{}.yaml", generated.name), source);
         documents.push((generated.name.clone(), document.value().clone()));
-        let packages = sdk::files(&generated.name, &generated.path, &generated.api, COMMAND).map_err(|error| vec![error])?;
+        let packages =
+            sdk::files(&generated.name, &generated.path, &generated.api, COMMAND).map_err(|error| vec![error])?;
         files.extend(packages.into_iter().map(|(name, text)| (format!("clients/{name}"), text)));
     }
     files.insert("openapi.json".to_owned(), format!("{:#}\n", combine::combine(&documents)));

@@ -65,7 +65,7 @@ enum Check {
 }
 
 /// All rules.
-pub const RULES: [Rule; 29] = [
+pub const RULES: [Rule; 30] = [
     Rule { name: "operation-id", demand: "every operation has an operationId", check: Check::Api(operations::id) },
     Rule {
         name: "operation-described",
@@ -177,6 +177,11 @@ pub const RULES: [Rule; 29] = [
         name: "schema-constructor",
         demand: "no schema is called `New` and another one's name",
         check: Check::Api(names::constructors),
+    },
+    Rule {
+        name: "schema-map-default",
+        demand: "no default stands beside a reference to an object without members",
+        check: Check::Api(names::defaults),
     },
     Rule {
         name: "schema-typed",

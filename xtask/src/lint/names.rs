@@ -15,7 +15,8 @@ const ANY: &str = "any JSON";
 /// Objects with members, enumerations and unions become types, and types have names.
 pub(super) fn named(api: &Api, report: &mut Report) {
     // Parts of an `allOf` are of one type with it.
-    let parts: Vec<_> = api.schemas.iter().flat_map(|schema| &schema.all_of).map(|&id| &api.schema(id).pointer).collect();
+    let parts: Vec<_> =
+        api.schemas.iter().flat_map(|schema| &schema.all_of).map(|&id| &api.schema(id).pointer).collect();
     for schema in api.schemas.iter().filter(|schema| schema.name.is_none() && !parts.contains(&&schema.pointer)) {
         let alternatives = schema.one_of.iter().chain(&schema.any_of);
         let choices = alternatives.filter(|&&id| api.schema(id).types != [JsonType::Null]).count();
@@ -34,8 +35,20 @@ pub(super) fn named(api: &Api, report: &mut Report) {
 pub(super) fn constructors(api: &Api, report: &mut Report) {
     for (name, id) in &api.named {
         if let Some(made) = name.strip_prefix("New").filter(|made| api.named.contains_key(*made)) {
-            let message = format!("`{name}` is what generated Go calls the constructor of `{made}`: call it `{made}Input`, say");
+            let message =
+                format!("`{name}` is what generated Go calls the constructor of `{made}`: call it `{made}Input`, say");
             report.add(&api.schema(*id).location, message);
+        }
+    }
+}
+
+/// A map that has a name has no constructor in Java: of a reference to one, with a default beside it, generators write what does not compile.
+pub(super) fn defaults(api: &Api, report: &mut Report) {
+    for schema in api.schemas.iter().filter(|schema| schema.default.is_some() && schema.reference.is_some()) {
+        let last = schema.reference.and_then(|id| chain(api, id).pop());
+        if last.is_some_and(|last| last.types.contains(&JsonType::Object) && last.properties.is_empty()) {
+            let message = "a default stands beside a reference to an object without members: write the object here";
+            report.add(&schema.location, message);
         }
     }
 }

@@ -53,7 +53,7 @@ fn good() -> Value {
                 "headers": {"X-Request-Id": {"$ref": "#/components/headers/Id"}},
                 "content": {"text/plain": {"schema": {"type": "string"}, "example": "no"}}
             }},
-            "schemas": {"Tag": {"type": "string", "enum": ["a", "b"]}, "Pet": {
+            "schemas": {"Tag": {"type": "string", "enum": ["a", "b"]}, "Data": {"type": "object"}, "Pet": {
                 "type": "object",
                 "properties": {
                     "name": {"type": "string", "maxLength": 9, "description": "Name."},
@@ -273,6 +273,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "schema-inline",
         "/paths/~1pets/post/responses/429/content/text~1plain/schema",
         r##"{"anyOf": [{"$ref": "#/components/schemas/Tag"}, {"type": "string"}]}"##,
+    ),
+    (
+        "schema-map-default",
+        "/components/schemas/Pet/properties/data",
+        r##"{"$ref": "#/components/schemas/Data", "description": "D.", "default": {}}"##,
     ),
     ("schema-constructor", "/components/schemas/NewPet", "{\"type\": \"object\"}"),
     ("schema-typed", "/components/schemas/Pet/properties/home", r#"{"description": "Where it lives."}"#),

@@ -83,7 +83,7 @@ export interface CreateWorkflowRequest {
   /** What follows what. */
   edges?: Edge[];
   /** Constants that expressions see as `variables`. */
-  variables?: Variables;
+  variables?: Record<string, unknown>;
 }
 
 /** Changes to a workflow. What is absent stays as it is. */

@@ -7,6 +7,8 @@ use std::{
 };
 
 use anyhow::Context as _;
+use serde_json::Value;
+use xtask::generator::document::Document;
 
 use super::{Bench, Outcome, python, step};
 
@@ -40,19 +42,40 @@ pub(super) fn generate(
 ) -> anyhow::Result<()> {
     let mut batch = Command::new("java");
     batch.arg("-jar").arg(&generator.jar).args(["batch", "--fail-fast", "--threads", "2"]);
+    let folder = bench.folder(language)?;
     for (name, document) in &bench.documents {
-        let mut text = format!("generatorName: {language}\ninputSpec: {}\n", document.display());
+        let input = folder.join(format!("{name}.json"));
+        let read = Document::load(document).map_err(|error| anyhow::anyhow!("{error}"))?;
+        std::fs::write(&input, plain(read.value().clone()).to_string())
+            .with_context(|| format!("{} cannot be written", input.display()))?;
+        let mut text = format!("generatorName: {language}\ninputSpec: {}\n", input.display());
         let _ = writeln!(text, "outputDir: {}", out.join(name).display());
         text.push_str("globalProperties: {apiTests: false, modelTests: false, apiDocs: false, modelDocs: false}\nadditionalProperties:\n");
         for (key, value) in settings {
             let _ = writeln!(text, "  {key}: {}", value.replace("{name}", name));
         }
-        let file = bench.folder(language)?.join(format!("{name}.yaml"));
+        let file = folder.join(format!("{name}.yaml"));
         std::fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
         batch.arg(file);
     }
     step::run(&format!("generating {} clients", bench.documents.len()), &mut batch)?;
     Ok(())
+}
+
+/// The document with `const: true` and `const: false` left out. They are right, and other generators need them to tell answers apart; this one makes enumerations of texts of them, and its PHP clients then
+/// refuse every answer that has one (7.26.0: `Invalid value '1' for 'success', must be one of 'true'`).
+fn plain(mut value: Value) -> Value {
+    match &mut value {
+        Value::Object(members) => {
+            if members.get("type").is_some_and(|kind| kind == "boolean") {
+                members.retain(|name, value| !(name == "const" && value.is_boolean()));
+            }
+            members.values_mut().for_each(|member| *member = plain(member.take()));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = plain(item.take())),
+        _ => {}
+    }
+    value
 }
 
 /// Generates, compiles and calls.
@@ -90,7 +113,11 @@ pub(super) fn run(bench: &Bench) -> anyhow::Result<Outcome> {
             let listed = folder.join("sources");
             std::fs::write(&listed, list).with_context(|| format!("{} cannot be written", listed.display()))?;
             let mut compile = Command::new("javac");
-            compile.args(["-nowarn", "-proc:none", "-encoding", "UTF-8", "-d"]).arg(&classes).arg("-cp").arg(&generator.jar);
+            compile
+                .args(["-nowarn", "-proc:none", "-encoding", "UTF-8", "-d"])
+                .arg(&classes)
+                .arg("-cp")
+                .arg(&generator.jar);
             step::run("compiling", compile.arg(format!("@{}", listed.display())))?;
             outcome.compiled = Ok(version);
             let path = std::env::join_paths([classes, generator.jar])?;

@@ -27,6 +27,9 @@ use super::{generate, live::server::Server, torture};
 pub(crate) struct ClientsArguments {
     /// The languages; none: all.
     languages: Vec<Language>,
+    /// A server that is built already.
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
     /// Generate and compile nothing: only hold what is committed in `generated/`, its clients too, against the documents.
     #[arg(long, conflicts_with = "languages")]
     check: bool,
@@ -87,9 +90,11 @@ pub(crate) fn run(root: &Path, arguments: &ClientsArguments) -> anyhow::Result<E
     if arguments.check {
         return Ok(generate::generate_workspace(root, true));
     }
-    let program = torture::build(root, false)?;
-    let target = program.parent().and_then(Path::parent).context("the server is in no folder")?;
-    let folder = target.join("clients");
+    let program = match &arguments.program {
+        Some(program) => std::path::absolute(program)?,
+        None => torture::build(root, false)?,
+    };
+    let folder = root.join("target/clients");
     std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let temporary = tempfile::tempdir().context("no temporary folder can be made")?;
     let database = format!("sqlite://{}", temporary.path().join("clients.db").display());
@@ -142,7 +147,9 @@ fn one(bench: &Bench, language: Language) -> anyhow::Result<Outcome> {
 
 /// The outcomes, for people.
 fn table(outcomes: &[Outcome]) -> String {
-    let mut text = String::from("| language | generator | documents | compiled | operations called live |\n|---|---|---|---|---|\n");
+    let mut text = String::from(
+        "| language | generator | documents | compiled | operations called live |\n|---|---|---|---|---|\n",
+    );
     for outcome in outcomes {
         let compiled = outcome.compiled.as_ref().map_or_else(|why| format!("no: {why}"), Clone::clone);
         let called = outcome.called.as_ref().map_or_else(|why| format!("none: {why}"), |called| called.join(", "));

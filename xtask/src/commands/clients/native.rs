@@ -19,7 +19,12 @@ pub(super) fn go(bench: &Bench) -> anyhow::Result<Outcome> {
     let generator = generator(bench)?;
     let folder = bench.folder("go")?;
     let out = step::emptied(folder.join("path"))?.join("src");
-    let settings = [("packageName", "{name}"), ("withGoMod", "false"), ("enumClassPrefix", "true"), ("hideGenerationTimestamp", "true")];
+    let settings = [
+        ("packageName", "{name}"),
+        ("withGoMod", "false"),
+        ("enumClassPrefix", "true"),
+        ("hideGenerationTimestamp", "true"),
+    ];
     generate(bench, &generator, "go", &out, &settings)?;
     step::named(&out, "go")?;
     let mut outcome = Outcome {
@@ -34,7 +39,8 @@ pub(super) fn go(bench: &Bench) -> anyhow::Result<Outcome> {
         Ok(version) => {
             let live = out.join("live");
             std::fs::create_dir_all(&live)?;
-            std::fs::copy(bench.programs("go").join("live.go"), live.join("live.go")).context("live.go cannot be copied")?;
+            std::fs::copy(bench.programs("go").join("live.go"), live.join("live.go"))
+                .context("live.go cannot be copied")?;
             let path = std::env::join_paths([&folder.join("path"), Path::new(GO_PACKAGES)])?;
             let mut build = Command::new("go");
             build.args(["build", "-o"]).arg(folder.join("live-program")).arg("live");

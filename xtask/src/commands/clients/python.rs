@@ -41,7 +41,9 @@ pub(super) fn run(bench: &Bench) -> anyhow::Result<Outcome> {
     let out = step::emptied(bench.folder(LANGUAGE)?.join("out"))?;
     for (name, document) in &bench.documents {
         let mut generate = Command::new(tools.join("openapi-python-client"));
-        generate.args(["generate", "--meta", "none", "--fail-on-warning", "--config"]).arg(programs.join("generator.yaml"));
+        generate
+            .args(["generate", "--meta", "none", "--fail-on-warning", "--config"])
+            .arg(programs.join("generator.yaml"));
         generate.arg("--path").arg(document).arg("--output-path").arg(out.join(format!("{name}_client")));
         step::run(&format!("generating {name}"), &mut generate)?;
     }

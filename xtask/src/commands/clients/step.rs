@@ -28,7 +28,8 @@ pub(super) fn run(what: &str, command: &mut Command) -> anyhow::Result<String> {
 
 /// Runs a program that calls the server: the operations that it called. One that called none has shown nothing.
 pub(super) fn live(bench: &Bench, command: &mut Command) -> anyhow::Result<Vec<String>> {
-    let said = run("calling the server", command.env("YOURAPP_BASE_URL", &bench.base).env("YOURAPP_API_KEY", &bench.key))?;
+    let said =
+        run("calling the server", command.env("YOURAPP_BASE_URL", &bench.base).env("YOURAPP_API_KEY", &bench.key))?;
     let called: Vec<String> = said.lines().filter_map(|line| line.strip_prefix(CALLED)).map(str::to_owned).collect();
     if called.len() < 5 {
         bail!("the program called {called:?} only:\n{said}");
@@ -42,7 +43,8 @@ pub(super) fn version(program: &str, arguments: &[&str], package: &str) -> anyho
     if let Ok(output) = asked
         && output.status.success()
     {
-        let text = String::from_utf8_lossy(if output.stdout.is_empty() { &output.stderr } else { &output.stdout }).into_owned();
+        let text = String::from_utf8_lossy(if output.stdout.is_empty() { &output.stderr } else { &output.stdout })
+            .into_owned();
         return Ok(Ok(text.lines().next().unwrap_or_default().trim().to_owned()));
     }
     if std::env::var_os("CI").is_some() {
@@ -87,10 +89,8 @@ pub(super) fn named(folder: &Path, ending: &str) -> anyhow::Result<()> {
             || ["inner", "oneof", "anyof", "allof"].iter().any(|end| stem.ends_with(end))
     };
     let files = files(folder, ending)?;
-    let made_up: Vec<&PathBuf> = files
-        .iter()
-        .filter(|file| file.file_stem().is_some_and(|stem| is_made_up(&stem.to_string_lossy())))
-        .collect();
+    let made_up: Vec<&PathBuf> =
+        files.iter().filter(|file| file.file_stem().is_some_and(|stem| is_made_up(&stem.to_string_lossy()))).collect();
     if files.is_empty() || !made_up.is_empty() {
         bail!("of {} files, these are of types that have no name in the document: {made_up:?}", files.len());
     }

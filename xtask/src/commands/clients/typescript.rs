@@ -57,7 +57,8 @@ fn packages(bench: &Bench, folder: &Path) -> anyhow::Result<()> {
         std::fs::create_dir_all(&scope)?;
         let (package, link) = (bench.root.join("generated/clients/typescript").join(name), scope.join("sdk"));
         if !link.exists() {
-            std::os::unix::fs::symlink(&package, &link).with_context(|| format!("{} cannot be made", link.display()))?;
+            std::os::unix::fs::symlink(&package, &link)
+                .with_context(|| format!("{} cannot be made", link.display()))?;
         }
     }
     Ok(())

@@ -13,8 +13,8 @@ use super::{
 use crate::generator::{
     ir::names::words,
     resolved::{
-        Api, GeneratorError, MediaType, Operation, Parameter, ParameterEncoding, Place, SchemaId, SecurityKind, StatusKey,
-        Style,
+        Api, GeneratorError, MediaType, Operation, Parameter, ParameterEncoding, Place, SchemaId, SecurityKind,
+        StatusKey, Style,
     },
 };
 
@@ -71,13 +71,16 @@ fn reached(program: &mut Program) {
         }
         bodies.extend(method.body.iter().map(|body| body.name.clone()));
         match &method.result {
-            Answer::Whole { kind, .. } | Answer::Stream { event: kind } => types::reach(kind, declarations, &mut answered),
+            Answer::Whole { kind, .. } | Answer::Stream { event: kind } => {
+                types::reach(kind, declarations, &mut answered)
+            }
             Answer::Pages { body, .. } => types::reach(&Type::Named(body.clone()), declarations, &mut answered),
         }
     }
     program.errors.values().for_each(|kind| types::reach(kind, declarations, &mut answered));
     for (name, declaration) in declarations {
-        let is_envelope = matches!(&declaration.kind, Kind::Object { fields, .. } if is_envelope(fields, &program.settings));
+        let is_envelope =
+            matches!(&declaration.kind, Kind::Object { fields, .. } if is_envelope(fields, &program.settings));
         if !(is_envelope || answered.contains(name) || sent.contains(name) || bodies.contains(name)) {
             types::reach(&Type::Named(name.clone()), declarations, &mut answered);
         }
@@ -105,7 +108,8 @@ fn header(api: &Api) -> Built<(String, &'static str)> {
     }
     Err(GeneratorError::Invalid {
         location: api.operations.first().map_or_else(super::nowhere, |operation| operation.location.clone()),
-        message: "`x-sdk` needs a security scheme that is a key: `http` with `bearer`, or `apiKey` in a header".to_owned(),
+        message: "`x-sdk` needs a security scheme that is a key: `http` with `bearer`, or `apiKey` in a header"
+            .to_owned(),
     })
 }
 
@@ -165,7 +169,9 @@ impl Builder<'_> {
         let path = self.path()?;
         let bodies = body.iter().flat_map(|body| &body.variants).flat_map(|(_, fields)| fields);
         let outside: Vec<&Field> = query.iter().chain(parameters(&path)).collect();
-        if let Some(twice) = bodies.map(|field| &field.name).find(|name| outside.iter().any(|field| field.name == **name)) {
+        if let Some(twice) =
+            bodies.map(|field| &field.name).find(|name| outside.iter().any(|field| field.name == **name))
+        {
             let message = format!("`{twice}` is a parameter and in the body: one of them needs another name");
             return Err(self.unsupported("sdk-name-twice", message));
         }
@@ -188,7 +194,9 @@ impl Builder<'_> {
         let parameters = self.parameters(Place::Path)?;
         let mut parts = Vec::new();
         let mut rest = self.operation.path.as_str();
-        while let Some((text, (name, after))) = rest.split_once('{').and_then(|(text, rest)| Some((text, rest.split_once('}')?))) {
+        while let Some((text, (name, after))) =
+            rest.split_once('{').and_then(|(text, rest)| Some((text, rest.split_once('}')?)))
+        {
             let field = parameters.iter().find(|field| field.name == name).cloned();
             let field = field.ok_or_else(|| self.unsupported("sdk-path", format!("`{name}` is no parameter")))?;
             parts.extend([Part::Text(text.to_owned()), Part::Parameter(field)]);
@@ -219,8 +227,7 @@ impl Builder<'_> {
 
     fn body(&self) -> Built<Option<Body>> {
         let Some(request) = &self.operation.request_body else { return Ok(None) };
-        let id = json(&request.content)
-            .ok_or_else(|| self.unsupported("sdk-body", "SDKs send JSON".to_owned()))?;
+        let id = json(&request.content).ok_or_else(|| self.unsupported("sdk-body", "SDKs send JSON".to_owned()))?;
         let Type::Named(name) = types::of(self.api, id)? else {
             return Err(self.unsupported("sdk-body", "the body's schema has no name".to_owned()));
         };
@@ -252,7 +259,9 @@ impl Builder<'_> {
             Some(MediaType { schema: Some(id), .. }) if self.program.settings.streams.is_some() => {
                 types::of(self.api, *id).map(Some)
             }
-            Some(_) => Err(self.unsupported("sdk-stream", "events need a schema, and `x-sdk` needs `streams`".to_owned())),
+            Some(_) => {
+                Err(self.unsupported("sdk-stream", "events need a schema, and `x-sdk` needs `streams`".to_owned()))
+            }
             None => Ok(None),
         }
     }

@@ -42,7 +42,8 @@ pub(super) fn files(name: &str, file: &Path, api: &Api, command: &str) -> Result
     let Some(settings) = settings::read(api, &start(file))? else { return Ok(Files::new()) };
     let program = build::build(api, settings)?;
     let preamble = format!("Written by `{command}` from `{name}.yaml`. Not edited by hand.");
-    let packages = [("typescript", typescript::files(&program, &preamble)), ("python", python::files(&program, &preamble))];
+    let packages =
+        [("typescript", typescript::files(&program, &preamble)), ("python", python::files(&program, &preamble))];
     let files = packages.into_iter().flat_map(|(language, files)| {
         files.into_iter().map(move |(path, text)| (format!("{language}/{name}/{path}"), text))
     });

@@ -12,8 +12,17 @@ use crate::generator::emit::Files;
 
 /// Classes of errors, as the package gives them.
 const ERRORS: &[&str] = &[
-    "APIConnectionError", "APIError", "APITimeoutError", "AuthenticationError", "BadRequestError", "ConflictError",
-    "InternalServerError", "NotFoundError", "PermissionDeniedError", "RateLimitError", "UnprocessableEntityError",
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "UnprocessableEntityError",
 ];
 
 /// Which way a value goes: answers are read, requests are written.
@@ -118,9 +127,7 @@ fn models(program: &Program) -> String {
             Kind::Object { fields, .. } if program.answered.contains(name) => {
                 text.push_str(&dataclass(program, name, declaration, fields));
             }
-            Kind::Alias(kind)
-                if program.answered.contains(name) || (program.sent.contains(name) && is_plain(kind)) =>
-            {
+            Kind::Alias(kind) if program.answered.contains(name) || (program.sent.contains(name) && is_plain(kind)) => {
                 aliases.push(name);
             }
             _ => {}

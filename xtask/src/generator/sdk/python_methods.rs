@@ -32,7 +32,8 @@ fn written(program: &Program, method: &Method) -> String {
     let name = ident(&name);
     let result = result(program, method);
     let path: Vec<String> = method.path_parameters().map(|field| format!("{}: str", ident(&field.name))).collect();
-    let bodies: Vec<&Vec<Field>> = method.body.iter().flat_map(|body| &body.variants).map(|(_, fields)| fields).collect();
+    let bodies: Vec<&Vec<Field>> =
+        method.body.iter().flat_map(|body| &body.variants).map(|(_, fields)| fields).collect();
     let signature = |fields: &[Field]| {
         let mut arguments = vec!["self".to_owned()];
         arguments.extend(path.iter().cloned());
@@ -68,7 +69,10 @@ fn written(program: &Program, method: &Method) -> String {
                 text.push_str(" ...\n");
             }
             let path: String = path.iter().map(|argument| format!("{argument}, ")).collect();
-            let _ = write!(text, "\n    def {name}(self, {path}*, options: Optional[RequestOptions] = None, **given: Any) -> {result}:\n{doc}");
+            let _ = write!(
+                text,
+                "\n    def {name}(self, {path}*, options: Optional[RequestOptions] = None, **given: Any) -> {result}:\n{doc}"
+            );
             (text, "given".to_owned())
         }
     };

@@ -9,7 +9,9 @@ use super::{
 fn example(program: &Program) -> Option<(String, Vec<String>)> {
     program.resources.iter().find_map(|resource| {
         let list = resource.methods.iter().find(|method| {
-            matches!(method.result, Result::Pages { .. }) && method.path_parameters().next().is_none() && method.needs_nothing()
+            matches!(method.result, Result::Pages { .. })
+                && method.path_parameters().next().is_none()
+                && method.needs_nothing()
         })?;
         Some((resource.name.clone(), list.words.clone()))
     })
@@ -27,7 +29,10 @@ fn stream(program: &Program) -> Option<(String, Vec<String>)> {
 pub(super) fn typescript(program: &Program) -> String {
     let settings = &program.settings;
     let name = &settings.typescript;
-    let mut text = format!("# {name}\n\nClient of the {}, for Node.js 18.17 or newer and browsers. It needs no other package.\n", program.title);
+    let mut text = format!(
+        "# {name}\n\nClient of the {}, for Node.js 18.17 or newer and browsers. It needs no other package.\n",
+        program.title
+    );
     if let Some((resource, method)) = example(program) {
         let (resource, method) = (camel(&parts(&resource)), camel(&method));
         text.push_str(&format!(

@@ -84,9 +84,8 @@ pub(super) fn read(api: &Api, document: &Location) -> Result<Option<Settings>, G
         message: format!("`x-sdk`: {message}"),
     };
     let Some(value) = api.bundle.get("x-sdk") else { return Ok(None) };
-    let settings: Settings = Value::deserialize(value)
-        .and_then(serde_json::from_value)
-        .map_err(|error| invalid(error.to_string()))?;
+    let settings: Settings =
+        Value::deserialize(value).and_then(serde_json::from_value).map_err(|error| invalid(error.to_string()))?;
     for pages in &settings.pages {
         let is_counted = pages.total.is_some() && pages.size.is_some();
         if [pages.cursor.is_some(), pages.more.is_some(), is_counted].iter().filter(|is| **is).count() != 1 {

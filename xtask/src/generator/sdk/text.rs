@@ -7,9 +7,9 @@ use crate::generator::ir::names::words;
 
 /// Words of Python's that are no names, and names that every method has.
 const PYTHON: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
-    "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not",
-    "options", "or", "pass", "raise", "return", "self", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "options", "or", "pass", "raise", "return", "self", "try", "while", "with", "yield",
 ];
 
 /// `listExecutions`.
@@ -97,7 +97,8 @@ pub(super) fn jsdoc(indent: &str, paragraphs: &[Option<&str>]) -> String {
         [] => String::new(),
         [line] => format!("{indent}/** {line} */\n"),
         lines => {
-            let lines: String = lines.iter().map(|line| format!("{}\n", format!("{indent} * {line}").trim_end())).collect();
+            let lines: String =
+                lines.iter().map(|line| format!("{}\n", format!("{indent} * {line}").trim_end())).collect();
             format!("{indent}/**\n{lines}{indent} */\n")
         }
     }

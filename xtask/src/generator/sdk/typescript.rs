@@ -72,8 +72,11 @@ fn runtime(program: &Program) -> String {
         Some(_) => "string",
         None => "undefined",
     };
-    let text = text.replace("{body}", &bodies).replace("{code} | undefined", if code == "string" { "string | undefined" } else { code });
-    let text = text.replace("{environment}", &program.settings.environment).replace("{server}", &program.settings.server);
+    let text = text
+        .replace("{body}", &bodies)
+        .replace("{code} | undefined", if code == "string" { "string | undefined" } else { code });
+    let text =
+        text.replace("{environment}", &program.settings.environment).replace("{server}", &program.settings.server);
     format!("import type * as Models from './models.js';\n\n{text}")
 }
 
@@ -83,9 +86,10 @@ fn models(program: &Program) -> String {
     for (name, declaration) in &program.declarations {
         let is_used = program.answered.contains(name) || program.sent.contains(name);
         // Bodies are what methods take, so that they have a name too.
-        let is_body = program.methods().filter_map(|method| method.body.as_ref()).any(|body| {
-            body.name == *name || body.variants.iter().any(|(variant, _)| variant == name)
-        });
+        let is_body = program
+            .methods()
+            .filter_map(|method| method.body.as_ref())
+            .any(|body| body.name == *name || body.variants.iter().any(|(variant, _)| variant == name));
         if is_used || is_body {
             text.push('\n');
             text.push_str(&model(name, declaration));

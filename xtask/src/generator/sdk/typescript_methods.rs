@@ -112,7 +112,11 @@ fn parameters(method: &Method) -> String {
         return String::new();
     }
     let name = format!("{}Params", pascal(&parts(&method.id)));
-    let mut text = format!("\n/** What `{}` takes{}. */\n", camel(&method.words), if method.body.is_some() { " beside its body" } else { "" });
+    let mut text = format!(
+        "\n/** What `{}` takes{}. */\n",
+        camel(&method.words),
+        if method.body.is_some() { " beside its body" } else { "" }
+    );
     let _ = writeln!(text, "export interface {name} {{");
     for field in &method.query {
         text.push_str(&jsdoc("  ", &[field.doc.as_deref()]));
@@ -131,7 +135,8 @@ fn declared_class(resource: &Resource) -> String {
     for method in &resource.methods {
         text.push('\n');
         text.push_str(&jsdoc("  ", &[Some(&method.summary), method.doc.as_deref()]));
-        let path: String = method.path_parameters().map(|field| format!("{}: string, ", camel(&parts(&field.name)))).collect();
+        let path: String =
+            method.path_parameters().map(|field| format!("{}: string, ", camel(&parts(&field.name)))).collect();
         let body = method.body.as_ref().map(|body| match &body.switch {
             Some(switch) => format!("Omit<Models.{}, {}>", body.name, quoted(switch)),
             None => format!("Models.{}", body.name),

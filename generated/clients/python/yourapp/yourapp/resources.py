@@ -41,7 +41,7 @@ class Workflows:
         status: Union[models.InitialWorkflowStatus, NotGiven] = NOT_GIVEN,
         nodes: Union[Sequence[Union[params.NodeParam, models.Node]], NotGiven] = NOT_GIVEN,
         edges: Union[Sequence[Union[params.EdgeParam, models.Edge]], NotGiven] = NOT_GIVEN,
-        variables: Union[models.Variables, NotGiven] = NOT_GIVEN,
+        variables: Union[Mapping[str, Any], NotGiven] = NOT_GIVEN,
         options: Optional[RequestOptions] = None,
     ) -> models.Workflow:
         """Create a workflow.
