@@ -21,11 +21,14 @@ pub(super) fn named(api: &Api, report: &mut Report) {
         let alternatives = schema.one_of.iter().chain(&schema.any_of);
         let choices = alternatives.filter(|&&id| api.schema(id).types != [JsonType::Null]).count();
         let values = schema.enumeration.iter().flatten().filter(|value| !value.is_null()).count();
-        let what = match () {
-            () if !schema.properties.is_empty() => "an object with members",
-            () if values > 1 => "an enumeration",
-            () if choices > 1 => "a choice between schemas",
-            () => continue,
+        let what = if !schema.properties.is_empty() {
+            "an object with members"
+        } else if values > 1 {
+            "an enumeration"
+        } else if choices > 1 {
+            "a choice between schemas"
+        } else {
+            continue;
         };
         report.add(&schema.location, format!("{what} has no name: put it under `components/schemas` and refer to it"));
     }

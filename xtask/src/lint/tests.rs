@@ -285,10 +285,10 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "event-tag",
         "/webhooks",
-        r##"{"born": {"post": {
+        r#"{"born": {"post": {
             "operationId": "onBorn", "tags": ["pets"], "summary": "Born", "description": "A pet was born.",
             "responses": {"200": {"description": "Heard."}}
-        }}}"##,
+        }}}"#,
     ),
     ("object-members", "/paths/~1pets/post/requestbody", "{}"),
     ("object-members", "/components/responses/Failed/schema", "{}"),

@@ -109,7 +109,7 @@ pub(super) fn run(bench: &Bench) -> anyhow::Result<Outcome> {
                 sources.extend(step::files(&out.join(name).join("src/main"), "java")?);
             }
             // More of them than a command line may be long.
-            let list: String = sources.iter().map(|file| format!("\"{}\"\n", file.display())).collect();
+            let list = sources.iter().map(|file| format!("\"{}\"\n", file.display())).collect::<Vec<_>>().concat();
             let listed = folder.join("sources");
             std::fs::write(&listed, list).with_context(|| format!("{} cannot be written", listed.display()))?;
             let mut compile = Command::new("javac");

@@ -13,6 +13,7 @@ mod step;
 mod typescript;
 
 use std::{
+    fmt::Write as _,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -154,7 +155,7 @@ fn table(outcomes: &[Outcome]) -> String {
         let compiled = outcome.compiled.as_ref().map_or_else(|why| format!("no: {why}"), Clone::clone);
         let called = outcome.called.as_ref().map_or_else(|why| format!("none: {why}"), |called| called.join(", "));
         let (language, generator, generated) = (outcome.language, &outcome.generator, outcome.generated);
-        text.push_str(&format!("| {language} | {generator} | {generated} | {compiled} | {called} |\n"));
+        let _ = writeln!(text, "| {language} | {generator} | {generated} | {compiled} | {called} |");
     }
     text
 }

@@ -177,10 +177,9 @@ fn alias(program: &Program, name: &str, done: &mut BTreeSet<String>, text: &mut 
 /// Dictionaries of what is sent within bodies.
 fn params(program: &Program) -> String {
     let mut text = format!(
-        "\"\"\"What the {} takes, where that is more than plain values: dictionaries, with the members that they may have.\"\"\"\n\nfrom __future__ import annotations\n\nfrom datetime import datetime\nfrom typing import Any, Literal, Mapping, Optional, Sequence, TypedDict, Union\n\nfrom typing_extensions import Required\n\nfrom . import models\n",
+        "\"\"\"What the {} takes, where that is more than plain values: dictionaries, with the members that they may have.\"\"\"\n\nfrom __future__ import annotations\n\nfrom datetime import datetime\nfrom typing import Any, Literal, Mapping, Optional, Sequence, TypedDict, Union\n\nfrom . import models\n",
         program.title
     );
-    text = text.replace("from typing_extensions import Required\n\n", "");
     let mut aliases = String::new();
     for (name, declaration) in program.declarations.iter().filter(|(name, _)| program.sent.contains(*name)) {
         match &declaration.kind {
@@ -204,7 +203,7 @@ fn dictionary(program: &Program, name: &str, declaration: &Declaration, fields: 
             let kind = spelled(program, &field.kind, Way::Sent, "models.", "");
             format!("    {}: {kind}\n{}", field.name, docstring("    ", &[field.doc.as_deref()]))
         };
-        if fields.is_empty() { "    pass\n".to_owned() } else { fields.iter().map(line).collect() }
+        if fields.is_empty() { "    pass\n".to_owned() } else { fields.iter().map(line).collect::<Vec<_>>().concat() }
     };
     let doc = docstring("    ", &[declaration.doc.as_deref()]);
     match (required.is_empty(), optional.is_empty()) {
@@ -262,8 +261,8 @@ fn init(program: &Program) -> String {
     if streams {
         names.push("Stream");
     }
-    let all: String = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
-    let errors: String = ERRORS.iter().map(|name| format!("    {name},\n")).collect();
+    let all = names.iter().map(|name| format!("    \"{name}\",\n")).collect::<Vec<_>>().concat();
+    let errors = ERRORS.iter().map(|name| format!("    {name},\n")).collect::<Vec<_>>().concat();
     format!(
         "\"\"\"Client of the {}.\"\"\"\n\nfrom ._client import Client\nfrom ._errors import (\n{errors})\nfrom ._pages import Page\n{}from ._transport import NOT_GIVEN, NotGiven, RequestOptions\n\n__version__ = {}\n\n__all__ = [\n{all}]\n",
         program.title,

@@ -40,13 +40,14 @@ fn written(program: &Program, method: &Method) -> String {
         arguments.push("*".to_owned());
         for field in fields.iter().chain(&method.query) {
             let kind = spelled(program, &field.kind, Way::Sent, "models.", "params.");
-            arguments.push(match field.required {
-                true => format!("{}: {kind}", ident(&field.name)),
-                false => format!("{}: Union[{kind}, NotGiven] = NOT_GIVEN", ident(&field.name)),
+            arguments.push(if field.required {
+                format!("{}: {kind}", ident(&field.name))
+            } else {
+                format!("{}: Union[{kind}, NotGiven] = NOT_GIVEN", ident(&field.name))
             });
         }
         arguments.push("options: Optional[RequestOptions] = None".to_owned());
-        let lines: String = arguments.iter().map(|argument| format!("        {argument},\n")).collect();
+        let lines = arguments.iter().map(|argument| format!("        {argument},\n")).collect::<Vec<_>>().concat();
         format!("    def {name}(\n{lines}    ) -> {result}:\n")
     };
     let doc = docstring("        ", &[Some(&format!("{}.", method.summary)), method.doc.as_deref()]);
@@ -68,7 +69,7 @@ fn written(program: &Program, method: &Method) -> String {
                 let _ = write!(text, "\n    @overload\n{}", signature(fields).trim_end());
                 text.push_str(" ...\n");
             }
-            let path: String = path.iter().map(|argument| format!("{argument}, ")).collect();
+            let path = path.iter().map(|argument| format!("{argument}, ")).collect::<Vec<_>>().concat();
             let _ = write!(
                 text,
                 "\n    def {name}(self, {path}*, options: Optional[RequestOptions] = None, **given: Any) -> {result}:\n{doc}"

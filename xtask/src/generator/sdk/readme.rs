@@ -1,5 +1,7 @@
 //! What the packages' pages say.
 
+use std::fmt::Write as _;
+
 use super::{
     program::{Program, Result},
     text::{camel, parts},
@@ -35,23 +37,26 @@ pub(super) fn typescript(program: &Program) -> String {
     );
     if let Some((resource, method)) = example(program) {
         let (resource, method) = (camel(&parts(&resource)), camel(&method));
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\n```ts\nimport {{ Client, NotFoundError }} from '{name}';\n\nconst client = new Client('YOUR_API_KEY');\n\n// All items, page after page.\nfor await (const item of client.{resource}.{method}()) console.log(item.id);\n\n// One page at a time.\nconst page = await client.{resource}.{method}();\nif (page.hasNextPage()) await page.getNextPage();\n\ntry {{\n  await client.{resource}.get('nowhere');\n}} catch (error) {{\n  if (error instanceof NotFoundError) console.log(error.status, error.body);\n}}\n```\n"
-        ));
+        );
     }
     if let Some((resource, method)) = stream(program) {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\nStreams end by themselves, and are taken up where they were when the connection is lost:\n\n```ts\nfor await (const event of await client.{}.{}(id, {{ query: 'Hello' }})) {{\n  if (event.event === 'message') process.stdout.write(event.answer);\n}}\n```\n",
             camel(&parts(&resource)),
             camel(&method)
-        ));
+        );
     }
-    text.push_str(&format!(
+    let _ = write!(
+        text,
         "\n`new Client(apiKey, options)` goes to `{}` unless `options.baseURL` or `{environment}_BASE_URL` says otherwise; the key may be in `{environment}_API_KEY`.\n{}",
         settings.server,
         promises("maxRetries", "idempotencyKey", "maxRetryWait"),
         environment = settings.environment,
-    ));
+    );
     text
 }
 
@@ -65,23 +70,26 @@ pub(super) fn python(program: &Program) -> String {
     );
     if let Some((resource, method)) = example(program) {
         let (resource, method) = (parts(&resource).join("_"), method.join("_"));
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\n```python\nfrom {module} import Client, NotFoundError\n\nclient = Client('YOUR_API_KEY')\n\n# All items, page after page.\nfor item in client.{resource}.{method}():\n    print(item.id)\n\n# One page at a time.\npage = client.{resource}.{method}()\nif page.has_next_page():\n    page = page.get_next_page()\n\ntry:\n    client.{resource}.get('nowhere')\nexcept NotFoundError as error:\n    print(error.status, error.body)\n```\n"
-        ));
+        );
     }
     if let Some((resource, method)) = stream(program) {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\nStreams end by themselves, and are taken up where they were when the connection is lost:\n\n```python\nwith client.{}.{}(agent_id, query='Hello') as events:\n    for event in events:\n        print(event.event)\n```\n",
             parts(&resource).join("_"),
             method.join("_")
-        ));
+        );
     }
-    text.push_str(&format!(
+    let _ = write!(
+        text,
         "\n`Client(api_key)` goes to `{}` unless `base_url` or `{environment}_BASE_URL` says otherwise; the key may be in `{environment}_API_KEY`.\n{}",
         settings.server,
         promises("max_retries", "idempotency_key", "max_retry_wait"),
         environment = settings.environment,
-    ));
+    );
     text
 }
 

@@ -97,8 +97,11 @@ pub(super) fn jsdoc(indent: &str, paragraphs: &[Option<&str>]) -> String {
         [] => String::new(),
         [line] => format!("{indent}/** {line} */\n"),
         lines => {
-            let lines: String =
-                lines.iter().map(|line| format!("{}\n", format!("{indent} * {line}").trim_end())).collect();
+            let lines = lines
+                .iter()
+                .map(|line| format!("{}\n", format!("{indent} * {line}").trim_end()))
+                .collect::<Vec<_>>()
+                .concat();
             format!("{indent}/**\n{lines}{indent} */\n")
         }
     }

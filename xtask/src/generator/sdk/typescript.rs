@@ -123,7 +123,7 @@ fn model(name: &str, declaration: &Declaration) -> String {
 fn index(program: &Program) -> String {
     let settings = &program.settings;
     let classes: Vec<String> = program.resources.iter().map(|resource| pascal(&parts(&resource.name))).collect();
-    let code = settings.error.code.as_ref().map(list).unwrap_or_else(|| "undefined".to_owned());
+    let code = settings.error.code.as_ref().map_or_else(|| "undefined".to_owned(), list);
     let mut text = format!(
         "import {{ {} }} from './resources.js';\nimport {{ Transport }} from './transport.js';\n\nexport * from './errors.js';\n\n",
         classes.join(", ")

@@ -35,7 +35,8 @@ pub(super) fn written(program: &Program) -> String {
 }
 
 fn written_method(program: &Program, method: &Method) -> String {
-    let arguments: String = method.path_parameters().map(|field| format!("{}, ", camel(&parts(&field.name)))).collect();
+    let arguments =
+        method.path_parameters().map(|field| format!("{}, ", camel(&parts(&field.name)))).collect::<Vec<_>>().concat();
     let path: String = method
         .path
         .iter()
@@ -135,8 +136,11 @@ fn declared_class(resource: &Resource) -> String {
     for method in &resource.methods {
         text.push('\n');
         text.push_str(&jsdoc("  ", &[Some(&method.summary), method.doc.as_deref()]));
-        let path: String =
-            method.path_parameters().map(|field| format!("{}: string, ", camel(&parts(&field.name)))).collect();
+        let path = method
+            .path_parameters()
+            .map(|field| format!("{}: string, ", camel(&parts(&field.name))))
+            .collect::<Vec<_>>()
+            .concat();
         let body = method.body.as_ref().map(|body| match &body.switch {
             Some(switch) => format!("Omit<Models.{}, {}>", body.name, quoted(switch)),
             None => format!("Models.{}", body.name),
@@ -144,10 +148,8 @@ fn declared_class(resource: &Resource) -> String {
         let query = (!method.query.is_empty()).then(|| format!("{}Params", pascal(&parts(&method.id))));
         let taken: Vec<String> = body.into_iter().chain(query).collect();
         let optional = if method.needs_nothing() { "?" } else { "" };
-        let params = match method.has_parameters() {
-            true => format!("params{optional}: {}, ", taken.join(" & ")),
-            false => String::new(),
-        };
+        let params =
+            if method.has_parameters() { format!("params{optional}: {}, ", taken.join(" & ")) } else { String::new() };
         let (options, result) = match &method.result {
             Result::Whole { kind, .. } => ("RequestOptions", format!("Promise<{}>", typescript(kind, "Models."))),
             Result::Pages { item, body, .. } => {
