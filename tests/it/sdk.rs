@@ -79,7 +79,9 @@ async fn the_references_samples_list_and_execute() {
         let mut text = std::fs::read_to_string(sample).unwrap();
         let greeting = format!("Hello from {}", language.0);
         let input = format!("{{'greeting': '{greeting}'}}");
-        for (placeholder, own) in [("YOUR_API_KEY", client.key.as_str()), ("wf_123", &workflow), ("{...}", &input)] {
+        for (placeholder, own) in
+            [("YOUR_API_KEY", client.key.as_str()), ("wf_123", workflow.as_str()), ("{...}", input.as_str())]
+        {
             assert_eq!(text.matches(placeholder).count(), 1, "{placeholder} is not in\n{text}");
             text = text.replace(placeholder, own);
         }
@@ -147,9 +149,10 @@ async fn a_limit_is_waited_for_as_long_as_the_server_asks() {
     let server = bed.start_with(&["--rate-limits", "on", "--config", &config]).await;
     let programs = Programs::new().await;
     // At the same time, since each of them waits for the rest of a minute.
-    let runs = programs.languages.iter().map(|language| async {
-        let key = bed.key(&["--tenant", language.0]);
-        let printed = programs.run(*language, &program("retries", language.0), &["limit"], &server.base, &key).await;
+    let (beds, base, all) = (&bed, server.base.as_str(), &programs);
+    let runs = programs.languages.iter().map(|language| async move {
+        let key = beds.key(&["--tenant", language.0]);
+        let printed = all.run(*language, &program("retries", language.0), &["limit"], base, &key).await;
         let waited: u64 = printed.trim().strip_prefix("waited ").unwrap().parse().unwrap();
         assert!(waited <= 62_000, "{}: waited {waited} ms", language.0);
     });

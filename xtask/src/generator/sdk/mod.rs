@@ -49,3 +49,6 @@ pub(super) fn files(name: &str, file: &Path, api: &Api, command: &str) -> Result
     });
     Ok(files.collect())
 }
+
+#[cfg(test)]
+mod tests;
