@@ -117,7 +117,9 @@ export class Transport {
     }
     const headers = new Headers({ Accept: 'application/json', 'User-Agent': this.settings.agent, ...this.headers });
     headers.set(this.settings.header, this.settings.scheme + this.key);
-    if (call.idempotent) headers.set('Idempotency-Key', options.idempotencyKey ?? globalThis.crypto.randomUUID());
+    // A stream cannot be given twice: one whose beginning is lost is the caller's to ask for again.
+    const idempotencyKey = options.idempotencyKey ?? (call.switch ? undefined : globalThis.crypto.randomUUID());
+    if (call.idempotent && idempotencyKey) headers.set('Idempotency-Key', idempotencyKey);
     for (const [name, value] of Object.entries({ ...more.headers, ...options.headers })) {
       if (value === undefined) headers.delete(name);
       else headers.set(name, value);

@@ -225,8 +225,10 @@ class Transport:
             data = json.dumps(body, default=_plain, allow_nan=False).encode()
         elif given:
             raise TypeError(f"{call.method} {call.path} takes no `{next(iter(given))}`")
-        if call.idempotent:
-            headers["Idempotency-Key"] = options.get("idempotency_key") or str(uuid.uuid4())
+        # A stream cannot be given twice: one whose beginning is lost is the caller's to ask for again.
+        key = options.get("idempotency_key") or (None if is_stream else str(uuid.uuid4()))
+        if call.idempotent and key:
+            headers["Idempotency-Key"] = key
         headers.update(more)
         headers.update(options.get("headers", {}))
         return urllib.request.Request(url, data=data, headers=headers, method=call.method)

@@ -39,7 +39,12 @@ class Stream(Generic[Event]):
         more = {"Accept": "text/event-stream"}
         if self.last_event_id:
             more["Last-Event-ID"] = self.last_event_id
-        return self._transport.send(self._call, self._params, self._options, is_stream=True, more=more)
+        response = self._transport.send(self._call, self._params, self._options, is_stream=True, more=more)
+        kind = response.headers.get("Content-Type") or "nothing"
+        if not kind.startswith("text/event-stream"):
+            response.close()
+            raise APIConnectionError(f"the server answered with {kind} where events were asked for")
+        return response
 
     def _received(self) -> Iterator[Event]:
         retries = self._options.get("max_retries", self._transport.max_retries)

@@ -58,7 +58,12 @@ export class Stream {
 
 function connect(transport, call, params, options, lastEventID) {
   const headers = { Accept: 'text/event-stream', ...(lastEventID && { 'Last-Event-ID': lastEventID }) };
-  return transport.send(call, params, options, undefined, { headers, body: call.switch });
+  return transport.send(call, params, options, undefined, { headers, body: call.switch }).then((open) => {
+    const type = open.response.headers.get('Content-Type') ?? 'nothing';
+    if (type.startsWith('text/event-stream')) return open;
+    open.close();
+    throw new APIConnectionError(undefined, `the server answered with ${type} where events were asked for`);
+  });
 }
 
 async function* events(body) {
