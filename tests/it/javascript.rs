@@ -8,7 +8,7 @@ use tokio::process::Command;
 use crate::support::bed::Bed;
 
 /// Where Debian and everybody else put it.
-async fn node() -> Option<&'static str> {
+pub async fn node() -> Option<&'static str> {
     for name in ["node", "nodejs"] {
         let asked = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().await;
         if asked.is_ok_and(|status| status.success()) {

@@ -42,6 +42,7 @@ mod readme;
 mod refusals;
 mod samples;
 mod schedules;
+mod sdk;
 mod secrets;
 mod security;
 mod start;

@@ -9,7 +9,7 @@ use tokio::process::Command;
 use crate::support::bed::Bed;
 
 /// A Python that has requests.
-async fn python() -> Option<&'static str> {
+pub async fn python() -> Option<&'static str> {
     // Debian's own first, which has what its packages install.
     for name in ["/usr/bin/python3", "python3"] {
         let mut ask = Command::new(name);

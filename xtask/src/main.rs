@@ -12,6 +12,7 @@ use std::{
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use commands::{
+    clients::{self, ClientsArguments},
     conformance::{self, ConformanceArguments},
     contract::{self, ContractArguments},
     generate, outside, pass,
@@ -66,6 +67,8 @@ enum Command {
     Conformance(ConformanceArguments),
     /// Write what has changed for clients since the last release into `openapi/CHANGELOG.md`, as `conformance diff` finds it.
     Contract(ContractArguments),
+    /// Generate clients from the documents of `openapi/` with well-known generators, compile them, and run them against the server.
+    Clients(ClientsArguments),
     /// Kill the real server under load with `kill -9`, over and over, and look for what was lost or done twice.
     Torture(TortureArguments),
     /// Play random executions of the engine against the reference interpreter, with crashes at every commit.
@@ -117,6 +120,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Test { arguments } => pass::test(&root(), &arguments)?,
         Command::Conformance(arguments) => conformance::run(&root(), &arguments)?,
         Command::Contract(arguments) => contract::run(&root(), &arguments)?,
+        Command::Clients(arguments) => clients::run(&root(), &arguments)?,
         Command::Torture(arguments) => torture::run(&root(), &arguments)?,
         Command::Prove { minutes, seed } => pass::prove(&root(), minutes, seed)?,
         Command::Fuzz { targets, seconds } => pass::fuzz(&root(), &targets, seconds)?,

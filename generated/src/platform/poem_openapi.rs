@@ -722,7 +722,7 @@ interop::wire_type!(
     Api<()>,
     types::NodeFinishedEventStatus,
     "NodeFinishedEventStatus",
-    "/components/schemas/NodeFinishedEvent/properties/status",
+    "/components/schemas/NodeFinishedEventStatus",
     true
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::TextEvent, "TextEvent", "/components/schemas/TextEvent", false);
@@ -789,7 +789,7 @@ interop::wire_type!(
     Api<()>,
     types::ExecutionFinishedEventStatus,
     "ExecutionFinishedEventStatus",
-    "/components/schemas/ExecutionFinishedEvent/properties/status",
+    "/components/schemas/ExecutionFinishedEventStatus",
     true
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::PingEvent, "PingEvent", "/components/schemas/PingEvent", false);

@@ -1141,9 +1141,9 @@ pub struct NodeExample {
     pub description: String,
     /// The workflow's `nodes`, `edges` and `variables`, as workflows are created with.
     pub graph: Map<String, Value>,
-    /// What it is executed with.
+    /// What it is executed with, any JSON.
     pub input: Value,
-    /// What comes out, where that is the same every time.
+    /// What comes out, any JSON, where that is the same every time.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub output: Option<Value>,
 }
@@ -1296,7 +1296,7 @@ runtime::object!(IntegrationList);
 pub struct IntegrationRecord {
     /// Its id in its service.
     pub id: String,
-    /// The record, as its service had it when it was fetched last.
+    /// The record, any JSON, as its service had it when it was fetched last.
     pub data: Value,
     /// When it was fetched first.
     pub created_at: DateTime,
@@ -2556,7 +2556,7 @@ pub struct SaveWorkflowDraftRequest {
     pub edges: Vec<Edge>,
     /// Constants that expressions see as `variables`, all of them.
     #[serde(default = "default_saveworkflowdraftrequest_variables")]
-    pub variables: Variables,
+    pub variables: Map<String, Value>,
 }
 
 runtime::object!(SaveWorkflowDraftRequest);
@@ -2565,7 +2565,7 @@ fn default_saveworkflowdraftrequest_edges() -> Vec<Edge> {
     Vec::new()
 }
 
-fn default_saveworkflowdraftrequest_variables() -> Variables {
+fn default_saveworkflowdraftrequest_variables() -> Map<String, Value> {
     Map::new()
 }
 
@@ -2969,7 +2969,7 @@ pub struct ExecutionStep {
     pub attempt: i32,
     /// How it ended, or what it waits for.
     pub status: StepStatus,
-    /// The configuration that it ran with, its expressions resolved; never with secrets.
+    /// The configuration that it ran with, any JSON, its expressions resolved; never with secrets.
     pub input: Value,
     /// What came out, any JSON; of a node that waits for a person what it asks; null where it failed.
     pub output: Value,
@@ -3261,7 +3261,7 @@ impl NodeFinishedEventEvent {
 
 runtime::strings!(NodeFinishedEventEvent);
 
-/// How it ended.
+/// How an attempt at a node ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NodeFinishedEventStatus {
     /// `succeeded`.
@@ -3369,7 +3369,7 @@ pub struct WaitingEvent {
     pub at: DateTime,
     /// The node's id in the graph.
     pub node: String,
-    /// What is asked, as the node's configuration says it.
+    /// What is asked, any JSON, as the node's configuration says it.
     pub prompt: Value,
     /// When the wait ends without an answer; null never.
     #[serde(deserialize_with = "runtime::required_nullable")]
@@ -3476,7 +3476,7 @@ impl ExecutionFinishedEventEvent {
 
 runtime::strings!(ExecutionFinishedEventEvent);
 
-/// How it ended.
+/// How an execution ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExecutionFinishedEventStatus {
     /// `completed`.

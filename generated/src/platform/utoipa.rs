@@ -466,7 +466,7 @@ static ALL: &[Source] = &[
         schema: types::NodeFinishedEventEvent::schema,
     },
     Source {
-        pointer: "/components/schemas/NodeFinishedEvent/properties/status",
+        pointer: "/components/schemas/NodeFinishedEventStatus",
         name: "NodeFinishedEventStatus",
         schema: types::NodeFinishedEventStatus::schema,
     },
@@ -509,7 +509,7 @@ static ALL: &[Source] = &[
         schema: types::ExecutionFinishedEventEvent::schema,
     },
     Source {
-        pointer: "/components/schemas/ExecutionFinishedEvent/properties/status",
+        pointer: "/components/schemas/ExecutionFinishedEventStatus",
         name: "ExecutionFinishedEventStatus",
         schema: types::ExecutionFinishedEventStatus::schema,
     },
@@ -2738,9 +2738,12 @@ impl PartialSchema for types::NodeExample {
                 )),
             )
             .required("graph")
-            .property("input", any().description(Some(r#"What it is executed with."#)))
+            .property("input", any().description(Some(r#"What it is executed with, any JSON."#)))
             .required("input")
-            .property("output", any().description(Some(r#"What comes out, where that is the same every time."#)))
+            .property(
+                "output",
+                any().description(Some(r#"What comes out, any JSON, where that is the same every time."#)),
+            )
             .description(Some(
                 r#"A workflow that can be created and executed as it stands, where it names no records of yours."#,
             ))
@@ -3049,7 +3052,10 @@ impl PartialSchema for types::IntegrationRecord {
                     .description(Some(r#"Its id in its service."#)),
             )
             .required("id")
-            .property("data", any().description(Some(r#"The record, as its service had it when it was fetched last."#)))
+            .property(
+                "data",
+                any().description(Some(r#"The record, any JSON, as its service had it when it was fetched last."#)),
+            )
             .required("data")
             .property(
                 "created_at",
@@ -4121,7 +4127,8 @@ impl PartialSchema for types::SaveWorkflowDraftRequest {
             )
             .property(
                 "variables",
-                named("Variables")
+                of(Type::Object, false)
+                    .max_properties(Some(500))
                     .description(Some(r#"Constants that expressions see as `variables`, all of them."#))
                     .default(Some(json(r#"{}"#))),
             )
@@ -4670,7 +4677,7 @@ impl PartialSchema for types::ExecutionStep {
 .property("type", of(Type::String, false).max_length(Some(128)).description(Some(r#"The node's type."#))).required("type")
 .property("attempt", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(2147483647_i64)).description(Some(r#"Which attempt at the node, from 1."#))).required("attempt")
 .property("status", named("StepStatus").description(Some(r#"How it ended, or what it waits for."#))).required("status")
-.property("input", any().description(Some(r#"The configuration that it ran with, its expressions resolved; never with secrets."#))).required("input")
+.property("input", any().description(Some(r#"The configuration that it ran with, any JSON, its expressions resolved; never with secrets."#))).required("input")
 .property("output", any().description(Some(r#"What came out, any JSON; of a node that waits for a person what it asks; null where it failed."#))).required("output")
 .property("branch", of(Type::String, true).max_length(Some(128)).description(Some(r#"The branch that it chose, where it chooses."#))).required("branch")
 .property("error", named_or_null("RunError").description(Some(r#"Why it failed; null where it did not."#))).required("error")
@@ -4874,7 +4881,10 @@ to_schema!(types::NodeFinishedEventEvent, "NodeFinishedEventEvent");
 
 impl PartialSchema for types::NodeFinishedEventStatus {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["succeeded", "failed"])).description(Some(r#"How it ended."#)).into()
+        of(Type::String, false)
+            .enum_values(Some(["succeeded", "failed"]))
+            .description(Some(r#"How an attempt at a node ended."#))
+            .into()
     }
 }
 
@@ -4962,7 +4972,10 @@ impl PartialSchema for types::WaitingEvent {
                 of(Type::String, false).max_length(Some(128)).description(Some(r#"The node's id in the graph."#)),
             )
             .required("node")
-            .property("prompt", any().description(Some(r#"What is asked, as the node's configuration says it."#)))
+            .property(
+                "prompt",
+                any().description(Some(r#"What is asked, any JSON, as the node's configuration says it."#)),
+            )
             .required("prompt")
             .property(
                 "until",
@@ -5056,7 +5069,7 @@ impl PartialSchema for types::ExecutionFinishedEventStatus {
     fn schema() -> RefOr<Schema> {
         of(Type::String, false)
             .enum_values(Some(["completed", "failed", "cancelled"]))
-            .description(Some(r#"How it ended."#))
+            .description(Some(r#"How an execution ended."#))
             .into()
     }
 }

@@ -71,6 +71,7 @@ interop::wire_type!(DOCUMENT, Api<()>, types::Metric, "Metric", "/components/sch
 interop::wire_type!(DOCUMENT, Api<()>, types::Period, "Period", "/components/schemas/Period", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::AgentSummary, "AgentSummary", "/components/schemas/AgentSummary", false);
 interop::wire_type!(DOCUMENT, Api<()>, types::Agent, "Agent", "/components/schemas/Agent", false);
+interop::wire_type!(DOCUMENT, Api<()>, types::AgentConfig, "AgentConfig", "/components/schemas/AgentConfig", true);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
@@ -82,25 +83,9 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::CreateAgentRequestConfig,
-    "CreateAgentRequestConfig",
-    "/components/schemas/CreateAgentRequest/properties/config",
-    true
-);
-interop::wire_type!(
-    DOCUMENT,
-    Api<()>,
     types::UpdateAgentRequest,
     "UpdateAgentRequest",
     "/components/schemas/UpdateAgentRequest",
-    true
-);
-interop::wire_type!(
-    DOCUMENT,
-    Api<()>,
-    types::UpdateAgentRequestConfig,
-    "UpdateAgentRequestConfig",
-    "/components/schemas/UpdateAgentRequest/properties/config",
     true
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::DeletedAgent, "DeletedAgent", "/components/schemas/DeletedAgent", true);
@@ -199,17 +184,17 @@ interop::wire_type!(DOCUMENT, Api<()>, types::SyncStatus, "SyncStatus", "/compon
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::CreateIntegrationRequest,
-    "CreateIntegrationRequest",
-    "/components/schemas/CreateIntegrationRequest",
+    types::IntegrationConfig,
+    "IntegrationConfig",
+    "/components/schemas/IntegrationConfig",
     true
 );
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::CreateIntegrationRequestConfig,
-    "CreateIntegrationRequestConfig",
-    "/components/schemas/CreateIntegrationRequest/properties/config",
+    types::CreateIntegrationRequest,
+    "CreateIntegrationRequest",
+    "/components/schemas/CreateIntegrationRequest",
     true
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::Pagination, "Pagination", "/components/schemas/Pagination", true);

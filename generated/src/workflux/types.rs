@@ -189,6 +189,23 @@ pub struct Agent {
 
 runtime::object!(Agent);
 
+/// An agent's settings, in its owner's words. Some of them mean something here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct AgentConfig {
+    /// What a conversation costs that a person handles, for `GET /analytics/roi`.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub human_cost_per_conversation: Maybe<f64>,
+    /// What a conversation costs that this agent has, for `GET /analytics/roi`.
+    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
+    pub cost_per_conversation: Maybe<f64>,
+    /// Fields that the document does not name.
+    #[serde(flatten)]
+    pub additional: Map<String, Value>,
+}
+
+runtime::object!(AgentConfig);
+
 /// A new agent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
@@ -203,7 +220,7 @@ pub struct CreateAgentRequest {
     pub status: AgentStatus,
     /// Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets.
     #[serde(default = "default_createagentrequest_config")]
-    pub config: CreateAgentRequestConfig,
+    pub config: AgentConfig,
 }
 
 runtime::object!(CreateAgentRequest);
@@ -212,26 +229,9 @@ fn default_createagentrequest_status() -> AgentStatus {
     AgentStatus::Active
 }
 
-fn default_createagentrequest_config() -> CreateAgentRequestConfig {
+fn default_createagentrequest_config() -> AgentConfig {
     serde_json::from_str(r#"{}"#).unwrap_or_else(|_| unreachable!("the generator has decoded this default"))
 }
-
-/// Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
-pub struct CreateAgentRequestConfig {
-    /// What a conversation costs that a person handles, for `GET /analytics/roi`.
-    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
-    pub human_cost_per_conversation: Maybe<f64>,
-    /// What a conversation costs that this agent has, for `GET /analytics/roi`.
-    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
-    pub cost_per_conversation: Maybe<f64>,
-    /// Fields that the document does not name.
-    #[serde(flatten)]
-    pub additional: Map<String, Value>,
-}
-
-runtime::object!(CreateAgentRequestConfig);
 
 /// What is to change about an agent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -248,27 +248,10 @@ pub struct UpdateAgentRequest {
     pub status: Option<AgentStatus>,
     /// Settings to replace, each by its key; null removes one.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub config: Option<UpdateAgentRequestConfig>,
+    pub config: Option<AgentConfig>,
 }
 
 runtime::object!(UpdateAgentRequest);
-
-/// Settings to replace, each by its key; null removes one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
-pub struct UpdateAgentRequestConfig {
-    /// What a conversation costs that a person handles, for `GET /analytics/roi`.
-    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
-    pub human_cost_per_conversation: Maybe<f64>,
-    /// What a conversation costs that this agent has, for `GET /analytics/roi`.
-    #[serde(default, skip_serializing_if = "Maybe::is_absent")]
-    pub cost_per_conversation: Maybe<f64>,
-    /// Fields that the document does not name.
-    #[serde(flatten)]
-    pub additional: Map<String, Value>,
-}
-
-runtime::object!(UpdateAgentRequestConfig);
 
 /// An agent that was deleted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -778,6 +761,20 @@ impl SyncStatus {
 
 runtime::strings!(SyncStatus);
 
+/// An integration's settings, as its type's schema has them, and secrets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct IntegrationConfig {
+    /// A credential that is there already, as a UUID or as YourApp spells it (`cred_…`), in place of secrets here.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub credential_id: Option<String>,
+    /// Fields that the document does not name.
+    #[serde(flatten)]
+    pub additional: Map<String, Value>,
+}
+
+runtime::object!(IntegrationConfig);
+
 /// A new integration.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
@@ -788,28 +785,14 @@ pub struct CreateIntegrationRequest {
     pub name: String,
     /// Settings, as the type's schema has them, and secrets, which are kept apart.
     #[serde(default = "default_createintegrationrequest_config")]
-    pub config: CreateIntegrationRequestConfig,
+    pub config: IntegrationConfig,
 }
 
 runtime::object!(CreateIntegrationRequest);
 
-fn default_createintegrationrequest_config() -> CreateIntegrationRequestConfig {
+fn default_createintegrationrequest_config() -> IntegrationConfig {
     serde_json::from_str(r#"{}"#).unwrap_or_else(|_| unreachable!("the generator has decoded this default"))
 }
-
-/// Settings, as the type's schema has them, and secrets, which are kept apart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
-pub struct CreateIntegrationRequestConfig {
-    /// A credential that is there already, as a UUID or as YourApp spells it (`cred_…`), in place of secrets here.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub credential_id: Option<String>,
-    /// Fields that the document does not name.
-    #[serde(flatten)]
-    pub additional: Map<String, Value>,
-}
-
-runtime::object!(CreateIntegrationRequestConfig);
 
 /// Which page of how many this is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -46,25 +46,16 @@ static ALL: &[Source] = &[
     },
     Source { pointer: "/components/schemas/AgentSummary", name: "AgentSummary", schema: types::AgentSummary::schema },
     Source { pointer: "/components/schemas/Agent", name: "Agent", schema: types::Agent::schema },
+    Source { pointer: "/components/schemas/AgentConfig", name: "AgentConfig", schema: types::AgentConfig::schema },
     Source {
         pointer: "/components/schemas/CreateAgentRequest",
         name: "CreateAgentRequest",
         schema: types::CreateAgentRequest::schema,
     },
     Source {
-        pointer: "/components/schemas/CreateAgentRequest/properties/config",
-        name: "CreateAgentRequestConfig",
-        schema: types::CreateAgentRequestConfig::schema,
-    },
-    Source {
         pointer: "/components/schemas/UpdateAgentRequest",
         name: "UpdateAgentRequest",
         schema: types::UpdateAgentRequest::schema,
-    },
-    Source {
-        pointer: "/components/schemas/UpdateAgentRequest/properties/config",
-        name: "UpdateAgentRequestConfig",
-        schema: types::UpdateAgentRequestConfig::schema,
     },
     Source { pointer: "/components/schemas/DeletedAgent", name: "DeletedAgent", schema: types::DeletedAgent::schema },
     Source {
@@ -130,14 +121,14 @@ static ALL: &[Source] = &[
     Source { pointer: "/components/schemas/Sync", name: "Sync", schema: types::SyncModel::schema },
     Source { pointer: "/components/schemas/SyncStatus", name: "SyncStatus", schema: types::SyncStatus::schema },
     Source {
+        pointer: "/components/schemas/IntegrationConfig",
+        name: "IntegrationConfig",
+        schema: types::IntegrationConfig::schema,
+    },
+    Source {
         pointer: "/components/schemas/CreateIntegrationRequest",
         name: "CreateIntegrationRequest",
         schema: types::CreateIntegrationRequest::schema,
-    },
-    Source {
-        pointer: "/components/schemas/CreateIntegrationRequest/properties/config",
-        name: "CreateIntegrationRequestConfig",
-        schema: types::CreateIntegrationRequestConfig::schema,
     },
     Source { pointer: "/components/schemas/Pagination", name: "Pagination", schema: types::Pagination::schema },
     Source {
@@ -554,27 +545,43 @@ impl PartialSchema for types::Agent {
 
 to_schema!(types::Agent, "Agent");
 
+impl PartialSchema for types::AgentConfig {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "human_cost_per_conversation",
+                number(Type::Number, KnownFormat::Double, true)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(1000000000_i64))
+                    .description(Some(r#"What a conversation costs that a person handles, for `GET /analytics/roi`."#)),
+            )
+            .property(
+                "cost_per_conversation",
+                number(Type::Number, KnownFormat::Double, true)
+                    .minimum(Some(0_i64))
+                    .maximum(Some(1000000000_i64))
+                    .description(Some(r#"What a conversation costs that this agent has, for `GET /analytics/roi`."#)),
+            )
+            .additional_properties(Some(AdditionalProperties::FreeForm(true)))
+            .max_properties(Some(1000))
+            .description(Some(r#"An agent's settings, in its owner's words. Some of them mean something here."#))
+            .into()
+    }
+}
+
+to_schema!(types::AgentConfig, "AgentConfig");
+
 impl PartialSchema for types::CreateAgentRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A name for people."#))).required("name")
 .property("category", of(Type::String, true).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"What it is about, in its owner's words."#)))
 .property("status", named("AgentStatus").description(Some(r#"Whether it answers."#)).default(Some(json(r#""active""#))))
-.property("config", named("CreateAgentRequestConfig").description(Some(r#"Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets."#)).default(Some(json(r#"{}"#)))).description(Some(r#"A new agent."#)).into()
+.property("config", named("AgentConfig").description(Some(r#"Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets."#)).default(Some(json(r#"{}"#)))).description(Some(r#"A new agent."#)).into()
     }
 }
 
 to_schema!(types::CreateAgentRequest, "CreateAgentRequest");
-
-impl PartialSchema for types::CreateAgentRequestConfig {
-    fn schema() -> RefOr<Schema> {
-        of(Type::Object, false)
-.property("human_cost_per_conversation", number(Type::Number, KnownFormat::Double, true).minimum(Some(0_i64)).maximum(Some(1000000000_i64)).description(Some(r#"What a conversation costs that a person handles, for `GET /analytics/roi`."#)))
-.property("cost_per_conversation", number(Type::Number, KnownFormat::Double, true).minimum(Some(0_i64)).maximum(Some(1000000000_i64)).description(Some(r#"What a conversation costs that this agent has, for `GET /analytics/roi`."#))).additional_properties(Some(AdditionalProperties::FreeForm(true))).max_properties(Some(1000)).description(Some(r#"Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets."#)).into()
-    }
-}
-
-to_schema!(types::CreateAgentRequestConfig, "CreateAgentRequestConfig");
 
 impl PartialSchema for types::UpdateAgentRequest {
     fn schema() -> RefOr<Schema> {
@@ -598,8 +605,7 @@ impl PartialSchema for types::UpdateAgentRequest {
             .property("status", named("AgentStatus").description(Some(r#"Whether it answers."#)))
             .property(
                 "config",
-                named("UpdateAgentRequestConfig")
-                    .description(Some(r#"Settings to replace, each by its key; null removes one."#)),
+                named("AgentConfig").description(Some(r#"Settings to replace, each by its key; null removes one."#)),
             )
             .description(Some(r#"What is to change about an agent."#))
             .into()
@@ -607,32 +613,6 @@ impl PartialSchema for types::UpdateAgentRequest {
 }
 
 to_schema!(types::UpdateAgentRequest, "UpdateAgentRequest");
-
-impl PartialSchema for types::UpdateAgentRequestConfig {
-    fn schema() -> RefOr<Schema> {
-        of(Type::Object, false)
-            .property(
-                "human_cost_per_conversation",
-                number(Type::Number, KnownFormat::Double, true)
-                    .minimum(Some(0_i64))
-                    .maximum(Some(1000000000_i64))
-                    .description(Some(r#"What a conversation costs that a person handles, for `GET /analytics/roi`."#)),
-            )
-            .property(
-                "cost_per_conversation",
-                number(Type::Number, KnownFormat::Double, true)
-                    .minimum(Some(0_i64))
-                    .maximum(Some(1000000000_i64))
-                    .description(Some(r#"What a conversation costs that this agent has, for `GET /analytics/roi`."#)),
-            )
-            .additional_properties(Some(AdditionalProperties::FreeForm(true)))
-            .max_properties(Some(1000))
-            .description(Some(r#"Settings to replace, each by its key; null removes one."#))
-            .into()
-    }
-}
-
-to_schema!(types::UpdateAgentRequestConfig, "UpdateAgentRequestConfig");
 
 impl PartialSchema for types::DeletedAgent {
     fn schema() -> RefOr<Schema> {
@@ -1530,6 +1510,15 @@ impl PartialSchema for types::SyncStatus {
 
 to_schema!(types::SyncStatus, "SyncStatus");
 
+impl PartialSchema for types::IntegrationConfig {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+.property("credential_id", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).description(Some(r#"A credential that is there already, as a UUID or as YourApp spells it (`cred_…`), in place of secrets here."#))).additional_properties(Some(AdditionalProperties::FreeForm(true))).max_properties(Some(1000)).description(Some(r#"An integration's settings, as its type's schema has them, and secrets."#)).into()
+    }
+}
+
+to_schema!(types::IntegrationConfig, "IntegrationConfig");
+
 impl PartialSchema for types::CreateIntegrationRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
@@ -1553,7 +1542,7 @@ impl PartialSchema for types::CreateIntegrationRequest {
             .required("name")
             .property(
                 "config",
-                named("CreateIntegrationRequestConfig")
+                named("IntegrationConfig")
                     .description(Some(r#"Settings, as the type's schema has them, and secrets, which are kept apart."#))
                     .default(Some(json(r#"{}"#))),
             )
@@ -1563,15 +1552,6 @@ impl PartialSchema for types::CreateIntegrationRequest {
 }
 
 to_schema!(types::CreateIntegrationRequest, "CreateIntegrationRequest");
-
-impl PartialSchema for types::CreateIntegrationRequestConfig {
-    fn schema() -> RefOr<Schema> {
-        of(Type::Object, false)
-.property("credential_id", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).description(Some(r#"A credential that is there already, as a UUID or as YourApp spells it (`cred_…`), in place of secrets here."#))).additional_properties(Some(AdditionalProperties::FreeForm(true))).max_properties(Some(1000)).description(Some(r#"Settings, as the type's schema has them, and secrets, which are kept apart."#)).into()
-    }
-}
-
-to_schema!(types::CreateIntegrationRequestConfig, "CreateIntegrationRequestConfig");
 
 impl PartialSchema for types::Pagination {
     fn schema() -> RefOr<Schema> {

@@ -82,6 +82,17 @@ impl Validate for Agent {
     }
 }
 
+impl Validate for AgentConfig {
+    fn is_valid(&self) -> bool {
+        self.human_cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
+            && self.cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
+            && usize::from(!self.human_cost_per_conversation.is_absent())
+                + usize::from(!self.cost_per_conversation.is_absent())
+                + self.additional.len()
+                <= 1000
+    }
+}
+
 impl Validate for CreateAgentRequest {
     fn is_valid(&self) -> bool {
         length(&self.name, 1, 255)
@@ -91,33 +102,11 @@ impl Validate for CreateAgentRequest {
     }
 }
 
-impl Validate for CreateAgentRequestConfig {
-    fn is_valid(&self) -> bool {
-        self.human_cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
-            && self.cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
-            && usize::from(!self.human_cost_per_conversation.is_absent())
-                + usize::from(!self.cost_per_conversation.is_absent())
-                + self.additional.len()
-                <= 1000
-    }
-}
-
 impl Validate for UpdateAgentRequest {
     fn is_valid(&self) -> bool {
         self.name.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
             && self.category.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
             && self.config.as_ref().is_none_or(|value| value.is_valid())
-    }
-}
-
-impl Validate for UpdateAgentRequestConfig {
-    fn is_valid(&self) -> bool {
-        self.human_cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
-            && self.cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
-            && usize::from(!self.human_cost_per_conversation.is_absent())
-                + usize::from(!self.cost_per_conversation.is_absent())
-                + self.additional.len()
-                <= 1000
     }
 }
 
@@ -365,6 +354,13 @@ impl Validate for SyncStatus {
     }
 }
 
+impl Validate for IntegrationConfig {
+    fn is_valid(&self) -> bool {
+        self.credential_id.as_ref().is_none_or(|value| length(value, 1, 128))
+            && usize::from(self.credential_id.is_some()) + self.additional.len() <= 1000
+    }
+}
+
 impl Validate for CreateIntegrationRequest {
     fn is_valid(&self) -> bool {
         length(&self.r#type, 1, 128)
@@ -372,13 +368,6 @@ impl Validate for CreateIntegrationRequest {
             && length(&self.name, 1, 255)
             && PATTERN_3.is_match(&self.name)
             && self.config.is_valid()
-    }
-}
-
-impl Validate for CreateIntegrationRequestConfig {
-    fn is_valid(&self) -> bool {
-        self.credential_id.as_ref().is_none_or(|value| length(value, 1, 128))
-            && usize::from(self.credential_id.is_some()) + self.additional.len() <= 1000
     }
 }
 

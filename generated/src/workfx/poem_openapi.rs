@@ -83,33 +83,9 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::CreateAgentRequestIconType,
-    "CreateAgentRequestIconType",
-    "/components/schemas/CreateAgentRequest/properties/icon_type",
-    true
-);
-interop::wire_type!(
-    DOCUMENT,
-    Api<()>,
     types::UpdateAgentRequest,
     "UpdateAgentRequest",
     "/components/schemas/UpdateAgentRequest",
-    true
-);
-interop::wire_type!(
-    DOCUMENT,
-    Api<()>,
-    types::UpdateAgentRequestIconType,
-    "UpdateAgentRequestIconType",
-    "/components/schemas/UpdateAgentRequest/properties/icon_type",
-    true
-);
-interop::wire_type!(
-    DOCUMENT,
-    Api<()>,
-    types::UpdateAgentRequestStatus,
-    "UpdateAgentRequestStatus",
-    "/components/schemas/UpdateAgentRequest/properties/status",
     true
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::FileUpload, "FileUpload", "/components/schemas/FileUpload", true);
@@ -185,7 +161,7 @@ interop::wire_type!(
     Api<()>,
     types::NodeFinishedFrameStatus,
     "NodeFinishedFrameStatus",
-    "/components/schemas/NodeFinishedFrame/properties/status",
+    "/components/schemas/NodeFinishedFrameStatus",
     true
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::MessageFrame, "MessageFrame", "/components/schemas/MessageFrame", false);
@@ -290,7 +266,7 @@ interop::wire_type!(
     Api<()>,
     types::WorkflowFinishedFrameStatus,
     "WorkflowFinishedFrameStatus",
-    "/components/schemas/WorkflowFinishedFrame/properties/status",
+    "/components/schemas/WorkflowFinishedFrameStatus",
     true
 );
 interop::wire_type!(DOCUMENT, Api<()>, types::ErrorFrame, "ErrorFrame", "/components/schemas/ErrorFrame", false);

@@ -273,7 +273,7 @@ impl From<String> for Tags {
 pub struct CreateAgentRequest {
     /// Whether `icon` is an emoji or a URL.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
-    pub icon_type: Maybe<CreateAgentRequestIconType>,
+    pub icon_type: Maybe<IconType>,
     /// An emoji, a URL, or the key of a gallery.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     pub icon: Maybe<String>,
@@ -312,37 +312,13 @@ fn default_createagentrequest_type() -> AgentTypeRequest {
     AgentTypeRequest::SingleAgent
 }
 
-/// Whether `icon` is an emoji or a URL.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CreateAgentRequestIconType {
-    /// `emoji`.
-    Emoji,
-    /// `url`.
-    Url,
-}
-
-impl CreateAgentRequestIconType {
-    /// Every value, in the document's order.
-    pub const ALL: &'static [Self] = &[Self::Emoji, Self::Url];
-
-    /// As the wire spells it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Emoji => "emoji",
-            Self::Url => "url",
-        }
-    }
-}
-
-runtime::strings!(CreateAgentRequestIconType);
-
 /// What is to change. A field that is absent or null stays as it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct UpdateAgentRequest {
     /// Whether `icon` is an emoji or a URL.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
-    pub icon_type: Maybe<UpdateAgentRequestIconType>,
+    pub icon_type: Maybe<IconType>,
     /// An emoji, a URL, or the key of a gallery.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     pub icon: Maybe<String>,
@@ -363,7 +339,7 @@ pub struct UpdateAgentRequest {
     pub is_favorite: Maybe<bool>,
     /// Where it is in its life.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
-    pub status: Maybe<UpdateAgentRequestStatus>,
+    pub status: Maybe<AgentStatus>,
     /// The experiment that it is part of; empty takes it out of one.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     pub ab_test_id: Maybe<String>,
@@ -379,57 +355,6 @@ pub struct UpdateAgentRequest {
 }
 
 runtime::object!(UpdateAgentRequest);
-
-/// Whether `icon` is an emoji or a URL.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UpdateAgentRequestIconType {
-    /// `emoji`.
-    Emoji,
-    /// `url`.
-    Url,
-}
-
-impl UpdateAgentRequestIconType {
-    /// Every value, in the document's order.
-    pub const ALL: &'static [Self] = &[Self::Emoji, Self::Url];
-
-    /// As the wire spells it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Emoji => "emoji",
-            Self::Url => "url",
-        }
-    }
-}
-
-runtime::strings!(UpdateAgentRequestIconType);
-
-/// Where it is in its life.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UpdateAgentRequestStatus {
-    /// `DRAFT`.
-    Draft,
-    /// `ACTIVE`.
-    Active,
-    /// `INACTIVE`.
-    Inactive,
-}
-
-impl UpdateAgentRequestStatus {
-    /// Every value, in the document's order.
-    pub const ALL: &'static [Self] = &[Self::Draft, Self::Active, Self::Inactive];
-
-    /// As the wire spells it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Draft => "DRAFT",
-            Self::Active => "ACTIVE",
-            Self::Inactive => "INACTIVE",
-        }
-    }
-}
-
-runtime::strings!(UpdateAgentRequestStatus);
 
 /// Whether requests can name files.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -1057,7 +982,7 @@ impl NodeFinishedFrameEvent {
 
 runtime::strings!(NodeFinishedFrameEvent);
 
-/// How it ended.
+/// How an attempt at a node ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NodeFinishedFrameStatus {
     /// `succeeded`.
@@ -1357,7 +1282,7 @@ impl WorkflowFinishedFrameEvent {
 
 runtime::strings!(WorkflowFinishedFrameEvent);
 
-/// How it ended.
+/// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WorkflowFinishedFrameStatus {
     /// `succeeded`.

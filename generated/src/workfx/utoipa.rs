@@ -46,24 +46,9 @@ static ALL: &[Source] = &[
         schema: types::CreateAgentRequest::schema,
     },
     Source {
-        pointer: "/components/schemas/CreateAgentRequest/properties/icon_type",
-        name: "CreateAgentRequestIconType",
-        schema: types::CreateAgentRequestIconType::schema,
-    },
-    Source {
         pointer: "/components/schemas/UpdateAgentRequest",
         name: "UpdateAgentRequest",
         schema: types::UpdateAgentRequest::schema,
-    },
-    Source {
-        pointer: "/components/schemas/UpdateAgentRequest/properties/icon_type",
-        name: "UpdateAgentRequestIconType",
-        schema: types::UpdateAgentRequestIconType::schema,
-    },
-    Source {
-        pointer: "/components/schemas/UpdateAgentRequest/properties/status",
-        name: "UpdateAgentRequestStatus",
-        schema: types::UpdateAgentRequestStatus::schema,
     },
     Source { pointer: "/components/schemas/FileUpload", name: "FileUpload", schema: types::FileUpload::schema },
     Source { pointer: "/components/schemas/Abilities", name: "Abilities", schema: types::Abilities::schema },
@@ -119,7 +104,7 @@ static ALL: &[Source] = &[
         schema: types::NodeFinishedFrameEvent::schema,
     },
     Source {
-        pointer: "/components/schemas/NodeFinishedFrame/properties/status",
+        pointer: "/components/schemas/NodeFinishedFrameStatus",
         name: "NodeFinishedFrameStatus",
         schema: types::NodeFinishedFrameStatus::schema,
     },
@@ -185,7 +170,7 @@ static ALL: &[Source] = &[
         schema: types::WorkflowFinishedFrameEvent::schema,
     },
     Source {
-        pointer: "/components/schemas/WorkflowFinishedFrame/properties/status",
+        pointer: "/components/schemas/WorkflowFinishedFrameStatus",
         name: "WorkflowFinishedFrameStatus",
         schema: types::WorkflowFinishedFrameStatus::schema,
     },
@@ -514,8 +499,7 @@ impl PartialSchema for types::CreateAgentRequest {
         of(Type::Object, false)
             .property(
                 "icon_type",
-                named_or_null("CreateAgentRequestIconType")
-                    .description(Some(r#"Whether `icon` is an emoji or a URL."#)),
+                named_or_null("IconType").description(Some(r#"Whether `icon` is an emoji or a URL."#)),
             )
             .property(
                 "icon",
@@ -575,24 +559,12 @@ impl PartialSchema for types::CreateAgentRequest {
 
 to_schema!(types::CreateAgentRequest, "CreateAgentRequest");
 
-impl PartialSchema for types::CreateAgentRequestIconType {
-    fn schema() -> RefOr<Schema> {
-        of(Type::String, false)
-            .enum_values(Some(["emoji", "url"]))
-            .description(Some(r#"Whether `icon` is an emoji or a URL."#))
-            .into()
-    }
-}
-
-to_schema!(types::CreateAgentRequestIconType, "CreateAgentRequestIconType");
-
 impl PartialSchema for types::UpdateAgentRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
             .property(
                 "icon_type",
-                named_or_null("UpdateAgentRequestIconType")
-                    .description(Some(r#"Whether `icon` is an emoji or a URL."#)),
+                named_or_null("IconType").description(Some(r#"Whether `icon` is an emoji or a URL."#)),
             )
             .property(
                 "icon",
@@ -626,10 +598,7 @@ impl PartialSchema for types::UpdateAgentRequest {
                 "is_favorite",
                 of(Type::Boolean, true).description(Some(r#"Whether it is marked as a favourite."#)),
             )
-            .property(
-                "status",
-                named_or_null("UpdateAgentRequestStatus").description(Some(r#"Where it is in its life."#)),
-            )
+            .property("status", named_or_null("AgentStatus").description(Some(r#"Where it is in its life."#)))
             .property(
                 "ab_test_id",
                 of(Type::String, true)
@@ -656,28 +625,6 @@ impl PartialSchema for types::UpdateAgentRequest {
 }
 
 to_schema!(types::UpdateAgentRequest, "UpdateAgentRequest");
-
-impl PartialSchema for types::UpdateAgentRequestIconType {
-    fn schema() -> RefOr<Schema> {
-        of(Type::String, false)
-            .enum_values(Some(["emoji", "url"]))
-            .description(Some(r#"Whether `icon` is an emoji or a URL."#))
-            .into()
-    }
-}
-
-to_schema!(types::UpdateAgentRequestIconType, "UpdateAgentRequestIconType");
-
-impl PartialSchema for types::UpdateAgentRequestStatus {
-    fn schema() -> RefOr<Schema> {
-        of(Type::String, false)
-            .enum_values(Some(["DRAFT", "ACTIVE", "INACTIVE"]))
-            .description(Some(r#"Where it is in its life."#))
-            .into()
-    }
-}
-
-to_schema!(types::UpdateAgentRequestStatus, "UpdateAgentRequestStatus");
 
 impl PartialSchema for types::FileUpload {
     fn schema() -> RefOr<Schema> {
@@ -1223,7 +1170,10 @@ to_schema!(types::NodeFinishedFrameEvent, "NodeFinishedFrameEvent");
 
 impl PartialSchema for types::NodeFinishedFrameStatus {
     fn schema() -> RefOr<Schema> {
-        of(Type::String, false).enum_values(Some(["succeeded", "failed"])).description(Some(r#"How it ended."#)).into()
+        of(Type::String, false)
+            .enum_values(Some(["succeeded", "failed"]))
+            .description(Some(r#"How an attempt at a node ended."#))
+            .into()
     }
 }
 
@@ -1496,7 +1446,7 @@ impl PartialSchema for types::WorkflowFinishedFrameStatus {
     fn schema() -> RefOr<Schema> {
         of(Type::String, false)
             .enum_values(Some(["succeeded", "failed", "stopped"]))
-            .description(Some(r#"How it ended."#))
+            .description(Some(r#"How a run ended."#))
             .into()
     }
 }

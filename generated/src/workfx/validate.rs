@@ -89,12 +89,6 @@ impl Validate for CreateAgentRequest {
     }
 }
 
-impl Validate for CreateAgentRequestIconType {
-    fn is_valid(&self) -> bool {
-        true
-    }
-}
-
 impl Validate for UpdateAgentRequest {
     fn is_valid(&self) -> bool {
         self.icon.as_ref().is_none_or(|value| length(value, 1, 2048) && PATTERN_1.is_match(value))
@@ -105,18 +99,6 @@ impl Validate for UpdateAgentRequest {
             && self.ab_test_id.as_ref().is_none_or(|value| length(value, 0, 128) && PATTERN_4.is_match(value))
             && self.extend_properties.as_ref().is_none_or(|value| value.len() <= 1000)
             && self.usage_guide.as_ref().is_none_or(|value| length(value, 0, 10000))
-    }
-}
-
-impl Validate for UpdateAgentRequestIconType {
-    fn is_valid(&self) -> bool {
-        true
-    }
-}
-
-impl Validate for UpdateAgentRequestStatus {
-    fn is_valid(&self) -> bool {
-        true
     }
 }
 

@@ -202,7 +202,7 @@ pub trait ExecutionsApi: Surface {
 
 /// Operations tagged `Webhooks`.
 ///
-/// Where events are sent, and what is sent there.
+/// Where events are sent.
 pub trait WebhooksApi: Surface {
     /// `listWebhooks`: List webhooks
     ///

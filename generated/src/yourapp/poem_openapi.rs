@@ -61,9 +61,9 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::NewWorkflowStatus,
-    "NewWorkflowStatus",
-    "/components/schemas/NewWorkflowStatus",
+    types::InitialWorkflowStatus,
+    "InitialWorkflowStatus",
+    "/components/schemas/InitialWorkflowStatus",
     true
 );
 interop::wire_type!(
@@ -264,18 +264,18 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::ExecutionEvent,
-    "ExecutionEvent",
-    "/components/schemas/ExecutionEvent",
-    false
+    types::ExecutionEventType,
+    "ExecutionEventType",
+    "/components/schemas/ExecutionEventType",
+    true
 );
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::ExecutionEventType,
-    "ExecutionEventType",
-    "/components/schemas/ExecutionEvent/properties/type",
-    true
+    types::ExecutionEvent,
+    "ExecutionEvent",
+    "/components/schemas/ExecutionEvent",
+    false
 );
 interop::wire_type!(
     DOCUMENT,
@@ -352,18 +352,25 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::NewFormOption,
-    "NewFormOption",
-    "/components/schemas/NewFormOption",
+    types::FormOptionInput,
+    "FormOptionInput",
+    "/components/schemas/FormOptionInput",
     true
 );
-interop::wire_type!(DOCUMENT, Api<()>, types::NewFormField, "NewFormField", "/components/schemas/NewFormField", true);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::NewFormFieldOptionsItem,
-    "NewFormFieldOptionsItem",
-    "/components/schemas/NewFormField/properties/options/items",
+    types::FormFieldChoice,
+    "FormFieldChoice",
+    "/components/schemas/FormFieldChoice",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::FormFieldInput,
+    "FormFieldInput",
+    "/components/schemas/FormFieldInput",
     true
 );
 interop::wire_type!(
@@ -462,6 +469,14 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
+    types::BasicAuthCredentialValue,
+    "BasicAuthCredentialValue",
+    "/components/schemas/BasicAuthCredentialValue",
+    true
+);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
     types::BasicAuthCredential,
     "BasicAuthCredential",
     "/components/schemas/BasicAuthCredential",
@@ -478,9 +493,9 @@ interop::wire_type!(
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::BasicAuthCredentialValue,
-    "BasicAuthCredentialValue",
-    "/components/schemas/BasicAuthCredential/properties/value",
+    types::OAuth2CredentialValue,
+    "OAuth2CredentialValue",
+    "/components/schemas/OAuth2CredentialValue",
     true
 );
 interop::wire_type!(
@@ -497,14 +512,6 @@ interop::wire_type!(
     types::OAuth2CredentialType,
     "OAuth2CredentialType",
     "/components/schemas/OAuth2Credential/properties/type",
-    true
-);
-interop::wire_type!(
-    DOCUMENT,
-    Api<()>,
-    types::OAuth2CredentialValue,
-    "OAuth2CredentialValue",
-    "/components/schemas/OAuth2Credential/properties/value",
     true
 );
 interop::wire_type!(

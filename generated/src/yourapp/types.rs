@@ -42,14 +42,14 @@ runtime::strings!(WorkflowStatus);
 
 /// The status of a new workflow; `published` has its graph checked whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NewWorkflowStatus {
+pub enum InitialWorkflowStatus {
     /// `draft`.
     Draft,
     /// `published`.
     Published,
 }
 
-impl NewWorkflowStatus {
+impl InitialWorkflowStatus {
     /// Every value, in the document's order.
     pub const ALL: &'static [Self] = &[Self::Draft, Self::Published];
 
@@ -62,7 +62,7 @@ impl NewWorkflowStatus {
     }
 }
 
-runtime::strings!(NewWorkflowStatus);
+runtime::strings!(InitialWorkflowStatus);
 
 /// Where an execution is: `pending` is accepted and no node has started; `running` includes waiting for time or for a person; `failed` includes
 /// executions that were cancelled on request (`error.code` is then `cancelled`). `completed` and `failed` are final.
@@ -234,7 +234,7 @@ pub struct CreateWorkflowRequest {
     pub description: String,
     /// Draft, or published at once.
     #[serde(default = "default_createworkflowrequest_status")]
-    pub status: NewWorkflowStatus,
+    pub status: InitialWorkflowStatus,
     /// The steps.
     #[serde(default = "default_createworkflowrequest_nodes")]
     pub nodes: Vec<Node>,
@@ -243,7 +243,7 @@ pub struct CreateWorkflowRequest {
     pub edges: Vec<Edge>,
     /// Constants that expressions see as `variables`.
     #[serde(default = "default_createworkflowrequest_variables")]
-    pub variables: Variables,
+    pub variables: Map<String, Value>,
 }
 
 runtime::object!(CreateWorkflowRequest);
@@ -252,8 +252,8 @@ fn default_createworkflowrequest_description() -> String {
     "".to_owned()
 }
 
-fn default_createworkflowrequest_status() -> NewWorkflowStatus {
-    NewWorkflowStatus::Draft
+fn default_createworkflowrequest_status() -> InitialWorkflowStatus {
+    InitialWorkflowStatus::Draft
 }
 
 fn default_createworkflowrequest_nodes() -> Vec<Node> {
@@ -264,7 +264,7 @@ fn default_createworkflowrequest_edges() -> Vec<Edge> {
     Vec::new()
 }
 
-fn default_createworkflowrequest_variables() -> Variables {
+fn default_createworkflowrequest_variables() -> Map<String, Value> {
     Map::new()
 }
 
@@ -781,21 +781,7 @@ pub struct WebhookDeletedResponse {
 
 runtime::object!(WebhookDeletedResponse);
 
-/// An execution ended.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
-pub struct ExecutionEvent {
-    /// `workflow.executed` or `workflow.failed`.
-    pub r#type: ExecutionEventType,
-    /// When it happened.
-    pub timestamp: DateTime,
-    /// The execution.
-    pub data: ExecutionEventData,
-}
-
-runtime::object!(ExecutionEvent);
-
-/// `workflow.executed` or `workflow.failed`.
+/// Which events tell of an execution's end: `workflow.executed` of every one, `workflow.failed` of one that ended badly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExecutionEventType {
     /// `workflow.executed`.
@@ -818,6 +804,20 @@ impl ExecutionEventType {
 }
 
 runtime::strings!(ExecutionEventType);
+
+/// An execution ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct ExecutionEvent {
+    /// `workflow.executed` or `workflow.failed`.
+    pub r#type: ExecutionEventType,
+    /// When it happened.
+    pub timestamp: DateTime,
+    /// The execution.
+    pub data: ExecutionEventData,
+}
+
+runtime::object!(ExecutionEvent);
 
 /// An execution at its end, as `getExecution` shows it, without input and logs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -1051,7 +1051,7 @@ pub type FormOptionText = String;
 /// An option with a label of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
-pub struct NewFormOption {
+pub struct FormOptionInput {
     /// What a submission holds; unique within the field.
     pub value: String,
     /// What people read. Absent, it is the value.
@@ -1059,12 +1059,57 @@ pub struct NewFormOption {
     pub label: Option<String>,
 }
 
-runtime::object!(NewFormOption);
+runtime::object!(FormOptionInput);
+
+/// A choice of a new field, by its value alone or whole.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum FormFieldChoice {
+    /// `FormOptionText`.
+    FormOptionText(FormOptionText),
+    /// `FormOptionInput`.
+    FormOptionInput(FormOptionInput),
+}
+
+impl<'de> Deserialize<'de> for FormFieldChoice {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::one_of(
+            deserializer,
+            false,
+            &[
+                |value| {
+                    <FormOptionText as Deserialize>::deserialize(value)
+                        .ok()
+                        .filter(|value: &FormOptionText| valid_form_option_text(value))
+                        .map(Self::FormOptionText)
+                },
+                |value| {
+                    <FormOptionInput as Deserialize>::deserialize(value)
+                        .ok()
+                        .filter(|value: &FormOptionInput| value.is_valid())
+                        .map(Self::FormOptionInput)
+                },
+            ],
+        )
+    }
+}
+
+impl From<FormOptionText> for FormFieldChoice {
+    fn from(value: FormOptionText) -> Self {
+        Self::FormOptionText(value)
+    }
+}
+
+impl From<FormOptionInput> for FormFieldChoice {
+    fn from(value: FormOptionInput) -> Self {
+        Self::FormOptionInput(value)
+    }
+}
 
 /// A field of a new form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
-pub struct NewFormField {
+pub struct FormFieldInput {
     /// What a submission's `data` calls it; unique within the form.
     pub name: String,
     /// What it asks for.
@@ -1073,11 +1118,11 @@ pub struct NewFormField {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub label: Option<String>,
     /// Whether it must be filled in; a checkbox must then be ticked.
-    #[serde(default = "default_newformfield_required")]
+    #[serde(default = "default_formfieldinput_required")]
     pub required: bool,
     /// The choices of a `select`, `radio` or `multiselect`, at least one; for no other type. A text stands for an option whose label is its value.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub options: Option<Vec<NewFormFieldOptionsItem>>,
+    pub options: Option<Vec<FormFieldChoice>>,
     /// An example of what to type, for types that are typed.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub placeholder: Option<String>,
@@ -1099,60 +1144,15 @@ pub struct NewFormField {
     /// Regular expression that the whole text of a `text`, `tel`, `textarea` or `hidden` field must match: RE2's syntax, that is without look-around and back-references.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub pattern: Option<String>,
-    /// What the field holds when it is not sent, and what its page shows at first; a value that the field would accept.
+    /// What the field holds when it is not sent, and what its page shows at first, any JSON that the field would accept.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub default: Option<Value>,
 }
 
-runtime::object!(NewFormField);
+runtime::object!(FormFieldInput);
 
-fn default_newformfield_required() -> bool {
+fn default_formfieldinput_required() -> bool {
     false
-}
-
-/// `NewFormFieldOptionsItem`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum NewFormFieldOptionsItem {
-    /// `FormOptionText`.
-    FormOptionText(FormOptionText),
-    /// `NewFormOption`.
-    NewFormOption(NewFormOption),
-}
-
-impl<'de> Deserialize<'de> for NewFormFieldOptionsItem {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        runtime::one_of(
-            deserializer,
-            false,
-            &[
-                |value| {
-                    <FormOptionText as Deserialize>::deserialize(value)
-                        .ok()
-                        .filter(|value: &FormOptionText| valid_form_option_text(value))
-                        .map(Self::FormOptionText)
-                },
-                |value| {
-                    <NewFormOption as Deserialize>::deserialize(value)
-                        .ok()
-                        .filter(|value: &NewFormOption| value.is_valid())
-                        .map(Self::NewFormOption)
-                },
-            ],
-        )
-    }
-}
-
-impl From<FormOptionText> for NewFormFieldOptionsItem {
-    fn from(value: FormOptionText) -> Self {
-        Self::FormOptionText(value)
-    }
-}
-
-impl From<NewFormOption> for NewFormFieldOptionsItem {
-    fn from(value: NewFormOption) -> Self {
-        Self::NewFormOption(value)
-    }
 }
 
 /// A new form.
@@ -1168,7 +1168,7 @@ pub struct CreateFormRequest {
     #[serde(default = "default_createformrequest_public")]
     pub public: bool,
     /// The fields, in the order in which people see them.
-    pub fields: Vec<NewFormField>,
+    pub fields: Vec<FormFieldInput>,
 }
 
 runtime::object!(CreateFormRequest);
@@ -1239,7 +1239,7 @@ pub struct FormField {
     /// Regular expression that the whole text must match.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub pattern: Option<String>,
-    /// What the field holds when it is not sent, as its type.
+    /// What the field holds when it is not sent, any JSON of its type.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub default: Option<Value>,
 }
@@ -1464,6 +1464,18 @@ impl BearerTokenCredentialType {
 
 runtime::strings!(BearerTokenCredentialType);
 
+/// A name and a password, as HTTP's `Basic` scheme has them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct BasicAuthCredentialValue {
+    /// The name; it cannot hold a colon.
+    pub username: String,
+    /// The password.
+    pub password: SecretText,
+}
+
+runtime::object!(BasicAuthCredentialValue);
+
 /// A name and a password.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
@@ -1499,17 +1511,22 @@ impl BasicAuthCredentialType {
 
 runtime::strings!(BasicAuthCredentialType);
 
-/// Both parts.
+/// What a token endpoint is asked with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
-pub struct BasicAuthCredentialValue {
-    /// The name; it cannot hold a colon.
-    pub username: String,
-    /// The password.
-    pub password: SecretText,
+pub struct OAuth2CredentialValue {
+    /// The client that the service knows.
+    pub client_id: String,
+    /// Its secret.
+    pub client_secret: SecretText,
+    /// Where tokens are asked for, an absolute URL. What is wrong with it is found when it is used.
+    pub token_url: String,
+    /// Scopes to ask for, with spaces between.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub scope: Option<String>,
 }
 
-runtime::object!(BasicAuthCredentialValue);
+runtime::object!(OAuth2CredentialValue);
 
 /// What access tokens are asked for with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -1545,23 +1562,6 @@ impl OAuth2CredentialType {
 }
 
 runtime::strings!(OAuth2CredentialType);
-
-/// All parts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
-pub struct OAuth2CredentialValue {
-    /// The client that the service knows.
-    pub client_id: String,
-    /// Its secret.
-    pub client_secret: SecretText,
-    /// Where tokens are asked for, an absolute URL. What is wrong with it is found when it is used.
-    pub token_url: String,
-    /// Scopes to ask for, with spaces between.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub scope: Option<String>,
-}
-
-runtime::object!(OAuth2CredentialValue);
 
 /// Headers that an API asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

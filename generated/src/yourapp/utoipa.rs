@@ -30,9 +30,9 @@ static ALL: &[Source] = &[
         schema: types::WorkflowStatus::schema,
     },
     Source {
-        pointer: "/components/schemas/NewWorkflowStatus",
-        name: "NewWorkflowStatus",
-        schema: types::NewWorkflowStatus::schema,
+        pointer: "/components/schemas/InitialWorkflowStatus",
+        name: "InitialWorkflowStatus",
+        schema: types::InitialWorkflowStatus::schema,
     },
     Source {
         pointer: "/components/schemas/ExecutionStatus",
@@ -166,14 +166,14 @@ static ALL: &[Source] = &[
         schema: types::WebhookDeletedResponse::schema,
     },
     Source {
+        pointer: "/components/schemas/ExecutionEventType",
+        name: "ExecutionEventType",
+        schema: types::ExecutionEventType::schema,
+    },
+    Source {
         pointer: "/components/schemas/ExecutionEvent",
         name: "ExecutionEvent",
         schema: types::ExecutionEvent::schema,
-    },
-    Source {
-        pointer: "/components/schemas/ExecutionEvent/properties/type",
-        name: "ExecutionEventType",
-        schema: types::ExecutionEventType::schema,
     },
     Source {
         pointer: "/components/schemas/ExecutionEventData",
@@ -232,15 +232,19 @@ static ALL: &[Source] = &[
         },
     },
     Source {
-        pointer: "/components/schemas/NewFormOption",
-        name: "NewFormOption",
-        schema: types::NewFormOption::schema,
+        pointer: "/components/schemas/FormOptionInput",
+        name: "FormOptionInput",
+        schema: types::FormOptionInput::schema,
     },
-    Source { pointer: "/components/schemas/NewFormField", name: "NewFormField", schema: types::NewFormField::schema },
     Source {
-        pointer: "/components/schemas/NewFormField/properties/options/items",
-        name: "NewFormFieldOptionsItem",
-        schema: types::NewFormFieldOptionsItem::schema,
+        pointer: "/components/schemas/FormFieldChoice",
+        name: "FormFieldChoice",
+        schema: types::FormFieldChoice::schema,
+    },
+    Source {
+        pointer: "/components/schemas/FormFieldInput",
+        name: "FormFieldInput",
+        schema: types::FormFieldInput::schema,
     },
     Source {
         pointer: "/components/schemas/CreateFormRequest",
@@ -325,6 +329,11 @@ static ALL: &[Source] = &[
         schema: types::BearerTokenCredentialType::schema,
     },
     Source {
+        pointer: "/components/schemas/BasicAuthCredentialValue",
+        name: "BasicAuthCredentialValue",
+        schema: types::BasicAuthCredentialValue::schema,
+    },
+    Source {
         pointer: "/components/schemas/BasicAuthCredential",
         name: "BasicAuthCredential",
         schema: types::BasicAuthCredential::schema,
@@ -335,9 +344,9 @@ static ALL: &[Source] = &[
         schema: types::BasicAuthCredentialType::schema,
     },
     Source {
-        pointer: "/components/schemas/BasicAuthCredential/properties/value",
-        name: "BasicAuthCredentialValue",
-        schema: types::BasicAuthCredentialValue::schema,
+        pointer: "/components/schemas/OAuth2CredentialValue",
+        name: "OAuth2CredentialValue",
+        schema: types::OAuth2CredentialValue::schema,
     },
     Source {
         pointer: "/components/schemas/OAuth2Credential",
@@ -348,11 +357,6 @@ static ALL: &[Source] = &[
         pointer: "/components/schemas/OAuth2Credential/properties/type",
         name: "OAuth2CredentialType",
         schema: types::OAuth2CredentialType::schema,
-    },
-    Source {
-        pointer: "/components/schemas/OAuth2Credential/properties/value",
-        name: "OAuth2CredentialValue",
-        schema: types::OAuth2CredentialValue::schema,
     },
     Source {
         pointer: "/components/schemas/CustomHeadersCredential",
@@ -713,7 +717,7 @@ cannot be executed (an addition of this server to the published two).
 
 to_schema!(types::WorkflowStatus, "WorkflowStatus");
 
-impl PartialSchema for types::NewWorkflowStatus {
+impl PartialSchema for types::InitialWorkflowStatus {
     fn schema() -> RefOr<Schema> {
         of(Type::String, false)
             .enum_values(Some(["draft", "published"]))
@@ -722,7 +726,7 @@ impl PartialSchema for types::NewWorkflowStatus {
     }
 }
 
-to_schema!(types::NewWorkflowStatus, "NewWorkflowStatus");
+to_schema!(types::InitialWorkflowStatus, "InitialWorkflowStatus");
 
 impl PartialSchema for types::ExecutionStatus {
     fn schema() -> RefOr<Schema> {
@@ -810,7 +814,7 @@ impl PartialSchema for types::CreateWorkflowRequest {
             )
             .property(
                 "status",
-                named("NewWorkflowStatus")
+                named("InitialWorkflowStatus")
                     .description(Some(r#"Draft, or published at once."#))
                     .default(Some(json(r#""draft""#))),
             )
@@ -830,7 +834,8 @@ impl PartialSchema for types::CreateWorkflowRequest {
             )
             .property(
                 "variables",
-                named("Variables")
+                of(Type::Object, false)
+                    .max_properties(Some(500))
                     .description(Some(r#"Constants that expressions see as `variables`."#))
                     .default(Some(json(r#"{}"#))),
             )
@@ -1586,6 +1591,14 @@ impl PartialSchema for types::WebhookDeletedResponse {
 
 to_schema!(types::WebhookDeletedResponse, "WebhookDeletedResponse");
 
+impl PartialSchema for types::ExecutionEventType {
+    fn schema() -> RefOr<Schema> {
+        of(Type::String, false).enum_values(Some(["workflow.executed", "workflow.failed"])).description(Some(r#"Which events tell of an execution's end: `workflow.executed` of every one, `workflow.failed` of one that ended badly."#)).into()
+    }
+}
+
+to_schema!(types::ExecutionEventType, "ExecutionEventType");
+
 impl PartialSchema for types::ExecutionEvent {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
@@ -1607,17 +1620,6 @@ impl PartialSchema for types::ExecutionEvent {
 }
 
 to_schema!(types::ExecutionEvent, "ExecutionEvent");
-
-impl PartialSchema for types::ExecutionEventType {
-    fn schema() -> RefOr<Schema> {
-        of(Type::String, false)
-            .enum_values(Some(["workflow.executed", "workflow.failed"]))
-            .description(Some(r#"`workflow.executed` or `workflow.failed`."#))
-            .into()
-    }
-}
-
-to_schema!(types::ExecutionEventType, "ExecutionEventType");
 
 impl PartialSchema for types::ExecutionEventData {
     fn schema() -> RefOr<Schema> {
@@ -1844,7 +1846,7 @@ Lines: `textarea`. Numbers: `number`, `integer`. Yes or no: `checkbox`. One of t
 
 to_schema!(types::FormFieldType, "FormFieldType");
 
-impl PartialSchema for types::NewFormOption {
+impl PartialSchema for types::FormOptionInput {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
             .property(
@@ -1869,16 +1871,28 @@ impl PartialSchema for types::NewFormOption {
     }
 }
 
-to_schema!(types::NewFormOption, "NewFormOption");
+to_schema!(types::FormOptionInput, "FormOptionInput");
 
-impl PartialSchema for types::NewFormField {
+impl PartialSchema for types::FormFieldChoice {
+    fn schema() -> RefOr<Schema> {
+        AnyOfBuilder::new()
+            .item(named("FormOptionText"))
+            .item(named("FormOptionInput"))
+            .description(Some(r#"A choice of a new field, by its value alone or whole."#))
+            .into()
+    }
+}
+
+to_schema!(types::FormFieldChoice, "FormFieldChoice");
+
+impl PartialSchema for types::FormFieldInput {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[A-Za-z][A-Za-z0-9_-]*$")).description(Some(r#"What a submission's `data` calls it; unique within the form."#))).required("name")
 .property("type", named("FormFieldType").description(Some(r#"What it asks for."#))).required("type")
 .property("label", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"What people read. Absent, it is made from the name; `first_name` reads `First name`."#)))
 .property("required", of(Type::Boolean, false).description(Some(r#"Whether it must be filled in; a checkbox must then be ticked."#)).default(Some(json(r#"false"#))))
-.property("options", list(named("NewFormFieldOptionsItem"), false).min_items(Some(1)).max_items(Some(500)).description(Some(r#"The choices of a `select`, `radio` or `multiselect`, at least one; for no other type. A text stands for an option whose label is its value."#)))
+.property("options", list(named("FormFieldChoice"), false).min_items(Some(1)).max_items(Some(500)).description(Some(r#"The choices of a `select`, `radio` or `multiselect`, at least one; for no other type. A text stands for an option whose label is its value."#)))
 .property("placeholder", of(Type::String, false).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"An example of what to type, for types that are typed."#)))
 .property("help", of(Type::String, false).max_length(Some(1000)).pattern(Some("^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]*$")).description(Some(r#"What to know before filling it in."#)))
 .property("min", number(Type::Number, KnownFormat::Double, false).description(Some(r#"Smallest value of a `number` or `integer`."#)))
@@ -1887,19 +1901,11 @@ impl PartialSchema for types::NewFormField {
 .property("max_length", number(Type::Integer, KnownFormat::Int32, false).minimum(Some(1_i64)).maximum(Some(100000_i64)).description(Some(r#"Most characters of a field that is typed as text."#)))
 .property("pattern", of(Type::String, false).min_length(Some(1)).max_length(Some(1000)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"Regular expression that the whole text of a `text`, `tel`, `textarea` or `hidden` field must match: RE2's syntax, that is without look-around and back-references.
 "#)))
-.property("default", any().description(Some(r#"What the field holds when it is not sent, and what its page shows at first; a value that the field would accept."#))).description(Some(r#"A field of a new form."#)).into()
+.property("default", any().description(Some(r#"What the field holds when it is not sent, and what its page shows at first, any JSON that the field would accept."#))).description(Some(r#"A field of a new form."#)).into()
     }
 }
 
-to_schema!(types::NewFormField, "NewFormField");
-
-impl PartialSchema for types::NewFormFieldOptionsItem {
-    fn schema() -> RefOr<Schema> {
-        AnyOfBuilder::new().item(named("FormOptionText")).item(named("NewFormOption")).into()
-    }
-}
-
-to_schema!(types::NewFormFieldOptionsItem, "NewFormFieldOptionsItem");
+to_schema!(types::FormFieldInput, "FormFieldInput");
 
 impl PartialSchema for types::CreateFormRequest {
     fn schema() -> RefOr<Schema> {
@@ -1907,7 +1913,7 @@ impl PartialSchema for types::CreateFormRequest {
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")).description(Some(r#"The name, not blank and without control characters. It is the heading of the hosted page."#))).required("name")
 .property("description", of(Type::String, false).max_length(Some(4000)).pattern(Some("^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]*$")).description(Some(r#"What the form is about, shown under the heading. Line breaks and tabs are fine, other control characters are not."#)).default(Some(json(r#""""#))))
 .property("public", of(Type::Boolean, false).description(Some(r#"Whether the form has a hosted page, which anybody who knows its address can fill in."#)).default(Some(json(r#"true"#))))
-.property("fields", list(named("NewFormField"), false).min_items(Some(1)).max_items(Some(100)).description(Some(r#"The fields, in the order in which people see them."#))).required("fields").description(Some(r#"A new form."#)).into()
+.property("fields", list(named("FormFieldInput"), false).min_items(Some(1)).max_items(Some(100)).description(Some(r#"The fields, in the order in which people see them."#))).required("fields").description(Some(r#"A new form."#)).into()
     }
 }
 
@@ -1999,7 +2005,10 @@ impl PartialSchema for types::FormField {
                     .max_length(Some(1000))
                     .description(Some(r#"Regular expression that the whole text must match."#)),
             )
-            .property("default", any().description(Some(r#"What the field holds when it is not sent, as its type."#)))
+            .property(
+                "default",
+                any().description(Some(r#"What the field holds when it is not sent, any JSON of its type."#)),
+            )
             .description(Some(r#"A field of a form. What a field does not have is absent."#))
             .into()
     }
@@ -2241,6 +2250,27 @@ impl PartialSchema for types::BearerTokenCredentialType {
 
 to_schema!(types::BearerTokenCredentialType, "BearerTokenCredentialType");
 
+impl PartialSchema for types::BasicAuthCredentialValue {
+    fn schema() -> RefOr<Schema> {
+        of(Type::Object, false)
+            .property(
+                "username",
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(255))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F:]*$"))
+                    .description(Some(r#"The name; it cannot hold a colon."#)),
+            )
+            .required("username")
+            .property("password", named("SecretText").description(Some(r#"The password."#)))
+            .required("password")
+            .description(Some(r#"A name and a password, as HTTP's `Basic` scheme has them."#))
+            .into()
+    }
+}
+
+to_schema!(types::BasicAuthCredentialValue, "BasicAuthCredentialValue");
+
 impl PartialSchema for types::BasicAuthCredential {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
@@ -2271,26 +2301,17 @@ impl PartialSchema for types::BasicAuthCredentialType {
 
 to_schema!(types::BasicAuthCredentialType, "BasicAuthCredentialType");
 
-impl PartialSchema for types::BasicAuthCredentialValue {
+impl PartialSchema for types::OAuth2CredentialValue {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
-            .property(
-                "username",
-                of(Type::String, false)
-                    .min_length(Some(1))
-                    .max_length(Some(255))
-                    .pattern(Some("^[^\\x00-\\x1F\\x7F:]*$"))
-                    .description(Some(r#"The name; it cannot hold a colon."#)),
-            )
-            .required("username")
-            .property("password", named("SecretText").description(Some(r#"The password."#)))
-            .required("password")
-            .description(Some(r#"Both parts."#))
-            .into()
+.property("client_id", of(Type::String, false).min_length(Some(1)).max_length(Some(1024)).pattern(Some("^[\\x20-\\x7E]+$")).description(Some(r#"The client that the service knows."#))).required("client_id")
+.property("client_secret", named("SecretText").description(Some(r#"Its secret."#))).required("client_secret")
+.property("token_url", of(Type::String, false).min_length(Some(8)).max_length(Some(2048)).pattern(Some("^https?://[\\x21-\\x7E]+$")).description(Some(r#"Where tokens are asked for, an absolute URL. What is wrong with it is found when it is used."#))).required("token_url")
+.property("scope", of(Type::String, false).min_length(Some(1)).max_length(Some(1024)).pattern(Some("^[\\x20-\\x7E]+$")).description(Some(r#"Scopes to ask for, with spaces between."#))).description(Some(r#"What a token endpoint is asked with."#)).into()
     }
 }
 
-to_schema!(types::BasicAuthCredentialValue, "BasicAuthCredentialValue");
+to_schema!(types::OAuth2CredentialValue, "OAuth2CredentialValue");
 
 impl PartialSchema for types::OAuth2Credential {
     fn schema() -> RefOr<Schema> {
@@ -2318,18 +2339,6 @@ impl PartialSchema for types::OAuth2CredentialType {
 }
 
 to_schema!(types::OAuth2CredentialType, "OAuth2CredentialType");
-
-impl PartialSchema for types::OAuth2CredentialValue {
-    fn schema() -> RefOr<Schema> {
-        of(Type::Object, false)
-.property("client_id", of(Type::String, false).min_length(Some(1)).max_length(Some(1024)).pattern(Some("^[\\x20-\\x7E]+$")).description(Some(r#"The client that the service knows."#))).required("client_id")
-.property("client_secret", named("SecretText").description(Some(r#"Its secret."#))).required("client_secret")
-.property("token_url", of(Type::String, false).min_length(Some(8)).max_length(Some(2048)).pattern(Some("^https?://[\\x21-\\x7E]+$")).description(Some(r#"Where tokens are asked for, an absolute URL. What is wrong with it is found when it is used."#))).required("token_url")
-.property("scope", of(Type::String, false).min_length(Some(1)).max_length(Some(1024)).pattern(Some("^[\\x20-\\x7E]+$")).description(Some(r#"Scopes to ask for, with spaces between."#))).description(Some(r#"All parts."#)).into()
-    }
-}
-
-to_schema!(types::OAuth2CredentialValue, "OAuth2CredentialValue");
 
 impl PartialSchema for types::CustomHeadersCredential {
     fn schema() -> RefOr<Schema> {

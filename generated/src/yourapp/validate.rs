@@ -57,7 +57,7 @@ impl Validate for WorkflowStatus {
     }
 }
 
-impl Validate for NewWorkflowStatus {
+impl Validate for InitialWorkflowStatus {
     fn is_valid(&self) -> bool {
         true
     }
@@ -129,7 +129,7 @@ impl Validate for CreateWorkflowRequest {
             && self.nodes.iter().all(|value| value.is_valid())
             && self.edges.len() <= 5000
             && self.edges.iter().all(|value| value.is_valid())
-            && valid_variables(&self.variables)
+            && self.variables.len() <= 500
     }
 }
 
@@ -363,15 +363,15 @@ impl Validate for WebhookDeletedResponse {
     }
 }
 
-impl Validate for ExecutionEvent {
-    fn is_valid(&self) -> bool {
-        self.data.is_valid()
-    }
-}
-
 impl Validate for ExecutionEventType {
     fn is_valid(&self) -> bool {
         true
+    }
+}
+
+impl Validate for ExecutionEvent {
+    fn is_valid(&self) -> bool {
+        self.data.is_valid()
     }
 }
 
@@ -451,7 +451,7 @@ pub fn valid_form_option_text(value: &String) -> bool {
     length(value, 1, 255) && PATTERN_3.is_match(value)
 }
 
-impl Validate for NewFormOption {
+impl Validate for FormOptionInput {
     fn is_valid(&self) -> bool {
         length(&self.value, 1, 255)
             && PATTERN_3.is_match(&self.value)
@@ -459,7 +459,16 @@ impl Validate for NewFormOption {
     }
 }
 
-impl Validate for NewFormField {
+impl Validate for FormFieldChoice {
+    fn is_valid(&self) -> bool {
+        match self {
+            Self::FormOptionText(value) => valid_form_option_text(value),
+            Self::FormOptionInput(value) => value.is_valid(),
+        }
+    }
+}
+
+impl Validate for FormFieldInput {
     fn is_valid(&self) -> bool {
         length(&self.name, 1, 64)
             && PATTERN_12.is_match(&self.name)
@@ -472,15 +481,6 @@ impl Validate for NewFormField {
             && self.min_length.as_ref().is_none_or(|value| *value >= 0 && *value <= 100000)
             && self.max_length.as_ref().is_none_or(|value| *value >= 1 && *value <= 100000)
             && self.pattern.as_ref().is_none_or(|value| length(value, 1, 1000) && PATTERN_2.is_match(value))
-    }
-}
-
-impl Validate for NewFormFieldOptionsItem {
-    fn is_valid(&self) -> bool {
-        match self {
-            Self::FormOptionText(value) => valid_form_option_text(value),
-            Self::NewFormOption(value) => value.is_valid(),
-        }
     }
 }
 
@@ -627,6 +627,12 @@ impl Validate for BearerTokenCredentialType {
     }
 }
 
+impl Validate for BasicAuthCredentialValue {
+    fn is_valid(&self) -> bool {
+        length(&self.username, 1, 255) && PATTERN_13.is_match(&self.username) && valid_secret_text(&self.password)
+    }
+}
+
 impl Validate for BasicAuthCredential {
     fn is_valid(&self) -> bool {
         valid_credential_name(&self.name) && self.value.is_valid()
@@ -634,24 +640,6 @@ impl Validate for BasicAuthCredential {
 }
 
 impl Validate for BasicAuthCredentialType {
-    fn is_valid(&self) -> bool {
-        true
-    }
-}
-
-impl Validate for BasicAuthCredentialValue {
-    fn is_valid(&self) -> bool {
-        length(&self.username, 1, 255) && PATTERN_13.is_match(&self.username) && valid_secret_text(&self.password)
-    }
-}
-
-impl Validate for OAuth2Credential {
-    fn is_valid(&self) -> bool {
-        valid_credential_name(&self.name) && self.value.is_valid()
-    }
-}
-
-impl Validate for OAuth2CredentialType {
     fn is_valid(&self) -> bool {
         true
     }
@@ -665,6 +653,18 @@ impl Validate for OAuth2CredentialValue {
             && length(&self.token_url, 8, 2048)
             && PATTERN_15.is_match(&self.token_url)
             && self.scope.as_ref().is_none_or(|value| length(value, 1, 1024) && PATTERN_14.is_match(value))
+    }
+}
+
+impl Validate for OAuth2Credential {
+    fn is_valid(&self) -> bool {
+        valid_credential_name(&self.name) && self.value.is_valid()
+    }
+}
+
+impl Validate for OAuth2CredentialType {
+    fn is_valid(&self) -> bool {
+        true
     }
 }
 

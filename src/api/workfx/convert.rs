@@ -126,9 +126,9 @@ pub(super) fn agent_change(body: wire::UpdateAgentRequest, seen: &Icon) -> Agent
         }),
         is_favorite: body.is_favorite.into_option(),
         status: body.status.into_option().map(|status| match status {
-            wire::UpdateAgentRequestStatus::Draft => AgentStatus::Draft,
-            wire::UpdateAgentRequestStatus::Active => AgentStatus::Active,
-            wire::UpdateAgentRequestStatus::Inactive => AgentStatus::Inactive,
+            wire::AgentStatus::Draft => AgentStatus::Draft,
+            wire::AgentStatus::Active => AgentStatus::Active,
+            wire::AgentStatus::Inactive => AgentStatus::Inactive,
         }),
         extend_properties: body.extend_properties.into_option(),
         usage_guide: emptied(body.usage_guide),

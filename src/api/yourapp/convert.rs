@@ -105,8 +105,8 @@ pub(super) fn new_workflow(body: wire::CreateWorkflowRequest) -> NewWorkflow {
         name: body.name,
         description: body.description,
         status: match body.status {
-            wire::NewWorkflowStatus::Draft => WorkflowStatus::Draft,
-            wire::NewWorkflowStatus::Published => WorkflowStatus::Published,
+            wire::InitialWorkflowStatus::Draft => WorkflowStatus::Draft,
+            wire::InitialWorkflowStatus::Published => WorkflowStatus::Published,
         },
         graph: Graph {
             nodes: body.nodes.into_iter().map(node).collect(),

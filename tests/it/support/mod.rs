@@ -2,6 +2,7 @@
 
 pub mod bed;
 pub mod client;
+pub mod flaky;
 pub mod hooks;
 pub mod mailbox;
 #[path = "../../support/postgres.rs"]

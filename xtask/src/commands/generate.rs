@@ -17,8 +17,8 @@ fn stopped(error: &output::OutputError) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Folders of `generated/` that other commands write.
-const KEPT: &[&str] = &["clients"];
+/// Folders below `generated/` that come of its use: Python compiles what it runs.
+const KEPT: &[&str] = &["__pycache__"];
 
 /// What stands outside `openapi/` and `generated/` and is generated as well: the benchmark's contract.
 const MEMBERS: &[(&str, &str)] = &[("benches/contract.yaml", "benches/contract")];

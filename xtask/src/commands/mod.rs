@@ -1,8 +1,10 @@
 //! What the commands do once their arguments are read: one file for each.
 
+pub(crate) mod clients;
 pub(crate) mod conformance;
 pub(crate) mod contract;
 pub(crate) mod generate;
 pub(crate) mod outside;
+mod live;
 pub(crate) mod pass;
 pub(crate) mod torture;

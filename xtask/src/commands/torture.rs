@@ -113,7 +113,8 @@ fn ready(cluster: &Cluster) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn build(root: &Path, release: bool) -> anyhow::Result<PathBuf> {
+/// Builds the server, and asks cargo where it put it.
+pub(super) fn build(root: &Path, release: bool) -> anyhow::Result<PathBuf> {
     let output = Command::new(super::pass::program())
         .args([
             "build",

@@ -10,6 +10,7 @@ pub mod ir;
 pub mod output;
 pub mod resolve;
 pub mod resolved;
+mod sdk;
 
 use std::path::{Path, PathBuf};
 
@@ -140,6 +141,9 @@ pub fn workspace(root: &Path) -> Result<Files, Vec<GeneratorError>> {
         files.insert(format!("openapi/{}.json", generated.name), format!("{:#}\n", document.value()));
         files.insert(format!("openapi/{}.yaml", generated.name), source);
         documents.push((generated.name.clone(), document.value().clone()));
+        let packages =
+            sdk::files(&generated.name, &generated.path, &generated.api, COMMAND).map_err(|error| vec![error])?;
+        files.extend(packages.into_iter().map(|(name, text)| (format!("clients/{name}"), text)));
     }
     files.insert("openapi.json".to_owned(), format!("{:#}\n", combine::combine(&documents)));
     Ok(files)

@@ -10,6 +10,7 @@ mod deprecation;
 mod examples;
 mod keywords;
 mod members;
+mod names;
 mod naming;
 mod official;
 mod operations;
@@ -64,7 +65,7 @@ enum Check {
 }
 
 /// All rules.
-pub const RULES: [Rule; 27] = [
+pub const RULES: [Rule; 31] = [
     Rule { name: "operation-id", demand: "every operation has an operationId", check: Check::Api(operations::id) },
     Rule {
         name: "operation-described",
@@ -171,6 +172,31 @@ pub const RULES: [Rule; 27] = [
         name: "schema-named",
         demand: "schema names are PascalCase and properties are described",
         check: Check::Api(naming::schemas),
+    },
+    Rule {
+        name: "schema-inline",
+        demand: "objects with members, enumerations and unions have names",
+        check: Check::Api(names::named),
+    },
+    Rule {
+        name: "schema-constructor",
+        demand: "no schema is called `New` and another one's name",
+        check: Check::Api(names::constructors),
+    },
+    Rule {
+        name: "schema-map-default",
+        demand: "no default stands beside a reference to an object without members",
+        check: Check::Api(names::defaults),
+    },
+    Rule {
+        name: "schema-typed",
+        demand: "every member and item has a type, or says that it is any JSON",
+        check: Check::Api(names::typed),
+    },
+    Rule {
+        name: "event-tag",
+        demand: "operations under `webhooks` have tags of their own",
+        check: Check::Document(names::event_tags),
     },
     Rule { name: "schema-keywords", demand: "schemas have no unknown keywords", check: Check::Api(keywords::known) },
     Rule {

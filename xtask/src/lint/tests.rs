@@ -53,11 +53,11 @@ fn good() -> Value {
                 "headers": {"X-Request-Id": {"$ref": "#/components/headers/Id"}},
                 "content": {"text/plain": {"schema": {"type": "string"}, "example": "no"}}
             }},
-            "schemas": {"Pet": {
+            "schemas": {"Tag": {"type": "string", "enum": ["a", "b"]}, "Data": {"type": "object"}, "Pet": {
                 "type": "object",
                 "properties": {
                     "name": {"type": "string", "maxLength": 9, "description": "Name."},
-                    "tags": {"type": "array", "maxItems": 3, "description": "Tags.", "items": {"enum": ["a", "b"]}},
+                    "tags": {"type": "array", "maxItems": 3, "description": "Tags.", "items": {"$ref": "#/components/schemas/Tag"}},
                     "born": {"type": "string", "format": "date", "description": "Birthday."}
                 }
             }},
@@ -265,8 +265,8 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         "record-named",
-        "/components/schemas/Pet/properties/home",
-        r#"{"type": "object", "description": "D.", "properties": {
+        "/components/schemas/Home",
+        r#"{"type": "object", "properties": {
             "unit_id": {"type": "string", "maxLength": 2, "description": "D."}
         }}"#,
     ),
@@ -276,10 +276,57 @@ const CASES: &[(&str, &str, &str)] = &[
         "/components/schemas/Pet/properties/name/externalDocs",
         r#"{"description": "Without a place."}"#,
     ),
+    (
+        "schema-inline",
+        "/components/schemas/Pet/properties/home",
+        r#"{"type": "object", "description": "D.", "properties": {"at": {"type": "boolean", "description": "D."}}}"#,
+    ),
+    ("schema-inline", "/components/schemas/Pet/properties/tags/items", r#"{"type": "string", "enum": ["a", "b"]}"#),
+    (
+        "schema-inline",
+        "/paths/~1pets/post/responses/429/content/text~1plain/schema",
+        r##"{"anyOf": [{"$ref": "#/components/schemas/Tag"}, {"type": "string"}]}"##,
+    ),
+    (
+        "schema-map-default",
+        "/components/schemas/Pet/properties/data",
+        r##"{"$ref": "#/components/schemas/Data", "description": "D.", "default": {}}"##,
+    ),
+    ("schema-constructor", "/components/schemas/NewPet", "{\"type\": \"object\"}"),
+    ("schema-typed", "/components/schemas/Pet/properties/home", r#"{"description": "Where it lives."}"#),
+    ("schema-typed", "/components/schemas/Pet/properties/tags/items", "{}"),
+    (
+        "event-tag",
+        "/webhooks",
+        r#"{"born": {"post": {
+            "operationId": "onBorn", "tags": ["pets"], "summary": "Born", "description": "A pet was born.",
+            "responses": {"200": {"description": "Heard."}}
+        }}}"#,
+    ),
     ("object-members", "/paths/~1pets/post/requestbody", "{}"),
     ("object-members", "/components/responses/Failed/schema", "{}"),
     ("object-members", "/paths/~1pets/post/responses/401/headers", "{}"),
 ];
+
+/// Null beside one schema is no choice, one value no enumeration, and a part of an `allOf` no type of its own.
+#[test]
+fn what_needs_no_name_is_no_finding() {
+    let mut document = good();
+    let unnamed = [
+        ("tag", json!({"description": "D.", "anyOf": [{"$ref": "#/components/schemas/Tag"}, {"type": "null"}]})),
+        ("kind", json!({"type": ["string", "null"], "maxLength": 3, "description": "D.", "enum": ["pet", null]})),
+        ("data", json!({"type": "object", "description": "D.", "additionalProperties": true})),
+        ("more", json!({"description": "What else there is, any JSON."})),
+    ];
+    for (name, schema) in unnamed {
+        change(&mut document, &format!("/components/schemas/Pet/properties/{name}"), schema);
+    }
+    let part = json!({"type": "object", "properties": {"at": {"type": "boolean", "description": "D."}}});
+    let whole = json!({"allOf": [{"$ref": "#/components/schemas/Pet"}, part]});
+    change(&mut document, "/components/schemas/Whole", whole);
+    let found = findings(&document);
+    assert!(found.is_empty(), "{found:?}");
+}
 
 #[test]
 fn a_document_that_does_not_resolve_is_a_finding() {

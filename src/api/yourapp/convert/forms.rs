@@ -29,7 +29,7 @@ pub(in crate::api::yourapp) fn new_form(body: wire::CreateFormRequest) -> NewFor
     }
 }
 
-fn field(field: wire::NewFormField) -> Field {
+fn field(field: wire::FormFieldInput) -> Field {
     let new = Field::new(field.name, kind(field.r#type));
     // The document bounds lengths from below by 0.
     let length = |length: Option<i32>| length.map(|length| u32::try_from(length).unwrap_or_default());
@@ -50,10 +50,10 @@ fn field(field: wire::NewFormField) -> Field {
     }
 }
 
-fn choice(option: wire::NewFormFieldOptionsItem) -> Choice {
+fn choice(option: wire::FormFieldChoice) -> Choice {
     match option {
-        wire::NewFormFieldOptionsItem::FormOptionText(value) => Choice { label: value.clone(), value },
-        wire::NewFormFieldOptionsItem::NewFormOption(option) => {
+        wire::FormFieldChoice::FormOptionText(value) => Choice { label: value.clone(), value },
+        wire::FormFieldChoice::FormOptionInput(option) => {
             Choice { label: option.label.unwrap_or_else(|| option.value.clone()), value: option.value }
         }
     }

@@ -5,9 +5,7 @@
 //! `--require-coverage`: what it prints here is what it prints to anybody who calls it. Everything of a run belongs to new tenants, so that a
 //! database that is used already does no harm and none comes to it.
 
-mod client;
 mod recipes;
-mod server;
 
 use std::{
     path::{Path, PathBuf},
@@ -20,9 +18,10 @@ use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use clap::Args;
 use serde_json::Value;
 
-use self::{
-    recipes::{Credential, RECIPES, Recipe},
-    server::Server,
+use self::recipes::{Credential, RECIPES, Recipe};
+use super::live::{
+    client,
+    server::{self, Server},
 };
 
 /// Arguments of `conformance`.

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 
-use super::client::Client;
+use crate::commands::live::{REFUSING, client::Client};
 
 /// How one API is held.
 pub(super) struct Recipe {
@@ -159,9 +159,6 @@ pub(super) const RECIPES: &[Recipe] = &[
         prepare: oauth,
     },
 ];
-
-/// An address that refuses connections, which the server under test is allowed to try.
-pub(super) const REFUSING: &str = "127.0.0.1:1";
 
 /// Executions in every state, so that each shape of one is seen; a graph that cannot be published; and a form whose submissions start something.
 fn yourapp(client: &Client) -> anyhow::Result<Prepared> {

@@ -3,7 +3,7 @@
 mod build;
 mod finish;
 mod merge;
-mod names;
+pub(super) mod names;
 mod operations;
 mod union;
 

@@ -66,7 +66,7 @@ const TAKEN: &[&str] = &[
     "Vec",
 ];
 
-fn words(text: &str) -> Vec<String> {
+pub(in crate::generator) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     let chars: Vec<char> = text.chars().collect();

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 
-use super::{client::Client, recipes::REFUSING};
+use super::{REFUSING, client::Client};
 
 /// How long the server may take to be ready, and to end.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -32,10 +32,10 @@ groups = { sync = 1000000000, async = 1000000000, results = 1000000000 }
 ";
 
 /// The plan of the tenant whose limit is used up.
-pub(super) const EXHAUSTED_PLAN: &str = "free";
+pub(crate) const EXHAUSTED_PLAN: &str = "free";
 
 /// A running server.
-pub(super) struct Server {
+pub(crate) struct Server {
     child: Child,
     address: SocketAddr,
     program: PathBuf,
@@ -46,7 +46,7 @@ pub(super) struct Server {
 
 impl Server {
     /// Starts the server on a free port and waits until it is ready.
-    pub(super) fn start(program: &Path, folder: &Path, database: &str, log: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn start(program: &Path, folder: &Path, database: &str, log: &Path) -> anyhow::Result<Self> {
         let welcome = folder.join("welcome.txt");
         let limits = folder.join("limits.toml");
         std::fs::write(&limits, LIMITS)?;
@@ -87,27 +87,27 @@ impl Server {
     }
 
     /// Where it listens.
-    pub(super) fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 
     /// Its base URL.
-    pub(super) fn base(&self) -> String {
+    pub(crate) fn base(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// A key that the command line makes while the server runs.
-    pub(super) fn key(&self, tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
+    pub(crate) fn key(&self, tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
         Ok(self.made(&["key", "create"], tenant, scopes, None)?.trim().to_owned())
     }
 
     /// A key of a new tenant on this plan.
-    pub(super) fn key_on(&self, plan: &str, tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
+    pub(crate) fn key_on(&self, plan: &str, tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
         Ok(self.made(&["key", "create"], tenant, scopes, Some(plan))?.trim().to_owned())
     }
 
     /// A user's token, which the command line makes while the server runs; of a tenant that exists.
-    pub(super) fn user_token(&self, tenant: &str) -> anyhow::Result<String> {
+    pub(crate) fn user_token(&self, tenant: &str) -> anyhow::Result<String> {
         self.key(tenant, &["admin"])?;
         let arguments = ["user", "token", "--tenant", tenant, "--user", "conformance"];
         let output = quiet(&self.program, &self.folder, &self.database).args(arguments).output()?;
@@ -118,7 +118,7 @@ impl Server {
     }
 
     /// The id and the secret of a client that the command line makes while the server runs.
-    pub(super) fn client(&self, tenant: &str, scopes: &[&str]) -> anyhow::Result<(String, String)> {
+    pub(crate) fn client(&self, tenant: &str, scopes: &[&str]) -> anyhow::Result<(String, String)> {
         let text = self.made(&["client", "create", "--json"], tenant, scopes, None)?;
         let made: serde_json::Value = serde_json::from_str(&text).context("`client create` prints no JSON")?;
         let member =
@@ -143,7 +143,7 @@ impl Server {
     }
 
     /// Ends it as an operator would. What was wrong with it: how it ended, and panics in its log.
-    pub(super) fn stop(mut self) -> anyhow::Result<Vec<String>> {
+    pub(crate) fn stop(mut self) -> anyhow::Result<Vec<String>> {
         let mut complaints = Vec::new();
         match self.child.try_wait()? {
             Some(status) => complaints.push(format!("the server ended by itself ({status})")),

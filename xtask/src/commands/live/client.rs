@@ -13,48 +13,48 @@ use serde_json::Value;
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A client with one key.
-pub(super) struct Client {
+pub(crate) struct Client {
     address: SocketAddr,
     key: String,
 }
 
 /// An answer.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     /// The status.
-    pub(super) status: u16,
+    pub(crate) status: u16,
     /// The body.
-    pub(super) body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Client {
     /// A client of a server.
-    pub(super) fn new(address: SocketAddr, key: &str) -> Self {
+    pub(crate) fn new(address: SocketAddr, key: &str) -> Self {
         Self { address, key: key.to_owned() }
     }
 
     /// Another caller of the same server.
-    pub(super) fn presenting(&self, key: &str) -> Self {
+    pub(crate) fn presenting(&self, key: &str) -> Self {
         Self::new(self.address, key)
     }
 
     /// Reads.
-    pub(super) fn get(&self, path: &str) -> anyhow::Result<Answer> {
+    pub(crate) fn get(&self, path: &str) -> anyhow::Result<Answer> {
         self.send("GET", path, None)
     }
 
     /// Reads JSON.
-    pub(super) fn read(&self, path: &str) -> anyhow::Result<Value> {
+    pub(crate) fn read(&self, path: &str) -> anyhow::Result<Value> {
         self.get(path)?.json(&format!("GET {path}"))
     }
 
     /// Makes or does something; the JSON that is answered.
-    pub(super) fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+    pub(crate) fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
         self.send("POST", path, Some(body))?.json(&format!("POST {path}"))
     }
 
     /// Replaces something; the JSON that is answered.
-    pub(super) fn put(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+    pub(crate) fn put(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
         self.send("PUT", path, Some(body))?.json(&format!("PUT {path}"))
     }
 
