@@ -5,14 +5,22 @@
 //! ([`cases`], out of values from [`schema`]), sends them ([`http`], [`runner`]), holds each answer against the document ([`checks`]) and says what
 //! held, what did not and what was never seen ([`coverage`], [`report`]).
 
+pub mod baseline;
 pub mod cases;
 pub mod checks;
 pub mod coverage;
+pub mod diff;
 pub mod document;
 pub mod given;
 pub mod http;
+pub mod identity;
+pub mod lint;
 pub mod plan;
+pub mod proxy;
 pub mod report;
 pub mod runner;
 pub mod schema;
 pub mod settings;
+pub mod suite;
+
+pub use self::suite::{Suite, SuiteError};

@@ -80,6 +80,8 @@ pub enum Family {
     Method,
     /// A path that the document does not have.
     UnknownPath,
+    /// A request of somebody else's that passed by.
+    Traffic,
     /// No request: what the run as a whole has shown.
     Coverage,
 }
@@ -109,6 +111,7 @@ impl fmt::Display for Family {
             Self::ExhaustedCredential => "exhausted credential",
             Self::Method => "undeclared method",
             Self::UnknownPath => "unknown path",
+            Self::Traffic => "traffic",
             Self::Coverage => "coverage",
         })
     }
