@@ -72,7 +72,8 @@ impl Baseline {
             "# Findings of the conformance suite that are no failure for now. Give each its reason, and take it out once it is mended.\n",
         );
         for violation in &outcome.violations {
-            let reason = older.findings.iter().find(|entry| entry.id == violation.id).map(|entry| entry.reason.as_str());
+            let reason =
+                older.findings.iter().find(|entry| entry.id == violation.id).map(|entry| entry.reason.as_str());
             let text = |text: &str| toml::Value::from(text).to_string();
             let _ = write!(
                 out,

@@ -51,7 +51,10 @@ use serde_json::Value;
 
 use crate::{
     baseline::{Baseline, BaselineError},
-    coverage::{Required, cells::Kind},
+    coverage::{
+        Required,
+        cells::{Kind, Missed},
+    },
     document::{Document, DocumentError},
     given::{self, GivenError},
     http::{Client, HttpError},
@@ -244,7 +247,7 @@ impl Outcome {
             .iter()
             .filter(|cell| cell.is_gap() && kinds.iter().any(|kind| kind.is_of(cell)))
             .map(|cell| {
-                let reason = cell.missed.as_ref().map(|missed| missed.reason()).unwrap_or_default();
+                let reason = cell.missed.as_ref().map(Missed::reason).unwrap_or_default();
                 format!("{}: {}: {reason}", cell.title, cell.name)
             })
             .collect();
@@ -254,6 +257,9 @@ impl Outcome {
     /// How many cells of a kind were hit, and how many could be.
     pub fn covered(&self, kind: Kind) -> (usize, usize) {
         let of_kind = self.cells.iter().filter(|cell| cell.kind == kind);
-        (of_kind.clone().filter(|cell| cell.hits > 0).count(), of_kind.filter(|cell| cell.hits > 0 || cell.is_gap()).count())
+        (
+            of_kind.clone().filter(|cell| cell.hits > 0).count(),
+            of_kind.filter(|cell| cell.hits > 0 || cell.is_gap()).count(),
+        )
     }
 }

@@ -174,14 +174,17 @@ impl RunArguments {
 
     /// The document, which has to be named somewhere.
     pub(crate) fn document(&self) -> anyhow::Result<&Path> {
-        self.document.as_deref().context("no document: name it with --document FILE, or as `document` in conformance.toml")
+        self.document
+            .as_deref()
+            .context("no document: name it with --document FILE, or as `document` in conformance.toml")
     }
 
     /// What the runner is told.
     pub(crate) fn settings(&self) -> anyhow::Result<Settings> {
-        let base_url = self.base_url.clone().context(
-            "no server: say where it is with --base-url URL, or as `base-url` in conformance.toml",
-        )?;
+        let base_url = self
+            .base_url
+            .clone()
+            .context("no server: say where it is with --base-url URL, or as `base-url` in conformance.toml")?;
         let defaults = Settings::default();
         let bodies: anyhow::Result<Vec<(String, Value)>> = self.body.iter().map(|text| body(text)).collect();
         Ok(Settings {
@@ -247,7 +250,8 @@ fn body(text: &str) -> anyhow::Result<(String, Value)> {
     if let Ok(value) = serde_json::from_str(value) {
         return Ok((name.to_owned(), value));
     }
-    let text = std::fs::read_to_string(value).with_context(|| format!("--body {name}: {value} is neither JSON nor a file"))?;
+    let text =
+        std::fs::read_to_string(value).with_context(|| format!("--body {name}: {value} is neither JSON nor a file"))?;
     Ok((name.to_owned(), serde_json::from_str(&text).with_context(|| format!("--body {name}: {value}"))?))
 }
 
@@ -288,7 +292,10 @@ mod tests {
             RunArguments { config: Some(path), base_url: Some("http://flag".to_owned()), ..RunArguments::default() };
         let both = flags.with_file().unwrap();
         assert_eq!(both.document.unwrap(), folder.path().join("a.yaml"));
-        assert_eq!((both.base_url.as_deref(), both.seed, both.only), (Some("http://flag"), Some(7), vec!["x".to_owned()]));
+        assert_eq!(
+            (both.base_url.as_deref(), both.seed, both.only),
+            (Some("http://flag"), Some(7), vec!["x".to_owned()])
+        );
     }
 
     #[test]

@@ -47,8 +47,7 @@ pub(super) fn run(arguments: &LintArguments) -> anyhow::Result<u8> {
         println!("{:#}", Value::from(list));
     } else {
         for remark in &remarks {
-            let operation =
-                if remark.operation.is_empty() { String::new() } else { format!("{}: ", remark.operation) };
+            let operation = if remark.operation.is_empty() { String::new() } else { format!("{}: ", remark.operation) };
             println!("{}: {} [{}] {operation}{}", remark.place, remark.rule.level(), remark.rule, remark.what);
         }
         println!("{weak} weak, {notes} notes; `conformance explain RULE` says more");

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use anyhow::bail;
 use clap::Args;
 use conformance::{
+    checks::Finding,
     given, identity,
     report::redact::Redactor,
     runner::{self, Exchange, Progress},
@@ -26,10 +27,12 @@ pub(super) struct ReplayArguments {
     run: RunArguments,
 }
 
-/// Waits for the case.
+/// Waits for the case. What is wrong with one may show only in a later exchange, so that those of the operation are kept until the end.
 struct Waiting<'a> {
     id: &'a str,
     redactor: Redactor,
+    /// Exchanges as text, by their cases.
+    seen: Vec<(String, String)>,
     found: Option<(String, bool)>,
 }
 
@@ -37,10 +40,30 @@ impl Progress for Waiting<'_> {
     fn operation(&mut self, _: usize, _: usize, _: &str, _: usize, _: usize) {}
 
     fn exchange(&mut self, exchange: &Exchange<'_>) {
-        let is_it = exchange.id == self.id || exchange.findings.iter().any(|(name, _)| name == self.id);
-        if is_it && self.found.is_none() {
-            self.found = Some((shown(exchange, &self.redactor), exchange.findings.is_empty()));
+        if self.found.is_some() {
+            return;
         }
+        let text = shown(exchange, &self.redactor);
+        if exchange.findings.iter().any(|(name, _)| name == self.id) {
+            self.found = Some((text, false));
+        } else if exchange.id == self.id {
+            // Not enough for a verdict where it is well: what follows may show that it is not.
+            self.found = (!exchange.findings.is_empty()).then(|| (text.clone(), false));
+            self.seen.push((exchange.id.to_owned(), text));
+        } else {
+            self.seen.push((exchange.id.to_owned(), text));
+        }
+    }
+
+    fn blamed(&mut self, case: &str, id: &str, finding: &Finding) {
+        if self.found.is_some() || (id != self.id && case != self.id) {
+            return;
+        }
+        let about = self.seen.iter().rev().find(|(known, _)| known == case).map(|(_, text)| text.as_str());
+        let last = self.seen.last().filter(|(known, _)| known != case).map(|(_, text)| text.as_str());
+        let then = last.map(|text| format!("\nThen:\n\n{text}")).unwrap_or_default();
+        let text = format!("{}{then}{}", about.unwrap_or_default(), broken(id, finding, &self.redactor));
+        self.found = Some((text, false));
     }
 
     fn is_enough(&self) -> bool {
@@ -57,7 +80,9 @@ pub(super) async fn run(arguments: ReplayArguments) -> anyhow::Result<u8> {
     let (document, schemas) = load(&file)?;
     given::check(&document, &schemas, &settings)?;
     let Some(digits) = identity::operation_in(&id) else {
-        bail!("{id} names neither a case nor a finding: reports print such names, as 3f9a-77c01e or body-schema-3f9a-77c01e");
+        bail!(
+            "{id} names neither a case nor a finding: reports print such names, as 3f9a-77c01e or body-schema-3f9a-77c01e"
+        );
     };
     let of_path = identity::operation("") == digits;
     let operations: Vec<String> = document
@@ -73,9 +98,11 @@ pub(super) async fn run(arguments: ReplayArguments) -> anyhow::Result<u8> {
     settings.only = operations;
     let redactor = if arguments.show_credentials { Redactor::off() } else { Redactor::new(&document, &settings) };
     let client = client(&arguments, &settings).await?;
-    let mut waiting = Waiting { id: &id, redactor, found: None };
+    let mut waiting = Waiting { id: &id, redactor, seen: Vec::new(), found: None };
     runner::run(&document, &schemas, &client, &settings, &mut waiting).await?;
-    let Some((text, held)) = waiting.found else {
+    let held = |(_, text): &(String, String)| (format!("{text}Held: nothing is wrong with this answer.\n"), true);
+    let well = || waiting.seen.iter().find(|(known, _)| *known == id).map(held);
+    let Some((text, held)) = waiting.found.clone().or_else(well) else {
         bail!(
             "{id} did not come up with seed {}: a case is named by document and seed (--seed), and a finding that does not come up again may be mended",
             settings.seed
@@ -102,17 +129,14 @@ fn shown(exchange: &Exchange<'_>, redactor: &Redactor) -> String {
             let _ = writeln!(out, "\n{}\n", conformance::schema::clip(&redactor.body(&answer.body), 20_000));
         }
     }
-    if exchange.findings.is_empty() {
-        out.push_str("Held: nothing is wrong with this answer.\n");
-    }
     for (name, finding) in exchange.findings {
-        let _ = writeln!(
-            out,
-            "[{}] {name}\n   promised  {}\n   came      {}",
-            finding.check,
-            redactor.text(&finding.promise),
-            redactor.text(&finding.came)
-        );
+        out.push_str(&broken(name, finding, redactor));
     }
     out
+}
+
+/// A finding as text.
+fn broken(name: &str, finding: &Finding, redactor: &Redactor) -> String {
+    let (promise, came) = (redactor.text(&finding.promise), redactor.text(&finding.came));
+    format!("[{}] {name}\n   promised  {promise}\n   came      {came}\n", finding.check)
 }

@@ -61,8 +61,7 @@ pub(super) async fn run(arguments: RunArguments) -> anyhow::Result<u8> {
     let (document, schemas) = load(&file)?;
     given::check(&document, &schemas, &settings)?;
     let baseline = arguments.baseline.as_deref().map(Baseline::load).transpose()?.unwrap_or_default();
-    let redactor =
-        if arguments.show_credentials { Redactor::off() } else { Redactor::new(&document, &settings) };
+    let redactor = if arguments.show_credentials { Redactor::off() } else { Redactor::new(&document, &settings) };
     let client = client(&arguments, &settings).await?;
 
     let mut shown = Shown::new();

@@ -42,8 +42,7 @@ pub enum Kind {
 
 impl Kind {
     /// All, in the order of reports.
-    pub const ALL: [Self; 6] =
-        [Self::Status, Self::Media, Self::Parameter, Self::Keyword, Self::Header, Self::Access];
+    pub const ALL: [Self; 6] = [Self::Status, Self::Media, Self::Parameter, Self::Keyword, Self::Header, Self::Access];
 
     /// As `--require-coverage` names it.
     pub fn name(self) -> &'static str {
@@ -160,8 +159,7 @@ impl Cells {
             if let Some(media) = media {
                 hit(Kind::Media, format!("body {}", media.name));
                 let bytes = request.body.as_ref().map(|body| body.bytes.as_slice()).unwrap_or_default();
-                let value =
-                    if media.is_json() { serde_json::from_slice(bytes).ok() } else { case.draft.json.clone() };
+                let value = if media.is_json() { serde_json::from_slice(bytes).ok() } else { case.draft.json.clone() };
                 if let (Some(schema), Some(value)) = (&media.schema, value) {
                     let known = known.entry(schema.clone()).or_insert_with(|| keywords(schemas, schema));
                     for (place, keyword) in schemas.violated(Direction::Request, schema, &value) {
@@ -229,9 +227,7 @@ impl Cells {
                 let missed = (hits == 0).then(|| match why {
                     Why::Known(missed) => missed,
                     Why::Parameter(parameter, at, keyword, says) => reach.parameter(parameter, &at, &keyword, &says),
-                    Why::Body(schema, at, keyword, says, is_form) => {
-                        reach.body(schema, &at, &keyword, &says, is_form)
-                    }
+                    Why::Body(schema, at, keyword, says, is_form) => reach.body(schema, &at, &keyword, &says, is_form),
                 });
                 add(kind, name, hits, missed);
             }

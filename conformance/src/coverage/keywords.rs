@@ -72,7 +72,9 @@ fn walk(
             |schema: &Value, place: &str, depth: usize| walk(schemas, schema, place, references, out, depth);
         match (keyword.as_str(), value) {
             ("allOf" | "oneOf" | "anyOf", Value::Array(branches)) => {
-                branches.iter().for_each(|branch| below(branch, place, depth));
+                for branch in branches {
+                    below(branch, place, depth);
+                }
                 if keyword != "allOf" {
                     out.insert((place.to_owned(), keyword.clone()), value.clone());
                 }
@@ -87,10 +89,9 @@ fn walk(
                     below(property, &format!("{place}/{{}}"), depth + 1);
                 }
             }
-            ("additionalProperties" | "unevaluatedProperties", Value::Bool(false)) | ("not", _) => {
-                out.insert((place.to_owned(), keyword.clone()), value.clone());
-            }
-            ("uniqueItems", Value::Bool(true)) => {
+            ("additionalProperties" | "unevaluatedProperties", Value::Bool(false))
+            | ("not", _)
+            | ("uniqueItems", Value::Bool(true)) => {
                 out.insert((place.to_owned(), keyword.clone()), value.clone());
             }
             ("additionalProperties", schema) => below(schema, &format!("{place}/{{}}"), depth + 1),

@@ -47,6 +47,10 @@ impl<'a> Reach<'a> {
             return missed;
         }
         let schemas = self.schemas;
+        let takes_text = schemas.accepts_inline(Direction::Request, &json!({"type": says}), &Value::from("a"));
+        if keyword == "type" && takes_text && !parameter.json {
+            return Missed::Impossible("every text is a string".to_owned());
+        }
         let Some((value, faults)) = self.all(schema) else { return no_value() };
         let mut is_made = false;
         for fault in faults.iter().filter(|fault| is_of(fault, at, keyword)) {
@@ -104,10 +108,8 @@ fn no_value() -> Missed {
 /// Whether a fault is of a keyword. Some are made at a member, and are the object's.
 fn is_of(fault: &Fault, at: &str, keyword: &str) -> bool {
     let parent = fault.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let at_parent = matches!(
-        keyword,
-        "additionalProperties" | "unevaluatedProperties" | "propertyNames" | "dependentRequired"
-    );
+    let at_parent =
+        matches!(keyword, "additionalProperties" | "unevaluatedProperties" | "propertyNames" | "dependentRequired");
     fault.keyword.split(' ').next() == Some(keyword)
         && keywords::is_at(at, if at_parent { parent } else { &fault.pointer })
 }

@@ -55,8 +55,9 @@ pub(crate) fn violated(schemas: &Schemas, parameter: &Parameter, texts: &[String
     if readings.iter().any(|value| schemas.accepts(Direction::Request, pointer, value)) {
         return Vec::new();
     }
-    // The last reading is the one that looks most like what is meant: a number, a list.
-    readings.last().map(|value| schemas.violated(Direction::Request, pointer, value)).unwrap_or_default()
+    // Of several, the one that is meant is the one that is of the right type; the last is the one that looks most like a number, or a list.
+    let all = readings.iter().rev().map(|value| schemas.violated(Direction::Request, pointer, value));
+    all.min_by_key(|violated| violated.iter().filter(|(_, keyword)| keyword == "type").count()).unwrap_or_default()
 }
 
 /// What the texts may mean.

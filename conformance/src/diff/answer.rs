@@ -79,8 +79,10 @@ fn response(pair: Pair<'_>, was: &Response, now: &Response, changes: &mut Vec<Ch
     for media in &was.content {
         if find(&now.content, media).is_none() {
             let what = format!("{status}: does not come as {} any more", media.name);
-            let witness =
-                Witness::answer(&format!("{status} with content-type: {}", media.name), "the newer document has no such answer");
+            let witness = Witness::answer(
+                &format!("{status} with content-type: {}", media.name),
+                "the newer document has no such answer",
+            );
             let change = pair.change(Code::AnswerMediaRemoved, what, Some(&media.pointer), Some(&now.pointer));
             changes.push(change.seen(Some(witness)));
         }
@@ -117,7 +119,8 @@ fn headers(pair: Pair<'_>, was: &Response, now: &Response, changes: &mut Vec<Cha
         let name = &header.name;
         let Some(other) = of(now, name) else {
             if header.required {
-                let witness = Witness::answer(&format!("{status} without {name}"), &format!("{name} was on every answer"));
+                let witness =
+                    Witness::answer(&format!("{status} without {name}"), &format!("{name} was on every answer"));
                 let what = format!("{status}: the header {name} is gone");
                 let change = pair.change(Code::HeaderRemoved, what, Some(&header.pointer), Some(&now.pointer));
                 changes.push(change.seen(Some(witness)));

@@ -118,9 +118,21 @@ impl Walk<'_> {
 
     /// Something of each type, and more of what the schema itself makes.
     fn literals(&mut self, pointer: &str, place: &str, value: &Value) {
-        let plain =
-            [json!(null), json!(true), json!(0), json!(-1), json!(0.5), json!(1_000_000_000_000_i64), json!("a"), json!(""), json!([]), json!({})];
-        plain.into_iter().for_each(|literal| self.put(place, literal));
+        let plain = [
+            json!(null),
+            json!(true),
+            json!(0),
+            json!(-1),
+            json!(0.5),
+            json!(1_000_000_000_000_i64),
+            json!("a"),
+            json!(""),
+            json!([]),
+            json!({}),
+        ];
+        for literal in plain {
+            self.put(place, literal);
+        }
         if value.is_string() || value.is_number() {
             for seed in 2..6 {
                 if let Some(other) = self.generated(pointer, Size::Random, seed) {

@@ -55,19 +55,22 @@ fn alternatives(side: &Side<'_>, operation: &Operation) -> Vec<Needs> {
     if operation.security.is_empty() {
         return vec![Needs::new()];
     }
-    let shown = |name: &String| side.document.schemes.get(name).map_or_else(|| name.clone(), |scheme| match scheme {
-        crate::document::model::Scheme::Header { name, word: Some(word) } => format!("header {name} ({word})"),
-        crate::document::model::Scheme::Header { name, word: None } => format!("header {name}"),
-        crate::document::model::Scheme::Query(name) => format!("query {name}"),
-        crate::document::model::Scheme::Cookie(name) => format!("cookie {name}"),
-        crate::document::model::Scheme::Invisible => name.clone(),
-    });
+    let shown = |name: &String| {
+        side.document.schemes.get(name).map_or_else(
+            || name.clone(),
+            |scheme| match scheme {
+                crate::document::model::Scheme::Header { name, word: Some(word) } => format!("header {name} ({word})"),
+                crate::document::model::Scheme::Header { name, word: None } => format!("header {name}"),
+                crate::document::model::Scheme::Query(name) => format!("query {name}"),
+                crate::document::model::Scheme::Cookie(name) => format!("cookie {name}"),
+                crate::document::model::Scheme::Invisible => name.clone(),
+            },
+        )
+    };
     operation
         .security
         .iter()
-        .map(|schemes| {
-            schemes.iter().map(|(name, scopes)| (shown(name), scopes.iter().cloned().collect())).collect()
-        })
+        .map(|schemes| schemes.iter().map(|(name, scopes)| (shown(name), scopes.iter().cloned().collect())).collect())
         .collect()
 }
 

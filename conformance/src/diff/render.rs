@@ -50,7 +50,12 @@ pub fn markdown(changes: &[Change]) -> String {
             let _ = writeln!(out, "  - {} (`{}`)", change.what.replace('<', "&lt;"), change.code);
             if let (Level::Breaking, Some(witness)) = (level, &change.witness) {
                 let text = witness.text.replace('`', "'");
-                let _ = writeln!(out, "    - {}: {}\n\n      ```\n      {text}\n      ```", kind(witness.is_request), witness.why.replace('<', "&lt;"));
+                let _ = writeln!(
+                    out,
+                    "    - {}: {}\n\n      ```\n      {text}\n      ```",
+                    kind(witness.is_request),
+                    witness.why.replace('<', "&lt;")
+                );
             }
         }
         out.push('\n');
@@ -68,7 +73,9 @@ fn kind(is_request: bool) -> &'static str {
 /// For programs.
 pub fn json(changes: &[Change]) -> Value {
     let place = |place: &Option<Place>| {
-        place.as_ref().map(|place| json!({"file": place.file.to_string_lossy(), "line": place.line, "column": place.column}))
+        place
+            .as_ref()
+            .map(|place| json!({"file": place.file.to_string_lossy(), "line": place.line, "column": place.column}))
     };
     changes
         .iter()

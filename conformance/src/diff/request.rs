@@ -98,19 +98,21 @@ fn parameter(pair: Pair<'_>, was: &Parameter, now: &Parameter, changes: &mut Vec
     }
     let (Some(first), Some(second)) = (&was.schema, &now.schema) else { return };
     // As text, a number is a text as well.
-    let refused = |schemas: &Schemas, parameter: &Parameter, value: &Value| {
-        encode::surely_invalid(schemas, parameter, value)
-    };
+    let refused =
+        |schemas: &Schemas, parameter: &Parameter, value: &Value| encode::surely_invalid(schemas, parameter, value);
     for found in schema::search((&old.requests, first), (&new.requests, second), &was.examples) {
         if refused(&new.requests, now, &found.value) && !refused(&old.requests, was, &found.value) {
-            let witness =
-                witness::request(old, before, &found.message, |request| request.put(was, &found.value));
+            let witness = witness::request(old, before, &found.message, |request| request.put(was, &found.value));
             add(Code::ParameterNarrowed, format!("{}: {}", named(now), found.what()), Some(witness));
         }
     }
     for found in schema::search((&new.requests, second), (&old.requests, first), &now.examples) {
         if refused(&old.requests, was, &found.value) && !refused(&new.requests, now, &found.value) {
-            add(Code::ParameterWidened, format!("{}: takes {}, which broke {}", named(now), found.shown(), found.keyword), None);
+            add(
+                Code::ParameterWidened,
+                format!("{}: takes {}, which broke {}", named(now), found.shown(), found.keyword),
+                None,
+            );
         }
     }
     if now.required && !was.required {
@@ -158,25 +160,26 @@ fn body(pair: Pair<'_>, changes: &mut Vec<Change>) {
         (Some(was), Some(now)) => (was, now),
     };
     if now.required && !was.required {
-        let witness =
-            witness::request(old, before, "the body is missing", witness::Draft::without_body);
-        let change =
-            pair.change(Code::BodyRequired, "a body has to be given".to_owned(), Some(&was.pointer), Some(&now.pointer));
+        let witness = witness::request(old, before, "the body is missing", witness::Draft::without_body);
+        let change = pair.change(
+            Code::BodyRequired,
+            "a body has to be given".to_owned(),
+            Some(&was.pointer),
+            Some(&now.pointer),
+        );
         changes.push(change.seen(Some(witness)));
     }
     for media in &was.content {
-        match find(&now.content, media) {
-            Some(other) => content(pair, media, other, changes),
-            None => {
-                let why = format!("415: bodies of {} are not taken any more", media.name);
-                let value = schema::samples(&old.requests, &schema_of(media), &media.examples).into_iter().next();
-                let witness = value
-                    .map(|value| witness::request(old, before, &why, |request| request.set_body(media, &value)));
-                let what = format!("bodies of {} are not taken any more", media.name);
-                let change = pair.change(Code::BodyMediaRemoved, what, Some(&media.pointer), Some(&now.pointer));
-                changes.push(change.seen(witness));
-            }
+        if let Some(other) = find(&now.content, media) {
+            content(pair, media, other, changes);
+            continue;
         }
+        let why = format!("415: bodies of {} are not taken any more", media.name);
+        let value = schema::samples(&old.requests, &schema_of(media), &media.examples).into_iter().next();
+        let witness = value.map(|value| witness::request(old, before, &why, |request| request.set_body(media, &value)));
+        let what = format!("bodies of {} are not taken any more", media.name);
+        let change = pair.change(Code::BodyMediaRemoved, what, Some(&media.pointer), Some(&now.pointer));
+        changes.push(change.seen(witness));
     }
     for media in &now.content {
         if find(&was.content, media).is_none() {
@@ -205,9 +208,9 @@ fn content(pair: Pair<'_>, was: &Media, now: &Media, changes: &mut Vec<Change>) 
     let (first, second) = (schema_of(was), schema_of(now));
     for found in schema::search((&old.requests, &first), (&new.requests, &second), &was.examples) {
         debug_assert!(old.requests.accepts(Direction::Request, &first, &found.value), "a witness was valid");
-        let witness =
-            witness::request(old, before, &found.message, |request| request.set_body(was, &found.value));
-        let change = pair.change(Code::BodyNarrowed, format!("body: {}", found.what()), Some(&first), Some(&found.pointer));
+        let witness = witness::request(old, before, &found.message, |request| request.set_body(was, &found.value));
+        let change =
+            pair.change(Code::BodyNarrowed, format!("body: {}", found.what()), Some(&first), Some(&found.pointer));
         changes.push(change.seen(Some(witness)));
     }
     for found in schema::search((&new.requests, &second), (&old.requests, &first), &now.examples) {

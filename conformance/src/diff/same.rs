@@ -10,7 +10,8 @@ use crate::schema::{Direction, Schemas};
 const ANNOTATIONS: [&str; 9] =
     ["description", "title", "summary", "example", "examples", "deprecated", "externalDocs", "$comment", "xml"];
 /// Members whose keys are names.
-const NAMED: [&str; 6] = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependentRequired"];
+const NAMED: [&str; 6] =
+    ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependentRequired"];
 /// Members whose values are data.
 const DATA: [&str; 4] = ["enum", "const", "default", "required"];
 
@@ -47,8 +48,7 @@ impl Compared<'_> {
                 match (name.as_str(), a, b) {
                     ("$ref", Value::String(a), Value::String(b)) => self.references(a, b),
                     (name, Value::Object(a), Value::Object(b)) if NAMED.contains(&name) => {
-                        a.len() == b.len()
-                            && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| self.schemas(a, b)))
+                        a.len() == b.len() && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| self.schemas(a, b)))
                     }
                     (name, a, b) if DATA.contains(&name) => a == b,
                     (_, a, b) => self.schemas(a, b),

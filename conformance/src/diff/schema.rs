@@ -5,13 +5,12 @@ use rand::{SeedableRng, rngs::StdRng};
 use serde_json::Value;
 
 use super::{candidates::candidates, same::same};
-use crate::{
-    schema::{
-        Direction, Schemas, clip,
-        bounds::bounds,
-        generate::{Generator, NoHints, Size},
-        mutate::faults,
-    },
+use crate::schema::{
+    Direction, Schemas,
+    bounds::bounds,
+    clip,
+    generate::{Generator, NoHints, Size},
+    mutate::faults,
 };
 
 /// Random values to begin with.

@@ -61,7 +61,8 @@ impl Draft {
             In::Query => self.query.retain(|(name, _)| *name != wire && !name.starts_with(&format!("{wire}%5B"))),
             In::Header => self.headers.retain(|(name, _)| *name != parameter.name),
             In::Cookie => {
-                self.headers.retain(|(name, value)| name != "cookie" || !value.starts_with(&format!("{}=", parameter.name)));
+                self.headers
+                    .retain(|(name, value)| name != "cookie" || !value.starts_with(&format!("{}=", parameter.name)));
             }
         }
     }

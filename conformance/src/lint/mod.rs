@@ -105,7 +105,12 @@ fn whole(lint: &mut Lint<'_>) {
     for operation in &document.operations {
         for name in operation.missed.keys().filter(|name| !known(operation, name)) {
             let pointer = format!("{}/x-conformance/missed", operation.pointer);
-            lint.add(Rule::ExcludesNothing, Some(operation), &pointer, format!("the operation does not declare {name}"));
+            lint.add(
+                Rule::ExcludesNothing,
+                Some(operation),
+                &pointer,
+                format!("the operation does not declare {name}"),
+            );
         }
     }
 }

@@ -47,7 +47,12 @@ pub(super) fn check(lint: &mut Lint<'_>, index: usize, operation: &Operation) {
     for media in &body.content {
         let Some(schema) = media.schema.as_ref().filter(|schema| !takes_anything(lint.schemas, schema)) else {
             if media.is_json() {
-                lint.add(Rule::OpenBody, Some(operation), &media.pointer, format!("a body of {} may be anything", media.name));
+                lint.add(
+                    Rule::OpenBody,
+                    Some(operation),
+                    &media.pointer,
+                    format!("a body of {} may be anything", media.name),
+                );
             }
             continue;
         };
@@ -90,7 +95,9 @@ fn reachable(lint: &mut Lint<'_>, index: usize, operation: &Operation) {
     let shown = operation.path_names().iter().all(|name| {
         operation.parameter(In::Path, name).is_some_and(|parameter| {
             let schema = parameter.schema.as_ref().map(|schema| lint.schemas.schema(Direction::Request, schema));
-            let fixed = schema.is_some_and(|schema| ["enum", "const", "example", "examples"].iter().any(|name| schema.get(*name).is_some()));
+            let fixed = schema.is_some_and(|schema| {
+                ["enum", "const", "example", "examples"].iter().any(|name| schema.get(*name).is_some())
+            });
             !parameter.examples.is_empty() || fixed
         })
     });

@@ -83,7 +83,13 @@ impl Judge {
             self.ledger.cells.add(&self.schemas, (index, operation), &case, request, answer);
         }
         let (ran, broken) = (self.ledger.ran.len(), self.ledger.violations.len());
-        self.listener.operation(ran, ran, &format!("{} {} → {}", request.method, request.path, answer.status), ran, broken);
+        self.listener.operation(
+            ran,
+            ran,
+            &format!("{} {} → {}", request.method, request.path, answer.status),
+            ran,
+            broken,
+        );
     }
 
     /// Notes that no answer came.
@@ -130,10 +136,15 @@ impl Judge {
     /// The operation that a request is of: of the templates that fit, the one with the most words of its own.
     fn operation(&self, request: &Request) -> Option<usize> {
         let words = |path: &str| path.split('/').filter(|part| !part.contains('{')).count();
-        let fitting = self.document.operations.iter().enumerate().filter(|(_, operation)| {
-            operation.method == request.method && fits(&operation.path, &request.path)
-        });
-        fitting.max_by_key(|(index, operation)| (words(&operation.path), std::cmp::Reverse(*index))).map(|(index, _)| index)
+        let fitting = self
+            .document
+            .operations
+            .iter()
+            .enumerate()
+            .filter(|(_, operation)| operation.method == request.method && fits(&operation.path, &request.path));
+        fitting
+            .max_by_key(|(index, operation)| (words(&operation.path), std::cmp::Reverse(*index)))
+            .map(|(index, _)| index)
     }
 
     /// The case that a request of the document is: wrong in the first way that is found, or not wrong.

@@ -61,16 +61,14 @@ pub async fn serve(
     let through = Arc::new(Through { client, base, judge });
     tokio::pin!(end);
     loop {
-        let stream = tokio::select! {
+        let accepted = tokio::select! {
             () = &mut end => return Ok(()),
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
-                // Out of descriptors, or gone before it was taken: the next one may do.
-                Err(_) => {
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                    continue;
-                }
-            },
+            accepted = listener.accept() => accepted,
+        };
+        let Ok((stream, _)) = accepted else {
+            // Out of descriptors, or gone before it was taken: the next one may do.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
         };
         let through = Arc::clone(&through);
         tokio::spawn(async move {
@@ -106,7 +104,7 @@ impl Through {
             .body(bytes.clone())
             .send()
             .await;
-        let request = seen(&head, bytes);
+        let request = seen(&head, &bytes);
         let mut response = match sent {
             Ok(response) => response,
             Err(error) => {
@@ -182,7 +180,7 @@ fn handed_on(headers: &HeaderMap) -> HeaderMap {
 }
 
 /// The request as the suite knows requests.
-fn seen(head: &hyper::http::request::Parts, bytes: Bytes) -> Request {
+fn seen(head: &hyper::http::request::Parts, bytes: &Bytes) -> Request {
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let is_content_type = |name: &HeaderName| name.as_str() == "content-type";
     let query = head.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());

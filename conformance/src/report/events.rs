@@ -12,6 +12,7 @@ use super::{
     redact::{Redactor, unmarked},
 };
 use crate::{
+    checks::Finding,
     http::url,
     runner::{Exchange, Outcome, Progress, Violation},
 };
@@ -68,6 +69,11 @@ impl<W: Write> Progress for Events<W> {
         self.write(&json!({
             "event": "operation", "title": title, "done": done, "of": of, "cases": cases, "findings": violations,
         }));
+    }
+
+    fn blamed(&mut self, case: &str, id: &str, finding: &Finding) {
+        let came = self.redactor.text(&finding.came);
+        self.write(&json!({"event": "blamed", "id": case, "finding": id, "promise": finding.promise, "came": came}));
     }
 
     fn exchange(&mut self, exchange: &Exchange<'_>) {

@@ -4,7 +4,10 @@ use std::io::IsTerminal as _;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::runner::{Exchange, Progress};
+use crate::{
+    checks::Finding,
+    runner::{Exchange, Progress},
+};
 
 /// Progress on standard error.
 pub enum Shown {
@@ -80,6 +83,12 @@ impl Progress for Several<'_> {
     fn exchange(&mut self, exchange: &Exchange<'_>) {
         for listener in &mut self.listeners {
             listener.exchange(exchange);
+        }
+    }
+
+    fn blamed(&mut self, case: &str, id: &str, finding: &Finding) {
+        for listener in &mut self.listeners {
+            listener.blamed(case, id, finding);
         }
     }
 

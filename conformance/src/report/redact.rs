@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use crate::{
     document::{Document, model::Scheme},
-    http::{Payload, Request},
-    runner::Outcome,
+    http::{Payload, Request, curl},
+    runner::{Kept, Outcome, SHOWN},
+    schema::clip,
     settings::Settings,
 };
 
@@ -155,9 +156,7 @@ impl Redactor {
             (name.clone(), self.marked(value, short))
         };
         let body = request.body.as_ref().map(|body| match std::str::from_utf8(&body.bytes) {
-            Ok(text) => {
-                Payload { media_type: body.media_type.clone(), bytes: self.marked(text, LONG).into_bytes() }
-            }
+            Ok(text) => Payload { media_type: body.media_type.clone(), bytes: self.marked(text, LONG).into_bytes() },
             Err(_) => body.clone(),
         });
         Request {
@@ -166,6 +165,26 @@ impl Redactor {
             query: request.query.iter().map(pair).collect(),
             headers: request.headers.iter().map(pair).collect(),
             body,
+        }
+    }
+
+    fn kept(&self, kept: &mut Kept) {
+        kept.request = unmarked(self.request(&kept.request));
+        if let Some(body) = &mut kept.request.body
+            && std::str::from_utf8(&body.bytes).is_ok()
+        {
+            body.bytes = self.body(&body.bytes).into_bytes();
+        }
+        if let Some(answer) = &mut kept.answer {
+            for (name, value) in &mut answer.headers {
+                *value = self.header(name, value);
+            }
+            if std::str::from_utf8(&answer.body).is_ok() {
+                answer.body = self.body(&answer.body).into_bytes();
+            }
+        }
+        if let Some(then) = &mut kept.then {
+            self.kept(then);
         }
     }
 
@@ -178,22 +197,15 @@ impl Redactor {
             for text in [&mut violation.came, &mut violation.promise] {
                 *text = self.text(text);
             }
-            violation.body = self.body(violation.body.as_bytes());
             let Some(kept) = &mut violation.kept else {
+                violation.body = self.body(violation.body.as_bytes());
                 violation.curl = self.text(&violation.curl);
                 continue;
             };
-            let request = self.request(&kept.request);
-            violation.curl = crate::http::curl::command(&kept.base, &request);
-            kept.request = unmarked(request);
-            if let Some(answer) = &mut kept.answer {
-                for (name, value) in &mut answer.headers {
-                    *value = self.header(name, value);
-                }
-                if std::str::from_utf8(&answer.body).is_ok() {
-                    answer.body = self.body(&answer.body).into_bytes();
-                }
-            }
+            // Of the whole body: what was cut off in the middle is no JSON any more, and its members could not be told.
+            violation.body = kept.telling().map(|answer| clip(&self.body(&answer.body), SHOWN)).unwrap_or_default();
+            violation.curl = kept.command(|request| curl::command(&kept.base, &self.request(request)));
+            self.kept(kept);
         }
         for ran in &mut outcome.ran {
             for finding in &mut ran.findings {
@@ -229,32 +241,37 @@ pub(crate) fn for_shell(text: &str, opening: &str) -> String {
 
 /// Takes out what members of the usual names hold; whether there were any.
 fn members(value: &mut Value) -> bool {
+    let mut found = false;
     match value {
-        Value::Array(items) => items.iter_mut().fold(false, |found, item| members(item) || found),
-        Value::Object(pairs) => pairs.iter_mut().fold(false, |found, (name, member)| {
-            if MEMBERS.contains(&name.to_ascii_lowercase().as_str()) && member.is_string() {
-                *member = Value::from("[redacted]");
-                return true;
+        Value::Array(items) => {
+            for item in items {
+                found |= members(item);
             }
-            members(member) || found
-        }),
-        _ => false,
+        }
+        Value::Object(pairs) => {
+            for (name, member) in pairs {
+                if MEMBERS.contains(&name.to_ascii_lowercase().as_str()) && member.is_string() {
+                    *member = Value::from("[redacted]");
+                    found = true;
+                } else {
+                    found |= members(member);
+                }
+            }
+        }
+        _ => {}
     }
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::curl;
 
     fn redactor() -> Redactor {
         Redactor {
             off: false,
             names: vec!["authorization".to_owned(), "x-key".to_owned()],
-            values: vec![
-                ("sy_abcdefgh".to_owned(), "AUTHORIZATION".to_owned()),
-                ("k1".to_owned(), "X_KEY".to_owned()),
-            ],
+            values: vec![("sy_abcdefgh".to_owned(), "AUTHORIZATION".to_owned()), ("k1".to_owned(), "X_KEY".to_owned())],
         }
     }
 

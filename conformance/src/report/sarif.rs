@@ -1,7 +1,7 @@
 //! SARIF 2.1.0: findings at their places in the document, for code scanning. The check is the rule, its paragraph the rule's help; what the
 //! baseline knows is a suppressed result, and a finding's name is its fingerprint, so that one alert stays one alert.
 
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
 use serde_json::{Map, Value, json};
 
@@ -123,7 +123,7 @@ pub(super) fn uri(file: &Path) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     if out.starts_with('/') { format!("file://{out}") } else { out }

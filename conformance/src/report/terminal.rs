@@ -62,6 +62,9 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
         outcome.seed,
         outcome.elapsed.as_secs_f64()
     );
+    if outcome.failures().any(|violation| violation.curl.contains("'\"$")) {
+        out.push_str("\nCredentials are written as variables of a shell: export them, or ask for them with --show-credentials.\n");
+    }
     if outcome.unsent > 0 {
         let _ = writeln!(out, "{} cases were not sent: the time was up.", outcome.unsent);
     }

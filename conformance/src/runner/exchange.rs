@@ -44,4 +44,35 @@ pub struct Kept {
     pub request: Request,
     /// The answer; `None` where none came.
     pub answer: Option<Answer>,
+    /// The later exchange that showed what is wrong with this one.
+    pub then: Option<Box<Kept>>,
+}
+
+impl Kept {
+    /// Copies of both.
+    pub fn new(base: &str, request: &Request, answer: Option<&Answer>) -> Self {
+        Self { base: base.to_owned(), request: request.clone(), answer: answer.cloned(), then: None }
+    }
+
+    /// The answer that tells what is wrong: the last.
+    pub fn telling(&self) -> Option<&Answer> {
+        self.then.as_ref().and_then(|then| then.telling()).or(self.answer.as_ref())
+    }
+
+    /// The commands of all its requests, one after the other.
+    pub fn command(&self, one: impl Fn(&Request) -> String) -> String {
+        let mut text = one(&self.request);
+        let mut next = &self.then;
+        while let Some(then) = next {
+            text.push_str(" && ");
+            text.push_str(&one(&then.request));
+            next = &then.then;
+        }
+        text
+    }
+
+    /// Each exchange, in order.
+    pub fn each(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |kept| kept.then.as_deref())
+    }
 }

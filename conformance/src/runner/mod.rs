@@ -2,7 +2,7 @@
 
 mod exchange;
 mod keyed;
-pub(crate) mod ledger;
+pub mod ledger;
 mod notes;
 mod outcome;
 mod path;
@@ -19,6 +19,7 @@ use rand::{RngExt, SeedableRng, rngs::StdRng};
 use serde_json::Value;
 
 use self::ledger::{Entry, Ledger};
+pub(crate) use self::outcome::SHOWN;
 pub use self::{
     exchange::{Exchange, Kept},
     outcome::{Outcome, Ran, Told, Violation},
@@ -48,6 +49,9 @@ pub trait Progress {
 
     /// A request was sent and its answer judged.
     fn exchange(&mut self, _exchange: &Exchange<'_>) {}
+
+    /// A later request showed what is wrong with a case: its name, the finding's, and the finding.
+    fn blamed(&mut self, _case: &str, _id: &str, _finding: &Finding) {}
 
     /// Whether the listener has heard what it wanted to: the run ends.
     fn is_enough(&self) -> bool {

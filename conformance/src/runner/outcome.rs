@@ -3,7 +3,15 @@
 use std::time::Duration;
 
 use super::Kept;
-use crate::{cases::Family, checks::Check, coverage::{Row, cells::Cell}, document::Place};
+use crate::{
+    cases::Family,
+    checks::Check,
+    coverage::{Row, cells::Cell},
+    document::Place,
+};
+
+/// How much of a body stands in a finding.
+pub(crate) const SHOWN: usize = 600;
 
 /// A promise that was broken.
 #[derive(Debug, Clone)]

@@ -35,7 +35,9 @@ fn collect(error: &ValidationError<'_>, out: &mut Vec<(String, String)>) {
             out.push((place.to_owned(), keyword.to_owned()));
             let fewest = context.iter().map(Vec::len).min().unwrap_or_default();
             for branch in context.iter().filter(|branch| branch.len() == fewest) {
-                branch.iter().for_each(|error| collect(error, out));
+                for error in branch {
+                    collect(error, out);
+                }
             }
         }
         _ => out.push((place.to_owned(), keyword.to_owned())),
@@ -55,8 +57,7 @@ mod tests {
             {"required": ["kind", "name"], "properties": {"kind": {"const": "a"}, "name": {"maxLength": 3}}},
             {"required": ["kind", "size", "unit"], "properties": {"kind": {"const": "b"}}}
         ]}));
-        let violated =
-            |value| schemas.violated(Direction::Request, "/components/schemas/S", &value);
+        let violated = |value| schemas.violated(Direction::Request, "/components/schemas/S", &value);
         let pairs = |list: &[(&str, &str)]| -> Vec<(String, String)> {
             list.iter().map(|(place, keyword)| ((*place).to_owned(), (*keyword).to_owned())).collect()
         };

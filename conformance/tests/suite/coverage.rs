@@ -2,7 +2,10 @@
 
 use conformance::{
     Suite,
-    coverage::{Required, cells::{Cell, Kind, Missed}},
+    coverage::{
+        Required,
+        cells::{Cell, Kind, Missed},
+    },
     runner::Outcome,
 };
 
@@ -56,11 +59,15 @@ async fn each_cell_is_hit_or_says_why_not() {
     }
     assert!(matches!(cell(&outcome, "change", "500").missed, Some(Missed::Excluded(_))));
     assert!(matches!(cell(&outcome, "view", "path todo_id type").missed, Some(Missed::Impossible(_))));
-    let Some(Missed::Open(reason)) = &cell(&outcome, "view", "another tenant").missed else { panic!("it was not tried") };
+    let Some(Missed::Open(reason)) = &cell(&outcome, "view", "another tenant").missed else {
+        panic!("it was not tried")
+    };
     assert!(reason.contains("--foreign-header"), "{reason}");
     assert!(outcome.cells.iter().all(|cell| (cell.hits == 0) == cell.missed.is_some()));
     outcome.assert_covered(&[Required::Statuses]);
-    assert!(Required::Access.has_gap(&outcome) && Required::All.has_gap(&outcome) && !Required::Headers.has_gap(&outcome));
+    assert!(
+        Required::Access.has_gap(&outcome) && Required::All.has_gap(&outcome) && !Required::Headers.has_gap(&outcome)
+    );
     let gaps: Vec<String> = outcome
         .cells
         .iter()

@@ -23,10 +23,8 @@ fn request(method: &str, path: &str, body: Option<&Value>) -> Request {
         path: path.to_owned(),
         query: Vec::new(),
         headers: vec![("authorization".to_owned(), KEY.to_owned())],
-        body: body.map(|body| Payload {
-            media_type: "application/json".to_owned(),
-            bytes: body.to_string().into_bytes(),
-        }),
+        body: body
+            .map(|body| Payload { media_type: "application/json".to_owned(), bytes: body.to_string().into_bytes() }),
     }
 }
 

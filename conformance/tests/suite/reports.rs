@@ -133,7 +133,11 @@ async fn what_the_baseline_knows_is_no_failure_and_what_it_knows_in_vain_is_name
     let again = start("no Location").await;
     let second = run(&to(&again, &document, &header, &[&more[..], &["--seed", "5"]].concat()), &[]).await;
     assert_eq!(second.code, Some(0), "{}", second.out);
-    assert!(second.out.contains("Known from the baseline") && second.out.contains("known ones aside"), "{}", second.out);
+    assert!(
+        second.out.contains("Known from the baseline") && second.out.contains("known ones aside"),
+        "{}",
+        second.out
+    );
     assert!(!read(&junit).contains("<failure"), "known findings are failures in JUnit");
     let right = start("").await;
     let third = run(&to(&right, &document, &header, &more), &[]).await;

@@ -139,8 +139,10 @@ fn finding(out: &mut String, violation: &Violation) {
     row("case", escape(&format!("{}: {}", violation.family, violation.label)));
     match &violation.kept {
         Some(kept) => {
-            row("request", sent(kept));
-            row("answer", came(kept));
+            for (number, kept) in kept.each().enumerate() {
+                row(if number == 0 { "request" } else { "then" }, sent(kept));
+                row("answer", came(kept));
+            }
         }
         None if violation.status > 0 => {
             row("answer", format!("<pre>{} {}</pre>", violation.status, escape(&violation.body)));
@@ -149,18 +151,29 @@ fn finding(out: &mut String, violation: &Violation) {
     }
     row(
         "repeat",
-        format!("<div class=\"copied\"><pre>{}</pre><button type=\"button\" class=\"copy\">Copy</button></div>", escape(&violation.curl)),
+        format!(
+            "<div class=\"copied\"><pre>{}</pre><button type=\"button\" class=\"copy\">Copy</button></div>",
+            escape(&violation.curl)
+        ),
     );
     row("id", format!("<code>{}</code> <span class=\"soft\">conformance replay {0} …</span>", escape(&violation.id)));
     row(
         "why",
-        format!("<details class=\"why\"><summary>What {} means</summary><p>{}</p></details>", violation.check, escape(violation.check.explanation())),
+        format!(
+            "<details class=\"why\"><summary>What {} means</summary><p>{}</p></details>",
+            violation.check,
+            escape(violation.check.explanation())
+        ),
     );
     out.push_str("</dl>\n</details>\n");
 }
 
 fn headers(list: &[(String, String)]) -> String {
-    list.iter().map(|(name, value)| format!("<span class=\"name\">{}:</span> {}\n", escape(name), escape(value))).collect()
+    let mut out = String::new();
+    for (name, value) in list {
+        let _ = writeln!(out, "<span class=\"name\">{}:</span> {}", escape(name), escape(value));
+    }
+    out
 }
 
 /// A body as people read it: JSON in lines.
@@ -172,7 +185,8 @@ fn body(bytes: &[u8]) -> String {
 
 fn sent(kept: &Kept) -> String {
     let request = &kept.request;
-    let mut text = format!("<b>{} {}</b>\n{}", request.method, escape(&url(&kept.base, request)), headers(&request.headers));
+    let mut text =
+        format!("<b>{} {}</b>\n{}", request.method, escape(&url(&kept.base, request)), headers(&request.headers));
     if let Some(sent) = &request.body {
         let media_type = [("content-type".to_owned(), sent.media_type.clone())];
         let _ = write!(text, "{}\n{}", headers(&media_type), body(&sent.bytes));
@@ -196,12 +210,16 @@ fn came(kept: &Kept) -> String {
 fn cases(out: &mut String, ran: &[Ran]) {
     let mut groups: IndexMap<&str, Vec<&Ran>> = IndexMap::new();
     for ran in ran {
-        groups.entry(if ran.operation.is_empty() { "(undeclared paths)" } else { &ran.operation }).or_default().push(ran);
+        groups
+            .entry(if ran.operation.is_empty() { "(undeclared paths)" } else { &ran.operation })
+            .or_default()
+            .push(ran);
     }
     out.push_str("<section id=\"cases\">\n<h2>Cases</h2>\n");
     for (operation, list) in groups {
         let failed = list.iter().filter(|ran| !ran.findings.is_empty()).count();
-        let failed = if failed == 0 { String::new() } else { format!(" <span class=\"chip bad\">{failed} failed</span>") };
+        let failed =
+            if failed == 0 { String::new() } else { format!(" <span class=\"chip bad\">{failed} failed</span>") };
         let _ = write!(
             out,
             "<details>\n<summary><code>{}</code> <span class=\"soft\">{} cases</span>{failed}</summary>\n<div class=\"scroll inner\"><table>\n\
