@@ -44,6 +44,8 @@ pub enum Family {
     Valid,
     /// A body that the caller gave.
     Given,
+    /// A request of somebody else's that passed by.
+    Traffic,
     /// A request that succeeded, once more.
     Repeat,
     /// A request under an `Idempotency-Key`, the same again, and another one.
@@ -80,8 +82,6 @@ pub enum Family {
     Method,
     /// A path that the document does not have.
     UnknownPath,
-    /// A request of somebody else's that passed by.
-    Traffic,
     /// No request: what the run as a whole has shown.
     Coverage,
 }
@@ -93,6 +93,7 @@ impl fmt::Display for Family {
             Self::Example => "example",
             Self::Valid => "valid",
             Self::Given => "given body",
+            Self::Traffic => "traffic",
             Self::Repeat => "repeat",
             Self::Keyed => "idempotency key",
             Self::InvalidBody => "invalid body",
@@ -111,7 +112,6 @@ impl fmt::Display for Family {
             Self::ExhaustedCredential => "exhausted credential",
             Self::Method => "undeclared method",
             Self::UnknownPath => "unknown path",
-            Self::Traffic => "traffic",
             Self::Coverage => "coverage",
         })
     }

@@ -236,7 +236,12 @@ fn plain(text: &str) -> String {
 
 /// The variables of a word for a shell: the quotes in which it stands are closed before each and opened again behind it.
 pub(crate) fn for_shell(text: &str, opening: &str) -> String {
-    text.replace(MARKS[0], "'\"$").replace(MARKS[1], &format!("\"{opening}"))
+    let out = text.replace(MARKS[0], "'\"$").replace(MARKS[1], &format!("\"{opening}"));
+    // Nothing follows the variable: nothing needs to be quoted.
+    match out.strip_suffix(&format!("\"{opening}'")) {
+        Some(rest) if out != text => format!("{rest}\""),
+        _ => out,
+    }
 }
 
 /// Takes out what members of the usual names hold; whether there were any.
@@ -291,7 +296,7 @@ mod tests {
         let redacted = redactor().request(&request);
         assert_eq!(
             curl::command("http://h", &redacted),
-            "curl -i 'http://h/a' -H 'authorization: Bearer '\"$AUTHORIZATION\"'' -H 'x-key: '\"$X_KEY\"'' -H 'x-other: k1'"
+            "curl -i 'http://h/a' -H 'authorization: Bearer '\"$AUTHORIZATION\" -H 'x-key: '\"$X_KEY\" -H 'x-other: k1'"
         );
         assert_eq!(unmarked(redacted).headers[0].1, "Bearer $AUTHORIZATION");
     }

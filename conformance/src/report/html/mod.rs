@@ -118,10 +118,16 @@ fn findings(out: &mut String, outcome: &Outcome) {
 fn finding(out: &mut String, violation: &Violation) {
     let more =
         if violation.count > 1 { format!(" <span class=\"soft\">×{}</span>", violation.count) } else { String::new() };
+    // A status alone does not tell one refusal that was due from another.
+    let label = if violation.came.starts_with("status ") {
+        format!(" <span class=\"soft\">{}</span>", escape(&clip(&violation.label, 90)))
+    } else {
+        String::new()
+    };
     let known = if violation.known.is_some() { " <span class=\"chip missed\">known</span>" } else { "" };
     let _ = write!(
         out,
-        "<details class=\"finding\" data-check=\"{0}\" id=\"{1}\">\n<summary><span class=\"check\">{0}</span><code>{2}</code> {3}{more}{known}</summary>\n<dl>\n",
+        "<details class=\"finding\" data-check=\"{0}\" id=\"{1}\">\n<summary><span class=\"check\">{0}</span><code>{2}</code> {3}{label}{more}{known}</summary>\n<dl>\n",
         violation.check,
         escape(&violation.id),
         escape(&violation.title),
