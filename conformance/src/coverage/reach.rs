@@ -47,8 +47,8 @@ impl<'a> Reach<'a> {
             return missed;
         }
         let schemas = self.schemas;
-        let takes_text = schemas.accepts_inline(Direction::Request, &json!({"type": says}), &Value::from("a"));
-        if keyword == "type" && takes_text && !parameter.json {
+        let takes_text = || schemas.accepts_inline(Direction::Request, &json!({"type": says}), &Value::from("a"));
+        if keyword == "type" && !parameter.json && takes_text() {
             return Missed::Impossible("every text is a string".to_owned());
         }
         let Some((value, faults)) = self.all(schema) else { return no_value() };

@@ -25,8 +25,8 @@ fn grouped(changes: &[Change]) -> Vec<(&Change, Vec<&str>)> {
                     == change.witness.as_ref().map(|witness| &witness.why)
         };
         match groups.iter_mut().find(|(other, _)| same(other)) {
-            Some((_, operations)) => operations.push(&change.operation),
-            None => groups.push((change, vec![&change.operation])),
+            Some((_, operations)) => operations.push(change.operation.as_str()),
+            None => groups.push((change, vec![change.operation.as_str()])),
         }
     }
     groups
