@@ -40,6 +40,8 @@ pub struct Settings {
     pub timeout: Duration,
     /// How long to wait for the server at the start.
     pub patience: Duration,
+    /// How long the run may take: every operation gets its share.
+    pub max_time: Option<Duration>,
 }
 
 impl Default for Settings {
@@ -61,6 +63,7 @@ impl Default for Settings {
             random_valid: 3,
             timeout: Duration::from_secs(30),
             patience: Duration::from_secs(5),
+            max_time: None,
         }
     }
 }

@@ -44,6 +44,8 @@ pub enum Family {
     Valid,
     /// A body that the caller gave.
     Given,
+    /// A request of somebody else's that passed by.
+    Traffic,
     /// A request that succeeded, once more.
     Repeat,
     /// A request under an `Idempotency-Key`, the same again, and another one.
@@ -91,6 +93,7 @@ impl fmt::Display for Family {
             Self::Example => "example",
             Self::Valid => "valid",
             Self::Given => "given body",
+            Self::Traffic => "traffic",
             Self::Repeat => "repeat",
             Self::Keyed => "idempotency key",
             Self::InvalidBody => "invalid body",

@@ -1,15 +1,63 @@
 //! Which documented statuses were seen, and for those that were not, why. A status that nobody can reach is a promise that nobody can check:
-//! the table names each.
+//! the table names each. [`cells`] has the same for all else that a contract can be broken in.
+
+pub mod cells;
+mod keywords;
+mod reach;
+pub(crate) mod wire;
 
 use std::collections::BTreeMap;
+
+use self::cells::{Cell, Kind};
 
 use crate::{
     document::{
         Document,
         model::{Operation, Response, Status},
     },
+    runner::Outcome,
     settings::Settings,
 };
+
+/// What has to be covered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Required {
+    /// Documented statuses: each seen, or explained by the document.
+    Statuses,
+    /// Media types of answers and bodies.
+    Media,
+    /// Parameters, given and left out.
+    Parameters,
+    /// Keywords of parameters and bodies, each broken.
+    Keywords,
+    /// Declared headers of answers.
+    Headers,
+    /// Kinds of credentials.
+    Access,
+    /// All of these.
+    All,
+}
+
+impl Required {
+    /// Whether a cell is one of those.
+    pub fn is_of(self, cell: &Cell) -> bool {
+        match self {
+            Self::Statuses => cell.kind == Kind::Status,
+            Self::Media => cell.kind == Kind::Media,
+            Self::Parameters => cell.kind == Kind::Parameter,
+            Self::Keywords => cell.kind == Kind::Keyword,
+            Self::Headers => cell.kind == Kind::Header,
+            Self::Access => cell.kind == Kind::Access,
+            Self::All => true,
+        }
+    }
+
+    /// Whether something of it was missed that could have been hit, and that the document does not exclude.
+    pub fn has_gap(self, outcome: &Outcome) -> bool {
+        outcome.cells.iter().any(|cell| self.is_of(cell) && cell.is_gap())
+    }
+}
 
 /// Live statuses by operation.
 #[derive(Debug, Default, Clone)]
@@ -88,6 +136,18 @@ pub fn table(document: &Document, settings: &Settings, seen: &Seen, ran: impl Fn
         }
     }
     rows
+}
+
+/// Says of statuses that were missed by operations whose cases were not all sent that this is why.
+pub fn unsent(document: &Document, rows: &mut [Row], unsent: &BTreeMap<usize, usize>) {
+    for (index, count) in unsent {
+        let id = &document.operations[*index].id;
+        for row in rows.iter_mut().filter(|row| row.operation == *id && row.written.is_none()) {
+            if let Some(reason) = &mut row.missed {
+                *reason = format!("{count} cases were not sent: the time was up (--max-time)");
+            }
+        }
+    }
 }
 
 /// The reason that the document gives: on the response, the operation or at its root.

@@ -186,13 +186,13 @@ impl Bundle {
         let source = &self.files[index];
         let mut known = pointer;
         loop {
-            if let Some(line) = source.lines.get(known) {
-                return Place { file: Arc::clone(&source.file), line: *line };
+            if let Some((line, column)) = source.lines.get(known) {
+                return Place { file: Arc::clone(&source.file), line: *line, column: *column };
             }
             // Parts that were rewritten have no line of their own: the nearest parent has one.
             match known.rfind('/') {
                 Some(end) => known = &known[..end],
-                None => return Place { file: Arc::clone(&source.file), line: 1 },
+                None => return Place { file: Arc::clone(&source.file), line: 1, column: 1 },
             }
         }
     }

@@ -55,6 +55,8 @@ pub struct Place {
     pub file: Arc<PathBuf>,
     /// The line, from 1.
     pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
 }
 
 impl fmt::Display for Place {

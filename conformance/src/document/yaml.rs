@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 use serde_json::{Map, Number, Value};
 
-/// The lines of a file's parts, by JSON Pointer.
-pub type Lines = HashMap<String, usize>;
+/// Where the parts of a file stand, by JSON Pointer: line and column, from 1.
+pub type Lines = HashMap<String, (usize, usize)>;
 
 /// Parses `text`. The error is the parser's own message, with its position.
 pub fn parse(text: &str) -> Result<(Value, Lines), String> {
@@ -16,12 +16,23 @@ pub fn parse(text: &str) -> Result<(Value, Lines), String> {
         return Err("the file is empty".to_owned());
     };
     let mut lines = Lines::new();
-    let value = convert(root, &mut String::new(), root.span.start.line(), &mut lines)?;
+    let value = convert(root, &mut String::new(), at(root), &mut lines)?;
     Ok((value, lines))
 }
 
-fn convert(node: &MarkedYaml<'_>, pointer: &mut String, line: usize, lines: &mut Lines) -> Result<Value, String> {
-    lines.insert(pointer.clone(), line);
+/// The line and the column where a node begins, from 1.
+fn at(node: &MarkedYaml<'_>) -> (usize, usize) {
+    (node.span.start.line(), node.span.start.col() + 1)
+}
+
+fn convert(
+    node: &MarkedYaml<'_>,
+    pointer: &mut String,
+    place: (usize, usize),
+    lines: &mut Lines,
+) -> Result<Value, String> {
+    let line = place.0;
+    lines.insert(pointer.clone(), place);
     match &node.data {
         YamlData::Value(scalar) => scalar_value(scalar).ok_or_else(|| format!("line {line}: not a number of JSON")),
         YamlData::Sequence(items) => {
@@ -30,7 +41,7 @@ fn convert(node: &MarkedYaml<'_>, pointer: &mut String, line: usize, lines: &mut
                 let length = pointer.len();
                 pointer.push('/');
                 pointer.push_str(&index.to_string());
-                out.push(convert(item, pointer, item.span.start.line(), lines)?);
+                out.push(convert(item, pointer, at(item), lines)?);
                 pointer.truncate(length);
             }
             Ok(Value::Array(out))
@@ -44,13 +55,13 @@ fn convert(node: &MarkedYaml<'_>, pointer: &mut String, line: usize, lines: &mut
                 pointer.push('/');
                 pointer.push_str(&escape(&name));
                 // The key's line and not the value's: that is where a reader looks.
-                let converted = convert(item, pointer, key.span.start.line(), lines)?;
+                let converted = convert(item, pointer, at(key), lines)?;
                 pointer.truncate(length);
                 out.insert(name, converted);
             }
             Ok(Value::Object(out))
         }
-        YamlData::Tagged(_, inner) => convert(inner, pointer, line, lines),
+        YamlData::Tagged(_, inner) => convert(inner, pointer, place, lines),
         YamlData::Representation(text, ..) => Ok(Value::String(text.to_string())),
         YamlData::Alias(_) | YamlData::BadValue => Err(format!("line {line}: this value cannot be read")),
     }
@@ -98,15 +109,15 @@ mod tests {
     fn lines_are_those_of_the_keys_and_status_keys_become_strings() {
         let (value, lines) = parse("a:\n  200:\n    b: [1, 2.5]\n  c/d: 'x'\n").unwrap();
         assert_eq!(value, json!({"a": {"200": {"b": [1, 2.5]}, "c/d": "x"}}));
-        assert_eq!(lines["/a/200"], 2);
-        assert_eq!(lines["/a/200/b"], 3);
-        assert_eq!(lines["/a/c~1d"], 4);
+        assert_eq!(lines["/a/200"], (2, 3));
+        assert_eq!(lines["/a/200/b"], (3, 5));
+        assert_eq!(lines["/a/c~1d"], (4, 3));
     }
 
     #[test]
     fn json_reads_as_well() {
         let (value, lines) = parse("{\n  \"a\": {\"b\": null}\n}").unwrap();
         assert_eq!(value, json!({"a": {"b": null}}));
-        assert_eq!(lines["/a/b"], 2);
+        assert_eq!(lines["/a/b"], (2, 9));
     }
 }

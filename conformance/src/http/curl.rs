@@ -1,6 +1,7 @@
 //! The `curl` command that repeats a request.
 
 use super::{Request, url};
+use crate::report::redact::for_shell;
 
 /// A run of one letter that is longer than this is written as a command that makes it.
 const RUN: usize = 2_000;
@@ -67,9 +68,9 @@ fn quote(text: &str) -> String {
             }
         }
         out.push('\'');
-        return out;
+        return for_shell(&out, "$'");
     }
-    format!("'{}'", text.replace('\'', "'\\''"))
+    for_shell(&format!("'{}'", text.replace('\'', "'\\''")), "'")
 }
 
 #[cfg(test)]

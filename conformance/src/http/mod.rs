@@ -97,15 +97,7 @@ impl Client {
     /// A client for a base URL.
     pub fn new(base: &str, timeout: Duration) -> Result<Self, HttpError> {
         Url::parse(base).map_err(|error| HttpError::Setup(format!("{base}: {error}")))?;
-        // Fails only where a provider is installed already, which does as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let inner = reqwest::Client::builder()
-            .redirect(Policy::none())
-            .no_proxy()
-            .timeout(timeout)
-            .connect_timeout(Duration::from_secs(5))
-            .build()
-            .map_err(|error| HttpError::Setup(error.to_string()))?;
+        let inner = builder().timeout(timeout).build().map_err(|error| HttpError::Setup(error.to_string()))?;
         Ok(Self { inner, base: base.trim_end_matches('/').to_owned() })
     }
 
@@ -126,6 +118,26 @@ impl Client {
                 // Where it does not speak HTTP, the first case shows it.
                 _ => return Ok(()),
             }
+        }
+    }
+
+    /// Waits until a URL answers with a success or a redirection: a server that accepts connections may not be ready yet.
+    pub async fn wait_for(&self, url: &str, patience: Duration) -> Result<(), HttpError> {
+        let start = Instant::now();
+        loop {
+            let came = match self.inner.get(url).send().await {
+                Ok(response) if response.status().as_u16() < 400 => return Ok(()),
+                Ok(response) => format!("status {}", response.status()),
+                Err(error) if error.is_builder() => return Err(HttpError::Setup(format!("{url}: {}", causes(&error)))),
+                Err(error) => causes(&error),
+            };
+            if start.elapsed() >= patience {
+                return Err(HttpError::Unreachable(format!(
+                    "{url} was not ready within {} s: {came}",
+                    patience.as_secs()
+                )));
+            }
+            tokio::time::sleep(Duration::from_millis(250)).await;
         }
     }
 
@@ -175,6 +187,13 @@ impl Client {
     }
 }
 
+/// A client that sends what it is told and nothing else.
+pub(crate) fn builder() -> reqwest::ClientBuilder {
+    // Fails only where a provider is installed already, which does as well.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().redirect(Policy::none()).no_proxy().connect_timeout(Duration::from_secs(5))
+}
+
 /// The URL of a request.
 pub fn url(base: &str, request: &Request) -> String {
     let mut url = format!("{base}{}", request.path);
@@ -198,7 +217,7 @@ fn failure(error: reqwest::Error) -> HttpError {
 }
 
 /// An error with its causes: the outermost alone says only that sending failed.
-fn causes(error: &dyn std::error::Error) -> String {
+pub(crate) fn causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {

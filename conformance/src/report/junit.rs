@@ -1,4 +1,6 @@
-//! JUnit XML: a suite for each operation, a test case for each case.
+//! JUnit XML: a suite for each operation, a test case for each case. What the baseline knows is no failure.
+
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -7,6 +9,12 @@ use crate::runner::{Outcome, Ran};
 
 /// The report as XML.
 pub fn render(outcome: &Outcome) -> Result<String, quick_junit::SerializeError> {
+    let known: HashSet<&str> = outcome
+        .violations
+        .iter()
+        .filter(|violation| violation.known.is_some())
+        .map(|violation| violation.id.as_str())
+        .collect();
     let mut suites: IndexMap<&str, Vec<&Ran>> = IndexMap::new();
     for ran in &outcome.ran {
         let name = if ran.operation.is_empty() { "(no operation)" } else { &ran.operation };
@@ -19,15 +27,23 @@ pub fn render(outcome: &Outcome) -> Result<String, quick_junit::SerializeError> 
         suite.set_time(cases.iter().map(|ran| ran.elapsed).sum());
         suite.add_property(("seed", outcome.seed.to_string().as_str()));
         for ran in cases {
-            let status = if ran.findings.is_empty() {
-                TestCaseStatus::success()
-            } else {
-                let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-                status.set_message(ran.findings[0].as_str());
-                status.set_description(ran.findings.join("\n"));
-                status
+            let new: Vec<&str> = ran
+                .findings
+                .iter()
+                .filter(|finding| !known.contains(finding.id.as_str()))
+                .map(|finding| finding.text.as_str())
+                .collect();
+            let status = match new.first() {
+                None => TestCaseStatus::success(),
+                Some(first) => {
+                    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+                    status.set_message(*first);
+                    status.set_description(new.join("\n"));
+                    status
+                }
             };
             let mut case = TestCase::new(format!("{}: {} → {}", ran.family, ran.label, ran.status), status);
+            case.add_property(("id", ran.id.as_str()));
             case.set_classname(name);
             case.set_time(ran.elapsed);
             suite.add_test_case(case);

@@ -1,52 +1,30 @@
-//! Progress and summary for people. Plain lines where nobody watches.
+//! The report for people, as plain text.
 
-use std::{
-    fmt::Write as _,
-    io::{IsTerminal as _, Write as _},
-};
+use std::fmt::Write as _;
 
 use indexmap::IndexMap;
 
-use crate::runner::{Outcome, Progress, Violation};
-
-/// Progress on standard error.
-#[derive(Debug)]
-pub struct Lines {
-    is_terminal: bool,
-}
-
-impl Lines {
-    /// Looks at standard error.
-    pub fn new() -> Self {
-        Self { is_terminal: std::io::stderr().is_terminal() }
-    }
-}
-
-impl Default for Lines {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Progress for Lines {
-    fn operation(&mut self, done: usize, of: usize, title: &str, cases: usize, violations: usize) {
-        let mut stderr = std::io::stderr().lock();
-        let line = format!("{done}/{of} operations, {cases} cases, {violations} violations  {title}");
-        // Progress that cannot be shown is no reason to stop.
-        let _ = if self.is_terminal {
-            let end = if done == of { "\n" } else { "" };
-            write!(stderr, "\r\x1b[2K{line}{end}").and_then(|()| stderr.flush())
-        } else {
-            writeln!(stderr, "{line}")
-        };
-    }
-}
+use crate::{
+    baseline::Entry,
+    runner::{Outcome, Violation},
+};
 
 /// The whole report as text.
 pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
     let mut out = String::new();
-    for (number, violation) in outcome.violations.iter().enumerate() {
+    for (number, violation) in outcome.failures().enumerate() {
         out.push_str(&describe(number + 1, violation));
+    }
+    let known: Vec<&Violation> = outcome.violations.iter().filter(|violation| violation.known.is_some()).collect();
+    if !known.is_empty() {
+        out.push_str("\nKnown from the baseline\n");
+        for violation in &known {
+            let reason = violation.known.as_deref().unwrap_or_default();
+            let _ = writeln!(out, "  {}  {}: {reason}", violation.id, violation.title);
+        }
+    }
+    for entry in &outcome.stale {
+        let _ = writeln!(out, "\n{}", stale(entry));
     }
     if !outcome.notes.is_empty() {
         out.push_str("\nNotes on the document\n");
@@ -72,7 +50,8 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
         operations(&mut out, outcome);
     }
     let hit = outcome.coverage.iter().filter(|row| row.hits > 0).count();
-    let broken: usize = outcome.violations.iter().map(|violation| violation.count).sum();
+    let failures = outcome.failures().count();
+    let broken: usize = outcome.failures().map(|violation| violation.count).sum();
     let _ = writeln!(
         out,
         "\n{}: {} operations, {} cases, {hit} of {} documented statuses seen, seed {}, {:.1} s",
@@ -83,10 +62,17 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
         outcome.seed,
         outcome.elapsed.as_secs_f64()
     );
-    let _ = if outcome.violations.is_empty() {
-        writeln!(out, "Held: no violation.")
+    if outcome.failures().any(|violation| violation.curl.contains("'\"$")) {
+        out.push_str("\nCredentials are written as variables of a shell: export them, or ask for them with --show-credentials.\n");
+    }
+    if outcome.unsent > 0 {
+        let _ = writeln!(out, "{} cases were not sent: the time was up.", outcome.unsent);
+    }
+    let known = if known.is_empty() { String::new() } else { format!(" {} known ones aside.", known.len()) };
+    let _ = if failures == 0 {
+        writeln!(out, "Held: no violation.{known}")
     } else {
-        writeln!(out, "{} violations ({broken} with repeats).", outcome.violations.len())
+        writeln!(out, "{failures} violations ({broken} with repeats).{known}")
     };
     out
 }
@@ -119,5 +105,12 @@ fn describe(number: usize, violation: &Violation) -> String {
         let _ = writeln!(out, "   answer    {} {}", violation.status, violation.body.replace('\n', " "));
     }
     let _ = writeln!(out, "   repeat    {}", violation.curl);
+    let _ = writeln!(out, "   id        {}", violation.id);
     out
+}
+
+/// What is said of an entry of the baseline that no finding needed.
+pub(super) fn stale(entry: &Entry) -> String {
+    let what = if entry.operation.is_empty() { String::new() } else { format!(" ({})", entry.operation) };
+    format!("The baseline knows {}{what}, and it was not found: take it out.", entry.id)
 }

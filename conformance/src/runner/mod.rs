@@ -1,6 +1,8 @@
 //! Runs the cases in order and gathers what came of them. One request at a time: the same seed gives the same requests in the same order.
 
+mod exchange;
 mod keyed;
+pub mod ledger;
 mod notes;
 mod outcome;
 mod path;
@@ -9,21 +11,27 @@ mod request;
 mod stale;
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     time::{Duration, Instant},
 };
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use serde_json::Value;
 
-pub use self::outcome::{Outcome, Ran, Violation};
+use self::ledger::{Entry, Ledger};
+pub(crate) use self::outcome::SHOWN;
+pub use self::{
+    exchange::{Exchange, Kept},
+    outcome::{Outcome, Ran, Told, Violation},
+};
 use crate::{
     cases::{self, Case, Context, Expect, Family, PathValue},
     checks::{self, Check, Evidence, Finding},
     coverage::{self, Seen},
     document::Document,
     given::Values,
-    http::{Answer, Client, HttpError, Request, curl},
+    http::{Answer, Client, HttpError, Request},
+    identity,
     plan::{
         self,
         harvest::{Sent, harvest},
@@ -38,6 +46,25 @@ use crate::{
 pub trait Progress {
     /// An operation is done.
     fn operation(&mut self, done: usize, of: usize, title: &str, cases: usize, violations: usize);
+
+    /// A request was sent and its answer judged.
+    fn exchange(&mut self, _exchange: &Exchange<'_>) {}
+
+    /// A later request showed what is wrong with a case: its name, the finding's, and the finding.
+    fn blamed(&mut self, _case: &str, _id: &str, _finding: &Finding) {}
+
+    /// Whether the listener has heard what it wanted to: the run ends.
+    fn is_enough(&self) -> bool {
+        false
+    }
+}
+
+/// Nobody listens.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn operation(&mut self, _: usize, _: usize, _: &str, _: usize, _: usize) {}
 }
 
 /// Runs everything.
@@ -46,7 +73,7 @@ pub async fn run(
     schemas: &Schemas,
     client: &Client,
     settings: &Settings,
-    progress: &mut dyn Progress,
+    listener: &mut dyn Progress,
 ) -> Result<Outcome, HttpError> {
     let start = Instant::now();
     let mut runner = Runner {
@@ -60,9 +87,11 @@ pub async fn run(
         seen: Seen::default(),
         taken: notes::Taken::default(),
         rng: StdRng::seed_from_u64(settings.seed),
-        ran: Vec::new(),
-        violations: Vec::new(),
-        same: HashMap::new(),
+        ledger: Ledger::default(),
+        listener,
+        deadline: settings.max_time.map(|time| start + time),
+        share: None,
+        unsent: BTreeMap::new(),
         notes: Vec::new(),
     };
     let wanted = |index: usize| {
@@ -76,17 +105,26 @@ pub async fn run(
     let total = order.iter().filter(|index| wanted(**index)).count();
     let mut done = 0;
     for index in order.into_iter().filter(|index| wanted(*index)) {
+        if runner.listener.is_enough() {
+            break;
+        }
+        runner.take_share(total - done);
         runner.operation(index).await?;
         done += 1;
         let title = document.operations[index].title();
-        progress.operation(done, total, &title, runner.ran.len(), runner.violations.len());
+        let (cases, violations) = (runner.ledger.ran.len(), runner.ledger.violations.len());
+        runner.listener.operation(done, total, &title, cases, violations);
     }
-    if settings.only.is_empty() {
+    runner.share = runner.deadline;
+    if settings.only.is_empty() && !runner.is_over() {
         runner.unknown_paths().await?;
     }
-    let coverage = coverage::table(document, settings, &runner.seen, wanted);
+    let mut coverage = coverage::table(document, settings, &runner.seen, wanted);
+    coverage::unsent(document, &mut coverage, &runner.unsent);
+    let mut cells = runner.ledger.cells.table(document, schemas, settings, &coverage, wanted);
+    coverage::cells::unsent(document, &mut cells, &runner.unsent);
     if settings.only.is_empty() {
-        runner.violations.extend(stale::violations(document, &coverage));
+        runner.ledger.violations.extend(stale::violations(document, &coverage));
     }
     runner.notes.extend(notes::response_examples(document, schemas));
     runner.notes.extend(coverage::never_succeeded(&coverage));
@@ -99,9 +137,12 @@ pub async fn run(
         seed: settings.seed,
         operations: total,
         coverage,
-        ran: runner.ran,
-        violations: runner.violations,
+        cells,
+        unsent: runner.unsent.values().sum(),
+        ran: runner.ledger.ran,
+        violations: runner.ledger.violations,
         notes: runner.notes,
+        stale: Vec::new(),
         elapsed: start.elapsed(),
     })
 }
@@ -118,10 +159,14 @@ struct Runner<'a> {
     seen: Seen,
     taken: notes::Taken,
     rng: StdRng,
-    ran: Vec<Ran>,
-    violations: Vec<Violation>,
-    /// Where in `violations` a finding of the same kind stands.
-    same: HashMap<(String, Check, String, u16), usize>,
+    ledger: Ledger,
+    listener: &'a mut dyn Progress,
+    /// When the whole run ends, where it may take so long only.
+    deadline: Option<Instant>,
+    /// When the operation's share of that time ends.
+    share: Option<Instant>,
+    /// Cases that were not sent for want of time, by operation.
+    unsent: BTreeMap<usize, usize>,
     notes: Vec<String>,
 }
 
@@ -204,12 +249,33 @@ impl Runner<'_> {
         out
     }
 
+    /// Whether nothing more is to be sent for this operation: its share of the time is up, or who listens has heard enough.
+    fn is_over(&self) -> bool {
+        self.share.is_some_and(|end| Instant::now() >= end) || self.listener.is_enough()
+    }
+
+    /// Gives an operation its share of the time that is left: what one does not need goes to those that follow.
+    fn take_share(&mut self, left: usize) {
+        self.share = self.deadline.map(|end| {
+            let now = Instant::now();
+            now + end.saturating_duration_since(now) / u32::try_from(left.max(1)).unwrap_or(u32::MAX)
+        });
+    }
+
     /// Runs all cases of an operation.
     async fn operation(&mut self, index: usize) -> Result<(), HttpError> {
+        // Of the operation's own seed: its cases are the same whether others ran before it or not, so that one can be repeated alone.
+        let id = &self.document.operations[index].id;
+        self.rng = StdRng::seed_from_u64(self.settings.seed ^ identity::digest(&[id]));
         let path = self.resolve(index);
         let cases = self.with_context(index, &path, cases::all);
         let mut repeated = false;
-        for case in cases {
+        let count = cases.len();
+        for (sent, case) in cases.into_iter().enumerate() {
+            if self.is_over() {
+                self.unsent.insert(index, count - sent);
+                return Ok(());
+            }
             if case.is_proper() {
                 self.proper(index, &case, &mut repeated).await?;
             } else {
@@ -336,51 +402,11 @@ impl Runner<'_> {
         findings: Vec<Finding>,
     ) {
         let operation = index.map(|index| &self.document.operations[index]);
-        let id = operation.map(|operation| operation.id.clone()).unwrap_or_default();
-        let status = answer.map_or(0, |answer| answer.status);
-        self.ran.push(Ran {
-            operation: id.clone(),
-            family: case.family,
-            label: case.label.clone(),
-            status,
-            elapsed,
-            findings: findings
-                .iter()
-                .map(|finding| format!("{}: {}; came {}", finding.check, finding.promise, finding.came))
-                .collect(),
-        });
-        for finding in findings {
-            // Refused faults differ by what was broken; all else differs by what was promised.
-            let detail = match finding.check {
-                Check::InvalidRefused | Check::AllFaults => case.label.clone(),
-                _ => finding.promise.clone(),
-            };
-            let same = (id.clone(), finding.check, detail, status);
-            if let Some(known) = self.same.get(&same) {
-                self.violations[*known].count += 1;
-                continue;
-            }
-            self.same.insert(same, self.violations.len());
-            self.violations.push(Violation {
-                operation: id.clone(),
-                title: operation.map_or_else(
-                    || format!("{} {}", request.method, request.path),
-                    |operation| match &case.method {
-                        Some(method) => format!("{method} {}", operation.path),
-                        None => operation.title(),
-                    },
-                ),
-                check: finding.check,
-                family: case.family,
-                label: case.label.clone(),
-                place: self.document.place(&finding.pointer),
-                promise: finding.promise,
-                came: finding.came,
-                status,
-                body: answer.map(|answer| answer.text(600)).unwrap_or_default(),
-                curl: curl::command(self.client.base(), request),
-                count: 1,
-            });
+        let entry = Entry { base: self.client.base(), operation, case, request, answer, elapsed };
+        self.ledger.record(self.document, &entry, findings, &mut *self.listener);
+        let is_own = !matches!(case.expect, Expect::MethodRefused(_) | Expect::UnknownPath);
+        if let (Some(index), Some(operation), Some(answer), true) = (index, operation, answer, is_own) {
+            self.ledger.cells.add(self.schemas, (index, operation), case, request, answer);
         }
     }
 

@@ -2,11 +2,24 @@
 
 use std::time::Duration;
 
-use crate::{cases::Family, checks::Check, coverage::Row, document::Place};
+use super::Kept;
+use crate::{
+    cases::Family,
+    checks::Check,
+    coverage::{Row, cells::Cell},
+    document::Place,
+};
+
+/// How much of a body stands in a finding.
+pub(crate) const SHOWN: usize = 600;
 
 /// A promise that was broken.
 #[derive(Debug, Clone)]
 pub struct Violation {
+    /// The finding's name: the same in every run ([`crate::identity`]).
+    pub id: String,
+    /// The name of the first case that showed it.
+    pub case: String,
     /// The operation's id; empty for paths that the document does not have.
     pub operation: String,
     /// `METHOD /path`.
@@ -31,11 +44,17 @@ pub struct Violation {
     pub curl: String,
     /// How many cases broke the same promise in the same way.
     pub count: usize,
+    /// The first request that showed it, with its answer.
+    pub kept: Option<Box<Kept>>,
+    /// Why it is no failure, where the baseline knows it.
+    pub known: Option<String>,
 }
 
 /// A case that ran.
 #[derive(Debug, Clone)]
 pub struct Ran {
+    /// Its name ([`crate::identity`]).
+    pub id: String,
     /// The operation's id; empty for paths that the document does not have.
     pub operation: String,
     /// The case's family.
@@ -46,8 +65,17 @@ pub struct Ran {
     pub status: u16,
     /// How long it took.
     pub elapsed: Duration,
-    /// Findings, as text.
-    pub findings: Vec<String>,
+    /// What does not hold.
+    pub findings: Vec<Told>,
+}
+
+/// A finding in a few words.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// Its name.
+    pub id: String,
+    /// The promise, and what came.
+    pub text: String,
 }
 
 /// What came of a run.
@@ -67,8 +95,26 @@ pub struct Outcome {
     pub violations: Vec<Violation>,
     /// Operation by status.
     pub coverage: Vec<Row>,
+    /// All that a contract can be broken in.
+    pub cells: Vec<Cell>,
+    /// Cases that were planned and not sent, because the time was up.
+    pub unsent: usize,
     /// What the author of the document should know.
     pub notes: Vec<String>,
+    /// Entries of the baseline that no finding needed.
+    pub stale: Vec<crate::baseline::Entry>,
     /// How long it took.
     pub elapsed: Duration,
+}
+
+impl Outcome {
+    /// The broken promises that count: those that no baseline knows.
+    pub fn failures(&self) -> impl Iterator<Item = &Violation> {
+        self.violations.iter().filter(|violation| violation.known.is_none())
+    }
+
+    /// Whether every promise held, those aside that the baseline knows.
+    pub fn held(&self) -> bool {
+        self.failures().next().is_none()
+    }
 }

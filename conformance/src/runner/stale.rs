@@ -10,6 +10,7 @@ use crate::{
     checks::Check,
     coverage::{Reason, Row},
     document::Document,
+    identity,
 };
 
 pub(super) fn violations(document: &Document, rows: &[Row]) -> Vec<Violation> {
@@ -29,12 +30,15 @@ pub(super) fn violations(document: &Document, rows: &[Row]) -> Vec<Violation> {
 
 fn violation(document: &Document, reason: &Reason, rows: &[&Row]) -> Violation {
     let hits: usize = rows.iter().map(|row| row.hits).sum();
+    let label = format!("status {}", rows[0].status);
     Violation {
+        id: identity::finding(Check::StaleReason, &rows[0].operation, &reason.pointer, 0),
+        case: String::new(),
         operation: rows[0].operation.clone(),
         title: rows[0].title.clone(),
         check: Check::StaleReason,
         family: Family::Coverage,
-        label: format!("status {}", rows[0].status),
+        label,
         place: document.place(&reason.pointer),
         promise: format!("{} cannot be reached: {}", rows[0].status, reason.text),
         came: format!("it was, {hits} times: take the reason out"),
@@ -42,5 +46,7 @@ fn violation(document: &Document, reason: &Reason, rows: &[&Row]) -> Violation {
         body: String::new(),
         curl: "the whole run".to_owned(),
         count: 1,
+        kept: None,
+        known: None,
     }
 }

@@ -9,6 +9,7 @@ pub mod generate;
 pub mod mutate;
 pub mod pairs;
 pub mod text;
+mod violated;
 
 use std::{
     collections::HashMap,
@@ -76,6 +77,13 @@ impl Schemas {
             is_30: document.is_30,
             cache: Mutex::new(HashMap::new()),
         })
+    }
+
+    /// A document's schemas as one sees them who writes answers: what is sent is what the server sends. For those that make answers, with all
+    /// that makes requests.
+    pub fn of_answers(document: &Document) -> Result<Self, SchemaError> {
+        let Self { request, response, is_30, cache } = Self::new(document)?;
+        Ok(Self { request: response, response: request, is_30, cache })
     }
 
     fn view(&self, direction: Direction) -> &View {

@@ -1,8 +1,12 @@
 //! The suite against servers that really speak HTTP: a right one, and the same with one fault planted at a time.
 
 mod command_line;
+mod compare;
+mod coverage;
 mod older;
 mod planted;
+mod proxy;
+mod reports;
 mod right;
 mod server;
 mod states;

@@ -206,7 +206,7 @@ fn hold(
     for operation in recipe.may_refuse {
         command.args(["--allow-refusal", operation]);
     }
-    for (flag, ending) in [("--html", "html"), ("--junit", "xml")] {
+    for (flag, ending) in [("--html", "html"), ("--junit", "xml"), ("--sarif", "sarif")] {
         command.arg(flag).arg(std::path::absolute(reports)?.join(format!("{}.{ending}", recipe.surface)));
     }
     let status = command.status().context("the suite cannot be started")?;

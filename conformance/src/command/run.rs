@@ -1,0 +1,147 @@
+//! `run`: the whole suite, and every report that was asked for.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{BufWriter, Write as _},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, bail};
+use conformance::{
+    baseline::Baseline,
+    document::Document,
+    given,
+    http::Client,
+    report::{
+        events::Events,
+        github,
+        har::Har,
+        html, junit,
+        progress::{Several, Shown},
+        redact::Redactor,
+        sarif, terminal,
+    },
+    runner::{self, Outcome},
+    schema::Schemas,
+    settings::Settings,
+};
+
+use super::{BROKEN, HELD, arguments::RunArguments};
+
+/// A document, read, with its schemas compiled.
+pub(super) fn load(file: &Path) -> anyhow::Result<(Document, Schemas)> {
+    let document = Document::load(file)?;
+    let schemas = Schemas::new(&document)?;
+    let broken = schemas.broken(document.schema_pointers().into_iter());
+    if !broken.is_empty() {
+        // A schema that cannot be compiled would accept everything, and the run would prove nothing.
+        let lines: Vec<String> =
+            broken.iter().map(|(pointer, reason)| format!("{}: {reason}", document.place(pointer))).collect();
+        bail!("these schemas cannot be used:\n{}", lines.join("\n"));
+    }
+    Ok((document, schemas))
+}
+
+/// A client of a server that is ready.
+pub(super) async fn client(arguments: &RunArguments, settings: &Settings) -> anyhow::Result<Client> {
+    let client = Client::new(&settings.base_url, settings.timeout)?;
+    let (urls, patience) = arguments.ready();
+    for url in urls {
+        client.wait_for(url, patience).await?;
+    }
+    client.wait(settings.patience).await?;
+    Ok(client)
+}
+
+/// Runs the suite; the code to exit with.
+pub(super) async fn run(arguments: RunArguments) -> anyhow::Result<u8> {
+    let arguments = arguments.with_file()?;
+    let file = arguments.document()?.to_owned();
+    let settings = arguments.settings()?;
+    let (document, schemas) = load(&file)?;
+    given::check(&document, &schemas, &settings)?;
+    let baseline = arguments.baseline.as_deref().map(Baseline::load).transpose()?.unwrap_or_default();
+    let redactor = if arguments.show_credentials { Redactor::off() } else { Redactor::new(&document, &settings) };
+    let client = client(&arguments, &settings).await?;
+
+    let mut shown = Shown::new();
+    let mut har = arguments.har.as_deref().map(|file| Har::new(create(file)?, redactor.clone())).transpose()?;
+    let title = format!("{} {}", document.title, document.version);
+    let mut events = arguments
+        .ndjson
+        .as_deref()
+        .map(|file| create(file).map(|out| Events::new(out, redactor.clone(), &title, client.base(), settings.seed)))
+        .transpose()?;
+    let mut listeners = Several::default();
+    listeners.add(&mut shown);
+    if let Some(har) = &mut har {
+        listeners.add(har);
+    }
+    if let Some(events) = &mut events {
+        listeners.add(events);
+    }
+    let mut outcome = runner::run(&document, &schemas, &client, &settings, &mut listeners).await?;
+    if outcome.operations == 0 {
+        bail!("no operation was run: the document has none, or --only names none");
+    }
+    let complete = settings.only.is_empty() && outcome.unsent == 0;
+    baseline.apply(&mut outcome, complete);
+    redactor.apply(&mut outcome);
+    if let Some(har) = har {
+        har.finish().with_context(|| written(arguments.har.as_deref()))?;
+    }
+    if let Some(events) = events {
+        events.finish(&outcome).with_context(|| written(arguments.ndjson.as_deref()))?;
+    }
+    report(&arguments, &outcome, &baseline)?;
+    let gap = arguments.require_coverage.iter().any(|kind| kind.has_gap(&outcome));
+    Ok(if outcome.held() && !gap { HELD } else { BROKEN })
+}
+
+/// Prints the report and writes the files that were asked for.
+pub(super) fn report(arguments: &RunArguments, outcome: &Outcome, baseline: &Baseline) -> anyhow::Result<()> {
+    print!("{}", terminal::render(outcome, !arguments.quiet));
+    let is_github = arguments.github || std::env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
+    if is_github {
+        print!("{}", github::annotations(outcome));
+    }
+    if let Some(file) = &arguments.junit {
+        write(file, &junit::render(outcome)?)?;
+    }
+    if let Some(file) = &arguments.html {
+        write(file, &html::render(outcome))?;
+    }
+    if let Some(file) = &arguments.sarif {
+        write(file, &sarif::render(outcome))?;
+    }
+    if let Some(file) = &arguments.write_baseline {
+        write(file, &Baseline::render(outcome, baseline))?;
+    }
+    if let Some(file) = &arguments.summary {
+        write(file, &github::summary(outcome))?;
+    } else if is_github && let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY") {
+        // Other steps of the job write into it as well.
+        let file = PathBuf::from(file);
+        let mut out =
+            OpenOptions::new().append(true).create(true).open(&file).with_context(|| written(Some(file.as_path())))?;
+        out.write_all(github::summary(outcome).as_bytes())?;
+    }
+    Ok(())
+}
+
+fn create(file: &Path) -> std::io::Result<BufWriter<File>> {
+    let named = |error: std::io::Error| std::io::Error::new(error.kind(), format!("{}: {error}", file.display()));
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(named)?;
+    }
+    File::create(file).map(BufWriter::new).map_err(named)
+}
+
+fn write(file: &Path, text: &str) -> anyhow::Result<()> {
+    let mut out = create(file)?;
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).with_context(|| written(Some(file)))
+}
+
+fn written(file: Option<&Path>) -> String {
+    format!("{} cannot be written", file.map(Path::display).map(|file| file.to_string()).unwrap_or_default())
+}

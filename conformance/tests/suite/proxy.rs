@@ -1,0 +1,99 @@
+//! Traffic that passes the proxy: it comes through unchanged, and what is wrong with it is found.
+
+use std::sync::{Arc, Mutex};
+
+use conformance::{
+    checks::Check,
+    coverage::cells::Kind,
+    document::Document,
+    http::{Client, Payload, Request},
+    proxy::{self, Judge},
+    report::terminal,
+    runner::{Outcome, Silent},
+    schema::Schemas,
+    settings::Settings,
+};
+use serde_json::{Value, json};
+
+use super::server::{KEY, document_file, start};
+
+fn request(method: &str, path: &str, body: Option<&Value>) -> Request {
+    Request {
+        method: method.to_owned(),
+        path: path.to_owned(),
+        query: Vec::new(),
+        headers: vec![("authorization".to_owned(), KEY.to_owned())],
+        body: body
+            .map(|body| Payload { media_type: "application/json".to_owned(), bytes: body.to_string().into_bytes() }),
+    }
+}
+
+/// Statuses and bodies that came through the proxy, and what it says.
+async fn pass(fault: &'static str, requests: &[Request]) -> (Vec<(u16, Value)>, Outcome) {
+    let running = start(fault).await;
+    let document = Document::load(&document_file()).expect("the document loads");
+    let schemas = Schemas::new(&document).expect("the schemas are fine");
+    let settings = Settings { base_url: running.base.clone(), ..Settings::default() };
+    let judge = Arc::new(Mutex::new(Judge::new(document, schemas, settings, Box::new(Silent))));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let (end, ended) = tokio::sync::oneshot::channel::<()>();
+    let served = tokio::spawn(proxy::serve(listener, Arc::clone(&judge), async move {
+        let _ = ended.await;
+    }));
+    let client = Client::new(&base, std::time::Duration::from_secs(10)).unwrap();
+    let mut answers = Vec::new();
+    for request in requests {
+        let answer = client.send(request).await.expect("an answer comes through");
+        assert!(answer.header("content-type").is_none_or(|name| name.starts_with("application/json")));
+        answers.push((answer.status, answer.json().unwrap_or_default()));
+    }
+    let _ = end.send(());
+    served.await.unwrap().unwrap();
+    let outcome = judge.lock().unwrap().outcome();
+    (answers, outcome)
+}
+
+#[tokio::test]
+async fn right_traffic_comes_through_unchanged_and_holds() {
+    let body = json!({"title": "Buy milk", "priority": 3});
+    let requests = [
+        request("POST", "/todos", Some(&body)),
+        request("GET", "/todos/todo_000001", None),
+        request("GET", "/todos", None),
+        // A wrong request that is refused is what the document calls for.
+        request("POST", "/todos", Some(&json!({"title": 1}))),
+        request("GET", "/nowhere", None),
+    ];
+    let (answers, outcome) = pass("", &requests).await;
+    let statuses: Vec<u16> = answers.iter().map(|(status, _)| *status).collect();
+    assert_eq!(statuses, [201, 200, 200, 422, 404]);
+    assert_eq!(answers[1].1["data"]["title"], "Buy milk");
+    outcome.assert_held();
+    assert_eq!(outcome.operations, 3);
+    assert!(outcome.covered(Kind::Status).0 >= 4, "{}", terminal::render(&outcome, true));
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_traffic_is_found() {
+    for (fault, request, check) in [
+        ("a member has the wrong type", request("GET", "/todos", None), Check::BodySchema),
+        ("no request id", request("GET", "/todos", None), Check::HeaderRequired),
+        (
+            "overlooks maximum",
+            request("POST", "/todos", Some(&json!({"title": "x", "priority": 9}))),
+            Check::InvalidRefused,
+        ),
+        ("unknown path answers 200", request("GET", "/secret/door", None), Check::UnknownPath),
+        ("malformed id fails", request("GET", "/todos/x", None), Check::ServerError),
+    ] {
+        let first = request_for_a_record();
+        let (_, outcome) = pass(fault, &[first, request]).await;
+        let found = outcome.violations.iter().any(|violation| violation.check == check);
+        assert!(found, "{fault}: {}", terminal::render(&outcome, false));
+    }
+}
+
+fn request_for_a_record() -> Request {
+    request("POST", "/todos", Some(&json!({"title": "first", "priority": 1})))
+}
