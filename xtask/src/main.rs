@@ -12,7 +12,11 @@ use std::{
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use commands::{
-    conformance::{self, ConformanceArguments},
+    conformance::{
+        self, ConformanceArguments,
+        judge::{self, JudgeArguments},
+        kills::{self, KillsArguments},
+    },
     generate, pass,
     torture::{self, TortureArguments},
 };
@@ -60,6 +64,10 @@ enum Command {
     },
     /// Build the server, start it, and hold it against the documents of `openapi/`.
     Conformance(ConformanceArguments),
+    /// Plant faults in the server, one at a time, and see which of them the suite finds.
+    Kills(KillsArguments),
+    /// Have Schemathesis judge the server on every API.
+    Judge(JudgeArguments),
     /// Kill the real server under load with `kill -9`, over and over, and look for what was lost or done twice.
     Torture(TortureArguments),
     /// Play random executions of the engine against the reference interpreter, with crashes at every commit.
@@ -109,6 +117,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Tidy => report(&tidy::check(&root())?, "source is tidy"),
         Command::Test { arguments } => pass::test(&root(), &arguments)?,
         Command::Conformance(arguments) => conformance::run(&root(), &arguments)?,
+        Command::Kills(arguments) => kills::run(&root(), &arguments)?,
+        Command::Judge(arguments) => judge::run(&root(), &arguments)?,
         Command::Torture(arguments) => torture::run(&root(), &arguments)?,
         Command::Prove { minutes, seed } => pass::prove(&root(), minutes, seed)?,
         Command::Fuzz { targets, seconds } => pass::fuzz(&root(), &targets, seconds)?,

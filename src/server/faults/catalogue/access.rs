@@ -55,7 +55,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["GET /me"],
         operations: &["getMe"],
         needs: &[],
-        checks: &["authentication", "expired-credential"],
+        checks: &["authentication"],
         tells: "a key that has expired is taken",
         act: Act::Around(|scene, asked| {
             let_in(scene, asked, "", |reply| {
@@ -90,7 +90,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["GET /conversations/{conversation_id}"],
         operations: &["getConversation"],
         needs: &["createConversation"],
-        checks: &["unknown-id", "foreign-record"],
+        checks: &["unknown-id"],
         tells: "another tenant's conversation can be read",
         act: Act::Around(foreign),
     },
@@ -100,7 +100,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["GET /forms/{id}/submissions"],
         operations: &["listFormSubmissions"],
         needs: &["createForm"],
-        checks: &["unknown-id", "foreign-record"],
+        checks: &["unknown-id"],
         tells: "what belongs to another tenant's form can be listed",
         act: Act::Around(foreign),
     },
@@ -110,7 +110,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["PUT /agents/{agent_id}"],
         operations: &["updateAgent"],
         needs: &["createAgent"],
-        checks: &["unknown-id", "foreign-record"],
+        checks: &["unknown-id"],
         tells: "another tenant's agent can be changed",
         act: Act::Around(foreign),
     },
@@ -120,7 +120,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["POST /conversations"],
         operations: &["createConversation"],
         needs: &["createAgent"],
-        checks: &["unknown-id", "foreign-record"],
+        checks: &["foreign-id"],
         tells: "a conversation can be begun with another tenant's agent, whose id stands in the body",
         act: Act::Around(|scene, asked| {
             let agent = asked.json().and_then(|body| body["agent_id"].as_str().map(str::to_owned));

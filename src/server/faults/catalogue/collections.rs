@@ -9,8 +9,8 @@ use crate::server::faults::{
     scene::Scene,
 };
 
-const PAGES: &[&str] = &["page-overlap", "page-gap", "pages"];
-const FILTER: &[&str] = &["filter-sound", "filter-complete", "filter"];
+const PAGES: &[&str] = &["page-overlap", "page-gap"];
+const FILTER: &[&str] = &["filter-sound", "filter-complete"];
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault {
@@ -48,7 +48,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["GET /endpoints"],
         operations: &["listEndpoints"],
         needs: &["createEndpoint"],
-        checks: PAGES,
+        checks: &["page-overlap", "page-gap", "page-end"],
         tells: "every page is the first",
         act: Act::Around(|scene, asked| {
             Box::pin(async move {
@@ -72,7 +72,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["GET /users"],
         operations: &["listUsers"],
         needs: &["createUser"],
-        checks: &["totals"],
+        checks: &["page-total"],
         tells: "the total is one too many",
         act: Act::Answer(|reply| {
             reply.edit(200, |list| list["total"] = (list["total"].as_i64().unwrap_or(0) + 1).into())
@@ -84,7 +84,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["GET /agents"],
         operations: &["listAgents"],
         needs: &["createAgent"],
-        checks: &["totals"],
+        checks: &["page-total"],
         tells: "the total is the number of items on the page",
         act: Act::Answer(|reply| {
             reply.edit(200, |list| list["total_count"] = list["data"].as_array().map_or(0, Vec::len).into());
@@ -96,7 +96,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["GET /forms"],
         operations: &["listForms"],
         needs: &["createForm"],
-        checks: &["page-limit", "limit-kept"],
+        checks: &["page-limit"],
         tells: "pages have twenty items, whatever is asked for",
         act: Act::Around(|scene, asked| {
             Box::pin(async move {
@@ -122,7 +122,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["GET /conversations"],
         operations: &["listConversations"],
         needs: &["createConversation"],
-        checks: &["page-limit", "limit-kept", "page-overlap", "page-gap"],
+        checks: &["page-limit"],
         tells: "a page has one item more than was asked for",
         act: Act::Around(|scene, asked| {
             Box::pin(async move {
@@ -223,7 +223,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["GET /executions"],
         operations: &["listExecutions"],
         needs: &["executeWorkflow"],
-        checks: &["page-end", "page-overlap", "pages"],
+        checks: &["page-end", "page-overlap"],
         tells: "the last page names a cursor, which leads to that page again",
         act: Act::Around(|scene, asked| {
             Box::pin(async move {

@@ -115,7 +115,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["GET /agents"],
         operations: &["listAgents"],
         needs: &[],
-        checks: &["rate-limit", "remaining-falls"],
+        checks: &["rate-remaining"],
         tells: "what remains of the limit is told as the same, however much is asked",
         act: Act::Answer(|reply| {
             if reply.status() != 429 && reply.header("x-ratelimit-remaining").is_some() {

@@ -55,7 +55,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["POST /users"],
         operations: &["createUser"],
         needs: &[],
-        checks: &["idempotency", "idempotency-race"],
+        checks: &["idempotency-race"],
         tells: "two requests at once under one key create two users",
         act: Act::Around(|scene, asked| {
             Box::pin(async move {
@@ -89,15 +89,5 @@ pub(super) const FAULTS: &[Fault] = &[
                 reply.edit(201, |body| body["data"]["created_at"] = "2037-01-01T00:00:00Z".into());
             }
         }),
-    },
-    Fault {
-        name: "replay-not-told",
-        surface: "platform",
-        at: &["POST /units"],
-        operations: &["createUnit"],
-        needs: &[],
-        checks: &["idempotency"],
-        tells: "the answer to a repeat does not say that it is one (`Idempotent-Replayed`)",
-        act: Act::Answer(|reply| reply.drop_header("idempotent-replayed")),
     },
 ];

@@ -274,7 +274,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["PATCH /workflows/{id}"],
         operations: &["updateWorkflow"],
         needs: &["createWorkflow"],
-        checks: &["invalid-refused", "media-type-refused", "unsupported-media-type"],
+        checks: TAKEN,
         tells: "JSON is taken under any media type",
         act: Act::Request(|asked| {
             if let Some(body) = asked.json() {
@@ -288,7 +288,7 @@ pub(super) const FAULTS: &[Fault] = &[
         at: &["POST /oauth/introspect"],
         operations: &["introspectToken"],
         needs: &[],
-        checks: &["invalid-refused", "media-type-refused", "unsupported-media-type"],
+        checks: TAKEN,
         tells: "a form is taken under any media type",
         act: Act::Request(|asked| {
             let form = poem::http::HeaderValue::from_static("application/x-www-form-urlencoded");
