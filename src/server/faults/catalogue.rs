@@ -7,6 +7,7 @@
 mod access;
 mod collections;
 mod contract;
+mod deletion;
 mod errors;
 mod http;
 mod idempotency;
@@ -58,12 +59,13 @@ pub(super) enum Act {
 pub(super) type Around = fn(&Scene, Asked) -> BoxFuture<'_, Reply>;
 
 /// Every class with its faults.
-pub(super) const CLASSES: [(&str, &[Fault]); 9] = [
+pub(super) const CLASSES: [(&str, &[Fault]); 10] = [
     ("answers", contract::FAULTS),
     ("errors", errors::FAULTS),
     ("validation", validation::FAULTS),
     ("http", http::FAULTS),
     ("meaning", meaning::FAULTS),
+    ("deletion", deletion::FAULTS),
     ("collections", collections::FAULTS),
     ("idempotency", idempotency::FAULTS),
     ("access", access::FAULTS),

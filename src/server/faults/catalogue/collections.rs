@@ -36,7 +36,7 @@ pub(super) const FAULTS: &[Fault] = &[
                 let later = asked.parameter("page").is_some_and(|page| page != "1");
                 let mut reply = scene.ask(asked).await;
                 if later {
-                    reply.edit(200, |body| with_items(body, "/data", |items| drop(items.pop_front_item())));
+                    reply.edit(200, |body| with_items(body, "/data", behead));
                 }
                 reply
             })
@@ -167,7 +167,7 @@ pub(super) const FAULTS: &[Fault] = &[
                 if filtered {
                     reply.edit(200, |body| {
                         if body["data"].as_array().is_some_and(|items| !items.is_empty()) {
-                            with_items(body, "/data", |items| drop(items.pop_front_item()));
+                            with_items(body, "/data", behead);
                             body["meta"]["total"] = (body["meta"]["total"].as_i64().unwrap_or(1) - 1).into();
                         }
                     });
@@ -261,14 +261,10 @@ pub(super) const FAULTS: &[Fault] = &[
     },
 ];
 
-/// The first of the items, taken away.
-trait PopFront {
-    fn pop_front_item(&mut self) -> Option<Value>;
-}
-
-impl PopFront for Vec<Value> {
-    fn pop_front_item(&mut self) -> Option<Value> {
-        if self.is_empty() { None } else { Some(self.remove(0)) }
+/// Takes the first of the items away.
+fn behead(items: &mut Vec<Value>) {
+    if !items.is_empty() {
+        items.remove(0);
     }
 }
 
@@ -279,7 +275,7 @@ fn with_items(body: &mut Value, pointer: &str, change: impl FnOnce(&mut Vec<Valu
 }
 
 /// Offsets that are one too low.
-fn overlap<'a>(scene: &'a Scene, asked: Asked, pointer: &'static str) -> BoxFuture<'a, Reply> {
+fn overlap(scene: &Scene, asked: Asked, pointer: &'static str) -> BoxFuture<'_, Reply> {
     Box::pin(async move {
         let page: i64 = asked.parameter("page").and_then(|page| page.parse().ok()).unwrap_or(1);
         let mut before = asked.clone();

@@ -352,7 +352,7 @@ fn refused(instead: &Reply, body: &str) -> Reply {
 }
 
 /// Fails where a request that would have succeeded is of this kind.
-fn fails<'a>(scene: &'a Scene, asked: Asked, when: fn(&Asked) -> bool, body: &'static str) -> BoxFuture<'a, Reply> {
+fn fails(scene: &Scene, asked: Asked, when: fn(&Asked) -> bool, body: &'static str) -> BoxFuture<'_, Reply> {
     Box::pin(async move {
         let hit = when(&asked);
         let reply = scene.ask(asked).await;

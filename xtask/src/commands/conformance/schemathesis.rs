@@ -4,6 +4,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
     fs::File,
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
@@ -229,15 +230,14 @@ fn settings_text(root: &Path, ready: &Ready<'_>, scope: Scope<'_>) -> anyhow::Re
     let mut text = String::new();
     for (number, ((operation, parameter), values)) in values.iter().enumerate() {
         // A JSON list of texts is one of TOML's as well.
-        text += &format!("[dictionaries.values-{number}]\nvalues = {}\n", json!(values));
+        let _ = writeln!(text, "[dictionaries.values-{number}]\nvalues = {}", json!(values));
         let binding =
             format!("{} = {{ dictionary = \"values-{number}\", probability = {PREPARED} }}", json!(parameter));
         operations.entry(operation).or_default().push(binding);
     }
     for (operation, bindings) in operations {
-        let bindings = bindings.join(", ");
-        text +=
-            &format!("[[operations]]\ninclude-operation-id = {}\nparameters = {{ {bindings} }}\n", json!(operation));
+        let (operation, bindings) = (json!(operation), bindings.join(", "));
+        let _ = writeln!(text, "[[operations]]\ninclude-operation-id = {operation}\nparameters = {{ {bindings} }}");
     }
     Ok(text)
 }

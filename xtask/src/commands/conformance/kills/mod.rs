@@ -28,7 +28,7 @@ use self::{
     table::{Kills, Row},
     trial::Sound,
 };
-use super::schemathesis::Schemathesis;
+use super::{Programs, schemathesis::Schemathesis};
 
 /// Arguments of `kills`.
 #[derive(Debug, Args)]
@@ -56,6 +56,12 @@ pub(crate) struct KillsArguments {
     /// List the faults, and try none
     #[arg(long)]
     list: bool,
+    /// A server that is built already, with the feature `planted-faults`
+    #[arg(long, value_name = "FILE", requires = "suite")]
+    program: Option<PathBuf>,
+    /// A suite that is built already
+    #[arg(long, value_name = "FILE", requires = "program")]
+    suite: Option<PathBuf>,
 }
 
 /// Another tool.
@@ -76,10 +82,15 @@ struct Bench<'a> {
 
 /// Tries every fault and prints the table; fails for a false alarm, and where less is found than is asked for.
 pub(crate) fn run(root: &Path, arguments: &KillsArguments) -> anyhow::Result<ExitCode> {
-    let programs = super::build(root, &["switchyard/planted-faults"])?;
-    let reports = programs.folder.join("kills");
+    let Programs { server, suite, folder } = match (&arguments.program, &arguments.suite) {
+        (Some(server), Some(suite)) => {
+            Programs { server: server.clone(), suite: std::path::absolute(suite)?, folder: root.join("target") }
+        }
+        _ => super::build(root, &["switchyard/planted-faults"])?,
+    };
+    let reports = folder.join("kills");
     std::fs::create_dir_all(&reports).with_context(|| format!("{} cannot be made", reports.display()))?;
-    let server = kept(&programs.server, &reports)?;
+    let server = kept(&server, &reports)?;
     let planted = PlantedFaults::of(&server)?;
     let chosen = planted.chosen(&arguments.wanted)?;
     if arguments.list {
@@ -87,10 +98,10 @@ pub(crate) fn run(root: &Path, arguments: &KillsArguments) -> anyhow::Result<Exi
         return Ok(ExitCode::SUCCESS);
     }
     let peer = match arguments.peer {
-        Some(Peer::Schemathesis) => Some(Schemathesis::install(&programs.folder)?),
+        Some(Peer::Schemathesis) => Some(Schemathesis::install(&folder)?),
         None => None,
     };
-    let bench = Bench { root, server, suite: programs.suite, reports, seed: arguments.seed };
+    let bench = Bench { root, server, suite, reports, seed: arguments.seed };
     let sound = if arguments.wanted.is_empty() { sound(&bench, arguments.sound_seeds)? } else { Vec::new() };
     let mut peers = peer.as_ref().map(|peer| PeerRun::new(&bench, peer)).transpose()?;
     let mut rows = Vec::with_capacity(chosen.len());
