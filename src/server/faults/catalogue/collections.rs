@@ -275,7 +275,7 @@ fn with_items(body: &mut Value, pointer: &str, change: impl FnOnce(&mut Vec<Valu
 }
 
 /// Offsets that are one too low.
-fn overlap(scene: &Scene, asked: Asked, pointer: &'static str) -> BoxFuture<'_, Reply> {
+fn overlap<'a>(scene: &'a Scene, asked: Asked, pointer: &'static str) -> BoxFuture<'a, Reply> {
     Box::pin(async move {
         let page: i64 = asked.parameter("page").and_then(|page| page.parse().ok()).unwrap_or(1);
         let mut before = asked.clone();

@@ -113,15 +113,9 @@ pub(super) const FAULTS: &[Fault] = &[
         operations: &["listAgents"],
         needs: &[],
         checks: &["body-schema"],
-        tells: "`messages_count` is -1 where there are none",
+        tells: "`messages_count` is -1",
         act: Act::Answer(|reply| {
-            reply.edit(200, |agents| {
-                each(agents, "", |agent| {
-                    if agent["messages_count"] == 0 {
-                        agent["messages_count"] = (-1).into();
-                    }
-                });
-            });
+            reply.edit(200, |agents| each(agents, "", |agent| agent["messages_count"] = (-1).into()));
         }),
     },
     Fault {
@@ -352,7 +346,7 @@ fn refused(instead: &Reply, body: &str) -> Reply {
 }
 
 /// Fails where a request that would have succeeded is of this kind.
-fn fails(scene: &Scene, asked: Asked, when: fn(&Asked) -> bool, body: &'static str) -> BoxFuture<'_, Reply> {
+fn fails<'a>(scene: &'a Scene, asked: Asked, when: fn(&Asked) -> bool, body: &'static str) -> BoxFuture<'a, Reply> {
     Box::pin(async move {
         let hit = when(&asked);
         let reply = scene.ask(asked).await;

@@ -6,7 +6,7 @@
 pub(super) mod exceptions;
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
     time::{Duration, Instant},
 };
@@ -33,18 +33,27 @@ pub(crate) struct JudgeArguments {
     /// The most cases that one operation gets in each phase that draws them
     #[arg(long, default_value_t = 10, value_name = "N")]
     examples: u32,
+    /// A server that is built already
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
 }
 
 /// Runs it on each API; fails where something is held against one.
 pub(crate) fn run(root: &Path, arguments: &JudgeArguments) -> anyhow::Result<ExitCode> {
     let recipes = chosen(root, &arguments.surfaces)?;
     let exceptions = Exceptions::read()?;
-    let programs = super::build(root, &[])?;
-    let tool = Schemathesis::install(&programs.folder)?;
+    let (program, target) = match &arguments.program {
+        Some(program) => (std::path::absolute(program)?, root.join("target")),
+        None => {
+            let programs = super::build(root, &[])?;
+            (programs.server, programs.folder)
+        }
+    };
+    let tool = Schemathesis::install(&target)?;
     let folder = tempfile::tempdir().context("no temporary folder can be made")?;
     let database = format!("sqlite://{}", folder.path().join("judge.db").display());
-    let log = programs.folder.join("schemathesis/server.log");
-    let server = Server::start(&programs.server, folder.path(), &database, &log, &[])?;
+    let log = target.join("schemathesis/server.log");
+    let server = Server::start(&program, folder.path(), &database, &log, &[])?;
 
     let start = Instant::now();
     let mut held = exceptions.open();

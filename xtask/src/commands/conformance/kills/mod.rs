@@ -108,7 +108,11 @@ pub(crate) fn run(root: &Path, arguments: &KillsArguments) -> anyhow::Result<Exi
     for (number, fault) in chosen.iter().enumerate() {
         progress(&format!("[{}/{}] {} in {} … ", number + 1, chosen.len(), fault.name, fault.surface));
         let start = Instant::now();
-        let (verdict, server) = trial::of(&bench, fault)?;
+        // A machine that is busy with something else may be too slow once.
+        let (verdict, server) = trial::of(&bench, fault).or_else(|error| {
+            progress(&format!("not tried ({error:#}), once more … "));
+            trial::of(&bench, fault)
+        })?;
         let took = start.elapsed();
         let peer = match &mut peers {
             Some(peers) => {
