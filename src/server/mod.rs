@@ -15,6 +15,8 @@
 pub mod cli;
 pub mod config;
 pub mod documents;
+#[cfg(feature = "planted-faults")]
+pub mod faults;
 mod files;
 mod http;
 mod leading;
@@ -80,6 +82,10 @@ pub enum ServeError {
     /// Secrets cannot be sealed or opened.
     #[error(transparent)]
     Secrets(#[from] SecretsError),
+    /// The fault that is to be planted is not known.
+    #[cfg(feature = "planted-faults")]
+    #[error(transparent)]
+    Fault(#[from] faults::UnknownFault),
     /// Signals cannot be listened for, or connections cannot be served.
     #[error("cannot serve: {0}")]
     Io(#[from] io::Error),

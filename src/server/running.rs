@@ -176,6 +176,8 @@ pub(super) async fn open(
         })?;
     alone.done().await?;
     let surfaces = api::mount(&services, Limits { body: settings.body_limit });
+    #[cfg(feature = "planted-faults")]
+    let surfaces = super::faults::plant(surfaces, &api::MOUNTS)?;
     let forms = FormPages::new(services.forms.clone(), services.limits.clone(), settings.body_limit);
     let hooks = HookCalls::new(hooks, &services, settings.body_limit);
     Ok((Running { route, services, surfaces, forms, hooks }, done.made_key))

@@ -13,7 +13,11 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use commands::{
     clients::{self, ClientsArguments},
-    conformance::{self, ConformanceArguments},
+    conformance::{
+        self, ConformanceArguments,
+        judge::{self, JudgeArguments},
+        kills::{self, KillsArguments},
+    },
     contract::{self, ContractArguments},
     generate, outside, pass,
     torture::{self, TortureArguments},
@@ -69,6 +73,10 @@ enum Command {
     Contract(ContractArguments),
     /// Generate clients from the documents of `openapi/` with well-known generators, compile them, and run them against the server.
     Clients(ClientsArguments),
+    /// Plant faults in the server, one at a time, and see which of them the suite finds.
+    Kills(KillsArguments),
+    /// Have Schemathesis judge the server on every API.
+    Judge(JudgeArguments),
     /// Kill the real server under load with `kill -9`, over and over, and look for what was lost or done twice.
     Torture(TortureArguments),
     /// Play random executions of the engine against the reference interpreter, with crashes at every commit.
@@ -121,6 +129,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Conformance(arguments) => conformance::run(&root(), &arguments)?,
         Command::Contract(arguments) => contract::run(&root(), &arguments)?,
         Command::Clients(arguments) => clients::run(&root(), &arguments)?,
+        Command::Kills(arguments) => kills::run(&root(), &arguments)?,
+        Command::Judge(arguments) => judge::run(&root(), &arguments)?,
         Command::Torture(arguments) => torture::run(&root(), &arguments)?,
         Command::Prove { minutes, seed } => pass::prove(&root(), minutes, seed)?,
         Command::Fuzz { targets, seconds } => pass::fuzz(&root(), &targets, seconds)?,

@@ -87,8 +87,12 @@ fn unknown(context: &mut Context<'_>, schema: Option<&str>, live: Option<Value>)
     }
     Generator::new(context.schemas, &NoHints, &mut context.rng, Size::Random, true)
         .value(schema)
-        .filter(|value| value.is_string() || value.is_number())
+        // Of a small range of numbers, and of texts of a few letters, any may be there: the column of a board is no id.
+        .filter(|value| value.as_str().is_some_and(|text| text.chars().count() >= FEW))
 }
+
+/// The length from which on a text that was made up is taken for one that nothing is called by.
+const FEW: usize = 4;
 
 /// The length from which on ids are not hit by chance.
 const LONG: usize = 12;

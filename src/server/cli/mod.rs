@@ -73,6 +73,9 @@ enum Command {
     },
     /// Bring the database's schema up to date, which `serve` also does
     Migrate,
+    /// List the faults that can be planted in this build, as JSON
+    #[cfg(feature = "planted-faults")]
+    PlantedFaults,
     /// Evaluate jq filters for the server that started this
     #[command(name = crate::engine::jq::WORKER, hide = true)]
     JqWorker,
@@ -146,6 +149,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             telemetry::init(&settings.log);
             Box::pin(at_the_desk(&settings, async |desk| import::run(arguments, desk, &settings).await)).await
         }
+        #[cfg(feature = "planted-faults")]
+        Command::PlantedFaults => print(&serde_json::to_string_pretty(&super::faults::list())?),
         Command::Openapi { surface } => openapi::run(surface.as_deref()),
         Command::Migrate => {
             let settings = config::common(&cli.common, &environment)?;

@@ -205,7 +205,10 @@ impl Layers<'_> {
     /// `SWITCHYARD_PORT` there by themselves.
     pub(super) fn misspelt(&self) -> Vec<String> {
         let twins = [&DATABASE, &BOOTSTRAP_KEY, &SECRET_KEY].map(|secret| format!("{}_FILE", secret.env));
-        let known = |name: &String| twins.contains(name) || ALL.iter().any(|setting| setting.env == name);
+        let planted = cfg!(feature = "planted-faults").then_some("SWITCHYARD_PLANTED_FAULT");
+        let known = |name: &String| {
+            twins.contains(name) || planted == Some(name.as_str()) || ALL.iter().any(|setting| setting.env == name)
+        };
         self.environment
             .iter()
             .map(|(name, _)| name)

@@ -4,7 +4,7 @@ pub(crate) mod clients;
 pub(crate) mod conformance;
 pub(crate) mod contract;
 pub(crate) mod generate;
-pub(crate) mod outside;
 mod live;
+pub(crate) mod outside;
 pub(crate) mod pass;
 pub(crate) mod torture;

@@ -65,7 +65,7 @@ enum Check {
 }
 
 /// All rules.
-pub const RULES: [Rule; 31] = [
+pub const RULES: [Rule; 32] = [
     Rule { name: "operation-id", demand: "every operation has an operationId", check: Check::Api(operations::id) },
     Rule {
         name: "operation-described",

@@ -99,7 +99,7 @@ pub(crate) fn run(root: &Path, arguments: &ClientsArguments) -> anyhow::Result<E
     std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let temporary = tempfile::tempdir().context("no temporary folder can be made")?;
     let database = format!("sqlite://{}", temporary.path().join("clients.db").display());
-    let server = Server::start(&program, temporary.path(), &database, &folder.join("server.log"))?;
+    let server = Server::start(&program, temporary.path(), &database, &folder.join("server.log"), &[])?;
     let name = |file: &PathBuf| file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let documents = xtask::generator::documents(root).context("openapi/ cannot be read")?;
 

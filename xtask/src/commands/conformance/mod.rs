@@ -5,7 +5,10 @@
 //! `--require-coverage`: what it prints here is what it prints to anybody who calls it. Everything of a run belongs to new tenants, so that a
 //! database that is used already does no harm and none comes to it.
 
+pub(crate) mod judge;
+pub(crate) mod kills;
 mod recipes;
+mod schemathesis;
 
 use std::{
     path::{Path, PathBuf},
@@ -18,7 +21,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use clap::Args;
 use serde_json::Value;
 
-use self::recipes::{Credential, RECIPES, Recipe};
+use self::recipes::{Credential, Prepared, RECIPES, Recipe};
 use super::live::{
     client,
     server::{self, Server},
@@ -43,7 +46,7 @@ pub(crate) struct ConformanceArguments {
 /// Runs the suite on each API; fails where one does not hold.
 pub(crate) fn run(root: &Path, arguments: &ConformanceArguments) -> anyhow::Result<ExitCode> {
     let recipes = chosen(root, &arguments.surfaces)?;
-    let programs = build(root)?;
+    let programs = build(root, &[])?;
     let reports = arguments.html.clone().unwrap_or_else(|| programs.folder.join("conformance"));
     std::fs::create_dir_all(&reports).with_context(|| format!("{} cannot be made", reports.display()))?;
     let folder = tempfile::tempdir().context("no temporary folder can be made")?;
@@ -51,7 +54,7 @@ pub(crate) fn run(root: &Path, arguments: &ConformanceArguments) -> anyhow::Resu
         .database
         .clone()
         .unwrap_or_else(|| format!("sqlite://{}", folder.path().join("conformance.db").display()));
-    let server = Server::start(&programs.server, folder.path(), &database, &reports.join("server.log"))?;
+    let server = Server::start(&programs.server, folder.path(), &database, &reports.join("server.log"), &[])?;
 
     let mut broken = Vec::new();
     for recipe in &recipes {
@@ -98,12 +101,13 @@ struct Programs {
     folder: PathBuf,
 }
 
-/// Builds both programs, and asks cargo where it put them.
-fn build(root: &Path) -> anyhow::Result<Programs> {
+/// Builds both programs with these features, and asks cargo where it put them.
+fn build(root: &Path, features: &[&str]) -> anyhow::Result<Programs> {
     let packages = ["--package", "switchyard", "--package", "conformance", "--bins"];
     let output = Command::new(super::pass::program())
         .arg("build")
         .args(packages)
+        .args(features.iter().flat_map(|feature| ["--features", feature]))
         .args(["--message-format", "json-render-diagnostics"])
         .current_dir(root)
         .stderr(Stdio::inherit())
@@ -156,15 +160,18 @@ fn exhausted(server: &Server, recipe: &Recipe, tenant: &str) -> anyhow::Result<O
     Ok(Some(format!("{beginning}{key}")))
 }
 
-/// Runs the suite on one API. Whether it holds; an error where it could not even be tried.
-fn hold(
-    root: &Path,
-    recipe: &Recipe,
-    suite: &Path,
-    server: &Server,
-    reports: &Path,
-    seed: u64,
-) -> anyhow::Result<bool> {
+/// An API that can be held: what its callers present, and what was made for it.
+struct Ready<'a> {
+    recipe: &'a Recipe,
+    own: String,
+    limited: Option<String>,
+    foreign: String,
+    exhausted: Option<String>,
+    prepared: Prepared,
+}
+
+/// Makes tenants, credentials and records for one API. Everything is new, so that it may be done again on the same server.
+fn ready<'a>(recipe: &'a Recipe, server: &Server) -> anyhow::Result<Ready<'a>> {
     let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
     let tenant = format!("conformance-{}-{nanoseconds}", recipe.surface);
     let header = |tenant: &str, scopes: &[&str]| header(server, &recipe.credential, tenant, scopes);
@@ -180,23 +187,28 @@ fn hold(
     let admin = server.key(&tenant, &["admin"])?;
     let prepared = (recipe.prepare)(&client::Client::new(server.address(), &admin))
         .with_context(|| format!("{}: what the suite needs cannot be made", recipe.surface))?;
+    Ok(Ready { recipe, own, limited, foreign, exhausted, prepared })
+}
 
-    let mut command = Command::new(suite);
+/// The suite, as it is called for an API that is ready.
+fn suite(root: &Path, program: &Path, server: &Server, ready: &Ready<'_>, seed: u64) -> Command {
+    let recipe = ready.recipe;
+    let mut command = Command::new(program);
     // The documents' names in reports are those that people know.
-    command.current_dir(root).arg("--require-coverage").args(["--seed", &seed.to_string()]);
+    command.current_dir(root).args(["--seed", &seed.to_string()]);
     command.args(["--document", &format!("openapi/{}.yaml", recipe.surface)]);
     command.args(["--base-url", &format!("{}{}", server.base(), recipe.prefix)]);
     let credentials = [
-        ("--header", Some(&own)),
-        ("--limited-header", limited.as_ref()),
-        ("--foreign-header", Some(&foreign)),
-        ("--exhausted-header", exhausted.as_ref()),
+        ("--header", Some(&ready.own)),
+        ("--limited-header", ready.limited.as_ref()),
+        ("--foreign-header", Some(&ready.foreign)),
+        ("--exhausted-header", ready.exhausted.as_ref()),
     ];
     for (flag, header) in credentials.into_iter().filter_map(|(flag, header)| Some((flag, header?))) {
         command.args([flag, header]);
     }
-    let values = prepared.values.iter().map(|(name, value)| ("--value", format!("{name}={value}")));
-    let bodies = prepared.bodies.iter().map(|(name, body)| ("--body", format!("{name}={body}")));
+    let values = ready.prepared.values.iter().map(|(name, value)| ("--value", format!("{name}={value}")));
+    let bodies = ready.prepared.bodies.iter().map(|(name, body)| ("--body", format!("{name}={body}")));
     for (flag, argument) in values.chain(bodies) {
         command.args([flag, &argument]);
     }
@@ -206,6 +218,20 @@ fn hold(
     for operation in recipe.may_refuse {
         command.args(["--allow-refusal", operation]);
     }
+    command
+}
+
+/// Runs the suite on one API. Whether it holds; an error where it could not even be tried.
+fn hold(
+    root: &Path,
+    recipe: &Recipe,
+    program: &Path,
+    server: &Server,
+    reports: &Path,
+    seed: u64,
+) -> anyhow::Result<bool> {
+    let mut command = suite(root, program, server, &ready(recipe, server)?, seed);
+    command.arg("--require-coverage");
     for (flag, ending) in [("--html", "html"), ("--junit", "xml"), ("--sarif", "sarif")] {
         command.arg(flag).arg(std::path::absolute(reports)?.join(format!("{}.{ending}", recipe.surface)));
     }

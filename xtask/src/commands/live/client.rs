@@ -63,9 +63,11 @@ impl Client {
         stream.set_read_timeout(Some(TIMEOUT))?;
         let body = body.map(Value::to_string).unwrap_or_default();
         let media_type = if body.is_empty() { "" } else { "content-type: application/json\r\n" };
-        // Each surface reads the key where it expects it, and none minds the other header.
-        let credentials =
-            format!("authorization: Bearer {key}\r\nx-api-key: {key}\r\nx-wf-endpoint: default\r\n", key = self.key);
+        // Each surface reads the key where it expects it, and none minds the other header. What is prepared meets no planted fault.
+        let credentials = format!(
+            "authorization: Bearer {key}\r\nx-api-key: {key}\r\nx-wf-endpoint: default\r\nx-planted-fault: off\r\n",
+            key = self.key
+        );
         let head = format!(
             "{method} {path} HTTP/1.0\r\nhost: {}\r\n{credentials}{media_type}content-length: {}\r\n\r\n",
             self.address,

@@ -45,12 +45,19 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts the server on a free port and waits until it is ready.
-    pub(crate) fn start(program: &Path, folder: &Path, database: &str, log: &Path) -> anyhow::Result<Self> {
+    /// Starts the server on a free port, with these variables, and waits until it is ready.
+    pub(crate) fn start(
+        program: &Path,
+        folder: &Path,
+        database: &str,
+        log: &Path,
+        variables: &[(&str, &str)],
+    ) -> anyhow::Result<Self> {
         let welcome = folder.join("welcome.txt");
         let limits = folder.join("limits.toml");
         std::fs::write(&limits, LIMITS)?;
         let child = quiet(program, folder, database)
+            .envs(variables.iter().copied())
             .args([
                 "serve",
                 "--listen",
