@@ -1,12 +1,12 @@
 //! The checks: every answer of a declared operation is held against its document, and against what its case lets one expect.
 
 mod body;
+pub mod codes;
 mod expectation;
 mod faults;
 mod headers;
 
-use std::fmt;
-
+pub use self::codes::Check;
 use crate::{
     cases::{Case, Expect},
     document::{Document, model::Operation},
@@ -14,84 +14,6 @@ use crate::{
     schema::Schemas,
     settings::Settings,
 };
-
-/// A kind of finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Check {
-    /// A 5xx that nobody expects.
-    ServerError,
-    /// A status that is not declared.
-    StatusDeclared,
-    /// A media type that is not declared.
-    MediaType,
-    /// A body that is no JSON although its type says so.
-    JsonParses,
-    /// A body that breaks its schema.
-    BodySchema,
-    /// A body where none is declared, or none where one is.
-    BodyPresence,
-    /// A required header is missing.
-    HeaderRequired,
-    /// A header breaks its schema.
-    HeaderSchema,
-    /// `Content-Length` is not the body's.
-    ContentLength,
-    /// The answer did not come whole.
-    Transport,
-    /// A valid request was refused.
-    ValidAccepted,
-    /// An invalid request was accepted.
-    InvalidRefused,
-    /// A request without a good credential was accepted.
-    Authentication,
-    /// A request whose credential lacks scopes was accepted.
-    Authorization,
-    /// An id that does not exist was accepted.
-    UnknownId,
-    /// An undeclared method was not answered with 405.
-    Method,
-    /// A 405 without a right `Allow`.
-    Allow,
-    /// An unknown path was not answered with 404.
-    UnknownPath,
-    /// A request whose limit is used up was not refused with 429, or without saying for how long.
-    RateLimit,
-    /// A request that was sent again under its `Idempotency-Key` was not answered as at first, or another one under it was not refused.
-    Idempotency,
-    /// A fault was not reported.
-    AllFaults,
-    /// A reason why a status cannot be reached, and it was.
-    StaleReason,
-}
-
-impl fmt::Display for Check {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::ServerError => "server-error",
-            Self::StatusDeclared => "status-declared",
-            Self::MediaType => "media-type",
-            Self::JsonParses => "json-parses",
-            Self::BodySchema => "body-schema",
-            Self::BodyPresence => "body-presence",
-            Self::HeaderRequired => "header-required",
-            Self::HeaderSchema => "header-schema",
-            Self::ContentLength => "content-length",
-            Self::Transport => "transport",
-            Self::ValidAccepted => "valid-accepted",
-            Self::InvalidRefused => "invalid-refused",
-            Self::Authentication => "authentication",
-            Self::Authorization => "authorization",
-            Self::UnknownId => "unknown-id",
-            Self::Method => "method",
-            Self::Allow => "allow-header",
-            Self::UnknownPath => "unknown-path",
-            Self::RateLimit => "rate-limit",
-            Self::Idempotency => "idempotency",
-            Self::AllFaults => "all-faults",
-            Self::StaleReason => "stale-reason",
-        })
-    }
-}
 
 /// Something that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +29,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(check: Check, pointer: &str, promise: impl Into<String>, came: impl Into<String>) -> Self {
+    /// A finding.
+    pub fn new(check: Check, pointer: &str, promise: impl Into<String>, came: impl Into<String>) -> Self {
         Self { check, pointer: pointer.to_owned(), promise: promise.into(), came: came.into() }
     }
 }
