@@ -21,7 +21,8 @@ use rand::rngs::StdRng;
 use serde_json::Value;
 
 pub use self::{
-    base::{Optional, base, setup_case, variants},
+    base::{Optional, base, empty, replace_body, set_parameter, setup_case, variants},
+    ids::unlike,
     paths::unknown_paths,
 };
 use crate::{
@@ -80,6 +81,10 @@ pub enum Family {
     Method,
     /// A path that the document does not have.
     UnknownPath,
+    /// A step of a scenario: requests whose answers mean something together.
+    Meaning,
+    /// HEAD, where GET is declared.
+    Head,
     /// No request: what the run as a whole has shown.
     Coverage,
 }
@@ -109,6 +114,8 @@ impl fmt::Display for Family {
             Self::ExhaustedCredential => "exhausted credential",
             Self::Method => "undeclared method",
             Self::UnknownPath => "unknown path",
+            Self::Meaning => "meaning",
+            Self::Head => "head",
             Self::Coverage => "coverage",
         })
     }
@@ -149,6 +156,8 @@ pub enum Expect {
     MethodRefused(Vec<String>),
     /// 404.
     UnknownPath,
+    /// Nothing: the method is another than the operation's, which declares no answers to it.
+    MethodSeen,
 }
 
 /// Whose credentials a request carries.
@@ -214,7 +223,7 @@ impl Case {
 
     /// Whether the request is one that a well-behaved client sends: what its answer shows is kept.
     pub fn is_proper(&self) -> bool {
-        matches!(self.family, Family::Setup | Family::Example | Family::Valid | Family::Given)
+        matches!(self.family, Family::Setup | Family::Example | Family::Valid | Family::Given | Family::Meaning)
     }
 }
 

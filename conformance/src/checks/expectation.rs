@@ -87,7 +87,8 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
         | Expect::Refused
         | Expect::NotFound
         | Expect::Forbidden
-        | Expect::UnknownPath => Vec::new(),
+        | Expect::UnknownPath
+        | Expect::MethodSeen => Vec::new(),
     }
 }
 

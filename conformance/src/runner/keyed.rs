@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The header.
-const KEY: &str = "Idempotency-Key";
+pub(super) const KEY: &str = "Idempotency-Key";
 /// Requests that are generated until one succeeds, or differs from another.
 const TRIES: usize = 5;
 
@@ -53,7 +53,7 @@ impl Runner<'_> {
     ) -> Result<Option<(u16, Vec<u8>)>, HttpError> {
         let case = Case::new(Family::Keyed, label, draft, expect);
         let shown = self.case(Some(index), path, &case).await?;
-        Ok(shown.success.then_some((shown.status, shown.body)))
+        Ok(shown.success.then(|| (shown.status, shown.body().to_vec())))
     }
 
     /// A valid request with another body.
@@ -68,7 +68,7 @@ impl Runner<'_> {
 }
 
 /// The request under a key.
-fn under(mut draft: Draft, key: &str) -> Draft {
+pub(super) fn under(mut draft: Draft, key: &str) -> Draft {
     draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case(KEY));
     draft.headers.push((KEY.to_owned(), key.to_owned()));
     draft

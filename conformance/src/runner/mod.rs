@@ -6,10 +6,11 @@ mod outcome;
 mod path;
 mod proper;
 mod request;
+mod scenario;
 mod stale;
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     time::{Duration, Instant},
 };
 
@@ -64,6 +65,8 @@ pub async fn run(
         violations: Vec::new(),
         same: HashMap::new(),
         notes: Vec::new(),
+        partial: HashSet::new(),
+        paced: false,
     };
     let wanted = |index: usize| {
         let operation = &document.operations[index];
@@ -123,15 +126,37 @@ struct Runner<'a> {
     /// Where in `violations` a finding of the same kind stands.
     same: HashMap<(String, Check, String, u16), usize>,
     notes: Vec<String>,
+    /// Lists that were too long to be read to their end.
+    partial: HashSet<usize>,
+    /// Whether a limit was watched already.
+    paced: bool,
 }
 
 /// What a sent case showed.
+#[derive(Clone)]
 struct Shown {
     created: Option<(String, Vec<Value>)>,
     success: bool,
     /// 0 where no answer came.
     status: u16,
-    body: Vec<u8>,
+    answer: Option<Answer>,
+    request: Request,
+    /// Where in `ran` it stands.
+    ran: usize,
+}
+
+impl Shown {
+    fn body(&self) -> &[u8] {
+        self.answer.as_ref().map_or(&[], |answer| &answer.body)
+    }
+
+    fn json(&self) -> Option<Value> {
+        self.answer.as_ref()?.json()
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.answer.as_ref()?.header(name)
+    }
 }
 
 impl Runner<'_> {
@@ -217,7 +242,8 @@ impl Runner<'_> {
                 self.case(Some(index), &path, &case).await?;
             }
         }
-        self.left_values(index, &mut repeated).await
+        self.left_values(index, &mut repeated).await?;
+        self.scenarios(index).await
     }
 
     /// Sends a case, judges the answer and remembers what it showed.
@@ -251,14 +277,29 @@ impl Runner<'_> {
                 if case.family != Family::Oversized {
                     self.broken(index, case, request, &error, start.elapsed());
                 }
-                return Ok(Shown { created: None, success: false, status: 0, body: Vec::new() });
+                let ran = self.ran.len().saturating_sub(1);
+                let request = request.clone();
+                return Ok(Shown { created: None, success: false, status: 0, answer: None, request, ran });
             }
         };
-        let operation = index.map(|index| &self.document.operations[index]);
-        let is_own = !matches!(case.expect, Expect::MethodRefused(_) | Expect::UnknownPath);
+        let is_own = !matches!(case.expect, Expect::MethodRefused(_) | Expect::UnknownPath | Expect::MethodSeen);
         if let (Some(index), true) = (index, is_own) {
             self.seen.add(index, answer.status);
         }
+        Ok(self.judged(index, path, case, request, answer))
+    }
+
+    /// Judges an answer and remembers what it showed.
+    fn judged(
+        &mut self,
+        index: Option<usize>,
+        path: &[PathValue],
+        case: &Case,
+        request: &Request,
+        answer: Answer,
+    ) -> Shown {
+        let operation = index.map(|index| &self.document.operations[index]);
+        let is_own = !matches!(case.expect, Expect::MethodRefused(_) | Expect::UnknownPath | Expect::MethodSeen);
         if let (Some(index), true) = (index, case.is_proper()) {
             self.taken.add(index, case, answer.status);
         }
@@ -274,6 +315,7 @@ impl Runner<'_> {
         };
         let findings = checks::judge(&evidence);
         self.record(index, case, request, Some(&answer), answer.elapsed, findings);
+        let ran = self.ran.len() - 1;
         let mut created = None;
         if let (Some(index), true, true) = (index, is_own, case.is_proper()) {
             let sent =
@@ -290,7 +332,8 @@ impl Runner<'_> {
             let values: Vec<Value> = path.iter().map(|value| value.value.clone()).collect();
             self.pool.remove(&plan::record_key(&operation.path), &values);
         }
-        Ok(Shown { created, success: (200..300).contains(&answer.status), status: answer.status, body: answer.body })
+        let (status, success) = (answer.status, (200..300).contains(&answer.status));
+        Shown { created, success, status, answer: Some(answer), request: request.clone(), ran }
     }
 
     /// Sends; once more where the connection broke, since an idle one may have been closed at that very moment, and a server that has read enough
@@ -349,38 +392,78 @@ impl Runner<'_> {
                 .map(|finding| format!("{}: {}; came {}", finding.check, finding.promise, finding.came))
                 .collect(),
         });
+        let title = operation.map_or_else(
+            || format!("{} {}", request.method, request.path),
+            |operation| match &case.method {
+                Some(method) => format!("{method} {}", operation.path),
+                None => operation.title(),
+            },
+        );
         for finding in findings {
             // Refused faults differ by what was broken; all else differs by what was promised.
             let detail = match finding.check {
                 Check::InvalidRefused | Check::AllFaults => case.label.clone(),
                 _ => finding.promise.clone(),
             };
-            let same = (id.clone(), finding.check, detail, status);
-            if let Some(known) = self.same.get(&same) {
-                self.violations[*known].count += 1;
-                continue;
-            }
+            self.violate(
+                detail,
+                Violation {
+                    operation: id.clone(),
+                    title: title.clone(),
+                    check: finding.check,
+                    family: case.family,
+                    label: case.label.clone(),
+                    place: self.document.place(&finding.pointer),
+                    promise: finding.promise,
+                    came: finding.came,
+                    status,
+                    body: answer.map(|answer| answer.text(600)).unwrap_or_default(),
+                    curl: curl::command(self.client.base(), request),
+                    count: 1,
+                },
+            );
+        }
+    }
+
+    /// Adds a violation, or counts it with its like.
+    fn violate(&mut self, detail: String, violation: Violation) {
+        let same = (violation.operation.clone(), violation.check, detail, violation.status);
+        if let Some(known) = self.same.get(&same) {
+            self.violations[*known].count += 1;
+        } else {
             self.same.insert(same, self.violations.len());
-            self.violations.push(Violation {
-                operation: id.clone(),
-                title: operation.map_or_else(
-                    || format!("{} {}", request.method, request.path),
-                    |operation| match &case.method {
-                        Some(method) => format!("{method} {}", operation.path),
-                        None => operation.title(),
-                    },
-                ),
+            self.violations.push(violation);
+        }
+    }
+
+    /// What later requests showed of one that was answered well at the time; it is the one that is to blame.
+    fn blame(&mut self, index: usize, shown: &Shown, later: Option<&Shown>, findings: Vec<Finding>) {
+        let operation = &self.document.operations[index];
+        let mut curl = curl::command(self.client.base(), &shown.request);
+        if let Some(later) = later {
+            curl.push_str(" && ");
+            curl.push_str(&curl::command(self.client.base(), &later.request));
+        }
+        let told = later.and_then(|later| later.answer.as_ref()).or(shown.answer.as_ref());
+        let body = told.map(|answer| answer.text(600)).unwrap_or_default();
+        for finding in findings {
+            let ran = &mut self.ran[shown.ran];
+            ran.findings.push(format!("{}: {}; came {}", finding.check, finding.promise, finding.came));
+            let violation = Violation {
+                operation: operation.id.clone(),
+                title: operation.title(),
                 check: finding.check,
-                family: case.family,
-                label: case.label.clone(),
+                family: ran.family,
+                label: ran.label.clone(),
                 place: self.document.place(&finding.pointer),
-                promise: finding.promise,
+                promise: finding.promise.clone(),
                 came: finding.came,
-                status,
-                body: answer.map(|answer| answer.text(600)).unwrap_or_default(),
-                curl: curl::command(self.client.base(), request),
+                status: shown.status,
+                body: body.clone(),
+                curl: curl.clone(),
                 count: 1,
-            });
+            };
+            self.violate(finding.promise, violation);
         }
     }
 
