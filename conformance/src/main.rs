@@ -39,6 +39,9 @@ struct Arguments {
     /// Another tenant's credential: what it asks for must not exist for it.
     #[arg(long, value_name = "'K: V'", value_parser = header)]
     foreign_header: Vec<(String, String)>,
+    /// A credential that was good once: it must not be any more.
+    #[arg(long, value_name = "'K: V'", value_parser = header)]
+    expired_header: Vec<(String, String)>,
     /// A credential whose limit is used up: what it asks for is refused with 429.
     #[arg(long, value_name = "'K: V'", value_parser = header)]
     exhausted_header: Vec<(String, String)>,
@@ -68,7 +71,7 @@ struct Arguments {
     #[arg(long, value_name = "OPERATION")]
     only: Vec<String>,
     /// The most invalid bodies of one operation.
-    #[arg(long, default_value_t = 150, value_name = "N")]
+    #[arg(long, default_value_t = 200, value_name = "N")]
     max_invalid: usize,
     /// Random valid requests of each operation.
     #[arg(long, default_value_t = 3, value_name = "N")]
@@ -144,6 +147,7 @@ async fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         query: arguments.query.clone(),
         limited: arguments.limited_header.clone(),
         foreign: arguments.foreign_header.clone(),
+        expired: arguments.expired_header.clone(),
         exhausted: arguments.exhausted_header.clone(),
         seed: arguments.seed,
         expect_5xx: arguments.expect_5xx.clone(),

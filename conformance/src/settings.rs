@@ -17,6 +17,8 @@ pub struct Settings {
     pub limited: Vec<(String, String)>,
     /// Headers that replace the given ones of the same name: another tenant's credential.
     pub foreign: Vec<(String, String)>,
+    /// Headers that replace the given ones of the same name: a credential that was good once.
+    pub expired: Vec<(String, String)>,
     /// Headers that replace the given ones of the same name: a credential whose limit is used up.
     pub exhausted: Vec<(String, String)>,
     /// The seed.
@@ -50,6 +52,7 @@ impl Default for Settings {
             query: Vec::new(),
             limited: Vec::new(),
             foreign: Vec::new(),
+            expired: Vec::new(),
             exhausted: Vec::new(),
             seed: 1,
             expect_5xx: Vec::new(),
@@ -57,7 +60,7 @@ impl Default for Settings {
             values: Vec::new(),
             bodies: Vec::new(),
             only: Vec::new(),
-            most_invalid: 150,
+            most_invalid: 200,
             random_valid: 3,
             timeout: Duration::from_secs(30),
             patience: Duration::from_secs(5),

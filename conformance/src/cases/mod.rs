@@ -71,6 +71,8 @@ pub enum Family {
     MissingCredential,
     /// A credential that is none.
     GarbageCredential,
+    /// A credential that was good once.
+    ExpiredCredential,
     /// A credential without the scopes.
     LimitedCredential,
     /// Somebody else's credential.
@@ -109,6 +111,7 @@ impl fmt::Display for Family {
             Self::MalformedId => "malformed id",
             Self::MissingCredential => "missing credential",
             Self::GarbageCredential => "garbage credential",
+            Self::ExpiredCredential => "expired credential",
             Self::LimitedCredential => "limited credential",
             Self::ForeignCredential => "foreign credential",
             Self::ExhaustedCredential => "exhausted credential",
@@ -173,6 +176,10 @@ pub enum Identity {
     Limited,
     /// Another tenant's.
     Foreign,
+    /// One that was good once.
+    Expired,
+    /// Those that were given, with one letter of the named scheme's altered.
+    Altered(String),
     /// One whose limit is used up.
     Exhausted,
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Limits tried for one operation.
-const LIMITS: usize = 40;
+const LIMITS: usize = 60;
 
 pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();

@@ -2,6 +2,7 @@
 
 mod body;
 pub mod codes;
+mod errors;
 pub mod events;
 mod expectation;
 mod faults;
@@ -85,6 +86,7 @@ pub fn judge(evidence: &Evidence<'_>) -> Vec<Finding> {
         findings.extend(faults::check(evidence));
     }
     findings.extend(content_length(evidence));
+    findings.extend(errors::check(evidence));
     findings
 }
 

@@ -67,6 +67,8 @@ impl Lens<'_> {
                 }
             }
             _ if same(name, &asked, sent, read) => {}
+            // An empty text is nothing to many.
+            (Value::String(text), Value::Null) if text.trim().is_empty() => {}
             // What could not be told in the answer's own terms was turned into something else on purpose.
             _ if !can_tell(&told, sent) || !self.schemas.accepts_inline(Direction::Response, response, sent) => {}
             _ => out.push(lost(at, sent.clone(), Some(read))),
@@ -290,6 +292,7 @@ mod tests {
             (json!({"owner": "u1"}), json!({"owner": {"id": "u1"}}), vec![]),
             (json!({"note": null}), json!({}), vec![]),
             (json!({"note": "x"}), json!({"note": null}), vec!["/note"]),
+            (json!({"note": ""}), json!({"note": null}), vec![]),
             (json!({"extra": {"a": 1, "b": null}}), json!({"extra": {"a": 1}}), vec![]),
             (json!({"extra": {"a": {"c": 1}}}), json!({"extra": {"a": {"c": 2}}}), vec!["/extra/a/c"]),
             (json!({"size": 4}), json!({"size": 4}), vec![]),

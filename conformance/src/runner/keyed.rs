@@ -4,7 +4,6 @@
 use super::Runner;
 use crate::{
     cases::{self, Case, Draft, Expect, Family, Optional, PathValue},
-    document::model::In,
     http::HttpError,
     schema::{generate::Size, text},
 };
@@ -17,8 +16,7 @@ const TRIES: usize = 5;
 impl Runner<'_> {
     /// After a case that succeeded: the same under a key, where it succeeds again, else others of the operation.
     pub(super) async fn keyed(&mut self, index: usize, path: &[PathValue], case: &Case) -> Result<(), HttpError> {
-        let operation = &self.document.operations[index];
-        if operation.parameter(In::Header, KEY).is_none() || operation.response(422).is_none() {
+        if !self.takes_header(index, KEY) {
             return Ok(());
         }
         let mut draft = case.draft.clone();

@@ -7,6 +7,7 @@ mod path;
 mod proper;
 mod request;
 mod scenario;
+mod shrink;
 mod stale;
 
 use std::{

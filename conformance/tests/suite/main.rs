@@ -1,6 +1,8 @@
 //! The suite against servers that really speak HTTP: a right one, and the same with one fault planted at a time.
 
+mod books;
 mod command_line;
+mod meaning;
 mod older;
 mod planted;
 mod right;

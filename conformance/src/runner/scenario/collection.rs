@@ -159,6 +159,14 @@ impl Runner<'_> {
             let promise = format!("no item is on two pages of {size}");
             found.push(finding(Check::PageOverlap, &pointer, promise, format!("{twice} is")));
         }
+        // Pages that are numbered have an end that is known.
+        let last = walk.pages.first().map_or(0, |page| page.number) + (whole.items.len() as u64).div_ceil(size);
+        let numbered = whole.is_whole && self.paging(index).page.is_some() && self.paging(index).cursor.is_none();
+        if let Some(page) = walk.pages.iter().find(|page| numbered && page.number >= last && !page.items.is_empty()) {
+            let came = format!("{} items on page {}", page.items.len(), page.number);
+            let promise = format!("{} items in pages of {size} have an end", whole.items.len());
+            found.push(finding(Check::PageEnd, &pointer, promise, came));
+        }
         if walk.circle {
             found.push(finding(
                 Check::PageEnd,

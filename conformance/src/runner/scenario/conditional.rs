@@ -56,7 +56,7 @@ impl Runner<'_> {
     /// `If-Match` with another validator, with the current one, and with one that was current.
     pub(super) async fn conditional_write(&mut self, index: usize) -> Result<(), HttpError> {
         let operation = &self.document.operations[index];
-        if !self.takes_header(index, "If-Match") && !operation.declares(412) {
+        if !self.takes_header(index, "If-Match") {
             return Ok(());
         }
         let resource = Resource::at(self.document, &operation.path);

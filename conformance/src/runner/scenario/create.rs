@@ -9,7 +9,10 @@ use crate::{
     checks::{Check, same::Lens},
     document::{bundle::percent_decode, model::template_names},
     http::{HttpError, encode::scalar, url},
-    plan::resource::{Resource, body_schema, success},
+    plan::{
+        listing::identity,
+        resource::{Resource, body_schema, success},
+    },
     runner::{Runner, Shown},
     schema::{Direction, clip, generate::Size, inside::inside},
 };
@@ -33,8 +36,7 @@ impl Runner<'_> {
             let Some(draft) = self.draft(index, &path, size) else { continue };
             let label = format!("created to be read ({size:?} {number})").to_lowercase();
             let shown = self.step(index, &path, &label, draft.clone(), Expect::Any).await?;
-            let created = shown.created.clone().filter(|(key, _)| *key == resource.path);
-            let Some((_, values)) = created.filter(|_| matches!(shown.status, 200 | 201)) else { continue };
+            let Some(values) = self.made(index, &resource, &path, &shown) else { continue };
             self.written(index, &resource, &values, &draft, &shown, true).await?;
             if made == 0 {
                 self.located(index, &values, &shown).await?;
@@ -47,9 +49,25 @@ impl Runner<'_> {
         if made > 0 {
             self.refused_creation(index, &resource).await?;
             self.at_once(index, &resource).await?;
-            self.foreign_ids(index).await?;
         }
         Ok(())
+    }
+
+    /// The path of the record that an answer shows to be new. What is only listed has no path to be kept by, but an id all the same.
+    fn made(&self, index: usize, resource: &Resource, path: &[PathValue], shown: &Shown) -> Option<Vec<Value>> {
+        if !matches!(shown.status, 200 | 201) {
+            return None;
+        }
+        if let Some((_, values)) = shown.created.as_ref().filter(|(key, _)| *key == resource.path) {
+            return Some(values.clone());
+        }
+        if resource.read.is_some() {
+            return None;
+        }
+        let body = shown.json()?;
+        let record = self.record_pointer(resource, &[], &body)?;
+        let id = identity(&self.document.operations[index], body.pointer(&record)?)?;
+        Some(path.iter().map(|value| value.value.clone()).chain([Value::from(id)]).collect())
     }
 
     /// Holds what a write was answered with, and what is read after it, against what was sent.

@@ -48,6 +48,7 @@ impl Runner<'_> {
         match self.document.operations[index].method.as_str() {
             "POST" => {
                 self.creates(index).await?;
+                self.foreign_ids(index).await?;
                 self.streams(index).await
             }
             "PUT" | "PATCH" => {
@@ -193,7 +194,7 @@ impl Runner<'_> {
     }
 
     /// Whether an operation takes this header.
-    fn takes_header(&self, index: usize, name: &str) -> bool {
+    pub(super) fn takes_header(&self, index: usize, name: &str) -> bool {
         let operation = &self.document.operations[index];
         operation.parameters.iter().any(|other| other.place == In::Header && other.name.eq_ignore_ascii_case(name))
     }

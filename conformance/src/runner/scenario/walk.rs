@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     cases::{self, Expect, PathValue},
+    document::model::In,
     http::HttpError,
     plan::listing::{About, Paging, about, identity, items_at, paging},
     runner::{Runner, Shown},
@@ -242,6 +243,11 @@ impl Runner<'_> {
     ) -> Result<Option<Page>, HttpError> {
         let Some(mut draft) = self.draft(index, path, Size::Minimal) else { return Ok(None) };
         let operation = &self.document.operations[index];
+        // What the caller gave for a filter is for cases about it, not for every list.
+        let optional = operation.parameters.iter().filter(|other| !other.required && other.place == In::Query);
+        for name in optional.map(|other| crate::http::encode::percent(&other.name)) {
+            draft.query.retain(|(other, _)| *other != name);
+        }
         let mut label = String::from("list");
         for (parameter, value) in values {
             let parameter = &operation.parameters[*parameter];

@@ -141,6 +141,8 @@ pub(super) const RECIPES: &[Recipe] = &[
             "setAgentDefinition",
             "setAgentLinks",
             "answerApproval",
+            // A key names `input` alone, and what runs after failures is published.
+            "setWorkflowSettings",
         ],
         expect_5xx: &[],
         prepare: platform,
