@@ -347,8 +347,10 @@ fn on_body(schemas: &Schemas, body: &Body, payload: Option<&Payload>) -> Verdict
         }
     }
     match Verdict::of(&[Value::Object(value)], accepts, what) {
-        // A field with nothing in it is a field that is not there to many.
-        Verdict::Invalid(why) if fields.iter().any(|(_, text)| text.trim().is_empty()) => Verdict::Unsure(why),
+        // A field with nothing in it is a field that is not there to many, and blanks are trimmed.
+        Verdict::Invalid(why) if fields.iter().any(|(_, text)| text.is_empty() || text.trim() != text) => {
+            Verdict::Unsure(why)
+        }
         verdict => verdict,
     }
 }

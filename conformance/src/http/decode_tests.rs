@@ -6,15 +6,15 @@ use super::*;
 use crate::{document::Document, http::encode};
 
 fn load(operation: &Value) -> (Document, Schemas) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a document that loads");
     let file = folder.path().join("document.json");
     let mut operation = operation.clone();
     operation["responses"] = json!({"200": {"description": "Fine."}});
     let document =
         json!({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {"/a/{p}/b": {"post": operation}}});
-    std::fs::write(&file, document.to_string()).unwrap();
-    let document = Document::load(&file).unwrap();
-    let schemas = Schemas::new(&document).unwrap();
+    std::fs::write(&file, document.to_string()).expect("a document that loads");
+    let document = Document::load(&file).expect("a document that loads");
+    let schemas = Schemas::new(&document).expect("a document that loads");
     (document, schemas)
 }
 
@@ -160,7 +160,7 @@ fn what_is_encoded_is_read_back() {
                         .find(|other| {
                             other.schema.as_deref().is_some_and(|at| document.root().pointer(at) == Some(schema))
                         })
-                        .unwrap();
+                        .expect("a document that loads");
                     let mut sent = request(PATH, "", &[], None);
                     match place {
                         "path" => sent.path = format!("/a/{}/b", encode::path(parameter, &value)),

@@ -169,8 +169,7 @@ fn kinds(flat: &Map<String, Value>, value: &Value, at: &str, found: &mut Vec<Fau
         }
         Value::Bool(_) => found.push(Fault::set("type", at, 1)),
         Value::Array(items) => found.extend(items.first().map(|item| Fault::set("type", at, item.clone()))),
-        Value::Object(_) => found.push(Fault::set("type", at, json!([value]))),
-        Value::String(_) => found.push(Fault::set("type", at, json!([value]))),
+        Value::Object(_) | Value::String(_) => found.push(Fault::set("type", at, json!([value]))),
         Value::Null => {}
     }
     let container = if allows("object") { json!([]) } else { json!({"wrong": "type"}) };

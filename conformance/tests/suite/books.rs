@@ -115,9 +115,8 @@ impl Endpoint for Books {
         let response = self.answer(&method, &path, asked);
         let mut state = self.state();
         state.requests += 1;
-        let remaining = if self.fault == "nothing is counted" { 500 } else { 1_000_000 - state.requests };
-        let limit = if self.fault == "nothing is counted" { "1000" } else { "1000000" };
-        let response = with(response, "x-ratelimit-limit", limit);
+        let remaining = if self.fault == "nothing is counted" { 500 } else { 999 - state.requests % 1000 };
+        let response = with(response, "x-ratelimit-limit", "1000");
         Ok(with(response, "x-ratelimit-remaining", &remaining.to_string()))
     }
 }
@@ -151,7 +150,7 @@ impl Books {
             }
             Some("Bearer expired") if self.has("time does not pass") => false,
             Some(text)
-                if text.starts_with("Bearer o") && text.ends_with('n') && self.has("the middle is not looked at") =>
+                if text.starts_with("Bearer ow") && text.len() == 10 && self.has("the middle is not looked at") =>
             {
                 false
             }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::finding;
+use super::{finding, walk::Walk};
 use crate::{
     cases::{self, Draft, Expect, PathValue},
     checks::Check,
@@ -35,7 +35,10 @@ impl Runner<'_> {
                 return Ok(());
             };
             let changed = self.changed(resource, &before.record, &after.record, &[]);
-            if !changed.is_empty() {
+            // What goes on changing by itself was not changed by this.
+            let steady =
+                if changed.is_empty() { None } else { self.look(resource, &values, "once more, to be sure").await? };
+            if steady.is_some_and(|now| self.changed(resource, &after.record, &now.record, &[]).is_empty()) {
                 self.effect(index, &shown, Some(&after.shown), changed.join("; "));
             }
             before = after;
@@ -70,16 +73,23 @@ impl Runner<'_> {
         let path = self.resolve(index);
         let Some(before) = self.whole(list, &path, &[]).await?.filter(|whole| whole.is_whole) else { return Ok(()) };
         for (label, draft, expect) in self.refusals(index, &path) {
-            let shown = self.step(index, &path, &label, draft, expect).await?;
+            let shown = self.step(index, &path, &label, draft.clone(), expect).await?;
             if shown.success || shown.status == 0 {
                 return Ok(());
             }
             let Some(after) = self.whole(list, &path, &[]).await?.filter(|whole| whole.is_whole) else { return Ok(()) };
-            let new = after.ids().into_iter().filter(|id| !before.ids().contains(id)).count();
-            if new > 0 {
-                self.effect(index, &shown, after.shown.last(), format!("{new} more in the list"));
-                return Ok(());
+            let new = newer(&before, &after);
+            if new == 0 {
+                continue;
             }
+            // A list that grows by itself grows without a request too; one that the request made longer grows again with it.
+            let Some(idle) = self.whole(list, &path, &[]).await? else { return Ok(()) };
+            let again = self.step(index, &path, &label, draft, Expect::Any).await?;
+            let Some(grown) = self.whole(list, &path, &[]).await? else { return Ok(()) };
+            if newer(&after, &idle) == 0 && !again.success && newer(&idle, &grown) == new {
+                self.effect(index, &shown, after.shown.last(), format!("{new} more in the list"));
+            }
+            return Ok(());
         }
         Ok(())
     }
@@ -120,6 +130,12 @@ impl Runner<'_> {
         }
         out
     }
+}
+
+/// How many items a list has that it had not before.
+fn newer(before: &Walk, after: &Walk) -> usize {
+    let known = before.ids();
+    after.ids().into_iter().filter(|id| !known.contains(id)).count()
 }
 
 /// The faults, those of the last member first: what stands before it may have been applied by then.
