@@ -76,6 +76,9 @@ struct Arguments {
     /// Random valid requests of each operation.
     #[arg(long, default_value_t = 3, value_name = "N")]
     random_valid: usize,
+    /// The server keeps nothing, as a mock: what is written is not expected to be read.
+    #[arg(long)]
+    stateless: bool,
     /// Counts a documented status that was not seen as a violation, unless the document gives the reason.
     #[arg(long)]
     require_coverage: bool,
@@ -157,6 +160,7 @@ async fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         only: arguments.only.clone(),
         most_invalid: arguments.max_invalid,
         random_valid: arguments.random_valid,
+        scenarios: !arguments.stateless,
         timeout: Duration::from_secs(arguments.timeout),
         ..Settings::default()
     };

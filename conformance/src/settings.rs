@@ -36,6 +36,8 @@ pub struct Settings {
     pub only: Vec<String>,
     /// The most invalid bodies of one operation.
     pub most_invalid: usize,
+    /// Whether requests are sent whose answers mean something together only where the server keeps what it is told: a mock does not.
+    pub scenarios: bool,
     /// Random valid requests of each operation.
     pub random_valid: usize,
     /// How long one answer may take.
@@ -61,6 +63,7 @@ impl Default for Settings {
             bodies: Vec::new(),
             only: Vec::new(),
             most_invalid: 200,
+            scenarios: true,
             random_valid: 3,
             timeout: Duration::from_secs(30),
             patience: Duration::from_secs(5),

@@ -23,6 +23,8 @@ pub enum Optional {
     One(usize),
     /// Some.
     Some,
+    /// All at once: each pair of them meets.
+    Every,
 }
 
 /// A draft without parameters and body.
@@ -50,6 +52,7 @@ pub fn base(context: &mut Context<'_>, size: Size, optional: Optional) -> Option
             || context.values.current(context.index, &parameter.name).is_some()
             || match optional {
                 Optional::None => false,
+                Optional::Every => true,
                 Optional::One(wanted) => wanted == index,
                 Optional::Some => rand::RngExt::random_bool(&mut context.rng, 0.4),
             };

@@ -504,6 +504,12 @@ impl Books {
 
 /// Runs the suite against the API with a fault; `""` for none.
 pub(crate) async fn hold(fault: &'static str, seed: u64, only: &[&str]) -> Outcome {
+    let only = only.iter().map(|name| (*name).to_owned()).collect();
+    hold_with(fault, Settings { seed, only, ..Settings::default() }).await
+}
+
+/// Runs the suite with other settings.
+pub(crate) async fn hold_with(fault: &'static str, settings: Settings) -> Outcome {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/suite/books.yaml");
     let document = Document::load(&file).expect("the document loads");
     let schemas = Schemas::new(&document).expect("the schemas are fine");
@@ -521,9 +527,7 @@ pub(crate) async fn hold(fault: &'static str, seed: u64, only: &[&str]) -> Outco
         limited: bearer("limited"),
         foreign: bearer("foreign"),
         expired: bearer("expired"),
-        seed,
-        only: only.iter().map(|name| (*name).to_owned()).collect(),
-        ..Settings::default()
+        ..settings
     };
     let client = Client::new(&settings.base_url, settings.timeout).expect("a client");
     let outcome = runner::run(&document, &schemas, &client, &settings, &mut Silent).await.expect("the server answers");

@@ -84,3 +84,11 @@ async fn every_planted_fault_is_found_by_its_check_on_its_operation() {
     }
     assert!(overlooked.is_empty(), "{}", overlooked.join("\n\n"));
 }
+
+#[tokio::test]
+async fn of_a_server_that_keeps_nothing_no_meaning_is_expected() {
+    let settings = conformance::settings::Settings { scenarios: false, ..Default::default() };
+    let outcome = super::books::hold_with("titles are cut", settings).await;
+    assert!(outcome.violations.is_empty(), "{}", terminal::render(&outcome, false));
+    assert!(outcome.ran.iter().all(|ran| ran.family != conformance::cases::Family::Meaning));
+}

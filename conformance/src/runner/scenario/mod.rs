@@ -45,6 +45,9 @@ struct Look {
 impl Runner<'_> {
     /// The scenarios of an operation.
     pub(super) async fn scenarios(&mut self, index: usize) -> Result<(), HttpError> {
+        if !self.settings.scenarios {
+            return Ok(());
+        }
         match self.document.operations[index].method.as_str() {
             "POST" => {
                 self.creates(index).await?;
