@@ -27,13 +27,17 @@ impl Runner<'_> {
         let Some(mut before) = self.look(resource, &values, "before what is refused").await? else { return Ok(()) };
         for (label, draft, expect) in self.refusals(index, path) {
             let shown = self.step(index, path, &label, draft, expect).await?;
-            if shown.success || shown.status == 0 {
+            if shown.status == 0 {
                 continue;
             }
             let Some(after) = self.look(resource, &values, "after what was refused").await? else {
                 self.effect(index, &shown, None, "the record is gone".to_owned());
                 return Ok(());
             };
+            if shown.success {
+                before = after;
+                continue;
+            }
             let changed = self.changed(resource, &before.record, &after.record, &[]);
             // What goes on changing by itself was not changed by this.
             let steady =
