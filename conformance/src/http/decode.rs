@@ -127,7 +127,7 @@ fn on_parameter(schemas: &Schemas, operation: &Operation, parameter: &Parameter,
 
 /// One value as text: right where a reading is right, unsure where it is odd, wrong else.
 fn scalar(text: &str, accepts: impl Fn(&Value) -> bool, what: impl Fn() -> String) -> Verdict {
-    if readings(text).iter().any(accepts) {
+    if readings(text).iter().any(|value| accepts(value)) {
         return Verdict::Valid;
     }
     // Empty is absent to many, blanks are trimmed, and there are many ways to say yes.
