@@ -17,6 +17,8 @@ pub struct Settings {
     pub limited: Vec<(String, String)>,
     /// Headers that replace the given ones of the same name: another tenant's credential.
     pub foreign: Vec<(String, String)>,
+    /// Headers that replace the given ones of the same name: a credential that was good once.
+    pub expired: Vec<(String, String)>,
     /// Headers that replace the given ones of the same name: a credential whose limit is used up.
     pub exhausted: Vec<(String, String)>,
     /// The seed.
@@ -34,6 +36,8 @@ pub struct Settings {
     pub only: Vec<String>,
     /// The most invalid bodies of one operation.
     pub most_invalid: usize,
+    /// Whether requests are sent whose answers mean something together only where the server keeps what it is told: a mock does not.
+    pub scenarios: bool,
     /// Random valid requests of each operation.
     pub random_valid: usize,
     /// How long one answer may take.
@@ -52,6 +56,7 @@ impl Default for Settings {
             query: Vec::new(),
             limited: Vec::new(),
             foreign: Vec::new(),
+            expired: Vec::new(),
             exhausted: Vec::new(),
             seed: 1,
             expect_5xx: Vec::new(),
@@ -59,7 +64,8 @@ impl Default for Settings {
             values: Vec::new(),
             bodies: Vec::new(),
             only: Vec::new(),
-            most_invalid: 150,
+            most_invalid: 200,
+            scenarios: true,
             random_valid: 3,
             timeout: Duration::from_secs(30),
             patience: Duration::from_secs(5),

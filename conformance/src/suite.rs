@@ -135,6 +135,18 @@ impl Suite {
         self
     }
 
+    /// A credential that was good once.
+    pub fn expired_header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.settings.expired.push((name.to_ascii_lowercase(), value.into()));
+        self
+    }
+
+    /// The server keeps nothing, as a mock: what is written is not expected to be read.
+    pub fn stateless(mut self) -> Self {
+        self.settings.scenarios = false;
+        self
+    }
+
     /// A credential whose limit is used up.
     pub fn exhausted_header(mut self, name: &str, value: impl Into<String>) -> Self {
         self.settings.exhausted.push((name.to_ascii_lowercase(), value.into()));

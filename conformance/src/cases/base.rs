@@ -23,10 +23,12 @@ pub enum Optional {
     One(usize),
     /// Some.
     Some,
+    /// All at once: each pair of them meets.
+    Every,
 }
 
 /// A draft without parameters and body.
-pub(super) fn empty() -> Draft {
+pub fn empty() -> Draft {
     Draft {
         path: IndexMap::new(),
         query: Vec::new(),
@@ -50,6 +52,7 @@ pub fn base(context: &mut Context<'_>, size: Size, optional: Optional) -> Option
             || context.values.current(context.index, &parameter.name).is_some()
             || match optional {
                 Optional::None => false,
+                Optional::Every => true,
                 Optional::One(wanted) => wanted == index,
                 Optional::Some => rand::RngExt::random_bool(&mut context.rng, 0.4),
             };
@@ -142,6 +145,22 @@ pub(super) fn parameter_value(context: &mut Context<'_>, parameter: &Parameter, 
     }
     // Null and nothing are the same in a parameter, and an empty list is no value at all.
     value.filter(|value| !value.is_null() && value.as_array().is_none_or(|items| !items.is_empty()))
+}
+
+/// Puts another body into a draft, of the media type that bodies of the operation are sent in. `false` where it takes none.
+pub fn replace_body(context: &Context<'_>, draft: &mut Draft, value: Value) -> bool {
+    let media = body_media(context);
+    if let Some(media) = &media {
+        set_body(draft, media, value);
+    }
+    media.is_some()
+}
+
+/// Puts a query parameter's value into a draft, in the place of the one that it has.
+pub fn set_parameter(draft: &mut Draft, parameter: &Parameter, value: &Value) {
+    let name = encode::percent(&parameter.name);
+    draft.query.retain(|(other, _)| *other != name);
+    put(draft, parameter, value);
 }
 
 /// Puts a parameter's value into a draft.

@@ -1,4 +1,4 @@
-//! Requests without a credential, with garbage in its place, with too few scopes, of another tenant, and with one whose limit is used up.
+//! Requests without a credential, with garbage in its place, with one letter of it altered, with one that has expired, with too few scopes, of another tenant, and with one whose limit is used up.
 
 use super::{Case, Context, Expect, Family, Identity, Optional, base::base};
 use crate::{document::model::Scheme, schema::generate::Size};
@@ -43,7 +43,19 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
                         Expect::Unauthorized { sole },
                     );
                 }
+                if visible && given {
+                    case(
+                        Family::GarbageCredential,
+                        format!("one letter of {name} altered"),
+                        Identity::Altered(name.clone()),
+                        Expect::Unauthorized { sole },
+                    );
+                }
             }
+        }
+        if !context.settings.expired.is_empty() {
+            let sole = security.iter().all(|schemes| schemes.len() == 1);
+            case(Family::ExpiredCredential, "good once".to_owned(), Identity::Expired, Expect::Unauthorized { sole });
         }
     }
     // Where a credential is one way among others, garbage in its place may be refused or read over: either is seen.

@@ -98,7 +98,7 @@ const FEW: usize = 4;
 const LONG: usize = 12;
 
 /// Something that looks like an id and is another: the prefix and the alphabet stay.
-fn unlike(id: &Value, lengthen: bool, rng: &mut StdRng) -> Value {
+pub fn unlike(id: &Value, lengthen: bool, rng: &mut StdRng) -> Value {
     let Value::String(id) = id else { return json!(2_000_000_000 + rng.random_range(0..1_000_000)) };
     let dashes = id.chars().filter(|letter| *letter == '-').count();
     if id.len() == 36 && dashes == 4 {

@@ -21,7 +21,8 @@ use rand::rngs::StdRng;
 use serde_json::Value;
 
 pub use self::{
-    base::{Optional, base, setup_case, variants},
+    base::{Optional, base, empty, replace_body, set_parameter, setup_case, variants},
+    ids::unlike,
     paths::unknown_paths,
 };
 use crate::{
@@ -72,6 +73,8 @@ pub enum Family {
     MissingCredential,
     /// A credential that is none.
     GarbageCredential,
+    /// A credential that was good once.
+    ExpiredCredential,
     /// A credential without the scopes.
     LimitedCredential,
     /// Somebody else's credential.
@@ -82,6 +85,10 @@ pub enum Family {
     Method,
     /// A path that the document does not have.
     UnknownPath,
+    /// A step of a scenario: requests whose answers mean something together.
+    Meaning,
+    /// HEAD, where GET is declared.
+    Head,
     /// No request: what the run as a whole has shown.
     Coverage,
 }
@@ -107,11 +114,14 @@ impl fmt::Display for Family {
             Self::MalformedId => "malformed id",
             Self::MissingCredential => "missing credential",
             Self::GarbageCredential => "garbage credential",
+            Self::ExpiredCredential => "expired credential",
             Self::LimitedCredential => "limited credential",
             Self::ForeignCredential => "foreign credential",
             Self::ExhaustedCredential => "exhausted credential",
             Self::Method => "undeclared method",
             Self::UnknownPath => "unknown path",
+            Self::Meaning => "meaning",
+            Self::Head => "head",
             Self::Coverage => "coverage",
         })
     }
@@ -152,6 +162,8 @@ pub enum Expect {
     MethodRefused(Vec<String>),
     /// 404.
     UnknownPath,
+    /// Nothing: the method is another than the operation's, which declares no answers to it.
+    MethodSeen,
 }
 
 /// Whose credentials a request carries.
@@ -167,6 +179,10 @@ pub enum Identity {
     Limited,
     /// Another tenant's.
     Foreign,
+    /// One that was good once.
+    Expired,
+    /// Those that were given, with one letter of the named scheme's altered.
+    Altered(String),
     /// One whose limit is used up.
     Exhausted,
 }
@@ -217,7 +233,7 @@ impl Case {
 
     /// Whether the request is one that a well-behaved client sends: what its answer shows is kept.
     pub fn is_proper(&self) -> bool {
-        matches!(self.family, Family::Setup | Family::Example | Family::Valid | Family::Given)
+        matches!(self.family, Family::Setup | Family::Example | Family::Valid | Family::Given | Family::Meaning)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Generated valid requests: the smallest, the largest, each optional parameter by itself, some at random, and bodies at their limits.
+//! Generated valid requests: the smallest, the largest, each optional parameter by itself and all at once, some at random, and bodies at their limits.
 
 use super::{
     Case, Context, Expect, Family, Optional,
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Limits tried for one operation.
-const LIMITS: usize = 40;
+const LIMITS: usize = 60;
 
 pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
@@ -25,6 +25,9 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
         vec![("minimal".to_owned(), Size::Minimal, Optional::None), ("full".to_owned(), Size::Full, Optional::None)];
     for (index, name) in optional.iter().enumerate() {
         wanted.push((format!("with {name}"), Size::Full, Optional::One(index)));
+    }
+    if optional.len() > 1 {
+        wanted.push(("with every parameter".to_owned(), Size::Full, Optional::Every));
     }
     for number in 1..=context.settings.random_valid {
         wanted.push((format!("random {number}"), Size::Random, Optional::Some));

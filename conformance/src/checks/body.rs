@@ -106,18 +106,8 @@ fn events(evidence: &Evidence<'_>, media: &Media) -> Vec<Finding> {
         let value = serde_json::from_str(&data).unwrap_or(Value::String(data));
         schema(evidence, media, &value)
     };
-    data(&String::from_utf8_lossy(&evidence.answer.body)).into_iter().flat_map(judge).take(MOST).collect()
-}
-
-/// The data of each event that has some and has ended.
-fn data(stream: &str) -> Vec<String> {
-    let text = stream.replace("\r\n", "\n").replace('\r', "\n");
-    let mut events: Vec<&str> = text.split("\n\n").collect();
-    // What stands behind the last empty line has not ended.
-    events.pop();
-    let line = |line: &str| line.strip_prefix("data:").map(|data| data.strip_prefix(' ').unwrap_or(data).to_owned());
-    let lines = |event: &str| event.lines().filter_map(line).collect::<Vec<String>>();
-    events.into_iter().map(lines).filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect()
+    let stream = String::from_utf8_lossy(&evidence.answer.body);
+    super::events::events(&stream).into_iter().flat_map(|event| judge(event.data)).take(MOST).collect()
 }
 
 /// The declared content for a live media type: the same, else the narrowest range.
@@ -127,20 +117,4 @@ fn declared<'a>(response: &'a Response, media_type: &str) -> Option<&'a Media> {
     [live.as_str(), range.as_str(), "*/*"]
         .iter()
         .find_map(|wanted| response.content.iter().find(|media| essence(&media.name) == *wanted))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::data;
-
-    #[test]
-    fn the_data_of_events_is_what_they_say_and_of_one_that_was_cut_nothing() {
-        for (stream, expect) in [
-            ("", &[][..]),
-            ("data: a\n\n", &["a"]),
-            ("id: 1\r\ndata:a\r\ndata:  b\r\n\r\n:\n\nevent: ping\n\ndata: c\n\ndata: cu", &["a\n b", "c"]),
-        ] {
-            assert_eq!(data(stream), expect, "{stream:?}");
-        }
-    }
 }

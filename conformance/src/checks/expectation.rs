@@ -1,9 +1,32 @@
 //! What a case lets one expect of the status.
 
 use super::{Check, Evidence, Finding};
-use crate::cases::{Expect, Family};
+use crate::{
+    cases::{Expect, Family},
+    http::decode::{Verdict, verdict},
+};
 
+/// What is wrong with the status, unless the bytes that were sent do not say for sure what was meant.
 pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
+    let mut findings = by_plan(evidence);
+    findings.retain(|finding| is_sure(evidence, finding.check));
+    findings
+}
+
+/// The verdict on the wire, for findings that rest on the request's being valid or not.
+fn is_sure(evidence: &Evidence<'_>, check: Check) -> bool {
+    let Some(operation) = evidence.operation else { return true };
+    let wire = || verdict(evidence.schemas, operation, evidence.request);
+    match (check, evidence.case.family) {
+        // An id of the wrong shape is one that no record has; and that a body is too large, no schema says.
+        (Check::InvalidRefused, Family::MalformedId | Family::Oversized) => true,
+        (Check::InvalidRefused, _) => matches!(wire(), Verdict::Invalid(_)),
+        (Check::ValidAccepted, _) => wire() == Verdict::Valid,
+        _ => true,
+    }
+}
+
+fn by_plan(evidence: &Evidence<'_>) -> Vec<Finding> {
     let status = evidence.answer.status;
     let case = evidence.case;
     let pointer = evidence.operation.map_or("", |operation| operation.pointer.as_str());
@@ -42,7 +65,10 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
             pointer,
             "a request that is sent again under its Idempotency-Key is answered as at first",
         ),
-        Expect::KeyReused if status != 422 => {
+        Expect::KeyReused if success => {
+            one(Check::Idempotency, pointer, "a refusal for an Idempotency-Key that another request was sent under")
+        }
+        Expect::KeyReused if status != 422 && evidence.operation.is_some_and(|operation| operation.declares(422)) => {
             one(Check::Idempotency, pointer, "422 for an Idempotency-Key that another request was sent under")
         }
         Expect::Refused if success => {
@@ -87,7 +113,8 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
         | Expect::Refused
         | Expect::NotFound
         | Expect::Forbidden
-        | Expect::UnknownPath => Vec::new(),
+        | Expect::UnknownPath
+        | Expect::MethodSeen => Vec::new(),
     }
 }
 

@@ -2,9 +2,12 @@
 
 mod body;
 pub mod codes;
+mod errors;
+pub mod events;
 mod expectation;
 mod faults;
 mod headers;
+pub mod same;
 
 pub use self::codes::Check;
 use crate::{
@@ -58,7 +61,7 @@ pub struct Evidence<'a> {
 /// Everything that does not hold.
 pub fn judge(evidence: &Evidence<'_>) -> Vec<Finding> {
     let mut findings = expectation::check(evidence);
-    let declared = !matches!(evidence.case.expect, Expect::MethodRefused(_) | Expect::UnknownPath);
+    let declared = !matches!(evidence.case.expect, Expect::MethodRefused(_) | Expect::UnknownPath | Expect::MethodSeen);
     if let Some(operation) = evidence.operation.filter(|_| declared) {
         let status = evidence.answer.status;
         match operation.response(status) {
@@ -83,6 +86,7 @@ pub fn judge(evidence: &Evidence<'_>) -> Vec<Finding> {
         findings.extend(faults::check(evidence));
     }
     findings.extend(content_length(evidence));
+    findings.extend(errors::check(evidence));
     findings
 }
 

@@ -44,6 +44,9 @@ pub(crate) struct RunArguments {
     /// Another tenant's credential: what it asks for must not exist for it.
     #[arg(long, value_name = "'K: V'")]
     pub(crate) foreign_header: Vec<String>,
+    /// A credential that was good once: it must not be any more.
+    #[arg(long, value_name = "'K: V'")]
+    pub(crate) expired_header: Vec<String>,
     /// A credential whose limit is used up: what it asks for is refused with 429.
     #[arg(long, value_name = "'K: V'")]
     pub(crate) exhausted_header: Vec<String>,
@@ -66,12 +69,15 @@ pub(crate) struct RunArguments {
     /// Only operations of this id, or whose 'METHOD /path' contains this.
     #[arg(long, value_name = "OPERATION")]
     pub(crate) only: Vec<String>,
-    /// The most invalid bodies of one operation [default: 150].
+    /// The most invalid bodies of one operation [default: 200].
     #[arg(long, value_name = "N")]
     pub(crate) max_invalid: Option<usize>,
     /// Random valid requests of each operation [default: 3].
     #[arg(long, value_name = "N")]
     pub(crate) random_valid: Option<usize>,
+    /// The server keeps nothing, as a mock: what is written is not expected to be read.
+    #[arg(long)]
+    pub(crate) stateless: bool,
     /// Seconds that the whole run may take: every operation gets its share, and what was not sent is said.
     #[arg(long, value_name = "SECONDS")]
     pub(crate) max_time: Option<u64>,
@@ -144,9 +150,9 @@ impl RunArguments {
             flags, file;
             options: config document base_url seed max_invalid random_valid max_time timeout baseline write_baseline junit html sarif har ndjson
                 summary;
-            lists: wait_for header query limited_header foreign_header exhausted_header expect_5xx allow_refusal value body only
+            lists: wait_for header query limited_header foreign_header expired_header exhausted_header expect_5xx allow_refusal value body only
                 require_coverage;
-            switches: github show_credentials quiet
+            switches: stateless github show_credentials quiet
         })
     }
 
@@ -193,6 +199,7 @@ impl RunArguments {
             query: pairs("--query", &self.query)?,
             limited: headers("--limited-header", &self.limited_header)?,
             foreign: headers("--foreign-header", &self.foreign_header)?,
+            expired: headers("--expired-header", &self.expired_header)?,
             exhausted: headers("--exhausted-header", &self.exhausted_header)?,
             seed: self.seed.unwrap_or(defaults.seed),
             expect_5xx: self.expect_5xx.clone(),
@@ -201,6 +208,7 @@ impl RunArguments {
             bodies: bodies?,
             only: self.only.clone(),
             most_invalid: self.max_invalid.unwrap_or(defaults.most_invalid),
+            scenarios: !self.stateless,
             random_valid: self.random_valid.unwrap_or(defaults.random_valid),
             timeout: self.timeout.map_or(defaults.timeout, Duration::from_secs),
             patience: self.patience().unwrap_or(defaults.patience),

@@ -2,6 +2,7 @@
 //! HTTP needs), answers as bytes, and the `curl` command that says the same.
 
 pub mod curl;
+pub mod decode;
 pub mod encode;
 
 use std::time::{Duration, Instant};

@@ -2,8 +2,10 @@
 //! (`POST /things` creates what `GET /things/{id}` reads), then the examples.
 
 pub mod harvest;
+pub mod listing;
 pub mod order;
 pub mod pool;
+pub mod resource;
 
 /// A path template with its names blanked, cut after its last parameter: `/a/{x}/b/{y}/run` → `/a/{}/b/{}`. Two templates that agree in this
 /// speak of the same records. Empty where the path has no parameter.

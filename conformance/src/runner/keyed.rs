@@ -4,21 +4,19 @@
 use super::Runner;
 use crate::{
     cases::{self, Case, Draft, Expect, Family, Optional, PathValue},
-    document::model::In,
     http::HttpError,
     schema::{generate::Size, text},
 };
 
 /// The header.
-const KEY: &str = "Idempotency-Key";
+pub(super) const KEY: &str = "Idempotency-Key";
 /// Requests that are generated until one succeeds, or differs from another.
 const TRIES: usize = 5;
 
 impl Runner<'_> {
     /// After a case that succeeded: the same under a key, where it succeeds again, else others of the operation.
     pub(super) async fn keyed(&mut self, index: usize, path: &[PathValue], case: &Case) -> Result<(), HttpError> {
-        let operation = &self.document.operations[index];
-        if operation.parameter(In::Header, KEY).is_none() || operation.response(422).is_none() {
+        if !self.takes_header(index, KEY) {
             return Ok(());
         }
         let mut draft = case.draft.clone();
@@ -53,7 +51,7 @@ impl Runner<'_> {
     ) -> Result<Option<(u16, Vec<u8>)>, HttpError> {
         let case = Case::new(Family::Keyed, label, draft, expect);
         let shown = self.case(Some(index), path, &case).await?;
-        Ok(shown.success.then_some((shown.status, shown.body)))
+        Ok(shown.success.then(|| (shown.status, shown.body().to_vec())))
     }
 
     /// A valid request with another body.
@@ -68,7 +66,7 @@ impl Runner<'_> {
 }
 
 /// The request under a key.
-fn under(mut draft: Draft, key: &str) -> Draft {
+pub(super) fn under(mut draft: Draft, key: &str) -> Draft {
     draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case(KEY));
     draft.headers.push((KEY.to_owned(), key.to_owned()));
     draft

@@ -8,17 +8,19 @@ mod outcome;
 mod path;
 mod proper;
 mod request;
+mod scenario;
+mod shrink;
 mod stale;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     time::{Duration, Instant},
 };
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use serde_json::Value;
 
-use self::ledger::{Entry, Ledger};
+use self::ledger::{Blamed, Entry, Ledger};
 pub(crate) use self::outcome::SHOWN;
 pub use self::{
     exchange::{Exchange, Kept},
@@ -93,6 +95,8 @@ pub async fn run(
         share: None,
         unsent: BTreeMap::new(),
         notes: Vec::new(),
+        partial: HashSet::new(),
+        paced: false,
     };
     let wanted = |index: usize| {
         let operation = &document.operations[index];
@@ -168,15 +172,37 @@ struct Runner<'a> {
     /// Cases that were not sent for want of time, by operation.
     unsent: BTreeMap<usize, usize>,
     notes: Vec<String>,
+    /// Lists that were too long to be read to their end.
+    partial: HashSet<usize>,
+    /// Whether a limit was watched already.
+    paced: bool,
 }
 
 /// What a sent case showed.
+#[derive(Clone)]
 struct Shown {
     created: Option<(String, Vec<Value>)>,
     success: bool,
     /// 0 where no answer came.
     status: u16,
-    body: Vec<u8>,
+    answer: Option<Answer>,
+    request: Request,
+    /// Where in `ran` it stands.
+    ran: usize,
+}
+
+impl Shown {
+    fn body(&self) -> &[u8] {
+        self.answer.as_ref().map_or(&[], |answer| &answer.body)
+    }
+
+    fn json(&self) -> Option<Value> {
+        self.answer.as_ref()?.json()
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.answer.as_ref()?.header(name)
+    }
 }
 
 impl Runner<'_> {
@@ -283,7 +309,8 @@ impl Runner<'_> {
                 self.case(Some(index), &path, &case).await?;
             }
         }
-        self.left_values(index, &mut repeated).await
+        self.left_values(index, &mut repeated).await?;
+        self.scenarios(index).await
     }
 
     /// Sends a case, judges the answer and remembers what it showed.
@@ -317,14 +344,29 @@ impl Runner<'_> {
                 if case.family != Family::Oversized {
                     self.broken(index, case, request, &error, start.elapsed());
                 }
-                return Ok(Shown { created: None, success: false, status: 0, body: Vec::new() });
+                let ran = self.ledger.ran.len().saturating_sub(1);
+                let request = request.clone();
+                return Ok(Shown { created: None, success: false, status: 0, answer: None, request, ran });
             }
         };
-        let operation = index.map(|index| &self.document.operations[index]);
-        let is_own = !matches!(case.expect, Expect::MethodRefused(_) | Expect::UnknownPath);
+        let is_own = !matches!(case.expect, Expect::MethodRefused(_) | Expect::UnknownPath | Expect::MethodSeen);
         if let (Some(index), true) = (index, is_own) {
             self.seen.add(index, answer.status);
         }
+        Ok(self.judged(index, path, case, request, answer))
+    }
+
+    /// Judges an answer and remembers what it showed.
+    fn judged(
+        &mut self,
+        index: Option<usize>,
+        path: &[PathValue],
+        case: &Case,
+        request: &Request,
+        answer: Answer,
+    ) -> Shown {
+        let operation = index.map(|index| &self.document.operations[index]);
+        let is_own = !matches!(case.expect, Expect::MethodRefused(_) | Expect::UnknownPath | Expect::MethodSeen);
         if let (Some(index), true) = (index, case.is_proper()) {
             self.taken.add(index, case, answer.status);
         }
@@ -340,6 +382,7 @@ impl Runner<'_> {
         };
         let findings = checks::judge(&evidence);
         self.record(index, case, request, Some(&answer), answer.elapsed, findings);
+        let ran = self.ledger.ran.len() - 1;
         let mut created = None;
         if let (Some(index), true, true) = (index, is_own, case.is_proper()) {
             let sent =
@@ -356,7 +399,8 @@ impl Runner<'_> {
             let values: Vec<Value> = path.iter().map(|value| value.value.clone()).collect();
             self.pool.remove(&plan::record_key(&operation.path), &values);
         }
-        Ok(Shown { created, success: (200..300).contains(&answer.status), status: answer.status, body: answer.body })
+        let (status, success) = (answer.status, (200..300).contains(&answer.status));
+        Shown { created, success, status, answer: Some(answer), request: request.clone(), ran }
     }
 
     /// Sends; once more where the connection broke, since an idle one may have been closed at that very moment, and a server that has read enough
@@ -408,6 +452,19 @@ impl Runner<'_> {
         if let (Some(index), Some(operation), Some(answer), true) = (index, operation, answer, is_own) {
             self.ledger.cells.add(self.schemas, (index, operation), case, request, answer);
         }
+    }
+
+    /// What later requests showed of one that was answered well at the time; it is the one that is to blame.
+    fn blame(&mut self, index: usize, shown: &Shown, later: Option<&Shown>, findings: Vec<Finding>) {
+        let blamed = Blamed {
+            base: self.client.base(),
+            operation: &self.document.operations[index],
+            ran: shown.ran,
+            request: &shown.request,
+            answer: shown.answer.as_ref(),
+            later: later.map(|later| (&later.request, later.answer.as_ref())),
+        };
+        self.ledger.blame(self.document, &blamed, findings, &mut *self.listener);
     }
 
     async fn unknown_paths(&mut self) -> Result<(), HttpError> {

@@ -54,7 +54,12 @@ impl Runner<'_> {
         path: Vec<PathValue>,
         case: &Case,
     ) -> Result<(Vec<PathValue>, Shown), HttpError> {
+        let before = self.ledger.violations.len();
         let shown = self.case(Some(index), &path, case).await?;
+        // An example is as small as its author meant it to be.
+        if self.ledger.violations.len() > before && matches!(case.family, Family::Setup | Family::Valid) {
+            self.shrink(index, &path, case, before).await?;
+        }
         let succeeded = shown.success || self.seen.of(index).any(|(status, _)| (200..300).contains(&status));
         // Credentials are not the record's fault, and a malformed request is malformed for every record.
         let by_state = !matches!(shown.status, 0 | 400 | 401 | 403 | 413 | 415 | 429);

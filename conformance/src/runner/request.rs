@@ -53,7 +53,13 @@ impl Runner<'_> {
             Identity::Given => {}
             Identity::Limited => replace(&self.settings.limited),
             Identity::Foreign => replace(&self.settings.foreign),
+            Identity::Expired => replace(&self.settings.expired),
             Identity::Exhausted => replace(&self.settings.exhausted),
+            Identity::Altered(name) => match self.document.schemes.get(name) {
+                Some(Scheme::Header { name, .. }) => alter(&mut headers, name),
+                Some(Scheme::Query(name)) => alter(&mut query, &encode::percent(name)),
+                _ => {}
+            },
             Identity::Without(names) => {
                 for scheme in names.iter().filter_map(|name| self.document.schemes.get(name)) {
                     drop_scheme(scheme, &mut headers, &mut query);
@@ -82,6 +88,19 @@ impl Runner<'_> {
         if !cookies.is_empty() {
             let pairs: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request.headers.push(("cookie".to_owned(), pairs.join("; ")));
+        }
+    }
+}
+
+/// Another letter in the place of one in the middle: what a signature, a checksum or a comparison that stops early would overlook.
+fn alter(pairs: &mut [(String, String)], name: &str) {
+    for (_, value) in pairs.iter_mut().filter(|(other, _)| other.eq_ignore_ascii_case(name)) {
+        let start = value.rfind(' ').map_or(0, |space| space + 1);
+        let middle = start + (value.len() - start) * 2 / 3;
+        let at = (start..value.len()).find(|at| *at >= middle && value.as_bytes()[*at].is_ascii_alphanumeric());
+        if let Some(at) = at.or_else(|| (start..value.len()).find(|at| value.as_bytes()[*at].is_ascii_alphanumeric())) {
+            let other = if value.as_bytes()[at] == b'a' { "b" } else { "a" };
+            value.replace_range(at..=at, other);
         }
     }
 }

@@ -7,6 +7,9 @@ use crate::document::bundle::join;
 
 /// Longest string that is sent.
 const LONGEST: u64 = 5_000;
+/// Longest list that is sent, and options of one enumeration.
+const MOST_ITEMS: u64 = 50;
+const MOST_OPTIONS: usize = 16;
 
 /// Copies of a valid `value`, each with one part at a limit; the label says which. All confirmed by the validator.
 pub fn bounds(schemas: &Schemas, pointer: &str, value: &Value) -> Vec<(String, Value)> {
@@ -16,11 +19,15 @@ pub fn bounds(schemas: &Schemas, pointer: &str, value: &Value) -> Vec<(String, V
     for (keyword, at, part) in found {
         let mut copy = value.clone();
         if let Some(slot) = copy.pointer_mut(&at) {
-            *slot = part;
+            *slot = part.clone();
         }
         if schemas.accepts(Direction::Request, pointer, &copy) && !out.iter().any(|(_, other)| *other == copy) {
             let place = if at.is_empty() { "the whole" } else { &at };
-            out.push((format!("{keyword} exactly at {place}"), copy));
+            let label = match keyword {
+                "enum" | "type" => format!("{keyword} {} at {place}", super::clip(&part.to_string(), 40)),
+                _ => format!("{keyword} exactly at {place}"),
+            };
+            out.push((label, copy));
         }
     }
     out
@@ -56,8 +63,24 @@ fn collect(
                     add(keyword, limit.clone());
                 }
             }
+            // The nearest whole number on the right side.
+            for (keyword, step) in [("exclusiveMinimum", 1), ("exclusiveMaximum", -1)] {
+                if let Some(limit) = flat.get(keyword).and_then(Value::as_i64) {
+                    add(keyword, json!(limit.saturating_add(step)));
+                }
+            }
         }
         Value::Array(items) => {
+            // As many as there may be, where that is not too many to be looked at.
+            if let (Some(most), Some(first)) =
+                (flat.get("maxItems").and_then(Value::as_u64).filter(|most| *most <= MOST_ITEMS), items.first())
+            {
+                let mut many = items.clone();
+                while (many.len() as u64) < most {
+                    many.push(super::mutate::varied(first, many.len()));
+                }
+                add("maxItems", Value::Array(many));
+            }
             if flat.get("minItems").and_then(Value::as_u64).unwrap_or(0) == 0 {
                 add("minItems", json!([]));
             }
@@ -74,7 +97,14 @@ fn collect(
                 }
             }
         }
-        Value::Null | Value::Bool(_) => {}
+        Value::Bool(flag) => add("type", json!(!flag)),
+        Value::Null => {}
+    }
+    // Every option is taken.
+    for option in flat.get("enum").and_then(Value::as_array).into_iter().flatten().take(MOST_OPTIONS) {
+        if option != value {
+            found.push(("enum", at.to_owned(), option.clone()));
+        }
     }
     // Null where it is allowed: the value that clients send to clear a field.
     let nullable = flat.get("type").and_then(Value::as_array).is_some_and(|types| types.contains(&json!("null")));

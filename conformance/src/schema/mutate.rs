@@ -96,8 +96,16 @@ fn collect(schemas: &Schemas, schema: &Value, value: &Value, at: &str, found: &m
     };
     let flat = flatten(schemas, Direction::Request, schema, &mut choose);
     kinds(&flat, value, at, found);
-    if let Some(Value::Array(_)) = flat.get("enum") {
+    if let Some(Value::Array(options)) = flat.get("enum") {
         found.push(Fault::set("enum", at, "not-one-of-the-options"));
+        // Whoever compares without regard to case, or trims, takes these.
+        if let Some(option) = options.iter().find_map(Value::as_str).filter(|option| !option.is_empty()) {
+            let other =
+                if option.chars().any(char::is_lowercase) { option.to_uppercase() } else { option.to_lowercase() };
+            found.push(Fault::set("enum", at, other));
+            found.push(Fault::set("enum", at, format!("{option} ")));
+            found.push(Fault::set("enum", at, ""));
+        }
     }
     if flat.contains_key("const") {
         found.push(Fault::set("const", at, "not-the-constant"));
@@ -153,8 +161,16 @@ fn kinds(flat: &Map<String, Value>, value: &Value, at: &str, found: &mut Vec<Fau
         _ => json!("of the wrong type"),
     };
     found.push(Fault::set("type", at, scalar));
-    if value.is_number() {
-        found.push(Fault::set("type", at, "12 monkeys"));
+    // What decoders that mean well turn into the right type: a number or a flag as text, a flag as a number, one item in the place of a list.
+    match value {
+        Value::Number(number) => {
+            found.push(Fault::set("type", at, "12 monkeys"));
+            found.push(Fault::set("type", at, number.to_string()));
+        }
+        Value::Bool(_) => found.push(Fault::set("type", at, 1)),
+        Value::Array(items) => found.extend(items.first().map(|item| Fault::set("type", at, item.clone()))),
+        Value::Object(_) | Value::String(_) => found.push(Fault::set("type", at, json!([value]))),
+        Value::Null => {}
     }
     let container = if allows("object") { json!([]) } else { json!({"wrong": "type"}) };
     found.push(Fault::set("type", at, container));
@@ -168,9 +184,11 @@ fn string(flat: &Map<String, Value>, at: &str, found: &mut Vec<Fault>) {
     let letters = |count: u64| "a".repeat(usize::try_from(count).unwrap_or(0));
     if let Some(min) = length("minLength").filter(|min| (1..=LONGEST).contains(min)) {
         found.push(Fault::set("minLength", at, letters(min - 1)));
+        found.push(Fault::set("minLength", at, ""));
     }
     if let Some(max) = length("maxLength").filter(|max| *max < LONGEST) {
         found.push(Fault::set("maxLength", at, letters(max + 1)));
+        found.push(Fault::set("maxLength", at, letters(max * 2 + 2)));
     }
     if flat.contains_key("pattern") {
         // Long enough for any minLength that stands beside it; `confirm` picks those that do not match.
@@ -218,18 +236,25 @@ fn array(flat: &Map<String, Value>, items: &[Value], at: &str, found: &mut Vec<F
         let mut many = items.to_vec();
         // Scalars are varied, so that `uniqueItems` beside it is not what the server reports.
         while many.len() < wanted {
-            many.push(match first {
-                Value::String(text) => json!(format!("{text}{}", many.len())),
-                Value::Number(number) => {
-                    json!(number.as_i64().unwrap_or(0).saturating_add(i64::try_from(many.len()).unwrap_or(0)))
-                }
-                other => other.clone(),
-            });
+            many.push(varied(first, many.len()));
         }
         found.push(Fault::set("maxItems", at, many));
     }
     if flat.get("uniqueItems").and_then(Value::as_bool) == Some(true) {
         found.push(Fault::set("uniqueItems", at, vec![first.clone(), first.clone()]));
+        // The same again behind others: who compares neighbours overlooks it.
+        if items.len() > 1 {
+            found.push(Fault::set("uniqueItems", at, [items, &[first.clone()]].concat()));
+        }
+    }
+}
+
+/// A scalar like another, and not equal to it.
+pub(super) fn varied(first: &Value, number: usize) -> Value {
+    match first {
+        Value::String(text) => json!(format!("{text}{number}")),
+        Value::Number(known) => json!(known.as_i64().unwrap_or(0).saturating_add(i64::try_from(number).unwrap_or(0))),
+        other => other.clone(),
     }
 }
 
@@ -241,6 +266,17 @@ fn object(flat: &Map<String, Value>, members: &Map<String, Value>, at: &str, fou
     for keyword in ["additionalProperties", "unevaluatedProperties"] {
         if flat.get(keyword) == Some(&Value::Bool(false)) {
             found.push(Fault::set(keyword, join(at, "not_declared_anywhere"), 1));
+        }
+    }
+    // Members that no property declares, with a value that their schema does not take.
+    for wrong in [json!([["of the wrong type"]]), json!(-12_345.5), Value::Null] {
+        if matches!(flat.get("additionalProperties"), Some(Value::Object(_))) {
+            found.push(Fault::set("additionalProperties", join(at, "another"), wrong.clone()));
+        }
+        for pattern in flat.get("patternProperties").and_then(Value::as_object).into_iter().flat_map(Map::keys) {
+            if let Some(name) = text::sample(pattern).filter(|name| !members.contains_key(name)) {
+                found.push(Fault::set("patternProperties", join(at, &name), wrong.clone()));
+            }
         }
     }
     if flat.contains_key("propertyNames") {

@@ -53,3 +53,19 @@ async fn reports_name_each_finding_and_load_nothing_from_elsewhere() {
     let xml = junit::render(&outcome).unwrap();
     assert!(xml.contains("<testsuite name=\"create\"") && xml.contains("<failure"), "{xml}");
 }
+
+#[tokio::test]
+async fn a_generated_request_that_fails_is_made_small() {
+    for seed in 1..=3 {
+        let running = start("two members together fail").await;
+        let outcome = super::server::hold_only(&running, seed, &["create"]).await;
+        let [violation] = outcome.violations.as_slice() else { panic!("{}", terminal::render(&outcome, false)) };
+        assert!(violation.label.ends_with("made small"), "{}", violation.label);
+        let body = violation.curl.split("--data-binary ").nth(1).expect("a body");
+        let body: serde_json::Value = serde_json::from_str(body.trim_matches('\'')).expect("JSON");
+        let mut names: Vec<&String> = body.as_object().expect("an object").keys().collect();
+        names.sort();
+        assert_eq!(names, ["colour", "priority", "title", "weight"], "{body}");
+        assert_eq!(body["title"], "a", "{body}");
+    }
+}

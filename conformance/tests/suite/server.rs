@@ -200,13 +200,20 @@ impl Api {
             return reply(422, &json!({"error": "not valid", "details": details}));
         }
         let todos = self.todos.lock().expect("no panic while locked");
-        let items: Vec<Value> = todos.values().take(20).map(|todo| self.shown(todo)).collect();
-        let total = if self.has("total is a string") { json!(todos.len().to_string()) } else { json!(todos.len()) };
+        let asked = |wanted: &str| query.split('&').find_map(|pair| pair.strip_prefix(wanted)?.strip_prefix('='));
+        let number = |wanted: &str, otherwise| asked(wanted).and_then(|text| text.parse().ok()).unwrap_or(otherwise);
+        let (limit, page): (usize, usize) = (number("limit", 20), number("page", 1));
+        let wanted = |todo: &&Value| asked("state").is_none_or(|state| todo["done"] == json!(state == "done"));
+        let found: Vec<&Value> = todos.values().filter(wanted).collect();
+        let count = found.len();
+        let items: Vec<Value> =
+            found.into_iter().skip((page - 1) * limit).take(limit).map(|todo| self.shown(todo)).collect();
+        let total = if self.has("total is a string") { json!(count.to_string()) } else { json!(count) };
         let mut page = json!({"items": items, "total": total});
         if self.has("an undeclared member in the list") {
             page["debug"] = json!(true);
         }
-        let response = with(reply(200, &page), "x-total", &todos.len().to_string());
+        let response = with(reply(200, &page), "x-total", &count.to_string());
         let response = if self.has("X-Total is no number") { with(response, "x-total", "many") } else { response };
         match self.fault {
             "no request id" => response,
@@ -286,6 +293,9 @@ impl Api {
         };
         if refused {
             return reply(422, &json!({"error": "no", "details": [{"pointer": "", "message": "not liked"}]}));
+        }
+        if self.has("two members together fail") && value.get("weight").is_some() && value.get("colour").is_some() {
+            return problem(500);
         }
         let mut todos = self.todos.lock().expect("no panic while locked");
         let number = todos.last_key_value().map_or(1, |(last, _)| last + 1);

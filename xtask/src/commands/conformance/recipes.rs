@@ -131,8 +131,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         credential: Credential::Key("Authorization: Bearer "),
         scopes: &["admin", "operator"],
         limited_scope: "jobs:read",
-        // A key grants what its maker holds and names a unit that is there, a configuration is what its type takes, a filter names a webhook that is there,
-        // the key of a limit is an expression.
+        // A key grants what its maker holds and names a unit that is there, a configuration is what its type takes, a filter names a webhook that is there.
         may_refuse: &[
             "importWorkflow",
             "createApiKey",
@@ -142,6 +141,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             "setAgentDefinition",
             "setAgentLinks",
             "answerApproval",
+            // A key names `input` alone, and what runs after failures is published.
             "setWorkflowSettings",
         ],
         expect_5xx: &[],

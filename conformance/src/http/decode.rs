@@ -1,0 +1,394 @@
+//! The way back: what a request says by the document's own rules. Parameters are read off the wire by style and explode, bodies by their media type, and what comes out is held
+//! against the schemas.
+//!
+//! A planned request may not be the one that was sent: a value can lose itself in an encoding, or turn into another that is valid. The verdict on the bytes has the last word before
+//! an answer is called wrong. What may be read in several ways, of which some are valid and some are not, is unsure, and no answer to it is wrong.
+
+use serde_json::{Map, Value};
+
+use super::{Payload, Request};
+use crate::{
+    document::{
+        bundle::percent_decode,
+        model::{Body, In, Media, Operation, Parameter, Style, essence, is_json},
+    },
+    schema::{
+        Direction, Schemas,
+        flatten::{allowed_types, flatten},
+        inside::member,
+    },
+};
+
+/// Whether a request is one that the document allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// By every reading.
+    Valid,
+    /// By no reading; what is wrong.
+    Invalid(String),
+    /// By some readings; what leaves it open.
+    Unsure(String),
+}
+
+impl Verdict {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Invalid(why), _) | (_, Self::Invalid(why)) => Self::Invalid(why),
+            (Self::Unsure(why), _) | (_, Self::Unsure(why)) => Self::Unsure(why),
+            (Self::Valid, Self::Valid) => Self::Valid,
+        }
+    }
+
+    /// The verdict on a value of which there are several readings.
+    fn of(readings: &[Value], accepts: impl Fn(&Value) -> bool, what: impl Fn() -> String) -> Self {
+        let good = readings.iter().filter(|value| accepts(value)).count();
+        match good {
+            0 => Self::Invalid(what()),
+            _ if good == readings.len() => Self::Valid,
+            _ => Self::Unsure(what()),
+        }
+    }
+}
+
+/// A percent-encoded text, decoded as far as it is UTF-8.
+pub fn text(encoded: &str) -> String {
+    percent_decode(encoded)
+}
+
+/// The verdict on a request of an operation; credentials are not looked at.
+pub fn verdict(schemas: &Schemas, operation: &Operation, request: &Request) -> Verdict {
+    let parameters = operation.parameters.iter().map(|parameter| on_parameter(schemas, operation, parameter, request));
+    let verdict = parameters.fold(Verdict::Valid, Verdict::and);
+    match &operation.body {
+        Some(body) => verdict.and(on_body(schemas, body, request.body.as_ref())),
+        None => verdict,
+    }
+}
+
+/// What was sent for a parameter: pieces of text as they stood on the wire, with what they are named by.
+type Pieces = Vec<(String, String)>;
+
+fn on_parameter(schemas: &Schemas, operation: &Operation, parameter: &Parameter, request: &Request) -> Verdict {
+    let name = &parameter.name;
+    // These are ruled by HTTP and the security schemes, whatever a document says of them.
+    let ruled = ["accept", "content-type", "authorization"].iter().any(|other| name.eq_ignore_ascii_case(other));
+    if parameter.place == In::Header && ruled {
+        return Verdict::Valid;
+    }
+    let Some(pointer) = &parameter.schema else { return Verdict::Valid };
+    let schema = schemas.schema(Direction::Request, pointer);
+    let flat = flatten(schemas, Direction::Request, schema, &mut |_: &[Value]| 0);
+    let pieces = match parameter.place {
+        In::Path => path_piece(operation, name, &request.path).into_iter().collect(),
+        In::Query => query_pieces(parameter, &flat, request),
+        In::Header => {
+            let same = |other: &&(String, String)| other.0.eq_ignore_ascii_case(name);
+            request.headers.iter().filter(same).cloned().collect()
+        }
+        In::Cookie => cookies(request).into_iter().filter(|(other, _)| other == name).collect(),
+    };
+    if pieces.is_empty() {
+        return if parameter.required { Verdict::Invalid(format!("{name} is missing")) } else { Verdict::Valid };
+    }
+    let decode =
+        |raw: &str| if matches!(parameter.place, In::Path | In::Query) { decoded(raw) } else { Some(raw.to_owned()) };
+    let accepts = |value: &Value| schemas.accepts(Direction::Request, pointer, value);
+    let what = || format!("{name} is not valid");
+    if parameter.json {
+        let parsed = decode(&pieces[0].1).and_then(|text| serde_json::from_str(&text).ok());
+        return parsed.map_or_else(|| Verdict::Invalid(what()), |value| Verdict::of(&[value], accepts, what));
+    }
+    let types = allowed_types(&flat);
+    let takes = |kind: &str| types.iter().any(|other| other == kind);
+    if takes("object") && !takes("string") {
+        let Some(members) = object(parameter, &pieces, &decode) else { return Verdict::Unsure(what()) };
+        let value = members
+            .into_iter()
+            .map(|(key, text)| {
+                let schema = member(&flat, &key).cloned().unwrap_or(Value::Bool(true));
+                (key, best(schemas, &schema, &text))
+            })
+            .collect();
+        return Verdict::of(&[Value::Object(value)], accepts, what);
+    }
+    if takes("array") && !takes("string") {
+        let Some(lists) = lists(parameter, &pieces, &decode) else { return Verdict::Unsure(what()) };
+        let items = flat.get("items").cloned().unwrap_or(Value::Bool(true));
+        let readings: Vec<Value> =
+            lists.iter().map(|texts| texts.iter().map(|text| best(schemas, &items, text)).collect()).collect();
+        return Verdict::of(&readings, accepts, what);
+    }
+    let [(_, raw)] = pieces.as_slice() else { return Verdict::Unsure(format!("{name} is there more than once")) };
+    match decode(&unstyled(parameter, raw)) {
+        Some(text) => scalar(&text, accepts, what),
+        None => Verdict::Unsure(format!("{name} is no UTF-8")),
+    }
+}
+
+/// One value as text: right where a reading is right, unsure where it is odd, wrong else.
+fn scalar(text: &str, accepts: impl Fn(&Value) -> bool, what: impl Fn() -> String) -> Verdict {
+    if readings(text).iter().any(|value| accepts(value)) {
+        return Verdict::Valid;
+    }
+    // Empty is absent to many, blanks are trimmed, and there are many ways to say yes.
+    let odd = text.trim() != text || text.is_empty() || text.starts_with(['+', '.']) || text.starts_with("0x");
+    let words = ["1", "0", "yes", "no", "on", "off", "t", "f", "null", "none", "undefined", "nan"];
+    let spoken =
+        words.contains(&text.to_ascii_lowercase().as_str()) || matches!(text, "True" | "False" | "TRUE" | "FALSE");
+    let leading = text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    if odd || leading || (spoken && (accepts(&Value::Bool(true)) || accepts(&Value::Null))) {
+        return Verdict::Unsure(what());
+    }
+    Verdict::Invalid(what())
+}
+
+/// What a text may mean: itself, or the number or the word that it spells.
+fn readings(text: &str) -> Vec<Value> {
+    let mut out = vec![Value::from(text)];
+    if let Ok(value @ (Value::Number(_) | Value::Bool(_) | Value::Null)) = serde_json::from_str(text) {
+        out.push(value);
+    }
+    out
+}
+
+fn best(schemas: &Schemas, schema: &Value, text: &str) -> Value {
+    let mut readings = readings(text);
+    let good = readings.iter().position(|value| schemas.accepts_inline(Direction::Request, schema, value));
+    readings.swap_remove(good.unwrap_or(0))
+}
+
+/// The text that stands for a name in a path.
+fn path_piece(operation: &Operation, name: &str, path: &str) -> Option<(String, String)> {
+    let (parts, texts): (Vec<&str>, Vec<&str>) = (operation.path.split('/').collect(), path.split('/').collect());
+    if parts.len() != texts.len() {
+        return None;
+    }
+    let marker = format!("{{{name}}}");
+    let (part, text) = parts.iter().zip(texts).find(|(part, _)| part.contains(&marker))?;
+    let (before, after) = part.split_once(&marker)?;
+    let inner = text.strip_prefix(before)?.strip_suffix(after)?;
+    Some((name.to_owned(), inner.to_owned()))
+}
+
+fn query_pieces(parameter: &Parameter, flat: &Map<String, Value>, request: &Request) -> Pieces {
+    let pairs = request.query.iter().filter_map(|(name, value)| Some((decoded(name)?, value.clone())));
+    let named: Pieces = pairs.clone().filter(|(name, _)| *name == parameter.name).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let opening = format!("{}[", parameter.name);
+    if parameter.style == Style::DeepObject {
+        return pairs.filter(|(name, _)| name.starts_with(&opening)).collect();
+    }
+    // An exploded form puts the members' own names into the query.
+    let is_object = allowed_types(flat).iter().any(|name| name == "object");
+    if is_object && parameter.explode && parameter.style == Style::Form {
+        return pairs.filter(|(name, _)| member(flat, name).is_some()).collect();
+    }
+    Vec::new()
+}
+
+/// A value without the marks of its style.
+fn unstyled(parameter: &Parameter, raw: &str) -> String {
+    let matrix = format!(";{}=", parameter.name);
+    match parameter.style {
+        Style::Label => raw.strip_prefix('.').unwrap_or(raw).to_owned(),
+        Style::Matrix => raw.strip_prefix(matrix.as_str()).unwrap_or(raw).to_owned(),
+        _ => raw.to_owned(),
+    }
+}
+
+/// The items of a list, in each way that they may be read.
+fn lists(parameter: &Parameter, pieces: &Pieces, decode: &impl Fn(&str) -> Option<String>) -> Option<Vec<Vec<String>>> {
+    let all = |texts: Vec<&str>| texts.into_iter().map(decode).collect::<Option<Vec<String>>>();
+    if parameter.explode && parameter.style == Style::Form {
+        let whole = all(pieces.iter().map(|(_, raw)| raw.as_str()).collect())?;
+        // One value with commas is a list to those who read the other form too.
+        let comma = pieces.len() == 1 && whole[0].contains(',');
+        let split = comma.then(|| whole[0].split(',').map(str::to_owned).collect());
+        return Some([whole].into_iter().chain(split).collect());
+    }
+    let [(_, raw)] = pieces.as_slice() else { return None };
+    let bare = unstyled(parameter, raw);
+    let separators: &[&str] = match (parameter.style, parameter.explode) {
+        (Style::SpaceDelimited, _) => &["%20", "+", " "],
+        (Style::PipeDelimited, _) => &["%7C", "%7c", "|"],
+        (Style::Label, true) => &["."],
+        (Style::Matrix, true) => &[";"],
+        _ => &[","],
+    };
+    let mut texts = vec![bare.as_str()];
+    for separator in separators {
+        texts = texts.into_iter().flat_map(|text| text.split(separator)).collect();
+    }
+    let key = format!("{}=", parameter.name);
+    let texts = texts.into_iter().map(|text| text.strip_prefix(key.as_str()).unwrap_or(text)).collect();
+    let first = all(texts)?;
+    // An encoded separator is part of an item, but not to those who decode first.
+    let encoded = first.iter().any(|text| text.contains(','));
+    let second = (encoded && separators == [","]).then(|| {
+        let whole = first.join(",");
+        whole.split(',').map(str::to_owned).collect()
+    });
+    Some([first].into_iter().chain(second).collect())
+}
+
+/// The members of an object; `None` where they cannot be told apart.
+fn object(
+    parameter: &Parameter,
+    pieces: &Pieces,
+    decode: &impl Fn(&str) -> Option<String>,
+) -> Option<Vec<(String, String)>> {
+    if parameter.style == Style::DeepObject {
+        let inner =
+            |name: &str| Some(name.strip_prefix(&parameter.name)?.strip_prefix('[')?.strip_suffix(']')?.to_owned());
+        return pieces.iter().map(|(name, raw)| Some((inner(name)?, decode(raw)?))).collect();
+    }
+    if parameter.place == In::Query && parameter.explode {
+        return pieces.iter().map(|(name, raw)| Some((name.clone(), decode(raw)?))).collect();
+    }
+    let [(_, raw)] = pieces.as_slice() else { return None };
+    let bare = unstyled(parameter, raw);
+    let separator = match (parameter.style, parameter.explode) {
+        (Style::Label, true) => ".",
+        (Style::Matrix, true) => ";",
+        _ => ",",
+    };
+    let parts: Vec<&str> = bare.trim_start_matches(';').split(separator).collect();
+    if parameter.explode {
+        let pair = |part: &&str| part.split_once('=').and_then(|(key, value)| Some((decode(key)?, decode(value)?)));
+        return parts.iter().map(pair).collect();
+    }
+    if parts.len() % 2 == 1 {
+        return None;
+    }
+    parts.chunks(2).map(|pair| Some((decode(pair[0])?, decode(pair[1])?))).collect()
+}
+
+fn cookies(request: &Request) -> Pieces {
+    let header = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("cookie"));
+    let pairs = header.map_or("", |(_, text)| text).split(';').filter_map(|pair| pair.trim().split_once('='));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+/// Percent-decoded, with `+` for a blank; `None` for what is no UTF-8.
+fn decoded(raw: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = (*first == b'%' && tail.len() >= 2)
+            .then(|| std::str::from_utf8(&tail[..2]).ok().and_then(|hex| u8::from_str_radix(hex, 16).ok()))
+            .flatten();
+        match code {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(if *first == b'+' { b' ' } else { *first });
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn on_body(schemas: &Schemas, body: &Body, payload: Option<&Payload>) -> Verdict {
+    let Some(payload) = payload.filter(|payload| !payload.bytes.is_empty()) else {
+        return if body.required { Verdict::Invalid("there is no body".to_owned()) } else { Verdict::Valid };
+    };
+    if payload.media_type.is_empty() {
+        return Verdict::Unsure("the body has no media type".to_owned());
+    }
+    let Some(media) = declared(body, &payload.media_type) else {
+        return Verdict::Invalid(format!("bodies of {} are not declared", payload.media_type));
+    };
+    let Some(pointer) = &media.schema else { return Verdict::Valid };
+    let accepts = |value: &Value| schemas.accepts(Direction::Request, pointer, value);
+    let what = || "the body is not valid".to_owned();
+    if is_json(&payload.media_type) {
+        return match serde_json::from_slice::<Value>(&payload.bytes) {
+            Ok(value) => Verdict::of(&[value], accepts, what),
+            // Deeper, or larger numbers, than this reader takes.
+            Err(error) if error.to_string().contains("limit") || error.to_string().contains("out of range") => {
+                Verdict::Unsure(error.to_string())
+            }
+            Err(error) => Verdict::Invalid(error.to_string()),
+        };
+    }
+    let schema = schemas.schema(Direction::Request, pointer);
+    let fields = match essence(&payload.media_type).as_str() {
+        "application/x-www-form-urlencoded" => form(&payload.bytes),
+        "multipart/form-data" => multipart(payload),
+        kind if kind.starts_with("text/") => {
+            let read = String::from_utf8(payload.bytes.clone()).map(Value::from);
+            return read.map_or_else(|_| Verdict::Unsure(what()), |value| Verdict::of(&[value], accepts, what));
+        }
+        _ => return Verdict::Unsure(format!("bodies of {} are not read", payload.media_type)),
+    };
+    let Some(fields) = fields else { return Verdict::Unsure(what()) };
+    let flat = flatten(schemas, Direction::Request, schema, &mut |_: &[Value]| 0);
+    let mut value = Map::new();
+    for (name, text) in &fields {
+        let of = member(&flat, name).cloned().unwrap_or(Value::Bool(true));
+        let keywords = flatten(schemas, Direction::Request, &of, &mut |_: &[Value]| 0);
+        let types = allowed_types(&keywords);
+        if types.iter().any(|kind| kind == "array") {
+            let items = keywords.get("items").cloned().unwrap_or(Value::Bool(true));
+            let list = value.entry(name.clone()).or_insert_with(|| Value::Array(Vec::new()));
+            if let Value::Array(list) = list {
+                list.push(best(schemas, &items, text));
+            }
+        } else if value.contains_key(name) {
+            return Verdict::Unsure(format!("{name} is there more than once"));
+        } else {
+            let nested = types.iter().any(|kind| kind == "object").then(|| serde_json::from_str(text).ok()).flatten();
+            value.insert(name.clone(), nested.unwrap_or_else(|| best(schemas, &of, text)));
+        }
+    }
+    match Verdict::of(&[Value::Object(value)], accepts, what) {
+        // A field with nothing in it is a field that is not there to many, and blanks are trimmed.
+        Verdict::Invalid(why) if fields.iter().any(|(_, text)| text.is_empty() || text.trim() != text) => {
+            Verdict::Unsure(why)
+        }
+        verdict => verdict,
+    }
+}
+
+/// The declared content for a media type: the same, else the narrowest range.
+fn declared<'a>(body: &'a Body, media_type: &str) -> Option<&'a Media> {
+    let live = essence(media_type);
+    let range = format!("{}/*", live.split('/').next().unwrap_or_default());
+    let find = |wanted: &str| body.content.iter().find(|media| essence(&media.name) == wanted);
+    find(&live).or_else(|| find(&range)).or_else(|| find("*/*"))
+}
+
+fn form(bytes: &[u8]) -> Option<Pieces> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| Some((decoded(name)?, decoded(value)?)))
+        .collect()
+}
+
+/// The fields of a multipart body that is text.
+fn multipart(payload: &Payload) -> Option<Pieces> {
+    let (_, boundary) = payload.media_type.split_once("boundary=")?;
+    let text = std::str::from_utf8(&payload.bytes).ok()?;
+    let marker = format!("--{}", boundary.trim_matches('"'));
+    let mut out = Vec::new();
+    for part in text.split(marker.as_str()).skip(1) {
+        if part.starts_with("--") {
+            break;
+        }
+        let (head, value) = part.strip_prefix("\r\n")?.split_once("\r\n\r\n")?;
+        let name = head.split_once("name=\"")?.1.split_once('"')?.0;
+        out.push((name.to_owned(), value.strip_suffix("\r\n")?.to_owned()));
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+#[path = "decode_tests.rs"]
+mod tests;

@@ -1,0 +1,176 @@
+//! What is encoded is read back, by every style; and what is unclear is called so.
+
+use serde_json::json;
+
+use super::*;
+use crate::{document::Document, http::encode};
+
+fn load(operation: &Value) -> (Document, Schemas) {
+    let folder = tempfile::tempdir().expect("a document that loads");
+    let file = folder.path().join("document.json");
+    let mut operation = operation.clone();
+    operation["responses"] = json!({"200": {"description": "Fine."}});
+    let document =
+        json!({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {"/a/{p}/b": {"post": operation}}});
+    std::fs::write(&file, document.to_string()).expect("a document that loads");
+    let document = Document::load(&file).expect("a document that loads");
+    let schemas = Schemas::new(&document).expect("a document that loads");
+    (document, schemas)
+}
+
+fn request(path: &str, query: &str, headers: &[(&str, &str)], body: Option<(&str, &str)>) -> Request {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    Request {
+        method: "POST".to_owned(),
+        path: path.to_owned(),
+        query: pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        headers: headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        body: body.map(|(kind, text)| Payload { media_type: kind.to_owned(), bytes: text.as_bytes().to_vec() }),
+    }
+}
+
+fn word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Valid => "valid",
+        Verdict::Invalid(_) => "invalid",
+        Verdict::Unsure(_) => "unsure",
+    }
+}
+
+const PATH: &str = "/a/x/b";
+
+fn path_parameter() -> Value {
+    json!({"name": "p", "in": "path", "required": true, "schema": {"type": "string"}})
+}
+
+#[test]
+fn parameters_are_read_as_their_schemas_and_styles_say() {
+    for (parameter, query, expect) in [
+        (json!({"schema": {"type": "integer", "minimum": 1}}), "q=3", "valid"),
+        (json!({"schema": {"type": "integer", "minimum": 1}}), "q=0", "invalid"),
+        (json!({"schema": {"type": "integer", "minimum": 1}}), "q=abc", "invalid"),
+        (json!({"schema": {"type": "integer"}}), "q=%2B3", "unsure"),
+        (json!({"schema": {"type": "integer"}}), "q=007", "unsure"),
+        (json!({"schema": {"type": "integer"}}), "q=", "unsure"),
+        (json!({"schema": {"type": "integer"}}), "q=1&q=2", "unsure"),
+        (json!({"schema": {"type": "boolean"}}), "q=yes", "unsure"),
+        (json!({"schema": {"type": "boolean"}}), "q=maybe", "invalid"),
+        (json!({"schema": {"type": "string", "maxLength": 3}}), "q=a+b", "valid"),
+        (json!({"schema": {"type": "string", "maxLength": 3}}), "q=%C3%A9%C3%A9%C3%A9", "valid"),
+        (json!({"schema": {"type": "string"}}), "q=%FF", "unsure"),
+        (json!({"schema": {"type": "string"}, "required": true}), "", "invalid"),
+        (json!({"schema": {"type": "string"}}), "", "valid"),
+        (json!({"schema": {"type": "array", "maxItems": 2, "items": {"type": "integer"}}}), "q=1&q=2", "valid"),
+        (json!({"schema": {"type": "array", "maxItems": 2, "items": {"type": "integer"}}}), "q=1&q=2&q=3", "invalid"),
+        (json!({"schema": {"type": "array", "items": {"type": "integer"}}}), "q=1,2", "unsure"),
+        (json!({"schema": {"type": "array", "items": {"type": "integer"}}, "explode": false}), "q=1,2", "valid"),
+        (json!({"schema": {"type": "array", "items": {"type": "integer"}}, "explode": false}), "q=1,x", "invalid"),
+        (
+            json!({"schema": {"type": "array", "items": {"enum": ["a", "b"]}}, "style": "pipeDelimited", "explode": false}),
+            "q=a%7Cb",
+            "valid",
+        ),
+        (
+            json!({"schema": {"type": "object", "properties": {"n": {"type": "integer"}}}, "style": "deepObject"}),
+            "q%5Bn%5D=4",
+            "valid",
+        ),
+        (
+            json!({"schema": {"type": "object", "properties": {"n": {"type": "integer"}}}, "style": "deepObject"}),
+            "q%5Bn%5D=x",
+            "invalid",
+        ),
+        (
+            json!({"schema": {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}}),
+            "n=4",
+            "valid",
+        ),
+        (
+            json!({"content": {"application/json": {"schema": {"type": "object", "required": ["n"]}}}}),
+            "q=%7B%7D",
+            "invalid",
+        ),
+    ] {
+        let mut known = parameter.clone();
+        known["name"] = json!("q");
+        known["in"] = json!("query");
+        let (document, schemas) = load(&json!({"parameters": [path_parameter(), known]}));
+        let found = verdict(&schemas, &document.operations[0], &request(PATH, query, &[], None));
+        assert_eq!(word(&found), expect, "{parameter} {query}: {found:?}");
+    }
+}
+
+#[test]
+fn bodies_are_read_as_their_media_types_say() {
+    let object = json!({"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}, "l": {"type": "array", "items": {"type": "string"}}}});
+    let content = json!({
+        "application/json": {"schema": object}, "application/x-www-form-urlencoded": {"schema": object},
+        "multipart/form-data": {"schema": object}, "text/plain": {"schema": {"type": "string", "maxLength": 3}}
+    });
+    let (document, schemas) =
+        load(&json!({"parameters": [path_parameter()], "requestBody": {"required": true, "content": content}}));
+    let parts = "--b\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\n4\r\n--b--\r\n";
+    for (body, expect) in [
+        (Some(("application/json", "{\"n\": 4}")), "valid"),
+        (Some(("application/json; charset=utf-8", "{\"n\": \"x\"}")), "invalid"),
+        (Some(("application/json", "{\"n\": 4")), "invalid"),
+        (Some(("application/json", "{\"n\": 1e999}")), "unsure"),
+        (Some(("application/json", "")), "invalid"),
+        (None, "invalid"),
+        (Some(("", "{}")), "unsure"),
+        (Some(("application/xml", "<n>4</n>")), "invalid"),
+        (Some(("application/x-www-form-urlencoded", "n=4&l=a&l=b")), "valid"),
+        (Some(("application/x-www-form-urlencoded", "n=x")), "invalid"),
+        (Some(("application/x-www-form-urlencoded", "n=")), "unsure"),
+        (Some(("application/x-www-form-urlencoded", "n=1&n=2")), "unsure"),
+        (Some(("multipart/form-data; boundary=b", parts)), "valid"),
+        (Some(("text/plain", "abcd")), "invalid"),
+    ] {
+        let found = verdict(&schemas, &document.operations[0], &request(PATH, "", &[], body));
+        assert_eq!(word(&found), expect, "{body:?}: {found:?}");
+    }
+}
+
+/// Whatever is sent for a valid value is read as valid.
+#[test]
+fn what_is_encoded_is_read_back() {
+    let list = json!({"type": "array", "items": {"enum": ["blue", "black"]}, "minItems": 2});
+    let object = json!({"type": "object", "required": ["r"], "properties": {"r": {"type": "integer"}, "g": {"type": "integer"}}});
+    for place in ["path", "query", "header"] {
+        let styles: &[&str] = match place {
+            "path" => &["simple", "label", "matrix"],
+            "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+            _ => &["simple"],
+        };
+        for style in styles {
+            for explode in [true, false] {
+                for (schema, value) in [(&list, json!(["blue", "black"])), (&object, json!({"r": 1, "g": 2}))] {
+                    if (*style == "deepObject" && schema["type"] == "array")
+                        || (style.ends_with("Delimited") && (explode || schema["type"] == "object"))
+                    {
+                        continue;
+                    }
+                    let known = json!({"name": "p", "in": place, "required": true, "style": style, "explode": explode, "schema": schema});
+                    let parameters = if place == "path" { vec![known] } else { vec![known, path_parameter()] };
+                    let (document, schemas) = load(&json!({"parameters": parameters}));
+                    let operation = &document.operations[0];
+                    let parameter = operation
+                        .parameters
+                        .iter()
+                        .find(|other| {
+                            other.schema.as_deref().is_some_and(|at| document.root().pointer(at) == Some(schema))
+                        })
+                        .expect("a document that loads");
+                    let mut sent = request(PATH, "", &[], None);
+                    match place {
+                        "path" => sent.path = format!("/a/{}/b", encode::path(parameter, &value)),
+                        "query" => sent.query = encode::query(parameter, &value),
+                        _ => sent.headers.push(("p".to_owned(), encode::header(parameter, &value))),
+                    }
+                    let found = verdict(&schemas, operation, &sent);
+                    assert_eq!(found, Verdict::Valid, "{place} {style} {explode} {value}: {sent:?}");
+                }
+            }
+        }
+    }
+}
