@@ -52,6 +52,10 @@ impl Clock {
             [nickname] if nickname.starts_with('@') => nickname,
             _ => return Err("must have five fields (minute, hour, day of the month, month, day of the week), or six with seconds before them".to_owned()),
         };
+        // The crate takes an empty list for one that holds no time, and would look for that time for minutes.
+        if fields.iter().any(|field| field.split(',').any(str::is_empty)) {
+            return Err("must name a value on either side of each comma".to_owned());
+        }
         let parser = CronParser::builder().seconds(Seconds::Optional).year(Year::Disallowed).build();
         let cron = parser.parse(pattern).map_err(|error| error.to_string())?;
         Ok(Self::Cron { cron: Box::new(cron), zone, repeats: hour == "*" || hour.eq_ignore_ascii_case("@hourly") })
