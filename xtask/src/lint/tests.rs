@@ -265,7 +265,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         "record-named",
-        "/components/schemas/Home",
+        "/components/schemas/Tag",
         r#"{"type": "object", "properties": {
             "unit_id": {"type": "string", "maxLength": 2, "description": "D."}
         }}"#,
