@@ -115,8 +115,8 @@ impl Endpoint for Books {
         let response = self.answer(&method, &path, asked);
         let mut state = self.state();
         state.requests += 1;
-        let remaining = if self.fault == "nothing is counted" { 500 } else { 999 - state.requests % 1000 };
-        let response = with(response, "x-ratelimit-limit", "1000");
+        let remaining = if self.fault == "nothing is counted" { 10 } else { 19 - state.requests % 20 };
+        let response = with(response, "x-ratelimit-limit", "20");
         Ok(with(response, "x-ratelimit-remaining", &remaining.to_string()))
     }
 }

@@ -66,6 +66,6 @@ async fn a_generated_request_that_fails_is_made_small() {
         let mut names: Vec<&String> = body.as_object().expect("an object").keys().collect();
         names.sort();
         assert_eq!(names, ["colour", "priority", "title", "weight"], "{body}");
-        assert_eq!(body["title"], "a", "{body}");
+        assert_eq!(body["title"].as_str().map(|title| title.chars().count()), Some(1), "{body}");
     }
 }

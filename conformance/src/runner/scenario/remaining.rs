@@ -44,7 +44,7 @@ impl Runner<'_> {
         #[expect(clippy::cast_precision_loss, reason = "an estimate")]
         let refill = start.elapsed().as_secs_f64() * row[0].0 as f64 / WINDOW;
         let steady = row.iter().all(|(limit, _)| *limit == row[0].0);
-        if steady && refill < 1.0 && row.iter().all(|(_, remaining)| *remaining >= row[0].1) {
+        if steady && refill < 1.0 && row.windows(2).all(|pair| pair[1].1 >= pair[0].1) {
             let came: Vec<String> = row.iter().map(|(_, remaining)| remaining.to_string()).collect();
             let promise = format!("what remains of a limit falls over {ROW} requests");
             found.push(finding(Check::RateRemaining, &pointer, promise, came.join(", ")));
