@@ -127,7 +127,7 @@ fn on_parameter(schemas: &Schemas, operation: &Operation, parameter: &Parameter,
 
 /// One value as text: right where a reading is right, unsure where it is odd, wrong else.
 fn scalar(text: &str, accepts: impl Fn(&Value) -> bool, what: impl Fn() -> String) -> Verdict {
-    if readings(text).iter().any(|value| accepts(value)) {
+    if readings(text).iter().any(&accepts) {
         return Verdict::Valid;
     }
     // Empty is absent to many, blanks are trimmed, and there are many ways to say yes.
@@ -279,15 +279,12 @@ fn decoded(raw: &str) -> Option<String> {
         let code = (*first == b'%' && tail.len() >= 2)
             .then(|| std::str::from_utf8(&tail[..2]).ok().and_then(|hex| u8::from_str_radix(hex, 16).ok()))
             .flatten();
-        match code {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(if *first == b'+' { b' ' } else { *first });
-                rest = tail;
-            }
+        if let Some(byte) = code {
+            bytes.push(byte);
+            rest = &tail[2..];
+        } else {
+            bytes.push(if *first == b'+' { b' ' } else { *first });
+            rest = tail;
         }
     }
     String::from_utf8(bytes).ok()

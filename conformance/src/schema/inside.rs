@@ -31,16 +31,13 @@ pub fn inside(schemas: &Schemas, direction: Direction, schema: &Value, value: &V
     for token in pointer.split('/').skip(1) {
         let token = unescape(token);
         let known = flat(schemas, direction, &schema, value);
-        let next = match value {
-            Value::Array(items) => {
-                value = items.get(token.parse::<usize>().ok()?)?;
-                known.get("items").cloned()
-            }
-            _ => {
-                value = value.get(&token)?;
-                let of = member(&known, &token).or_else(|| by_pattern(&known, &token));
-                of.or_else(|| known.get("additionalProperties")).cloned()
-            }
+        let next = if let Value::Array(items) = value {
+            value = items.get(token.parse::<usize>().ok()?)?;
+            known.get("items").cloned()
+        } else {
+            value = value.get(&token)?;
+            let of = member(&known, &token).or_else(|| by_pattern(&known, &token));
+            of.or_else(|| known.get("additionalProperties")).cloned()
         };
         schema = next.unwrap_or(Value::Bool(true));
     }

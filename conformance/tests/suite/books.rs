@@ -82,15 +82,12 @@ impl Endpoint for Books {
             let mut at = 0;
             while at < bytes.len() {
                 let code = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-                match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-                    Some(byte) => {
-                        out.push(byte);
-                        at += 3;
-                    }
-                    None => {
-                        out.push(bytes[at]);
-                        at += 1;
-                    }
+                if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+                    out.push(byte);
+                    at += 3;
+                } else {
+                    out.push(bytes[at]);
+                    at += 1;
                 }
             }
             String::from_utf8_lossy(&out).into_owned()
@@ -133,7 +130,7 @@ impl Books {
     fn answer(&self, method: &str, path: &str, mut asked: Asked) -> Response {
         let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
         let allowed = match parts.as_slice() {
-            ["books"] | ["loans"] => "GET, HEAD, POST",
+            ["books" | "loans"] => "GET, HEAD, POST",
             ["books", _] => "GET, HEAD, PUT, PATCH, DELETE",
             ["books", _, "events"] => "GET, HEAD",
             _ => return problem(404),
@@ -443,7 +440,7 @@ impl Books {
     fn watch(&self, id: &str, asked: &Asked) -> Response {
         let number = id.strip_prefix("bk-").and_then(|digits| digits.parse::<u64>().ok());
         let state = self.state();
-        if !number.and_then(|number| state.books.get(&number)).is_some_and(|(owner, _)| *owner == asked.owner) {
+        if number.and_then(|number| state.books.get(&number)).is_none_or(|(owner, _)| *owner != asked.owner) {
             return problem(404);
         }
         let after = match asked.header("last-event-id").map(str::parse::<u64>) {

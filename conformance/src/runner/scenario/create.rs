@@ -145,7 +145,10 @@ impl Runner<'_> {
         let base = self.client.base().to_owned();
         let target = Url::parse(&url(&base, &shown.request)).and_then(|from| from.join(&location));
         let Ok(target) = target else {
-            return Ok(self.lost_location(index, shown, None, format!("`{location}` is no URI reference")));
+            return {
+                self.lost_location(index, shown, None, format!("`{location}` is no URI reference"));
+                Ok(())
+            };
         };
         let Some(rest) = target.as_str().strip_prefix(&base).map(str::to_owned) else {
             // A path of this API without the prefix that the API has here leads nowhere; elsewhere it may lead anywhere.
@@ -162,15 +165,12 @@ impl Runner<'_> {
             .filter(|other| operations[*other].method == "GET")
             .find_map(|other| Some((other, fill(&operations[other].path, rest)?)));
         let is_known = read.is_some();
-        let later = match read {
-            Some((read, path)) => {
-                let Some(draft) = self.draft(read, &path, Size::Minimal) else { return Ok(()) };
-                self.step(read, &path, "where Location leads", draft, Expect::Any).await?
-            }
-            None => {
-                let case = Case::new(Family::Meaning, rest, crate::cases::empty(), Expect::Any);
-                self.case(None, &[], &case).await?
-            }
+        let later = if let Some((read, path)) = read {
+            let Some(draft) = self.draft(read, &path, Size::Minimal) else { return Ok(()) };
+            self.step(read, &path, "where Location leads", draft, Expect::Any).await?
+        } else {
+            let case = Case::new(Family::Meaning, rest, crate::cases::empty(), Expect::Any);
+            self.case(None, &[], &case).await?
         };
         if matches!(later.status, 404 | 410 | 500..) {
             let came = format!("status {} at {location}", later.status);

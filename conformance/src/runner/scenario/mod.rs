@@ -138,7 +138,7 @@ impl Runner<'_> {
         let (Some(list), Some((id, parents))) = (resource.list, values.split_last()) else { return Ok(None) };
         let path = self.path_of(list, parents);
         let Some(whole) = self.whole(list, &path, &[]).await? else { return Ok(None) };
-        Ok(whole.find(id).map(|(record, schema, shown)| Look { record, schema, shown }))
+        Ok(whole.find(id).map(|(record, schema, shown)| Look { shown, record, schema }))
     }
 
     /// The members that clients set: what else changes is the server's own business.

@@ -143,15 +143,16 @@ fn is_broken(a: &Value, b: &Value, falls: bool) -> bool {
     let wrong = if falls { Ordering::Less } else { Ordering::Greater };
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a.as_f64().partial_cmp(&b.as_f64()) == Some(wrong),
-        (Value::String(a), Value::String(b)) => match moment(a).zip(moment(b)) {
-            Some((a, b)) => a.partial_cmp(&b) == Some(wrong) && (a - b).abs() > 0.001,
-            None => {
+        (Value::String(a), Value::String(b)) => {
+            if let Some((a, b)) = moment(a).zip(moment(b)) {
+                a.partial_cmp(&b) == Some(wrong) && (a - b).abs() > 0.001
+            } else {
                 let simple = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric());
                 simple(a) && simple(b) && a.cmp(b) == wrong && a.to_lowercase().cmp(&b.to_lowercase()) == wrong
-                    // `a10` stands behind `a9` where numbers in texts are read as such.
-                    && !(a.bytes().any(|byte| byte.is_ascii_digit()) && b.bytes().any(|byte| byte.is_ascii_digit()))
+                // `a10` stands behind `a9` where numbers in texts are read as such.
+                && !(a.bytes().any(|byte| byte.is_ascii_digit()) && b.bytes().any(|byte| byte.is_ascii_digit()))
             }
-        },
+        }
         _ => false,
     }
 }

@@ -41,13 +41,12 @@ pub(super) fn build(api: &Api, settings: Settings) -> Built<Program> {
         let name = segment(operation).to_owned();
         let methods = Builder { api, program: &program, operation }.methods(&name)?;
         errors(api, operation, &mut program.errors)?;
-        match program.resources.iter_mut().find(|resource| resource.name == name) {
-            Some(resource) => resource.methods.extend(methods),
-            None => {
-                let tag = operation.tags.first().and_then(|name| api.tags.iter().find(|tag| tag.name == *name));
-                let doc = tag.and_then(|tag| tag.description.clone());
-                program.resources.push(Resource { name, doc, methods });
-            }
+        if let Some(resource) = program.resources.iter_mut().find(|resource| resource.name == name) {
+            resource.methods.extend(methods)
+        } else {
+            let tag = operation.tags.first().and_then(|name| api.tags.iter().find(|tag| tag.name == *name));
+            let doc = tag.and_then(|tag| tag.description.clone());
+            program.resources.push(Resource { name, doc, methods });
         }
     }
     reached(&mut program);
@@ -72,7 +71,7 @@ fn reached(program: &mut Program) {
         bodies.extend(method.body.iter().map(|body| body.name.clone()));
         match &method.result {
             Answer::Whole { kind, .. } | Answer::Stream { event: kind } => {
-                types::reach(kind, declarations, &mut answered)
+                types::reach(kind, declarations, &mut answered);
             }
             Answer::Pages { body, .. } => types::reach(&Type::Named(body.clone()), declarations, &mut answered),
         }

@@ -42,12 +42,11 @@ pub(crate) struct JudgeArguments {
 pub(crate) fn run(root: &Path, arguments: &JudgeArguments) -> anyhow::Result<ExitCode> {
     let recipes = chosen(root, &arguments.surfaces)?;
     let exceptions = Exceptions::read()?;
-    let (program, target) = match &arguments.program {
-        Some(program) => (std::path::absolute(program)?, root.join("target")),
-        None => {
-            let programs = super::build(root, &[])?;
-            (programs.server, programs.folder)
-        }
+    let (program, target) = if let Some(program) = &arguments.program {
+        (std::path::absolute(program)?, root.join("target"))
+    } else {
+        let programs = super::build(root, &[])?;
+        (programs.server, programs.folder)
     };
     let tool = Schemathesis::install(&target)?;
     let folder = tempfile::tempdir().context("no temporary folder can be made")?;
