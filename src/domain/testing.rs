@@ -46,8 +46,8 @@ use super::{
     message::Message,
     page::{CursorPage, CursorRequest, Page, PageRequest},
     ports::{
-        CredentialRepository, EndpointRepository, ExecutionRepository, FormRepository, IntegrationRepository,
-        LimitRepository, WorkflowRepository, WorkflowSettingsRepository,
+        EndpointRepository, ExecutionRepository, FormRepository, LimitRepository, WorkflowRepository,
+        WorkflowSettingsRepository,
     },
     sealing::{DataKey, DataKeyRepository, MasterKey, MasterKeys, Sealer, Sealing},
     settings::WorkflowSettings,
