@@ -288,8 +288,7 @@ async fn a_leader_that_freezes_is_taken_over_and_writes_nothing_when_it_wakes() 
     all_ended_well(client, &receiver, &executions).await;
     // It follows, and serves.
     let former = &processes.clients()[leader];
-    eventually("its new role", || async { (former.get("/readyz").await.at("/role") == "follower").then_some(()) })
-        .await;
+    eventually("its new role", || async { (former.get("/readyz").await.role() == "follower").then_some(()) }).await;
     let ran = former.post("/agentifyme/v1/workflows/run", &json!({"name": "say-hello"})).await;
     assert_eq!(ran.status, 200, "{ran:?}");
     for id in &executions {

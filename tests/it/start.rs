@@ -72,7 +72,7 @@ async fn a_second_server_does_not_run_the_same_database(bed: Bed) {
     // It serves, and leaves the engine to the first for as long as there is one.
     let second = bed.start().await;
     let client = second.client(&key);
-    let role = async || client.get("/readyz").await.at("/role");
+    let role = async || client.get("/readyz").await.role();
     assert_eq!(role().await, "follower");
     assert_eq!(client.get("/yourapp/v1/workflows").await.status, 200);
     first.kill().await;
@@ -96,7 +96,7 @@ async fn a_server_that_loses_its_lease_says_so_and_serves_on() {
     // Nobody else wants it, so it has it again; what is asked meanwhile waits for that.
     let ran = client.post("/agentifyme/v1/workflows/run", &json!({"name": "say-hello"})).await;
     assert_eq!((ran.status, ran.at("/result")), (200, json!("Hello, world!")), "{ran:?}");
-    eventually("its next turn", || async { (client.get("/readyz").await.at("/role") == "leader").then_some(()) }).await;
+    eventually("its next turn", || async { (client.get("/readyz").await.role() == "leader").then_some(()) }).await;
     server.stop().await;
 }
 

@@ -48,7 +48,12 @@ fuzz_target!(|data: &[u8]| {
     let [which, bytes @ ..] = data else { return };
     let body = &BODIES[usize::from(*which) % BODIES.len()];
     let Some(again) = (body.fast)(bytes) else { return };
-    let value: Value = serde_json::from_slice(bytes).expect("JSON, since it was read as such");
+    let value: Value = match serde_json::from_slice(bytes) {
+        Ok(value) => value,
+        // A number beyond all numbers, in a field that nobody reads: there is no value to hold against the schema.
+        Err(error) if error.to_string().starts_with("number out of range") => return,
+        Err(error) => panic!("JSON, since it was read as such: {error}"),
+    };
     let found = body.schemas.violations(body.pointer, &value, In::Body, "");
     assert!(found.is_empty(), "{} takes what its schema does not: {found:?}", body.pointer);
     let found = body.schemas.violations(body.pointer, &again, In::Body, "");

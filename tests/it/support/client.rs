@@ -145,6 +145,11 @@ impl Answer {
         self.json().pointer(pointer).unwrap_or_else(|| panic!("nothing at {pointer} in {self:?}")).clone()
     }
 
+    /// What `/readyz` says of the engine; nothing while it is not ready.
+    pub fn role(&self) -> Value {
+        self.json().pointer("/role").cloned().unwrap_or_default()
+    }
+
     /// A header, or nothing.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())

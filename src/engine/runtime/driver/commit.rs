@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
 use serde_json::Value;
 
-use super::{Announced, COMMIT_PAUSE, Driver, Leave, setup::fail_whole};
+use super::{Announced, AnnouncedWake, COMMIT_PAUSE, Driver, Leave, setup::fail_whole};
 use crate::{
     domain::{
         Error, Kind,
@@ -67,7 +67,8 @@ impl Driver<'_> {
     /// Whether the journal says how it stands.
     pub(super) fn is_announced(&self) -> bool {
         self.announced == self.desired()
-            && (self.announced != Announced::Waiting || self.announced_wake.is_none_or(|wake| wake == self.wake_at()))
+            && (self.announced != Announced::Waiting
+                || [AnnouncedWake::Unknown, AnnouncedWake::Is(self.wake_at())].contains(&self.announced_wake))
     }
 
     /// The change of status that is due, if one is.
@@ -81,12 +82,12 @@ impl Driver<'_> {
             }
             (Announced::Running, Announced::Waiting) => {
                 self.announced = Announced::Waiting;
-                self.announced_wake = Some(wake_at);
+                self.announced_wake = AnnouncedWake::Is(wake_at);
                 Some(Transition::Waiting { wake_at })
             }
             // It waits already, and for another moment.
-            (Announced::Waiting, Announced::Waiting) if self.announced_wake != Some(wake_at) => {
-                self.announced_wake = Some(wake_at);
+            (Announced::Waiting, Announced::Waiting) if self.announced_wake != AnnouncedWake::Is(wake_at) => {
+                self.announced_wake = AnnouncedWake::Is(wake_at);
                 Some(Transition::Waiting { wake_at })
             }
             (Announced::Waiting, Announced::Running) => {
@@ -118,7 +119,7 @@ impl Driver<'_> {
 
     /// Commits the execution's end, and runs what that starts.
     pub(super) async fn commit_last(&mut self, steps: &[Step], last: &Last) -> Result<(), Leave> {
-        self.commit_with(steps, &|| Some(last.transition()), last.starts.as_ref()).await?;
+        self.commit_with(steps, &|| Some(last.transition()), last.starts.as_deref()).await?;
         if let Some(new) = &last.starts {
             failure::begin(self.inner, new);
         }
@@ -138,7 +139,7 @@ impl Driver<'_> {
         &mut self,
         steps: &[Step],
         transition: &(dyn Fn() -> Option<Transition> + Sync),
-        starts: Option<&Box<NewExecution>>,
+        starts: Option<&NewExecution>,
     ) -> Result<(), Leave> {
         let mut pause = COMMIT_PAUSE.0;
         loop {
@@ -150,7 +151,7 @@ impl Driver<'_> {
                 run: self.run,
                 answered: steps.iter().any(|step| step.answered),
                 used: self.used.clone(),
-                starts: starts.cloned(),
+                starts: starts.cloned().map(Box::new),
                 emitted: steps.iter().filter_map(|step| step.message.clone()).collect(),
             };
             let journal = Arc::clone(&self.inner.journal);

@@ -184,6 +184,15 @@ enum Announced {
     Waiting,
 }
 
+/// What the journal says about when its wait ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AnnouncedWake {
+    /// It was read from the journal, and this is not known here.
+    Unknown,
+    /// This, or that it ends at no moment.
+    Is(Option<DateTime<Utc>>),
+}
+
 /// Why the driver leaves.
 struct Leave;
 
@@ -215,8 +224,7 @@ struct Driver<'a> {
     used: Vec<AnswerId>,
     /// Since when it only waits.
     idle_since: Option<Instant>,
-    /// What the journal says about when its wait ends; `None`: not known here.
-    announced_wake: Option<Option<DateTime<Utc>>>,
+    announced_wake: AnnouncedWake,
     /// It has left memory, and waits.
     waits_elsewhere: bool,
     /// What happens, where somebody may want to know.
@@ -295,7 +303,7 @@ impl<'a> Driver<'a> {
             kept,
             used: Vec::new(),
             idle_since: None,
-            announced_wake: None,
+            announced_wake: AnnouncedWake::Unknown,
             waits_elsewhere: false,
             log,
             announced: match execution.status {
@@ -492,7 +500,7 @@ impl<'a> Driver<'a> {
                 self.commit(&[], &|| transition.clone()).await?;
             }
             () = sleep_until(leave_at), if leave_at.is_some() && !parked => {
-                if self.announced_wake.is_none() {
+                if self.announced_wake == AnnouncedWake::Unknown {
                     // It was read from the journal, and may wait for another moment than that says.
                     let transition = self.transition();
                     self.commit(&[], &|| transition.clone()).await?;
