@@ -213,7 +213,6 @@ impl RunArguments {
             timeout: self.timeout.map_or(defaults.timeout, Duration::from_secs),
             patience: self.patience().unwrap_or(defaults.patience),
             max_time: self.max_time.map(Duration::from_secs),
-            ..defaults
         })
     }
 

@@ -91,7 +91,8 @@ fn walk(
             }
             ("additionalProperties" | "unevaluatedProperties", Value::Bool(false))
             | ("not", _)
-            | ("uniqueItems", Value::Bool(true)) => {
+            | ("uniqueItems", Value::Bool(true))
+            | ("dependentRequired", Value::Object(_)) => {
                 out.insert((place.to_owned(), keyword.clone()), value.clone());
             }
             ("additionalProperties", schema) => below(schema, &format!("{place}/{{}}"), depth + 1),
@@ -105,9 +106,6 @@ fn walk(
                 for name in names.iter().filter_map(Value::as_str) {
                     out.insert((join(place, name), keyword.clone()), Value::Bool(true));
                 }
-            }
-            ("dependentRequired", Value::Object(_)) => {
-                out.insert((place.to_owned(), keyword.clone()), value.clone());
             }
             // Nothing is below zero letters.
             ("minLength" | "minItems" | "minProperties", value) if value.as_u64() == Some(0) => {}

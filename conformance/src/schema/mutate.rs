@@ -244,7 +244,7 @@ fn array(flat: &Map<String, Value>, items: &[Value], at: &str, found: &mut Vec<F
         found.push(Fault::set("uniqueItems", at, vec![first.clone(), first.clone()]));
         // The same again behind others: who compares neighbours overlooks it.
         if items.len() > 1 {
-            found.push(Fault::set("uniqueItems", at, [items, &[first.clone()]].concat()));
+            found.push(Fault::set("uniqueItems", at, [items, std::slice::from_ref(first)].concat()));
         }
     }
 }

@@ -142,7 +142,7 @@ impl Books {
             Some("Bearer own") => false,
             Some("Bearer limited") => true,
             Some("Bearer foreign") => {
-                asked.owner = "foreign".to_owned();
+                "foreign".clone_into(&mut asked.owner);
                 false
             }
             Some("Bearer expired") if self.has("time does not pass") => false,
@@ -240,7 +240,9 @@ impl Books {
         let take = if self.has("a page has one more") { limit + 1 } else { limit };
         let mut items: Vec<Value> = found.into_iter().skip(start).take(take).collect();
         if self.has("the list shows an old title") {
-            items.iter_mut().for_each(|book| book["title"] = json!("an old title"));
+            for book in &mut items {
+                book["title"] = json!("an old title");
+            }
         }
         let total = if self.has("the total is that of the page") { items.len() } else { total };
         let more = if self.has("there is always more") { true } else { page * limit < total };
@@ -454,9 +456,9 @@ impl Books {
             _ => after,
         };
         let id = |step: u64| if self.has("events share ids") { 1 } else { step };
-        let frames: String =
+        let frames: Vec<String> =
             (after + 1..=6).map(|step| format!("id: {}\ndata: {{\"step\": {step}}}\n\n", id(step))).collect();
-        reply(200, "text/event-stream", frames)
+        reply(200, "text/event-stream", frames.concat())
     }
 
     fn loans(&self, asked: &Asked) -> Response {

@@ -63,10 +63,14 @@ fn reached(program: &mut Program) {
     let (mut answered, mut sent, mut bodies) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let declarations = &program.declarations;
     for method in program.methods() {
-        method.query.iter().for_each(|field| types::reach(&field.kind, declarations, &mut sent));
+        for field in &method.query {
+            types::reach(&field.kind, declarations, &mut sent);
+        }
         for (name, fields) in method.body.iter().flat_map(|body| &body.variants) {
             bodies.insert(name.clone());
-            fields.iter().for_each(|field| types::reach(&field.kind, declarations, &mut sent));
+            for field in fields {
+                types::reach(&field.kind, declarations, &mut sent);
+            }
         }
         bodies.extend(method.body.iter().map(|body| body.name.clone()));
         match &method.result {
@@ -76,7 +80,9 @@ fn reached(program: &mut Program) {
             Answer::Pages { body, .. } => types::reach(&Type::Named(body.clone()), declarations, &mut answered),
         }
     }
-    program.errors.values().for_each(|kind| types::reach(kind, declarations, &mut answered));
+    for kind in program.errors.values() {
+        types::reach(kind, declarations, &mut answered);
+    }
     for (name, declaration) in declarations {
         let is_envelope =
             matches!(&declaration.kind, Kind::Object { fields, .. } if is_envelope(fields, &program.settings));

@@ -124,7 +124,9 @@ pub(super) fn reach(kind: &Type, declarations: &IndexMap<String, Declaration>, f
             }
             match declarations.get(name).map(|declaration| &declaration.kind) {
                 Some(Kind::Object { fields, .. }) => {
-                    fields.iter().for_each(|field| reach(&field.kind, declarations, found));
+                    for field in fields {
+                        reach(&field.kind, declarations, found);
+                    }
                 }
                 Some(Kind::Alias(kind)) => reach(kind, declarations, found),
                 None => {}
