@@ -16,7 +16,8 @@ fn holds(clock: &Clock, moment: DateTime<Utc>, part: u32) {
         let Some(next) = clock.after(moment) else { return };
         assert!(next > moment, "{clock:?}: {next} does not follow {moment}");
         assert_eq!(next.timestamp_subsec_nanos(), 0, "{clock:?}: {next} is no whole second");
-        let between = moment + TimeDelta::milliseconds((next - moment).num_milliseconds() / 1_000 * i64::from(part % 1_000));
+        let between =
+            moment + TimeDelta::milliseconds((next - moment).num_milliseconds() / 1_000 * i64::from(part % 1_000));
         assert_eq!(clock.after(between), Some(next), "{clock:?}: after {moment}, and after {between}");
         let before = next - TimeDelta::nanoseconds(1);
         assert_eq!(clock.after(before.max(moment)), Some(next), "{clock:?}: a nanosecond before {next}");
@@ -30,7 +31,8 @@ fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(text) else { return };
     let number = |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
     let Some(moment) = DateTime::from_timestamp(i64::from(number(0)), number(4) % 1_000_000_000) else { return };
-    let zone = chrono_tz::TZ_VARIANTS[usize::from(u16::from_le_bytes([head[8], head[9]])) % chrono_tz::TZ_VARIANTS.len()];
+    let zone =
+        chrono_tz::TZ_VARIANTS[usize::from(u16::from_le_bytes([head[8], head[9]])) % chrono_tz::TZ_VARIANTS.len()];
     if let Ok(clock) = Clock::cron(text, zone) {
         holds(&clock, moment, number(4));
     }

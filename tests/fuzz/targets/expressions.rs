@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use switchyard::{
     domain::id::ExecutionId,
     engine::{
-        expression::{CompiledConfig, Expression, MAX_OUTPUT_BYTES, Scope},
+        expression::{CompiledConfig, Expression, MAX_OUTPUT_BYTES, Rules, Scope},
         output::Output,
     },
 };
@@ -21,6 +21,7 @@ fn scope(input: &Value) -> minijinja::Value {
         execution: ExecutionId(uuid::Uuid::nil()),
         input: Output::new(input.clone()),
         variables: Output::new(json!({"limit": 3, "greeting": "hello"})),
+        item: Some((Arc::clone(&output), 2)),
         nodes: vec![("fetch".into(), Arc::clone(&output)), ("a b".into(), output)],
     }
     .into_context()
@@ -47,10 +48,15 @@ fuzz_target!(|data: &[u8]| {
     if let Ok(expression) = Expression::compile_bare(source) {
         holds(&expression, &input);
     }
-    // As a configuration holds it: deeper, and beside a constant.
-    let config = json!({"url": source, "list": [{"of": source}, 1]});
+    // As a configuration holds it: deeper, and beside a constant; without braces; as one of several cases; and as it is.
+    let config = json!({"url": source, "list": [{"of": source}, 1], "cases": [{"when": source}, {"when": "true"}], "do": source});
     let Value::Object(config) = config else { return };
-    if let Ok(compiled) = CompiledConfig::compile(&config, &[], "/config") {
+    let rules = if source.len().is_multiple_of(2) {
+        Rules { bare: &["url", "cases/*/when"], raw: &["do"], cases: Some(("cases", "when")) }
+    } else {
+        Rules::default()
+    };
+    if let Ok(compiled) = CompiledConfig::compile(&config, rules, "/config") {
         let _ = compiled.references();
         let (one, other) = (compiled.resolve(&scope(&input)), compiled.resolve(&scope(&input)));
         assert_eq!(one, other);
