@@ -80,7 +80,8 @@ fn unreleased(root: &Path, revision: &str) -> anyhow::Result<(String, Vec<String
     let listed = git(root, &["ls-tree", "--name-only", revision, "openapi/"]).with_context(|| {
         format!("`{revision}` is nothing that git knows here: `git fetch --tags`, or name another with --since")
     })?;
-    let before: Vec<&str> = listed.lines().filter(|name| name.ends_with(".yaml")).collect();
+    let before: Vec<&str> =
+        listed.lines().filter(|name| Path::new(name).extension().is_some_and(|end| end == "yaml")).collect();
     let now = generator::documents(root).context("openapi/ cannot be read")?;
     let now: Vec<String> =
         now.iter().filter_map(|path| Some(path.strip_prefix(root).ok()?.display().to_string())).collect();

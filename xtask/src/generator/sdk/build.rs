@@ -42,7 +42,7 @@ pub(super) fn build(api: &Api, settings: Settings) -> Built<Program> {
         let methods = Builder { api, program: &program, operation }.methods(&name)?;
         errors(api, operation, &mut program.errors)?;
         if let Some(resource) = program.resources.iter_mut().find(|resource| resource.name == name) {
-            resource.methods.extend(methods)
+            resource.methods.extend(methods);
         } else {
             let tag = operation.tags.first().and_then(|name| api.tags.iter().find(|tag| tag.name == *name));
             let doc = tag.and_then(|tag| tag.description.clone());

@@ -88,7 +88,9 @@ pub(crate) fn run(root: &Path, arguments: &JudgeArguments) -> anyhow::Result<Exi
         println!("0 failures and 0 warnings but for {} exceptions with their reasons.", held.used());
         return Ok(ExitCode::SUCCESS);
     }
-    complaints.iter().for_each(|complaint| eprintln!("error: {complaint}"));
+    for complaint in &complaints {
+        eprintln!("error: {complaint}");
+    }
     eprintln!(
         "{} to mend; what Schemathesis printed is in {}",
         complaints.len(),

@@ -94,7 +94,9 @@ pub(crate) fn run(root: &Path, arguments: &KillsArguments) -> anyhow::Result<Exi
     let planted = PlantedFaults::of(&server)?;
     let chosen = planted.chosen(&arguments.wanted)?;
     if arguments.list {
-        chosen.iter().for_each(|fault| println!("{fault}"));
+        for fault in &chosen {
+            println!("{fault}");
+        }
         return Ok(ExitCode::SUCCESS);
     }
     let peer = match arguments.peer {
@@ -117,7 +119,7 @@ pub(crate) fn run(root: &Path, arguments: &KillsArguments) -> anyhow::Result<Exi
         let peer = match &mut peers {
             Some(peers) => {
                 let budget = verdict.took.max(Duration::from_secs(arguments.peer_seconds));
-                Some(peers.of(fault, server, budget)?)
+                Some(peers.of(fault, &server, budget)?)
             }
             None => None,
         };

@@ -67,9 +67,9 @@ impl<'a> PeerRun<'a> {
     }
 
     /// Gives it a fault.
-    pub(super) fn of(&mut self, fault: &Fault, planted: Planted, budget: Duration) -> anyhow::Result<PeerVerdict> {
+    pub(super) fn of(&mut self, fault: &Fault, planted: &Planted, budget: Duration) -> anyhow::Result<PeerVerdict> {
         let only: Vec<String> = fault.only().map(str::to_owned).collect();
-        let (failures, cases, took) = self.run(fault, &planted, &only, budget)?;
+        let (failures, cases, took) = self.run(fault, planted, &only, budget)?;
         let key = (fault.surface.clone(), only.clone());
         let labels = labels(self.bench, &fault.surface)?;
         let concerned = |failure: &Failure| {
