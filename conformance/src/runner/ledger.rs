@@ -193,7 +193,7 @@ mod tests {
     fn what_a_later_request_shows_is_the_earlier_ones_and_is_repeated_with_both() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("document.json");
-        let text = r#"{"openapi": "3.1.0", "paths": {"/a": {"put": {"operationId": "put", "responses": {}}}}}"#;
+        let text = r#"{"openapi": "3.1.0", "paths": {"/a": {"put": {"operationId": "put", "responses": {"200": {"description": "d"}}}}}}"#;
         std::fs::write(&file, text).unwrap();
         let document = Document::load(&file).unwrap();
         let operation = &document.operations[0];
