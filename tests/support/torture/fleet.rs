@@ -81,11 +81,6 @@ impl Fleet {
         Ok(killed?)
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.processes.len()
-    }
-
     /// Where the next one runs, and its number: it is started by whoever does not hold up the others' requests meanwhile.
     pub fn next(&mut self) -> (Ground, u32) {
         self.starts += 1;

@@ -308,6 +308,20 @@ pub fn run(options: &Options, progress: &mut dyn FnMut(&str)) -> anyhow::Result<
     Ok(Summary { executions, calls, repeated, slowest_restart, slowest_recovery })
 }
 
+/// Waits until one of them runs the engine: their books, and its place in them. One that is still taking up what was under way does not say so yet.
+fn leader(stage: &Stage) -> anyhow::Result<(MutexGuard<'_, Fleet>, usize)> {
+    let started = Instant::now();
+    loop {
+        let fleet = lock(&stage.fleet);
+        if let Some(leader) = fleet.leader() {
+            return Ok((fleet, leader));
+        }
+        drop(fleet);
+        ensure!(started.elapsed() < LIMIT, "no process runs the engine for {LIMIT:?}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
 /// Kills one after the other; the slowest restart and the slowest recovery.
 fn kills(options: &Options, stage: &Stage, progress: &mut dyn FnMut(&str)) -> anyhow::Result<(Duration, Duration)> {
     let mut chance = options.seed;
@@ -321,8 +335,7 @@ fn kills(options: &Options, stage: &Stage, progress: &mut dyn FnMut(&str)) -> an
         thread::sleep(Duration::from_millis(50 + below(1_000)));
         let moment = SystemTime::now();
         let (ground, number) = {
-            let mut fleet = lock(&stage.fleet);
-            let victim = fleet.leader().unwrap_or(usize::try_from(below(fleet.len() as u64)).unwrap_or_default());
+            let (mut fleet, victim) = leader(stage)?;
             fleet.kill(victim)?;
             fleet.next()
         };
