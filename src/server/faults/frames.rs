@@ -24,7 +24,7 @@ pub(super) fn changed(mut reply: Reply, memory: &Arc<Memory>, change: Change) ->
                 let rest = text.split_off(end + 2);
                 let event = text.trim_end_matches('\n').to_owned();
                 let sent: VecDeque<String> = change(&memory, &event).into();
-                let bytes: String = sent.into_iter().map(|event| format!("{event}\n\n")).collect();
+                let bytes: String = sent.into_iter().flat_map(|event| [event, "\n\n".to_owned()]).collect();
                 return Some((Ok::<_, std::io::Error>(bytes), (chunks, rest, memory, false)));
             }
             match chunks.next().await {

@@ -75,7 +75,7 @@ pub(super) const FAULTS: &[Fault] = &[
         checks: &["page-total"],
         tells: "the total is one too many",
         act: Act::Answer(|reply| {
-            reply.edit(200, |list| list["total"] = (list["total"].as_i64().unwrap_or(0) + 1).into())
+            reply.edit(200, |list| list["total"] = (list["total"].as_i64().unwrap_or(0) + 1).into());
         }),
     },
     Fault {

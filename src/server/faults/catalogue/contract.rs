@@ -47,7 +47,7 @@ pub(super) const FAULTS: &[Fault] = &[
         checks: &["body-schema"],
         tells: "`updated_at` is missing, and required",
         act: Act::Answer(|reply| {
-            reply.edit(200, |agent| drop(agent.as_object_mut().map(|agent| agent.remove("updated_at"))))
+            reply.edit(200, |agent| drop(agent.as_object_mut().map(|agent| agent.remove("updated_at"))));
         }),
     },
     Fault {
@@ -59,7 +59,7 @@ pub(super) const FAULTS: &[Fault] = &[
         checks: &["body-schema"],
         tells: "`is_favorite` is the text of a boolean",
         act: Act::Answer(|reply| {
-            reply.edit(200, |agent| agent["is_favorite"] = agent["is_favorite"].to_string().into())
+            reply.edit(200, |agent| agent["is_favorite"] = agent["is_favorite"].to_string().into());
         }),
     },
     Fault {
@@ -71,7 +71,7 @@ pub(super) const FAULTS: &[Fault] = &[
         checks: &["body-schema"],
         tells: "`created_at` has a space where RFC 3339 has a `T`, and no zone",
         act: Act::Answer(|reply| {
-            reply.edit(200, |list| each(list, "/items", |unit| unit["created_at"] = "2026-01-02 03:04:05".into()))
+            reply.edit(200, |list| each(list, "/items", |unit| unit["created_at"] = "2026-01-02 03:04:05".into()));
         }),
     },
     Fault {

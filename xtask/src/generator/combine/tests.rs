@@ -1,3 +1,5 @@
+//! Documents put together: whose names give way, and what is kept of each.
+
 use super::*;
 
 fn document(server: &str, description: &str) -> Value {
