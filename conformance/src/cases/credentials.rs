@@ -43,7 +43,7 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
                         Expect::Unauthorized { sole },
                     );
                 }
-                if visible && given {
+                if visible && context.document.schemes.get(name).is_some_and(|scheme| is_long(context, scheme)) {
                     case(
                         Family::GarbageCredential,
                         format!("one letter of {name} altered"),
@@ -81,11 +81,23 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
 }
 
 fn is_given(context: &Context<'_>, scheme: &Scheme) -> bool {
-    let header = |name: &str| context.settings.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
+    given(context, scheme).is_some()
+}
+
+/// Whether nobody would guess another credential beside it: of short ones, the neighbour may be good too.
+fn is_long(context: &Context<'_>, scheme: &Scheme) -> bool {
+    given(context, scheme).is_some_and(|value| value.rsplit(' ').next().is_some_and(|secret| secret.len() >= 16))
+}
+
+fn given<'a>(context: &Context<'a>, scheme: &Scheme) -> Option<&'a str> {
+    let value = |pairs: &'a [(String, String)], is: &dyn Fn(&str) -> bool| {
+        pairs.iter().find(|(other, _)| is(other)).map(|(_, value)| value.as_str())
+    };
+    let settings = context.settings;
     match scheme {
-        Scheme::Header { name, .. } => header(name),
-        Scheme::Query(name) => context.settings.query.iter().any(|(other, _)| other == name),
-        Scheme::Cookie(_) => header("cookie"),
-        Scheme::Invisible => false,
+        Scheme::Header { name, .. } => value(&settings.headers, &|other| other.eq_ignore_ascii_case(name)),
+        Scheme::Query(name) => value(&settings.query, &|other| other == name),
+        Scheme::Cookie(_) => value(&settings.headers, &|other| other.eq_ignore_ascii_case("cookie")),
+        Scheme::Invisible => None,
     }
 }

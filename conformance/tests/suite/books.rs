@@ -139,7 +139,7 @@ impl Books {
             return with(problem(405), "allow", allowed);
         }
         let limited = match asked.header("authorization") {
-            Some("Bearer own") => false,
+            Some("Bearer own-39f1c07be2a84d65") => false,
             Some("Bearer limited") => true,
             Some("Bearer foreign") => {
                 "foreign".clone_into(&mut asked.owner);
@@ -147,7 +147,7 @@ impl Books {
             }
             Some("Bearer expired") if self.has("time does not pass") => false,
             Some(text)
-                if text.starts_with("Bearer ow") && text.len() == 10 && self.has("the middle is not looked at") =>
+                if text.starts_with("Bearer own-39") && text.len() == 27 && self.has("the middle is not looked at") =>
             {
                 false
             }
@@ -522,7 +522,7 @@ pub(crate) async fn hold_with(fault: &'static str, settings: Settings) -> Outcom
     let bearer = |key: &str| vec![("authorization".to_owned(), format!("Bearer {key}"))];
     let settings = Settings {
         base_url: format!("http://{address}"),
-        headers: bearer("own"),
+        headers: bearer("own-39f1c07be2a84d65"),
         limited: bearer("limited"),
         foreign: bearer("foreign"),
         expired: bearer("expired"),
