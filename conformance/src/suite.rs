@@ -254,16 +254,18 @@ impl Outcome {
     /// Where something was missed.
     #[track_caller]
     pub fn assert_covered(&self, kinds: &[Required]) {
-        let missed: Vec<String> = self
-            .cells
-            .iter()
-            .filter(|cell| cell.is_gap() && kinds.iter().any(|kind| kind.is_of(cell)))
-            .map(|cell| {
-                let reason = cell.missed.as_ref().map(Missed::reason).unwrap_or_default();
-                format!("{}: {}: {reason}", cell.title, cell.name)
-            })
-            .collect();
+        let missed = self.uncovered(kinds);
         assert!(missed.is_empty(), "not covered:\n{}", missed.join("\n"));
+    }
+
+    /// What of these kinds was missed that could have been hit, and that the document does not exclude: a line for each.
+    pub fn uncovered(&self, kinds: &[Required]) -> Vec<String> {
+        let gaps = self.cells.iter().filter(|cell| cell.is_gap() && kinds.iter().any(|kind| kind.is_of(cell)));
+        gaps.map(|cell| {
+            let reason = cell.missed.as_ref().map(Missed::reason).unwrap_or_default();
+            format!("{}: {}: {reason}", cell.title, cell.name)
+        })
+        .collect()
     }
 
     /// How many cells of a kind were hit, and how many could be.

@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 use super::{
     BROKEN, HELD,
     arguments::RunArguments,
-    run::{client, load, report},
+    run::{client, covered, load, report},
 };
 
 /// Arguments of `proxy`.
@@ -55,8 +55,8 @@ pub(super) async fn run(arguments: ProxyArguments) -> anyhow::Result<u8> {
     baseline.apply(&mut outcome, false);
     redactor.apply(&mut outcome);
     report(&arguments, &outcome, &baseline)?;
-    let gap = arguments.require_coverage.iter().any(|kind| kind.has_gap(&outcome));
-    Ok(if outcome.held() && !gap { HELD } else { BROKEN })
+    let covered = covered(&arguments, &outcome);
+    Ok(if outcome.held() && covered { HELD } else { BROKEN })
 }
 
 /// The first thing that ends it.

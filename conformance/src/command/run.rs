@@ -94,8 +94,20 @@ pub(super) async fn run(arguments: RunArguments) -> anyhow::Result<u8> {
         events.finish(&outcome).with_context(|| written(arguments.ndjson.as_deref()))?;
     }
     report(&arguments, &outcome, &baseline)?;
-    let gap = arguments.require_coverage.iter().any(|kind| kind.has_gap(&outcome));
-    Ok(if outcome.held() && !gap { HELD } else { BROKEN })
+    let covered = covered(&arguments, &outcome);
+    Ok(if outcome.held() && covered { HELD } else { BROKEN })
+}
+
+/// Whether all was covered that has to be; says what was not.
+pub(super) fn covered(arguments: &RunArguments, outcome: &Outcome) -> bool {
+    let missed = outcome.uncovered(&arguments.require_coverage);
+    if !missed.is_empty() {
+        println!(
+            "Not covered (--require-coverage):\n  {}\nGive what it needs (--value, --body, a credential), or the reason in the document (`x-conformance`).",
+            missed.join("\n  ")
+        );
+    }
+    missed.is_empty()
 }
 
 /// Prints the report and writes the files that were asked for.

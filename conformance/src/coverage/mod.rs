@@ -15,7 +15,6 @@ use crate::{
         Document,
         model::{Operation, Response, Status},
     },
-    runner::Outcome,
     settings::Settings,
 };
 
@@ -51,11 +50,6 @@ impl Required {
             Self::Access => cell.kind == Kind::Access,
             Self::All => true,
         }
-    }
-
-    /// Whether something of it was missed that could have been hit, and that the document does not exclude.
-    pub fn has_gap(self, outcome: &Outcome) -> bool {
-        outcome.cells.iter().any(|cell| self.is_of(cell) && cell.is_gap())
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     document::{bundle::percent_decode, model::template_names},
     http::{HttpError, encode::scalar, url},
     plan::{
-        listing::identity,
+        listing::{Paging, identity},
         resource::{Resource, body_schema, success},
     },
     runner::{Runner, Shown},
@@ -145,10 +145,8 @@ impl Runner<'_> {
         let base = self.client.base().to_owned();
         let target = Url::parse(&url(&base, &shown.request)).and_then(|from| from.join(&location));
         let Ok(target) = target else {
-            return {
-                self.lost_location(index, shown, None, format!("`{location}` is no URI reference"));
-                Ok(())
-            };
+            self.lost_location(index, shown, None, format!("`{location}` is no URI reference"));
+            return Ok(());
         };
         let Some(rest) = target.as_str().strip_prefix(&base).map(str::to_owned) else {
             // A path of this API without the prefix that the API has here leads nowhere; elsewhere it may lead anywhere.
@@ -164,7 +162,11 @@ impl Runner<'_> {
         let read = (0..operations.len())
             .filter(|other| operations[*other].method == "GET")
             .find_map(|other| Some((other, fill(&operations[other].path, rest)?)));
-        let is_known = read.is_some();
+        // On which of its pages a list has it, nobody has said.
+        let is_whole = read.as_ref().is_some_and(|(read, _)| {
+            let Paging { limit, page, offset, cursor } = self.paging(*read);
+            limit.or(page).or(offset).or(cursor).is_none()
+        });
         let later = if let Some((read, path)) = read {
             let Some(draft) = self.draft(read, &path, Size::Minimal) else { return Ok(()) };
             self.step(read, &path, "where Location leads", draft, Expect::Any).await?
@@ -176,7 +178,7 @@ impl Runner<'_> {
             let came = format!("status {} at {location}", later.status);
             self.lost_location(index, shown, Some(&later), came);
         } else if let (Some(id), Some(body)) = (values.last().map(scalar), later.json())
-            && is_known
+            && is_whole
             && later.success
             && !mentions(&body, &id)
         {

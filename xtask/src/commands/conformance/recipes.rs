@@ -264,7 +264,9 @@ fn workflux(client: &Client) -> anyhow::Result<Prepared> {
         let wanted = json!({"agent_id": agent, "channel": "chat", "user_id": "ada"});
         text(&client.post("/workflux/v1/conversations", &wanted)?, "/id")
     };
-    let (answers, off, spare) = (agent("answers")?, agent("switched off")?, agent("spare")?);
+    let (answers, off) = (agent("answers")?, agent("switched off")?);
+    // What changes it may switch it off.
+    let (changed, spare) = (agent("changed")?, agent("spare")?);
     let flow = text(&client.post("/yourapp/v1/workflows", &obedient())?, "/data/id")?;
     let uuid = text(&client.read("/platform/v1/agents?name=answers")?, "/items/0/id")?;
     let definition = json!({"type": "flow", "workflow_id": flow});
@@ -283,10 +285,9 @@ fn workflux(client: &Client) -> anyhow::Result<Prepared> {
     let (at_hand, late) =
         (list_service(Duration::ZERO)?.to_string(), list_service(Duration::from_secs(20))?.to_string());
     let syncing = [lists("at hand", &at_hand)?, lists("late", &late)?];
-    let mut values = vec![("deleteAgent.agent_id", spare)];
+    let mut values = vec![("updateAgent.agent_id", changed), ("deleteAgent.agent_id", spare)];
     values.extend(syncing.map(|id| ("syncIntegration.integration_id", id)));
-    for place in ["getAgent.agent_id", "updateAgent.agent_id", "getAgentPerformance.agent_id", "getAnalytics.agent_id"]
-    {
+    for place in ["getAgent.agent_id", "getAgentPerformance.agent_id", "getAnalytics.agent_id"] {
         values.push((place, answers.clone()));
     }
     for place in ["getRoi.agent_id", "listConversations.agent_id"] {
