@@ -18,6 +18,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use chrono::{DateTime, TimeDelta, Utc};
 use clap::Args;
 use serde_json::Value;
 
@@ -26,6 +27,9 @@ use super::live::{
     client,
     server::{self, Server},
 };
+
+/// How long a credential is good that is to have expired: as long as it may take to make it.
+const LIFE: TimeDelta = TimeDelta::seconds(2);
 
 /// Arguments of `conformance`.
 #[derive(Debug, Args)]
@@ -160,10 +164,20 @@ fn exhausted(server: &Server, recipe: &Recipe, tenant: &str) -> anyhow::Result<O
     Ok(Some(format!("{beginning}{key}")))
 }
 
+/// A header with a credential that expires at that moment; `None` where none does.
+fn expiring(server: &Server, recipe: &Recipe, tenant: &str, end: DateTime<Utc>) -> anyhow::Result<Option<String>> {
+    Ok(match recipe.credential {
+        Credential::Key(beginning) => Some(format!("{beginning}{}", server.key_until(end, tenant, recipe.scopes)?)),
+        Credential::UserToken => Some(format!("Authorization: Bearer {}", server.user_token_until(end, tenant)?)),
+        Credential::Client => None,
+    })
+}
+
 /// An API that can be held: what its callers present, and what was made for it.
 struct Ready<'a> {
     recipe: &'a Recipe,
     own: String,
+    expired: Option<String>,
     limited: Option<String>,
     foreign: String,
     exhausted: Option<String>,
@@ -183,11 +197,15 @@ fn ready<'a>(recipe: &'a Recipe, server: &Server) -> anyhow::Result<Ready<'a>> {
     };
     // An operator is at home with every tenant: a stranger is somebody's admin.
     let foreign = header(&format!("{tenant}-other"), &["admin"])?;
+    // No credential can be made that has expired: it is waited for, below.
+    let end = Utc::now() + LIFE;
+    let expired = expiring(server, recipe, &tenant, end)?;
     let exhausted = exhausted(server, recipe, &format!("{tenant}-exhausted"))?;
     let admin = server.key(&tenant, &["admin"])?;
     let prepared = (recipe.prepare)(&client::Client::new(server.address(), &admin))
         .with_context(|| format!("{}: what the suite needs cannot be made", recipe.surface))?;
-    Ok(Ready { recipe, own, limited, foreign, exhausted, prepared })
+    std::thread::sleep((end - Utc::now()).to_std().unwrap_or_default());
+    Ok(Ready { recipe, own, expired, limited, foreign, exhausted, prepared })
 }
 
 /// The suite, as it is called for an API that is ready.
@@ -200,6 +218,7 @@ fn suite(root: &Path, program: &Path, server: &Server, ready: &Ready<'_>, seed: 
     command.args(["--base-url", &format!("{}{}", server.base(), recipe.prefix)]);
     let credentials = [
         ("--header", Some(&ready.own)),
+        ("--expired-header", ready.expired.as_ref()),
         ("--limited-header", ready.limited.as_ref()),
         ("--foreign-header", Some(&ready.foreign)),
         ("--exhausted-header", ready.exhausted.as_ref()),

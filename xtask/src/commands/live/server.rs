@@ -9,6 +9,7 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
+use chrono::{DateTime, Utc};
 
 use super::{REFUSING, client::Client};
 
@@ -108,6 +109,12 @@ impl Server {
         Ok(self.made(&["key", "create"], tenant, scopes, None)?.trim().to_owned())
     }
 
+    /// A key that works until then.
+    pub(crate) fn key_until(&self, end: DateTime<Utc>, tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
+        let end = end.to_rfc3339();
+        Ok(self.made(&["key", "create", "--expires", &end], tenant, scopes, None)?.trim().to_owned())
+    }
+
     /// A key of a new tenant on this plan.
     pub(crate) fn key_on(&self, plan: &str, tenant: &str, scopes: &[&str]) -> anyhow::Result<String> {
         Ok(self.made(&["key", "create"], tenant, scopes, Some(plan))?.trim().to_owned())
@@ -115,9 +122,22 @@ impl Server {
 
     /// A user's token, which the command line makes while the server runs; of a tenant that exists.
     pub(crate) fn user_token(&self, tenant: &str) -> anyhow::Result<String> {
+        self.token(tenant, None)
+    }
+
+    /// A user's token that works until then.
+    pub(crate) fn user_token_until(&self, end: DateTime<Utc>, tenant: &str) -> anyhow::Result<String> {
+        self.token(tenant, Some(end))
+    }
+
+    fn token(&self, tenant: &str, end: Option<DateTime<Utc>>) -> anyhow::Result<String> {
         self.key(tenant, &["admin"])?;
         let arguments = ["user", "token", "--tenant", tenant, "--user", "conformance"];
-        let output = quiet(&self.program, &self.folder, &self.database).args(arguments).output()?;
+        let end = end.map(|end| ["--expires".to_owned(), end.to_rfc3339()]);
+        let output = quiet(&self.program, &self.folder, &self.database)
+            .args(arguments)
+            .args(end.into_iter().flatten())
+            .output()?;
         if !output.status.success() {
             bail!("`user token` fails: {}", String::from_utf8_lossy(&output.stderr));
         }
