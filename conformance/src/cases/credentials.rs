@@ -80,6 +80,19 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     cases
 }
 
+/// A credential with another letter in the place of one in the middle: what a signature, a checksum or a comparison that stops early would overlook.
+pub fn altered(value: &str) -> String {
+    let start = value.rfind(' ').map_or(0, |space| space + 1);
+    let middle = start + (value.len() - start) * 2 / 3;
+    let is_letter = |at: &usize| value.as_bytes()[*at].is_ascii_alphanumeric();
+    let mut altered = value.to_owned();
+    if let Some(at) = (middle..value.len()).find(is_letter).or_else(|| (start..value.len()).find(is_letter)) {
+        let other = if value.as_bytes()[at] == b'a' { "b" } else { "a" };
+        altered.replace_range(at..=at, other);
+    }
+    altered
+}
+
 fn is_given(context: &Context<'_>, scheme: &Scheme) -> bool {
     given(context, scheme).is_some()
 }

@@ -4,7 +4,7 @@
 //! record of their own.
 
 mod base;
-mod credentials;
+pub mod credentials;
 mod examples;
 mod given;
 mod ids;

@@ -66,7 +66,7 @@ pub(crate) struct RunArguments {
     /// A valid body to send as well, as JSON or the name of a file of it: any declared status, a 5xx too, is a proper answer.
     #[arg(long, value_name = "OPERATION=FILE_OR_JSON")]
     pub(crate) body: Vec<String>,
-    /// Only operations of this id, or whose 'METHOD /path' contains this.
+    /// Only the operation of this id, or those whose 'METHOD /path' contains this.
     #[arg(long, value_name = "OPERATION")]
     pub(crate) only: Vec<String>,
     /// The most invalid bodies of one operation [default: 200].

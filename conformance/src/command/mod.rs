@@ -4,6 +4,7 @@ mod arguments;
 mod diff;
 mod explain;
 mod lint;
+mod listeners;
 mod proxy;
 mod replay;
 mod run;

@@ -18,6 +18,7 @@ use tokio::net::TcpListener;
 use super::{
     BROKEN, HELD,
     arguments::RunArguments,
+    listeners::Listeners,
     run::{client, covered, load, report},
 };
 
@@ -48,12 +49,14 @@ pub(super) async fn run(arguments: ProxyArguments) -> anyhow::Result<u8> {
         settings.base_url
     );
     let time = settings.max_time;
-    let judge = Arc::new(Mutex::new(Judge::new(document, schemas, settings, Box::new(Shown::Lines))));
+    let listeners = Listeners::open(&arguments, &document, &settings, &redactor, Shown::Lines)?;
+    let judge = Arc::new(Mutex::new(Judge::new(document, schemas, settings, Box::new(listeners.clone()))));
     proxy::serve(listener, Arc::clone(&judge), end(time)).await?;
     let mut outcome = judge.lock().unwrap_or_else(PoisonError::into_inner).outcome();
     // What was not called cannot have been found.
     baseline.apply(&mut outcome, false);
     redactor.apply(&mut outcome);
+    listeners.finish(&arguments, &outcome)?;
     report(&arguments, &outcome, &baseline)?;
     let covered = covered(&arguments, &outcome);
     Ok(if outcome.held() && covered { HELD } else { BROKEN })

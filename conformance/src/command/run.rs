@@ -12,21 +12,13 @@ use conformance::{
     document::Document,
     given,
     http::Client,
-    report::{
-        events::Events,
-        github,
-        har::Har,
-        html, junit,
-        progress::{Several, Shown},
-        redact::Redactor,
-        sarif, terminal,
-    },
+    report::{github, html, junit, progress::Shown, redact::Redactor, sarif, terminal},
     runner::{self, Outcome},
     schema::Schemas,
     settings::Settings,
 };
 
-use super::{BROKEN, HELD, arguments::RunArguments};
+use super::{BROKEN, HELD, arguments::RunArguments, listeners::Listeners};
 
 /// A document, read, with its schemas compiled.
 pub(super) fn load(file: &Path) -> anyhow::Result<(Document, Schemas)> {
@@ -64,22 +56,7 @@ pub(super) async fn run(arguments: RunArguments) -> anyhow::Result<u8> {
     let redactor = if arguments.show_credentials { Redactor::off() } else { Redactor::new(&document, &settings) };
     let client = client(&arguments, &settings).await?;
 
-    let mut shown = Shown::new();
-    let mut har = arguments.har.as_deref().map(|file| Har::new(create(file)?, redactor.clone())).transpose()?;
-    let title = format!("{} {}", document.title, document.version);
-    let mut events = arguments
-        .ndjson
-        .as_deref()
-        .map(|file| create(file).map(|out| Events::new(out, redactor.clone(), &title, client.base(), settings.seed)))
-        .transpose()?;
-    let mut listeners = Several::default();
-    listeners.add(&mut shown);
-    if let Some(har) = &mut har {
-        listeners.add(har);
-    }
-    if let Some(events) = &mut events {
-        listeners.add(events);
-    }
+    let mut listeners = Listeners::open(&arguments, &document, &settings, &redactor, Shown::new())?;
     let mut outcome = runner::run(&document, &schemas, &client, &settings, &mut listeners).await?;
     if outcome.operations == 0 {
         bail!("no operation was run: the document has none, or --only names none");
@@ -87,12 +64,7 @@ pub(super) async fn run(arguments: RunArguments) -> anyhow::Result<u8> {
     let complete = settings.only.is_empty() && outcome.unsent == 0;
     baseline.apply(&mut outcome, complete);
     redactor.apply(&mut outcome);
-    if let Some(har) = har {
-        har.finish().with_context(|| written(arguments.har.as_deref()))?;
-    }
-    if let Some(events) = events {
-        events.finish(&outcome).with_context(|| written(arguments.ndjson.as_deref()))?;
-    }
+    listeners.finish(&arguments, &outcome)?;
     report(&arguments, &outcome, &baseline)?;
     let covered = covered(&arguments, &outcome);
     Ok(if outcome.held() && covered { HELD } else { BROKEN })
@@ -141,7 +113,7 @@ pub(super) fn report(arguments: &RunArguments, outcome: &Outcome, baseline: &Bas
     Ok(())
 }
 
-fn create(file: &Path) -> std::io::Result<BufWriter<File>> {
+pub(super) fn create(file: &Path) -> std::io::Result<BufWriter<File>> {
     let named = |error: std::io::Error| std::io::Error::new(error.kind(), format!("{}: {error}", file.display()));
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(named)?;
@@ -154,6 +126,6 @@ fn write(file: &Path, text: &str) -> anyhow::Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).with_context(|| written(Some(file)))
 }
 
-fn written(file: Option<&Path>) -> String {
+pub(super) fn written(file: Option<&Path>) -> String {
     format!("{} cannot be written", file.map(Path::display).map(|file| file.to_string()).unwrap_or_default())
 }

@@ -313,6 +313,8 @@ fn access(operation: &Operation, out: &mut Vec<(Kind, String, Why<'_>)>) {
     let mut add = |name: &str, text: &str| out.push((Kind::Access, name.to_owned(), open(text)));
     add("no credential", "no request went without");
     add("garbage", "no request had garbage in its place");
+    add("one letter altered", "no credential was given, or none whose neighbours nobody guesses (16 characters)");
+    add("expired", "no credential that has expired was given (--expired-header)");
     if security.iter().all(|schemes| schemes.values().any(|scopes| !scopes.is_empty())) {
         add("too few scopes", "no credential without scopes was given (--limited-header)");
     }
@@ -327,6 +329,8 @@ fn access_name(identity: &Identity) -> Option<String> {
         Identity::Garbage(_) => "garbage",
         Identity::Limited => "too few scopes",
         Identity::Foreign => "another tenant",
+        Identity::Altered(_) => "one letter altered",
+        Identity::Expired => "expired",
         _ => return None,
     };
     Some(name.to_owned())

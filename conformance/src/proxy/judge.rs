@@ -125,6 +125,7 @@ impl Judge {
             coverage,
             cells,
             unsent: 0,
+            limited: 0,
             ran: ledger.ran,
             violations: ledger.violations,
             notes: notes.into_iter().collect(),

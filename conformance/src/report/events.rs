@@ -49,6 +49,7 @@ impl<W: Write> Events<W> {
         self.write(&json!({
             "event": "finished", "at": time(SystemTime::now()), "held": outcome.held(),
             "operations": outcome.operations, "cases": outcome.ran.len(), "unsent": outcome.unsent,
+            "limited": outcome.limited,
             "findings": outcome.violations.len(), "known": outcome.violations.len() - outcome.failures().count(),
             "seconds": outcome.elapsed.as_secs_f64(),
         }));

@@ -1,13 +1,10 @@
 //! Progress while a run goes: a bar where somebody watches, a line for each operation where a file or a CI log does.
 
-use std::io::IsTerminal as _;
+use std::{io::IsTerminal as _, time::Duration};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::{
-    checks::Finding,
-    runner::{Exchange, Progress},
-};
+use crate::runner::{Exchange, Progress};
 
 /// Progress on standard error.
 pub enum Shown {
@@ -52,47 +49,18 @@ impl Progress for Shown {
         }
     }
 
+    fn waits(&mut self, time: Duration) {
+        let text = format!("the server asks to wait {} s (429)", time.as_secs());
+        match self {
+            Self::Bar(bar) => bar.set_message(text),
+            Self::Lines => eprintln!("{text}"),
+        }
+    }
+
     fn exchange(&mut self, exchange: &Exchange<'_>) {
         if let Self::Bar(bar) = self {
             bar.set_message(exchange.title.to_owned());
             bar.tick();
         }
-    }
-}
-
-/// Several listeners as one.
-#[derive(Default)]
-pub struct Several<'a> {
-    listeners: Vec<&'a mut dyn Progress>,
-}
-
-impl<'a> Several<'a> {
-    /// Adds one.
-    pub fn add(&mut self, listener: &'a mut dyn Progress) {
-        self.listeners.push(listener);
-    }
-}
-
-impl Progress for Several<'_> {
-    fn operation(&mut self, done: usize, of: usize, title: &str, cases: usize, violations: usize) {
-        for listener in &mut self.listeners {
-            listener.operation(done, of, title, cases, violations);
-        }
-    }
-
-    fn exchange(&mut self, exchange: &Exchange<'_>) {
-        for listener in &mut self.listeners {
-            listener.exchange(exchange);
-        }
-    }
-
-    fn blamed(&mut self, case: &str, id: &str, finding: &Finding) {
-        for listener in &mut self.listeners {
-            listener.blamed(case, id, finding);
-        }
-    }
-
-    fn is_enough(&self) -> bool {
-        self.listeners.iter().any(|listener| listener.is_enough())
     }
 }

@@ -1,12 +1,14 @@
 //! Takes credentials out of what is written down: a report is something that one shows. Each becomes the name of a shell variable, so that the
 //! printed `curl` commands work again for whoever sets it.
 //!
-//! What the suite made up itself, such as garbage in the place of a credential, is no secret and stays: it is what the case is about.
+//! What the suite made up itself, such as garbage in the place of a credential, is no secret and stays: it is what the case is about. A credential with one letter altered is
+//! all but one letter of a secret, and leaves as one.
 
 use base64::Engine as _;
 use serde_json::Value;
 
 use crate::{
+    cases::credentials::altered,
     document::{Document, model::Scheme},
     http::{Payload, Request, curl},
     runner::{Kept, Outcome, SHOWN},
@@ -63,6 +65,7 @@ impl Redactor {
             ("LIMITED_", &settings.limited),
             ("FOREIGN_", &settings.foreign),
             ("EXHAUSTED_", &settings.exhausted),
+            ("EXPIRED_", &settings.expired),
         ];
         for (beginning, pairs) in given {
             for (name, value) in pairs {
@@ -73,9 +76,11 @@ impl Redactor {
                     .chars()
                     .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_uppercase() } else { '_' })
                     .collect();
-                let secret = value.split_once(' ').map_or(value.as_str(), |(_, secret)| secret);
-                redactor.values.push((secret.to_owned(), format!("{beginning}{variable}")));
-                redactor.inside(secret, &variable);
+                let secret = |value: &str| value.split_once(' ').map_or(value, |(_, secret)| secret).to_owned();
+                redactor.inside(&secret(value), &variable);
+                redactor.values.push((secret(value), format!("{beginning}{variable}")));
+                // All but one letter of it is a secret still.
+                redactor.values.push((secret(&altered(value)), format!("ALTERED_{beginning}{variable}")));
             }
         }
         redactor.values.retain(|(secret, _)| !secret.is_empty());

@@ -37,7 +37,7 @@ pub fn render(outcome: &Outcome) -> String {
                 "executionSuccessful": true,
                 "properties": {
                     "document": outcome.title, "base": outcome.base, "seed": outcome.seed,
-                    "cases": outcome.ran.len(), "unsent": outcome.unsent,
+                    "cases": outcome.ran.len(), "unsent": outcome.unsent, "limited": outcome.limited,
                 },
             }],
             "columnKind": "unicodeCodePoints",

@@ -65,8 +65,8 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
     if outcome.failures().any(|violation| violation.curl.contains("'\"$")) {
         out.push_str("\nCredentials are written as variables of a shell: export them, or ask for them with --show-credentials.\n");
     }
-    if outcome.unsent > 0 {
-        let _ = writeln!(out, "{} cases were not sent: the time was up.", outcome.unsent);
+    for line in outcome.unjudged() {
+        let _ = writeln!(out, "{line}.");
     }
     let known = if known.is_empty() { String::new() } else { format!(" {} known ones aside.", known.len()) };
     let _ = if failures == 0 {

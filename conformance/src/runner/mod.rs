@@ -44,6 +44,9 @@ use crate::{
     settings::Settings,
 };
 
+/// How long one request is held back for a limit.
+const PATIENCE: Duration = Duration::from_secs(65);
+
 /// Hears of progress.
 pub trait Progress {
     /// An operation is done.
@@ -51,6 +54,9 @@ pub trait Progress {
 
     /// A request was sent and its answer judged.
     fn exchange(&mut self, _exchange: &Exchange<'_>) {}
+
+    /// The server asked for patience, and has it.
+    fn waits(&mut self, _time: Duration) {}
 
     /// A later request showed what is wrong with a case: its name, the finding's, and the finding.
     fn blamed(&mut self, _case: &str, _id: &str, _finding: &Finding) {}
@@ -94,16 +100,13 @@ pub async fn run(
         deadline: settings.max_time.map(|time| start + time),
         share: None,
         unsent: BTreeMap::new(),
+        limited: 0,
         notes: Vec::new(),
         partial: HashSet::new(),
         paced: false,
     };
-    let wanted = |index: usize| {
-        let operation = &document.operations[index];
-        let title = operation.title();
-        settings.only.is_empty()
-            || settings.only.iter().any(|part| operation.id == *part || title.contains(part.as_str()))
-    };
+    let wanted =
+        |index: usize| settings.only.is_empty() || settings.only.iter().any(|part| is_named(document, index, part));
     let order = order(document);
     runner.setup(&order).await?;
     let total = order.iter().filter(|index| wanted(**index)).count();
@@ -143,12 +146,20 @@ pub async fn run(
         coverage,
         cells,
         unsent: runner.unsent.values().sum(),
+        limited: runner.limited,
         ran: runner.ledger.ran,
         violations: runner.ledger.violations,
         notes: runner.notes,
         stale: Vec::new(),
         elapsed: start.elapsed(),
     })
+}
+
+/// Whether `--only` means this operation: the one of this id, or else those in whose title it stands.
+fn is_named(document: &Document, index: usize, part: &str) -> bool {
+    let operation = &document.operations[index];
+    let is_id = document.operations.iter().any(|other| other.id == part);
+    operation.id == part || (!is_id && operation.title().contains(part))
 }
 
 struct Runner<'a> {
@@ -171,6 +182,8 @@ struct Runner<'a> {
     share: Option<Instant>,
     /// Cases that were not sent for want of time, by operation.
     unsent: BTreeMap<usize, usize>,
+    /// Requests that a limit was in the way of to the end.
+    limited: usize,
     notes: Vec<String>,
     /// Lists that were too long to be read to their end.
     partial: HashSet<usize>,
@@ -412,18 +425,29 @@ impl Runner<'_> {
         }
     }
 
-    /// Sends; waits where the server asks for it, once.
+    /// Sends; waits where the server asks for it, as long as limits by the minute may take. What is answered 429 even then says nothing of the case.
     async fn send(&mut self, index: Option<usize>, request: &Request) -> Result<Answer, HttpError> {
-        let answer = self.attempt(request).await?;
-        if answer.status != 429 {
-            return Ok(answer);
+        let mut patience = PATIENCE;
+        let mut pauses = [1, 2, 4].into_iter();
+        loop {
+            let answer = self.attempt(request).await?;
+            if answer.status != 429 {
+                return Ok(answer);
+            }
+            if let Some(index) = index {
+                self.seen.add(index, answer.status);
+            }
+            let asked = answer.header("retry-after").map_or_else(|| pauses.next(), |text| text.parse().ok());
+            let pause = asked.map(|seconds| Duration::from_secs(seconds.max(1))).filter(|pause| *pause <= patience);
+            let Some(pause) = pause.filter(|pause| self.deadline.is_none_or(|end| Instant::now() + *pause < end))
+            else {
+                self.limited += 1;
+                return Ok(answer);
+            };
+            patience -= pause;
+            self.listener.waits(pause);
+            tokio::time::sleep(pause).await;
         }
-        if let Some(index) = index {
-            self.seen.add(index, answer.status);
-        }
-        let pause = answer.header("retry-after").and_then(|text| text.parse().ok()).unwrap_or(1).min(5);
-        tokio::time::sleep(Duration::from_secs(pause)).await;
-        self.attempt(request).await
     }
 
     fn broken(&mut self, index: Option<usize>, case: &Case, request: &Request, error: &HttpError, elapsed: Duration) {

@@ -99,6 +99,8 @@ pub struct Outcome {
     pub cells: Vec<Cell>,
     /// Cases that were planned and not sent, because the time was up.
     pub unsent: usize,
+    /// Requests that were answered 429 however long they were held back: of their cases nothing is known.
+    pub limited: usize,
     /// What the author of the document should know.
     pub notes: Vec<String>,
     /// Entries of the baseline that no finding needed.
@@ -111,6 +113,16 @@ impl Outcome {
     /// The broken promises that count: those that no baseline knows.
     pub fn failures(&self) -> impl Iterator<Item = &Violation> {
         self.violations.iter().filter(|violation| violation.known.is_none())
+    }
+
+    /// What kept cases from being judged, a line for each reason.
+    pub fn unjudged(&self) -> Vec<String> {
+        let unsent = (self.unsent > 0).then(|| format!("{} cases were not sent: the time was up", self.unsent));
+        let limited = (self.limited > 0).then(|| {
+            let count = self.limited;
+            format!("{count} requests were answered 429 to the end, and their cases not judged: give the credentials a higher limit")
+        });
+        unsent.into_iter().chain(limited).collect()
     }
 
     /// Whether every promise held, those aside that the baseline knows.

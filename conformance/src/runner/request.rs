@@ -2,7 +2,7 @@
 
 use super::Runner;
 use crate::{
-    cases::{Case, Draft, Identity, PathValue},
+    cases::{Case, Draft, Identity, PathValue, credentials::altered},
     document::model::{In, Scheme},
     http::{Request, encode},
 };
@@ -92,16 +92,9 @@ impl Runner<'_> {
     }
 }
 
-/// Another letter in the place of one in the middle: what a signature, a checksum or a comparison that stops early would overlook.
 fn alter(pairs: &mut [(String, String)], name: &str) {
     for (_, value) in pairs.iter_mut().filter(|(other, _)| other.eq_ignore_ascii_case(name)) {
-        let start = value.rfind(' ').map_or(0, |space| space + 1);
-        let middle = start + (value.len() - start) * 2 / 3;
-        let at = (start..value.len()).find(|at| *at >= middle && value.as_bytes()[*at].is_ascii_alphanumeric());
-        if let Some(at) = at.or_else(|| (start..value.len()).find(|at| value.as_bytes()[*at].is_ascii_alphanumeric())) {
-            let other = if value.as_bytes()[at] == b'a' { "b" } else { "a" };
-            value.replace_range(at..=at, other);
-        }
+        *value = altered(value);
     }
 }
 

@@ -14,6 +14,7 @@ use conformance::{
     settings::Settings,
 };
 use serde_json::{Value, json};
+use tokio::io::AsyncBufReadExt as _;
 
 use super::server::{KEY, document_file, start};
 
@@ -96,4 +97,31 @@ async fn what_is_wrong_with_traffic_is_found() {
 
 fn request_for_a_record() -> Request {
     request("POST", "/todos", Some(&json!({"title": "first", "priority": 1})))
+}
+
+#[tokio::test]
+async fn the_command_writes_down_what_passes_as_it_passes() {
+    let running = start("").await;
+    let folder = tempfile::tempdir().unwrap();
+    let (har, events) = (folder.path().join("passed.har"), folder.path().join("passed.ndjson"));
+    let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_conformance"));
+    command.arg("proxy").arg("--document").arg(document_file()).args(["--base-url", &running.base, "--max-time", "2"]);
+    command.arg("--har").arg(&har).arg("--ndjson").arg(&events).args(["--header", &format!("Authorization: {KEY}")]);
+    command.stderr(std::process::Stdio::piped()).stdout(std::process::Stdio::null());
+    let mut child = command.spawn().expect("the binary runs");
+    let mut lines = tokio::io::BufReader::new(child.stderr.take().unwrap()).lines();
+    let first = lines.next_line().await.unwrap().expect("it says where it listens");
+    let base = first.split_whitespace().find(|word| word.starts_with("http://")).expect("an address");
+    let client = Client::new(base, std::time::Duration::from_secs(10)).unwrap();
+    assert_eq!(client.send(&request("GET", "/todos", None)).await.unwrap().status, 200);
+    while lines.next_line().await.unwrap().is_some() {}
+    assert_eq!(child.wait().await.unwrap().code(), Some(0));
+
+    let text = |file| std::fs::read_to_string(file).expect("the file is written");
+    let passed: Value = serde_json::from_str(&text(&har)).expect("JSON");
+    assert_eq!(passed["log"]["entries"].as_array().map(Vec::len), Some(1), "{passed}");
+    let told: Vec<Value> = text(&events).lines().map(|line| serde_json::from_str(line).expect("a line")).collect();
+    let count = |name: &str| told.iter().filter(|event| event["event"] == name).count();
+    assert_eq!((count("started"), count("case"), count("finished")), (1, 1, 1), "{told:?}");
+    assert!(!text(&har).contains(KEY) && !text(&events).contains(KEY));
 }

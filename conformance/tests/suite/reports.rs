@@ -7,8 +7,8 @@ use tokio::process::Command;
 
 use super::server::{KEY, Running, document_file, start};
 
-/// What the credential must never be found as.
-const SECRET: &str = "right-key";
+/// What credentials must never be found as: the beginning of the good one, with whatever letter altered behind it, and of one that has expired.
+const SECRETS: [&str; 2] = ["right-key", "old-key"];
 
 struct Ended {
     code: Option<i32>,
@@ -64,6 +64,7 @@ async fn every_report_is_of_its_form_names_the_line_and_holds_no_credential() {
     let flags = ["--junit", "--html", "--sarif", "--har", "--ndjson", "--summary", "--write-baseline"];
     let paths: Vec<String> = files.iter().map(|name| path(name).display().to_string()).collect();
     let mut more: Vec<&str> = vec!["--only", "list", "--github"];
+    more.extend(["--expired-header", "Authorization: Bearer old-key-1b4f0d2c99"]);
     for (flag, path) in flags.iter().zip(&paths) {
         more.extend([*flag, path.as_str()]);
     }
@@ -72,7 +73,7 @@ async fn every_report_is_of_its_form_names_the_line_and_holds_no_credential() {
     assert_eq!(ended.code, Some(1), "{}{}", ended.out, ended.err);
 
     for (name, text) in files.iter().map(|name| (*name, read(&path(name)))).chain([("terminal", ended.out.clone())]) {
-        assert!(!text.contains(SECRET), "{name} holds the credential");
+        assert!(!SECRETS.iter().any(|secret| text.contains(secret)), "{name} holds a credential");
         assert!(text.contains("body-schema"), "{name} does not name the check:\n{text}");
     }
 
@@ -92,6 +93,9 @@ async fn every_report_is_of_its_form_names_the_line_and_holds_no_credential() {
     let har = json(&path("report.har"));
     assert_eq!(breaches("har-1.2.json", &har), [""; 0]);
     let entries = har["log"]["entries"].as_array().unwrap();
+    for variable in ["$AUTHORIZATION", "$ALTERED_AUTHORIZATION", "$EXPIRED_AUTHORIZATION"] {
+        assert!(read(&path("report.har")).contains(variable), "no request with {variable}");
+    }
     assert!(entries.len() > 20 && entries.iter().any(|entry| entry["_findings"][0].is_string()), "{}", entries.len());
 
     let events: Vec<Value> =
@@ -167,7 +171,7 @@ async fn a_finding_is_repeated_by_its_id_as_long_as_it_is_there() {
         let again = run(&[&["replay", name][..], &to(&server, &document, &header, &[])].concat(), &[]).await;
         assert_eq!(again.code, Some(1), "{}{}", again.out, again.err);
         assert!(again.out.contains("curl -i -X POST") && again.out.contains("[server-error]"), "{}", again.out);
-        assert!(!again.out.contains(SECRET), "{}", again.out);
+        assert!(!again.out.contains(SECRETS[0]), "{}", again.out);
     }
     let mended = start("").await;
     let held = run(&[&["replay", &case][..], &to(&mended, &document, &header, &[])].concat(), &[]).await;

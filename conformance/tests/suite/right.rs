@@ -1,8 +1,11 @@
 //! The server without a fault.
 
-use conformance::report::{html, junit, terminal};
+use conformance::{
+    checks::Check,
+    report::{html, junit, terminal},
+};
 
-use super::server::{hold, start};
+use super::server::{hold, hold_only, start};
 
 #[tokio::test]
 async fn a_right_server_holds_with_any_seed() {
@@ -25,6 +28,18 @@ async fn every_status_that_can_be_reached_is_seen_and_the_others_have_a_reason()
         .filter_map(|row| Some((format!("{} {}", row.operation, row.status), row.missed.clone()?)))
         .collect();
     assert_eq!(missed, [("change 500".to_owned(), "there is nothing that could fail".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_limit_is_waited_for_and_says_nothing_of_a_case_where_it_outlasts_that() {
+    let outcome = hold_only(&start("bursts are too much").await, 1, &["list", "view"]).await;
+    assert!(outcome.violations.is_empty() && outcome.limited == 0, "{}", terminal::render(&outcome, false));
+
+    let outcome = hold_only(&start("so many requests a day").await, 1, &["list", "view"]).await;
+    let text = terminal::render(&outcome, false);
+    // All that can be said is that the document has no such status.
+    assert!(outcome.violations.iter().all(|violation| violation.check == Check::StatusDeclared), "{text}");
+    assert!(outcome.limited > 20 && text.contains("requests were answered 429 to the end"), "{text}");
 }
 
 #[tokio::test]
@@ -58,7 +73,7 @@ async fn reports_name_each_finding_and_load_nothing_from_elsewhere() {
 async fn a_generated_request_that_fails_is_made_small() {
     for seed in 1..=3 {
         let running = start("two members together fail").await;
-        let outcome = super::server::hold_only(&running, seed, &["create"]).await;
+        let outcome = hold_only(&running, seed, &["create"]).await;
         let [violation] = outcome.violations.as_slice() else { panic!("{}", terminal::render(&outcome, false)) };
         assert!(violation.label.ends_with("made small"), "{}", violation.label);
         let body = violation.curl.split("--data-binary ").nth(1).expect("a body");

@@ -22,7 +22,7 @@ use poem::{
 use serde_json::{Value, json};
 
 /// The credential that the server takes.
-pub(crate) const KEY: &str = "Bearer right-key";
+pub(crate) const KEY: &str = "Bearer right-key-5d0c77a1";
 
 pub(crate) fn document_file() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/suite/todo.yaml")
@@ -143,6 +143,13 @@ impl Api {
                 "Allow leaves a method out" => with(problem(405), "allow", allowed[0]),
                 _ => with(problem(405), "allow", &allowed.join(", ")),
             };
+        }
+        let before = self.log.lock().expect("no panic while logging").len();
+        if self.has("bursts are too much") && before.is_multiple_of(40) {
+            return with(problem(429), "retry-after", "1");
+        }
+        if self.has("so many requests a day") && before > 40 {
+            return with(problem(429), "retry-after", "80000");
         }
         let credential = request.header("authorization").unwrap_or_default();
         let good = match self.fault {

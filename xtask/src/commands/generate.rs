@@ -17,8 +17,8 @@ fn stopped(error: &output::OutputError) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Folders below `generated/` that come of its use: Python compiles what it runs.
-const KEPT: &[&str] = &["__pycache__"];
+/// Folders below `generated/` that come of its use, by the ends of their names: Python compiles what it runs, pip and npm build and install where a package lies.
+const KEPT: &[&str] = &["__pycache__", "build", "dist", ".egg-info", "node_modules"];
 
 /// What stands outside `openapi/` and `generated/` and is generated as well: the benchmark's contract.
 const MEMBERS: &[(&str, &str)] = &[("benches/contract.yaml", "benches/contract")];

@@ -29,7 +29,7 @@ fn at(path: &Path) -> impl Fn(io::Error) -> OutputError + '_ {
     move |error| OutputError::Io { path: path.to_owned(), error }
 }
 
-/// Files that differ from what is in `folder`: changed, missing, or there without being generated. `kept` names subfolders, at any depth, that others write.
+/// Files that differ from what is in `folder`: changed, missing, or there without being generated. `kept` has ends of names of subfolders, at any depth, that others write.
 pub fn differences(folder: &Path, files: &Files, kept: &[&str]) -> Result<Vec<String>, OutputError> {
     let mut differing = Vec::new();
     for (name, text) in files {
@@ -100,7 +100,7 @@ fn orphans(folder: &Path, files: &Files, kept: &[&str]) -> Result<Vec<String>, O
         for entry in entries {
             let path = entry.map_err(at(&current))?.path();
             let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            if path.file_name().is_some_and(|name| kept.iter().any(|kept| name == *kept)) {
+            if path.file_name().is_some_and(|name| kept.iter().any(|kept| name.to_string_lossy().ends_with(kept))) {
                 continue;
             }
             if path.is_dir() {

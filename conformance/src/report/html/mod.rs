@@ -55,14 +55,13 @@ fn header(out: &mut String, outcome: &Outcome) {
         1 => format!("<span class=\"verdict broken\">1 violation{known}</span>"),
         count => format!("<span class=\"verdict broken\">{count} violations{known}</span>"),
     };
-    let unsent = if outcome.unsent == 0 {
-        String::new()
-    } else {
-        format!(" <span class=\"verdict open\">{} cases were not sent: the time was up</span>", outcome.unsent)
-    };
+    let unjudged = outcome.unjudged().iter().fold(String::new(), |mut text, line| {
+        let _ = write!(text, " <span class=\"verdict open\">{line}</span>");
+        text
+    });
     let _ = write!(
         out,
-        "<header>\n<p class=\"soft\">Contract test</p>\n<h1>{}</h1>\n<p class=\"soft\"><code>{}</code> &middot; seed {}</p>\n<p>{verdict}{unsent}</p>\n</header>\n",
+        "<header>\n<p class=\"soft\">Contract test</p>\n<h1>{}</h1>\n<p class=\"soft\"><code>{}</code> &middot; seed {}</p>\n<p>{verdict}{unjudged}</p>\n</header>\n",
         escape(&outcome.title),
         escape(&outcome.base),
         outcome.seed

@@ -39,7 +39,7 @@ pub(crate) struct ConformanceArguments {
     /// The seed: the same seed sends the same requests in the same order.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Folder of the reports (HTML, JUnit XML, the server's log) [default: conformance in cargo's target folder]
+    /// Folder of the reports (HTML, JUnit XML, SARIF, the server's log) [default: conformance in cargo's target folder]
     #[arg(long, value_name = "DIR")]
     html: Option<PathBuf>,
     /// `postgres://…`, or another `sqlite://…`: new tenants are made in it [default: a SQLite file that is removed afterwards]
