@@ -135,13 +135,15 @@ main(async (browser, { base, secrets, documents, pictures }) => {
     await page.until(loaded);
     const kept = await page.run(() => window.ui.authSelectors.authorized().keySeq().toJS());
     const tried = {};
+    const beside = [];
     for (const operation of await page.run(operations)) {
-      const tries = documents[url][operation.key] ?? [{ name: 'unknown' }];
-      tried[operation.key] = await page.run(attempt, operation, tries);
+      const tries = documents[url][operation.key];
+      if (tries) tried[operation.key] = await page.run(attempt, operation, tries);
+      else beside.push(operation.key);
     }
     if (pictures) await page.picture(`${pictures}/${url.split('/').pop()}.png`);
     const { title } = await page.run(() => ({ title: document.title }));
-    seen.push({ url, title, schemes, kept, tried, complaints: page.complaints, origins: page.origins() });
+    seen.push({ url, title, schemes, kept, tried, beside, complaints: page.complaints, origins: page.origins() });
   }
   return { urls: urls.map(({ url }) => url), seen };
 });

@@ -30,18 +30,18 @@ async fn every_operation_of_every_document_can_be_tried_with_what_it_shows() {
     let world = World::open(&bed).await;
     let secrets = secrets(&bed, &world.operator.key, &world.operator.token, "own");
     let all = operations();
+    let mut first = BTreeSet::new();
     let mut documents: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
     for operation in &all {
-        let key = format!("{} {}", operation.method, operation.path);
+        let key = key(operation);
         let own = own(&world, operation).await;
         let prefilled = json!({ "name": PREFILLED });
         let tries = if own.is_null() { json!([prefilled]) } else { json!([prefilled, own]) };
-        let document = format!("/openapi/{}.json", operation.document.surface);
-        documents.entry(document).or_default().insert(key.clone(), tries);
-        // What the first page deleted is there once more for the second.
-        let again = self::own(&world, operation).await;
-        let tries = if again.is_null() { json!([prefilled]) } else { json!([again]) };
-        documents.entry(EVERY.to_owned()).or_default().insert(key, tries);
+        documents.entry(document(operation)).or_default().insert(key.clone(), tries);
+        // All in one is the same page once more, and slower: of each surface one operation shows that its address and its credentials are right there too.
+        if first.insert(operation.document.surface.clone()) {
+            documents.entry(EVERY.to_owned()).or_default().insert(key, json!([{ "name": PREFILLED }]));
+        }
     }
     let given = json!({"base": world.server.base, "secrets": secrets, "documents": documents});
     let seen = run("operations.js", programs, given).await;
@@ -62,14 +62,12 @@ async fn every_operation_of_every_document_can_be_tried_with_what_it_shows() {
         assert_eq!(page["origins"], origin(&world.server), "{url}");
         assert_eq!(page["complaints"], json!([]), "{url}");
         let tried = page["tried"].as_object().unwrap();
-        let names = |keys: &[&String]| keys.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
-        assert_eq!(
-            names(&tried.keys().collect::<Vec<_>>()),
-            names(&documents[url].keys().collect::<Vec<_>>()),
-            "{url}: its operations"
-        );
+        let beside = page["beside"].as_array().unwrap().iter().map(|key| key.as_str().unwrap().to_owned());
+        let listed: BTreeSet<String> = tried.keys().cloned().chain(beside).collect();
+        let described = all.iter().filter(|operation| url == EVERY || url == document(operation)).map(key);
+        assert_eq!(listed, described.collect(), "{url}: its operations");
         for operation in &all {
-            let key = format!("{} {}", operation.method, operation.path);
+            let key = key(operation);
             for attempt in tried.get(&key).and_then(Value::as_array).into_iter().flatten() {
                 executed += 1;
                 let is_again = !before.insert((key.clone(), attempt["name"].as_str()));
@@ -82,6 +80,14 @@ async fn every_operation_of_every_document_can_be_tried_with_what_it_shows() {
     println!("{executed} requests of {} operations", all.len());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     world.server.stop().await;
+}
+
+fn key(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+fn document(operation: &Operation) -> String {
+    format!("/openapi/{}.json", operation.document.surface)
 }
 
 /// What makes an operation's example one of records that are there; null where it names none.
