@@ -78,6 +78,16 @@ pub fn base(context: &mut Context<'_>, size: Size, optional: Optional) -> Option
     Some(draft)
 }
 
+/// The valid request that requests with something wrong start from. Where the operation refuses what is made from its schema, for a reason that no schema tells, and
+/// took another body, it is that one: of a request that would be refused anyway, a refusal says nothing.
+pub fn sound(context: &mut Context<'_>) -> Option<Draft> {
+    let mut draft = base(context, Size::Full, Optional::None)?;
+    if let Some(taken) = context.taken.clone() {
+        replace_body(context, &mut draft, taken);
+    }
+    Some(draft)
+}
+
 fn is_header(parameter: &Parameter, name: &str) -> bool {
     parameter.place == In::Header && parameter.name.eq_ignore_ascii_case(name)
 }

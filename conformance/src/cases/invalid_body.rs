@@ -3,11 +3,10 @@
 use rand::seq::SliceRandom;
 
 use super::{
-    Case, Context, Expect, Family, Optional,
-    base::{base, body_media, set_body},
+    Case, Context, Expect, Family,
+    base::{body_media, set_body, sound},
 };
 use crate::schema::{
-    generate::Size,
     mutate::{Fault, faults},
     pairs::pairs,
 };
@@ -19,7 +18,7 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     let mut cases = Vec::new();
     let Some(media) = body_media(context) else { return cases };
     let Some(schema) = &media.schema else { return cases };
-    let Some(draft) = base(context, Size::Full, Optional::None) else { return cases };
+    let Some(draft) = sound(context) else { return cases };
     let Some(valid) = draft.json.clone() else { return cases };
     let mut found = faults(context.schemas, schema, &valid);
     if !media.is_json() {

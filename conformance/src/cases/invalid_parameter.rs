@@ -1,8 +1,8 @@
 //! Query, header and cookie parameters that break one keyword or are missing. What a server may read in two ways is not sent.
 
 use super::{
-    Case, Context, Expect, Family, Optional,
-    base::{base, parameter_value, put},
+    Case, Context, Expect, Family,
+    base::{parameter_value, put, sound},
 };
 use crate::{
     document::model::{In, Parameter},
@@ -17,7 +17,7 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
         if context.settings.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(&parameter.name)) {
             continue;
         }
-        let Some(draft) = base(context, Size::Full, Optional::None) else { continue };
+        let Some(draft) = sound(context) else { continue };
         let bare = without(&draft, parameter);
         if parameter.required {
             let label = format!("required at {}", parameter.name);

@@ -21,7 +21,7 @@ use rand::rngs::StdRng;
 use serde_json::Value;
 
 pub use self::{
-    base::{Optional, base, empty, replace_body, set_parameter, setup_case, variants},
+    base::{Optional, base, empty, replace_body, set_parameter, setup_case, sound, variants},
     ids::unlike,
     paths::unknown_paths,
 };
@@ -268,21 +268,36 @@ pub struct Context<'a> {
     pub path: &'a [PathValue],
     /// The seeded generator.
     pub rng: StdRng,
+    /// A body that the operation took; `None` where it takes those that are made from its schema, or took none so far.
+    pub taken: Option<Value>,
     /// What the author of the document should know.
     pub notes: Vec<String>,
 }
 
-/// All cases of an operation, in the order in which they run.
-pub fn all(context: &mut Context<'_>) -> Vec<Case> {
+/// The label of the valid request with everything that the schema of its body shows.
+pub const FULL: &str = "full";
+
+/// Cases that ought to succeed. They are run first: what is taken is what the others start from.
+pub fn proper(context: &mut Context<'_>) -> Vec<Case> {
     let mut cases = examples::cases(context);
     cases.extend(valid::cases(context));
     cases.extend(given::cases(context));
+    owned(context, cases)
+}
+
+/// All other cases of an operation, in the order in which they run.
+pub fn others(context: &mut Context<'_>) -> Vec<Case> {
+    let mut cases = valid::limits(context);
     cases.extend(invalid_body::cases(context));
     cases.extend(invalid_parameter::cases(context));
     cases.extend(malformed::cases(context));
     cases.extend(ids::cases(context));
     cases.extend(credentials::cases(context));
     cases.extend(paths::methods(context));
+    owned(context, cases)
+}
+
+fn owned(context: &Context<'_>, mut cases: Vec<Case>) -> Vec<Case> {
     let destroys = context.operation.method == "DELETE";
     let changes = !context.operation.is_safe();
     for case in &mut cases {

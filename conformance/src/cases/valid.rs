@@ -1,16 +1,17 @@
 //! Generated valid requests: the smallest, the largest, each optional parameter by itself and all at once, some at random, and bodies at their limits.
 
 use super::{
-    Case, Context, Expect, Family, Optional,
-    base::{base, body_media, set_body},
+    Case, Context, Expect, FULL, Family, Optional,
+    base::{base, body_media, parameter_value, set_body, set_parameter, sound},
 };
 use crate::{
     document::model::In,
     schema::{bounds::bounds, generate::Size},
 };
 
-/// Limits tried for one operation.
+/// Limits tried of one operation's bodies, and of its parameters.
 const LIMITS: usize = 60;
+const PARAMETERS: usize = 40;
 
 pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
@@ -22,7 +23,7 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
         .map(|parameter| parameter.name.clone())
         .collect();
     let mut wanted =
-        vec![("minimal".to_owned(), Size::Minimal, Optional::None), ("full".to_owned(), Size::Full, Optional::None)];
+        vec![("minimal".to_owned(), Size::Minimal, Optional::None), (FULL.to_owned(), Size::Full, Optional::None)];
     for (index, name) in optional.iter().enumerate() {
         wanted.push((format!("with {name}"), Size::Full, Optional::One(index)));
     }
@@ -39,18 +40,41 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
             cases.push(Case::new(Family::Valid, label, draft, Expect::Accepted));
         }
     }
-    limits(context, &mut cases);
     cases
 }
 
-fn limits(context: &mut Context<'_>, cases: &mut Vec<Case>) {
-    let Some(media) = body_media(context).filter(crate::document::model::Media::is_json) else { return };
-    let Some(schema) = &media.schema else { return };
-    let Some(draft) = base(context, Size::Full, Optional::None) else { return };
-    let Some(value) = &draft.json else { return };
-    for (label, value) in bounds(context.schemas, schema, value).into_iter().take(LIMITS) {
-        let mut draft = draft.clone();
-        set_body(&mut draft, &media, value);
-        cases.push(Case::new(Family::Valid, label, draft, Expect::Accepted));
+/// Bodies and parameters with one part exactly at a limit.
+pub(super) fn limits(context: &mut Context<'_>) -> Vec<Case> {
+    let mut cases = Vec::new();
+    let Some(draft) = sound(context) else { return cases };
+    if let Some(media) = body_media(context).filter(crate::document::model::Media::is_json)
+        && let (Some(schema), Some(value)) = (&media.schema, &draft.json)
+    {
+        for (label, value) in bounds(context.schemas, schema, value).into_iter().take(LIMITS) {
+            let mut draft = draft.clone();
+            set_body(&mut draft, &media, value);
+            cases.push(Case::new(Family::Valid, label, draft, Expect::Accepted));
+        }
     }
+    let operation = context.operation;
+    for parameter in operation.parameters.iter().filter(|parameter| matches!(parameter.place, In::Query | In::Header)) {
+        let Some(schema) = &parameter.schema else { continue };
+        // What the caller gave is there for a reason.
+        if context.values.current(context.index, &parameter.name).is_some() {
+            continue;
+        }
+        let Some(value) = parameter_value(context, parameter, Size::Full) else { continue };
+        for (label, value) in bounds(context.schemas, schema, &value) {
+            let is_limit =
+                ["minimum", "maximum", "minLength", "maxLength", "enum"].iter().any(|word| label.starts_with(word));
+            if is_limit && value.is_number() || value.is_string() && !label.starts_with("type") {
+                let mut draft = draft.clone();
+                set_parameter(&mut draft, parameter, &value);
+                let label = label.replace("the whole", &parameter.name);
+                cases.push(Case::new(Family::Valid, label, draft, Expect::Accepted));
+            }
+        }
+    }
+    cases.truncate(LIMITS + PARAMETERS);
+    cases
 }

@@ -279,6 +279,7 @@ impl Runner<'_> {
             operation: &self.document.operations[index],
             index,
             path,
+            taken: self.taken.body(index),
             rng: StdRng::seed_from_u64(self.rng.random()),
             notes: Vec::new(),
         };
@@ -307,19 +308,22 @@ impl Runner<'_> {
         let id = &self.document.operations[index].id;
         self.rng = StdRng::seed_from_u64(self.settings.seed ^ identity::digest(&[id]));
         let path = self.resolve(index);
-        let cases = self.with_context(index, &path, cases::all);
         let mut repeated = false;
-        let count = cases.len();
-        for (sent, case) in cases.into_iter().enumerate() {
-            if self.is_over() {
-                self.unsent.insert(index, count - sent);
-                return Ok(());
-            }
-            if case.is_proper() {
-                self.proper(index, &case, &mut repeated).await?;
-            } else {
-                let path = self.resolve(index);
-                self.case(Some(index), &path, &case).await?;
+        for is_first in [true, false] {
+            let cases = self.with_context(index, &path, if is_first { cases::proper } else { cases::others });
+            let count = cases.len();
+            for (sent, case) in cases.into_iter().enumerate() {
+                if self.is_over() {
+                    let others = if is_first { self.with_context(index, &path, cases::others).len() } else { 0 };
+                    self.unsent.insert(index, count - sent + others);
+                    return Ok(());
+                }
+                if case.is_proper() {
+                    self.proper(index, &case, &mut repeated).await?;
+                } else {
+                    let path = self.resolve(index);
+                    self.case(Some(index), &path, &case).await?;
+                }
             }
         }
         self.left_values(index, &mut repeated).await?;

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use crate::{
-    cases::{Case, Family},
+    cases::{Case, FULL, Family},
     document::Document,
     schema::{Direction, Schemas},
 };
@@ -13,6 +15,17 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Taken {
     bodies: BTreeMap<(usize, Vec<u8>), Fate>,
+    /// What each operation takes.
+    takes: BTreeMap<usize, Takes>,
+}
+
+/// What an operation takes.
+#[derive(Debug)]
+enum Takes {
+    /// What is made from its schema, with everything in it.
+    Anything,
+    /// This.
+    Body(Value),
 }
 
 /// What came of a body.
@@ -36,8 +49,29 @@ impl Taken {
         }
         if status < 300 {
             fate.succeeded = true;
+            if let Some(body) = &case.draft.json {
+                self.take(index, case, body);
+            }
         } else {
             fate.refused = status;
+        }
+    }
+
+    fn take(&mut self, index: usize, case: &Case, body: &Value) {
+        let size = |body: &Value| body.to_string().len();
+        match self.takes.get(&index) {
+            _ if case.family == Family::Valid && case.label == FULL => drop(self.takes.insert(index, Takes::Anything)),
+            Some(Takes::Anything) => {}
+            Some(Takes::Body(other)) if size(other) >= size(body) => {}
+            _ => drop(self.takes.insert(index, Takes::Body(body.clone()))),
+        }
+    }
+
+    /// A body that an operation took, where it does not take what is made from its schema.
+    pub(super) fn body(&self, index: usize) -> Option<Value> {
+        match self.takes.get(&index)? {
+            Takes::Anything => None,
+            Takes::Body(body) => Some(body.clone()),
         }
     }
 

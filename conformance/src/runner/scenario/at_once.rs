@@ -84,10 +84,12 @@ impl Runner<'_> {
         if !self.document.operations[index].path_names().is_empty() {
             return Ok(());
         }
-        let Some(draft) = self.draft(index, &[], Size::Full) else { return Ok(()) };
+        let taken = self.taken_draft(index, &[]);
+        let is_taken = taken.is_some();
+        let Some(draft) = taken.or_else(|| self.draft(index, &[], Size::Full)) else { return Ok(()) };
         let Some(Value::Object(members)) = draft.json.clone() else { return Ok(()) };
         for (name, value) in members.iter().filter(|(name, value)| plain(name).ends_with("id") && value.is_string()) {
-            if crate::schema::generate::Hints::hint(&self.pool, name).as_ref() != Some(value) {
+            if !is_taken && crate::schema::generate::Hints::hint(&self.pool, name).as_ref() != Some(value) {
                 continue;
             }
             let unknown = cases::unlike(value, true, &mut self.rng);

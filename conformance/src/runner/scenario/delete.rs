@@ -19,10 +19,12 @@ impl Runner<'_> {
         if !resource.path.ends_with("{}") || resource.create.is_none() {
             return Ok(());
         }
-        let (Some(bystander), Some(path)) = (self.own_record(index).await?, self.own_record(index).await?) else {
+        // Neither the first nor the last of its kind: who deletes one of those is not taken for right.
+        let (Some(older), Some(path)) = (self.own_record(index).await?, self.own_record(index).await?) else {
             return Ok(());
         };
-        if bystander == path {
+        let Some(newer) = self.own_record(index).await? else { return Ok(()) };
+        if older == path || newer == path {
             return Ok(());
         }
         self.refused_deletion(index, &resource, &path).await?;
@@ -41,9 +43,11 @@ impl Runner<'_> {
             let came = format!("status {}", again.status);
             self.blame(index, &again, None, vec![finding(Check::DeleteTwice, &pointer, promise, came)]);
         }
-        let others: Vec<Value> = bystander.iter().map(|value| value.value.clone()).collect();
-        if self.look(&resource, &others, "another record").await?.is_none() && !self.partial_list(&resource) {
-            self.haunts(index, &shown, None, "another record of the same kind is gone too".to_owned());
+        for other in [older, newer] {
+            let other: Vec<Value> = other.iter().map(|value| value.value.clone()).collect();
+            if self.look(&resource, &other, "another record").await?.is_none() && !self.partial_list(&resource) {
+                self.haunts(index, &shown, None, "another record of the same kind is gone".to_owned());
+            }
         }
         Ok(())
     }

@@ -76,6 +76,12 @@ impl Runner<'_> {
         self.with_context(index, path, |context| cases::base(context, size, Optional::None))
     }
 
+    /// A request with a body that the operation took; `None` where it takes what is made from its schema, or nothing.
+    fn taken_draft(&mut self, index: usize, path: &[PathValue]) -> Option<Draft> {
+        self.taken.body(index)?;
+        self.with_context(index, path, cases::sound)
+    }
+
     /// Sends a request that is a step of a scenario.
     async fn step(
         &mut self,

@@ -1,5 +1,7 @@
 //! What remains of a limit falls while requests are made.
 
+use std::collections::BTreeSet;
+
 use crate::{
     cases::Expect,
     checks::Check,
@@ -24,12 +26,15 @@ impl Runner<'_> {
         let path = self.resolve(index);
         let start = std::time::Instant::now();
         let mut row: Vec<(u64, u64)> = Vec::new();
+        // Where all of them name one and the same moment at which the limit is given back, none of it is before.
+        let mut until = BTreeSet::new();
         let mut last = None;
         for _ in 0..ROW {
             let Some(draft) = self.draft(index, &path, Size::Minimal) else { return Ok(()) };
             let shown = self.step(index, &path, "in a row", draft, Expect::Any).await?;
             let Some(pair) = limit(&shown).filter(|_| shown.success) else { return Ok(()) };
             row.push(pair);
+            until.insert(reset(&shown));
             last = Some(shown);
         }
         self.paced = true;
@@ -42,7 +47,9 @@ impl Runner<'_> {
         }
         // Limits are large or small; what counts is how much of one comes back meanwhile.
         #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-        let refill = start.elapsed().as_secs_f64() * row[0].0 as f64 / WINDOW;
+        let rate = row[0].0 as f64 / WINDOW;
+        let is_fixed = until.len() == 1 && !until.contains(&None);
+        let refill = if is_fixed { 0.0 } else { start.elapsed().as_secs_f64() * rate };
         let steady = row.iter().all(|(limit, _)| *limit == row[0].0);
         if steady && refill < 1.0 && row.windows(2).all(|pair| pair[1].1 >= pair[0].1) {
             let came: Vec<String> = row.iter().map(|(_, remaining)| remaining.to_string()).collect();
@@ -54,10 +61,17 @@ impl Runner<'_> {
     }
 }
 
+/// How the headers that tell of limits begin.
+const STEMS: [&str; 3] = ["x-ratelimit", "ratelimit", "x-rate-limit"];
+
+/// When it is given back, where that is told as a moment (seconds since 1970) rather than as a time from now.
+fn reset(shown: &Shown) -> Option<u64> {
+    let number = |stem: &&str| shown.header(&format!("{stem}-reset"))?.trim().parse().ok();
+    STEMS.iter().find_map(number).filter(|moment| *moment > 1_000_000_000)
+}
+
 /// The limit that an answer tells, and what remains of it.
 fn limit(shown: &Shown) -> Option<(u64, u64)> {
     let number = |name: &str| shown.header(name)?.trim().parse().ok();
-    ["x-ratelimit", "ratelimit", "x-rate-limit"]
-        .iter()
-        .find_map(|stem| Some((number(&format!("{stem}-limit"))?, number(&format!("{stem}-remaining"))?)))
+    STEMS.iter().find_map(|stem| Some((number(&format!("{stem}-limit"))?, number(&format!("{stem}-remaining"))?)))
 }

@@ -1,8 +1,10 @@
 //! Streams of server-sent events: ids name the events, and a stream goes on where it was cut.
 
+use serde_json::Value;
+
 use super::finding;
 use crate::{
-    cases::{Expect, PathValue},
+    cases::{self, Expect, PathValue},
     checks::{
         Check,
         events::{Event, events},
@@ -13,8 +15,6 @@ use crate::{
 };
 
 const RESUME: &str = "Last-Event-ID";
-/// Requests until one is answered with a stream that has events.
-const TRIES: usize = 3;
 
 impl Runner<'_> {
     /// A stream, and the same from its middle on.
@@ -22,9 +22,17 @@ impl Runner<'_> {
         if !self.is_stream(index) {
             return Ok(());
         }
-        for size in [Size::Minimal, Size::Full, Size::Random].into_iter().take(TRIES) {
+        let operation = &self.document.operations[index];
+        let bodies = self.settings.bodies.iter().filter(|(name, _)| operation.is_called(name));
+        let bodies: Vec<Value> = bodies.map(|(_, body)| body.clone()).collect();
+        let sizes = [Size::Minimal, Size::Full, Size::Random].map(|size| (size, None));
+        // What the caller gave may be what it takes for a stream to come.
+        for (size, body) in sizes.into_iter().chain(bodies.into_iter().map(|body| (Size::Minimal, Some(body)))) {
             let path = self.own_values(index).await?;
             let Some(mut draft) = self.draft(index, &path, size) else { continue };
+            if let Some(body) = body {
+                self.with_context(index, &path, |context| cases::replace_body(context, &mut draft, body));
+            }
             draft.headers.retain(|(name, _)| !name.eq_ignore_ascii_case(RESUME));
             let first = self.step(index, &path, "a stream", draft, Expect::Any).await?;
             let seen = told(&first);

@@ -166,23 +166,20 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault {
         name: "put-not-repeatable",
         surface: "platform",
-        at: &["PUT /agents/{id}/links"],
-        operations: &["setAgentLinks"],
-        needs: &["getAgent"],
+        at: &["PUT /workflows/{id}/settings"],
+        operations: &["setWorkflowSettings"],
+        needs: &["getWorkflowSettings"],
         checks: &["put-repeats"],
-        tells: "the same PUT again is a conflict",
-        act: Act::Around(|scene, asked| {
+        tells: "the same PUT again raises the priority",
+        act: Act::Around(|scene, mut asked| {
             Box::pin(async move {
-                let last = scene.memory.kept(&asked.path);
-                let same = last.is_some() && last == asked.json();
-                let sent = asked.json().unwrap_or_default();
-                let path = asked.path.clone();
+                let (sent, path) = (asked.json().unwrap_or_default(), asked.path.clone());
+                if scene.memory.kept(&path).is_some_and(|last| last == sent) {
+                    asked.edit(|body| body["priority"] = (body["priority"].as_i64().unwrap_or(0) % 100 + 1).into());
+                }
                 let reply = scene.ask(asked).await;
                 if reply.is_success() {
                     scene.memory.keep(&path, sent);
-                    if same {
-                        return conflict();
-                    }
                 }
                 reply
             })
