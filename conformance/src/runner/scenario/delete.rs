@@ -20,10 +20,10 @@ impl Runner<'_> {
             return Ok(());
         }
         // Neither the first nor the last of its kind: who deletes one of those is not taken for right.
-        let (Some(older), Some(path)) = (self.own_record(index).await?, self.own_record(index).await?) else {
+        let (Some(older), Some(path)) = (self.new_record(index).await?, self.new_record(index).await?) else {
             return Ok(());
         };
-        let Some(newer) = self.own_record(index).await? else { return Ok(()) };
+        let Some(newer) = self.new_record(index).await? else { return Ok(()) };
         if older == path || newer == path {
             return Ok(());
         }
