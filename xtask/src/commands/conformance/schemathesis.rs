@@ -224,14 +224,17 @@ fn settings_text(root: &Path, ready: &Ready<'_>, scope: Scope<'_>) -> anyhow::Re
         };
         for place in places.iter().filter(fits) {
             let parameter = format!("{}.{}", place.location, place.parameter);
-            values.entry((&place.operation, parameter)).or_default().insert(value.clone());
+            let number = value.parse::<i64>().ok().filter(|_| place.is_integer);
+            let spelled = number.map_or_else(|| json!(value), |number| json!(number)).to_string();
+            values.entry((&place.operation, parameter)).or_default().insert(spelled);
         }
     }
     let mut operations: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut text = String::new();
     for (number, ((operation, parameter), values)) in values.iter().enumerate() {
-        // A JSON list of texts is one of TOML's as well.
-        let _ = writeln!(text, "[dictionaries.values-{number}]\nvalues = {}", json!(values));
+        // Texts and whole numbers are written in TOML as in JSON.
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        let _ = writeln!(text, "[dictionaries.values-{number}]\nvalues = [{}]", values.join(", "));
         let binding =
             format!("{} = {{ dictionary = \"values-{number}\", probability = {PREPARED} }}", json!(parameter));
         operations.entry(operation).or_default().push(binding);
@@ -249,6 +252,7 @@ struct Place {
     operation: String,
     location: String,
     parameter: String,
+    is_integer: bool,
 }
 
 fn places(document: &Value) -> Vec<Place> {
@@ -263,8 +267,10 @@ fn places(document: &Value) -> Vec<Place> {
             let lists = [&item["parameters"], &operation["parameters"]];
             for parameter in lists.into_iter().filter_map(Value::as_array).flatten().map(referred) {
                 if let (Some(location), Some(name)) = (parameter["in"].as_str(), parameter["name"].as_str()) {
-                    let (location, parameter) = (location.to_owned(), name.to_owned());
-                    places.push(Place { operation: id.to_owned(), location, parameter });
+                    let (location, parameter, schema) =
+                        (location.to_owned(), name.to_owned(), parameter["schema"].clone());
+                    let is_integer = referred(&schema)["type"] == "integer";
+                    places.push(Place { operation: id.to_owned(), location, parameter, is_integer });
                 }
             }
         }
@@ -348,13 +354,16 @@ mod tests {
                 "parameters": [{"$ref": "#/components/parameters/Id"}],
                 "get": {"operationId": "getThing", "parameters": [{"in": "query", "name": "q"}]},
             }},
-            "components": {"parameters": {"Id": {"in": "path", "name": "id"}}},
+            "components": {
+                "parameters": {"Id": {"in": "path", "name": "id", "schema": {"$ref": "#/components/schemas/Id"}}},
+                "schemas": {"Id": {"type": "integer"}},
+            },
         });
         let found: Vec<String> = places(&document)
             .iter()
-            .map(|one| format!("{} {}.{}", one.operation, one.location, one.parameter))
+            .map(|one| format!("{} {}.{} {}", one.operation, one.location, one.parameter, one.is_integer))
             .collect();
-        assert_eq!(found, ["getThing path.id", "getThing query.q"]);
+        assert_eq!(found, ["getThing path.id true", "getThing query.q false"]);
     }
 
     #[test]
