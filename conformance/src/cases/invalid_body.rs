@@ -3,47 +3,73 @@
 use rand::seq::SliceRandom;
 
 use super::{
-    Case, Context, Expect, Family,
-    base::{body_media, set_body, sound},
+    Case, Context, Draft, Expect, Family, Optional,
+    base::{base, body_media, set_body, sound},
 };
-use crate::schema::{
-    mutate::{Fault, faults},
-    pairs::pairs,
+use crate::{
+    document::model::Media,
+    schema::{
+        generate::Size,
+        mutate::{Fault, faults},
+        pairs::pairs,
+    },
 };
 
 /// Pairs of faults for one operation.
 const PAIRS: usize = 6;
 
 pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
-    let mut cases = Vec::new();
-    let Some(media) = body_media(context) else { return cases };
-    let Some(schema) = &media.schema else { return cases };
-    let Some(draft) = sound(context) else { return cases };
-    let Some(valid) = draft.json.clone() else { return cases };
-    let mut found = faults(context.schemas, schema, &valid);
+    let mut pairs_of = Vec::new();
+    let Some(media) = body_media(context) else { return pairs_of };
+    let Some(schema) = &media.schema else { return pairs_of };
+    let Some(draft) = sound(context) else { return pairs_of };
+    let mut found = broken(context, &media, schema, &draft);
+    limit(context, &mut found);
+    if media.is_json()
+        && let Some(valid) = draft.json.clone()
+    {
+        for pair in pairs(context.schemas, schema, &valid, &found, &mut context.rng, PAIRS) {
+            let label = format!("{} and {}", pair[0].label(), pair[1].label());
+            pairs_of.extend(case(&media, &draft, Family::TwoFaults, label, pair.to_vec()));
+        }
+    }
+    // What was taken need not have every part that the schema shows.
+    let mut further = Vec::new();
+    let full = context.taken.is_some().then(|| base(context, Size::Full, Optional::None)).flatten();
+    if let Some(full) = &full {
+        let is_new = |fault: &Fault| found.iter().all(|other| other.label() != fault.label());
+        further.extend(broken(context, &media, schema, full).into_iter().filter(is_new));
+        further.truncate(context.settings.most_invalid.saturating_sub(found.len()));
+    }
+    let single = |draft: &Draft, fault: Fault| case(&media, draft, Family::InvalidBody, fault.label(), vec![fault]);
+    let mut cases: Vec<Case> = found.into_iter().filter_map(|fault| single(&draft, fault)).collect();
+    if let Some(full) = &full {
+        cases.extend(further.into_iter().filter_map(|fault| single(full, fault)));
+    }
+    cases.append(&mut pairs_of);
+    cases
+}
+
+/// Ways in which a request's body can be broken.
+fn broken(context: &Context<'_>, media: &Media, schema: &str, draft: &Draft) -> Vec<Fault> {
+    let Some(valid) = &draft.json else { return Vec::new() };
+    let mut found = faults(context.schemas, schema, valid);
     if !media.is_json() {
         // A form has strings only: a wrong type may well be a right text.
         let kept = ["required", "enum", "pattern", "maxLength", "format", "minimum", "maximum"];
         found.retain(|fault| kept.contains(&fault.keyword.as_str()) && fault.pointer.matches('/').count() == 1);
     }
-    limit(context, &mut found);
-    let mut case = |family, label: String, faults: Vec<Fault>| {
-        let mut value = valid.clone();
-        if faults.iter().all(|fault| fault.apply(&mut value)) {
-            let mut draft = draft.clone();
-            set_body(&mut draft, &media, value);
-            cases.push(Case { faults, ..Case::new(family, label, draft, Expect::Refused) });
-        }
-    };
-    for fault in &found {
-        case(Family::InvalidBody, fault.label(), vec![fault.clone()]);
+    found
+}
+
+fn case(media: &Media, draft: &Draft, family: Family, label: String, faults: Vec<Fault>) -> Option<Case> {
+    let mut value = draft.json.clone()?;
+    if !faults.iter().all(|fault| fault.apply(&mut value)) {
+        return None;
     }
-    if media.is_json() {
-        for pair in pairs(context.schemas, schema, &valid, &found, &mut context.rng, PAIRS) {
-            case(Family::TwoFaults, format!("{} and {}", pair[0].label(), pair[1].label()), pair.to_vec());
-        }
-    }
-    cases
+    let mut draft = draft.clone();
+    set_body(&mut draft, media, value);
+    Some(Case { faults, ..Case::new(family, label, draft, Expect::Refused) })
 }
 
 /// Keeps the faults near the top, and of those further down as many as the limit leaves, drawn by lot.
