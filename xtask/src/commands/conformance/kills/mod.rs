@@ -38,9 +38,9 @@ pub(crate) struct KillsArguments {
     /// The seed with which faults are looked for
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// With how many seeds the sound server is held, in search of false alarms
-    #[arg(long, default_value_t = 1, value_name = "N")]
-    sound_seeds: u64,
+    /// With how many seeds the sound server is held, in search of false alarms [default: 1 where all faults are tried, else 0]
+    #[arg(long, value_name = "N")]
+    sound_seeds: Option<u64>,
     /// Print one JSON document on standard output, and progress on standard error
     #[arg(long)]
     json: bool,
@@ -104,7 +104,7 @@ pub(crate) fn run(root: &Path, arguments: &KillsArguments) -> anyhow::Result<Exi
         None => None,
     };
     let bench = Bench { root, server, suite, reports, seed: arguments.seed };
-    let sound = if arguments.wanted.is_empty() { sound(&bench, arguments.sound_seeds)? } else { Vec::new() };
+    let sound = sound(&bench, arguments.sound_seeds.unwrap_or(u64::from(arguments.wanted.is_empty())))?;
     let mut peers = peer.as_ref().map(|peer| PeerRun::new(&bench, peer)).transpose()?;
     let mut rows = Vec::with_capacity(chosen.len());
     for (number, fault) in chosen.iter().enumerate() {

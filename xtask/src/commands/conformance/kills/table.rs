@@ -91,7 +91,7 @@ impl fmt::Display for Kills {
         let (cases, took) =
             self.sound.iter().fold((0, Duration::ZERO), |(cases, took), run| (cases + run.cases, took + run.took));
         if self.sound.is_empty() {
-            return writeln!(f, "The sound server was not held: that is done where all faults are tried.");
+            return writeln!(f, "The sound server was not held (--sound-seeds).");
         }
         let (seeds, alarms) = (self.sound.len(), self.false_alarms());
         writeln!(
