@@ -1,10 +1,13 @@
 //! Bodies that break one keyword, and bodies that break two.
 
+use std::collections::HashSet;
+
 use rand::seq::SliceRandom;
+use serde_json::Value;
 
 use super::{
     Case, Context, Draft, Expect, Family, Optional,
-    base::{base, body_media, set_body, sound},
+    base::{base, body_media, replace_body, set_body, sound, variants},
 };
 use crate::{
     document::model::Media,
@@ -33,21 +36,26 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
             pairs_of.extend(case(&media, &draft, Family::TwoFaults, label, pair.to_vec()));
         }
     }
-    // What was taken need not have every part that the schema shows.
-    let mut further = Vec::new();
-    let full = context.taken.is_some().then(|| base(context, Size::Full, Optional::None)).flatten();
-    if let Some(full) = &full {
-        let is_new = |fault: &Fault| found.iter().all(|other| other.label() != fault.label());
-        further.extend(broken(context, &media, schema, full).into_iter().filter(is_new));
-        further.truncate(context.settings.most_invalid.saturating_sub(found.len()));
-    }
     let single = |draft: &Draft, fault: Fault| case(&media, draft, Family::InvalidBody, fault.label(), vec![fault]);
+    let mut known: HashSet<String> = found.iter().map(Fault::label).collect();
     let mut cases: Vec<Case> = found.into_iter().filter_map(|fault| single(&draft, fault)).collect();
-    if let Some(full) = &full {
-        cases.extend(further.into_iter().filter_map(|fault| single(full, fault)));
+    // That body need not have every part that the schema shows, or an example.
+    for further in [base(context, Size::Full, Optional::None)].into_iter().flatten().chain(examples(context, &draft)) {
+        let found = broken(context, &media, schema, &further).into_iter().filter(|fault| known.insert(fault.label()));
+        let room = context.settings.most_invalid.saturating_sub(cases.len());
+        cases.extend(found.filter_map(|fault| single(&further, fault)).take(room));
     }
     cases.append(&mut pairs_of);
     cases
+}
+
+/// The request with each of the documented bodies.
+fn examples(context: &Context<'_>, draft: &Draft) -> Vec<Draft> {
+    let with = |body: Value| {
+        let mut draft = draft.clone();
+        replace_body(context, &mut draft, body).then_some(draft)
+    };
+    variants(context).into_iter().filter_map(with).collect()
 }
 
 /// Ways in which a request's body can be broken.

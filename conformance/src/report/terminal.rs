@@ -72,7 +72,8 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
     let _ = if failures == 0 {
         writeln!(out, "Held: no violation.{known}")
     } else {
-        writeln!(out, "{failures} violations ({broken} with repeats).{known}")
+        let noun = if failures == 1 { "violation" } else { "violations" };
+        writeln!(out, "{failures} {noun} ({broken} with repeats).{known}")
     };
     out
 }
