@@ -71,7 +71,14 @@ interop::wire_type!(DOCUMENT, Api<()>, types::Metric, "Metric", "/components/sch
 interop::wire_type!(DOCUMENT, Api<()>, types::Period, "Period", "/components/schemas/Period", true);
 interop::wire_type!(DOCUMENT, Api<()>, types::AgentSummary, "AgentSummary", "/components/schemas/AgentSummary", false);
 interop::wire_type!(DOCUMENT, Api<()>, types::Agent, "Agent", "/components/schemas/Agent", false);
-interop::wire_type!(DOCUMENT, Api<()>, types::AgentConfig, "AgentConfig", "/components/schemas/AgentConfig", true);
+interop::wire_type!(
+    DOCUMENT,
+    Api<()>,
+    types::AgentSettings,
+    "AgentSettings",
+    "/components/schemas/AgentSettings",
+    true
+);
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
@@ -184,9 +191,9 @@ interop::wire_type!(DOCUMENT, Api<()>, types::SyncStatus, "SyncStatus", "/compon
 interop::wire_type!(
     DOCUMENT,
     Api<()>,
-    types::IntegrationConfig,
-    "IntegrationConfig",
-    "/components/schemas/IntegrationConfig",
+    types::IntegrationSettings,
+    "IntegrationSettings",
+    "/components/schemas/IntegrationSettings",
     true
 );
 interop::wire_type!(

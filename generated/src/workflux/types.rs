@@ -192,7 +192,7 @@ runtime::object!(Agent);
 /// An agent's settings, in its owner's words. Some of them mean something here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
-pub struct AgentConfig {
+pub struct AgentSettings {
     /// What a conversation costs that a person handles, for `GET /analytics/roi`.
     #[serde(default, skip_serializing_if = "Maybe::is_absent")]
     pub human_cost_per_conversation: Maybe<f64>,
@@ -204,7 +204,7 @@ pub struct AgentConfig {
     pub additional: Map<String, Value>,
 }
 
-runtime::object!(AgentConfig);
+runtime::object!(AgentSettings);
 
 /// A new agent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -218,19 +218,15 @@ pub struct CreateAgentRequest {
     /// Whether it answers.
     #[serde(default = "default_createagentrequest_status")]
     pub status: AgentStatus,
-    /// Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets.
-    #[serde(default = "default_createagentrequest_config")]
-    pub config: AgentConfig,
+    /// Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets. None where they are left out.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub config: Option<AgentSettings>,
 }
 
 runtime::object!(CreateAgentRequest);
 
 fn default_createagentrequest_status() -> AgentStatus {
     AgentStatus::Active
-}
-
-fn default_createagentrequest_config() -> AgentConfig {
-    serde_json::from_str(r#"{}"#).unwrap_or_else(|_| unreachable!("the generator has decoded this default"))
 }
 
 /// What is to change about an agent.
@@ -248,7 +244,7 @@ pub struct UpdateAgentRequest {
     pub status: Option<AgentStatus>,
     /// Settings to replace, each by its key; null removes one.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
-    pub config: Option<AgentConfig>,
+    pub config: Option<AgentSettings>,
 }
 
 runtime::object!(UpdateAgentRequest);
@@ -764,7 +760,7 @@ runtime::strings!(SyncStatus);
 /// An integration's settings, as its type's schema has them, and secrets.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
-pub struct IntegrationConfig {
+pub struct IntegrationSettings {
     /// A credential that is there already, as a UUID or as YourApp spells it (`cred_…`), in place of secrets here.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
     pub credential_id: Option<String>,
@@ -773,7 +769,7 @@ pub struct IntegrationConfig {
     pub additional: Map<String, Value>,
 }
 
-runtime::object!(IntegrationConfig);
+runtime::object!(IntegrationSettings);
 
 /// A new integration.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -783,16 +779,12 @@ pub struct CreateIntegrationRequest {
     pub r#type: String,
     /// A name for people.
     pub name: String,
-    /// Settings, as the type's schema has them, and secrets, which are kept apart.
-    #[serde(default = "default_createintegrationrequest_config")]
-    pub config: IntegrationConfig,
+    /// Settings, as the type's schema has them, and secrets, which are kept apart. None where they are left out.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "runtime::some")]
+    pub config: Option<IntegrationSettings>,
 }
 
 runtime::object!(CreateIntegrationRequest);
-
-fn default_createintegrationrequest_config() -> IntegrationConfig {
-    serde_json::from_str(r#"{}"#).unwrap_or_else(|_| unreachable!("the generator has decoded this default"))
-}
 
 /// Which page of how many this is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

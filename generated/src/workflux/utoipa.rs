@@ -46,7 +46,11 @@ static ALL: &[Source] = &[
     },
     Source { pointer: "/components/schemas/AgentSummary", name: "AgentSummary", schema: types::AgentSummary::schema },
     Source { pointer: "/components/schemas/Agent", name: "Agent", schema: types::Agent::schema },
-    Source { pointer: "/components/schemas/AgentConfig", name: "AgentConfig", schema: types::AgentConfig::schema },
+    Source {
+        pointer: "/components/schemas/AgentSettings",
+        name: "AgentSettings",
+        schema: types::AgentSettings::schema,
+    },
     Source {
         pointer: "/components/schemas/CreateAgentRequest",
         name: "CreateAgentRequest",
@@ -121,9 +125,9 @@ static ALL: &[Source] = &[
     Source { pointer: "/components/schemas/Sync", name: "Sync", schema: types::SyncModel::schema },
     Source { pointer: "/components/schemas/SyncStatus", name: "SyncStatus", schema: types::SyncStatus::schema },
     Source {
-        pointer: "/components/schemas/IntegrationConfig",
-        name: "IntegrationConfig",
-        schema: types::IntegrationConfig::schema,
+        pointer: "/components/schemas/IntegrationSettings",
+        name: "IntegrationSettings",
+        schema: types::IntegrationSettings::schema,
     },
     Source {
         pointer: "/components/schemas/CreateIntegrationRequest",
@@ -545,7 +549,7 @@ impl PartialSchema for types::Agent {
 
 to_schema!(types::Agent, "Agent");
 
-impl PartialSchema for types::AgentConfig {
+impl PartialSchema for types::AgentSettings {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
             .property(
@@ -569,7 +573,7 @@ impl PartialSchema for types::AgentConfig {
     }
 }
 
-to_schema!(types::AgentConfig, "AgentConfig");
+to_schema!(types::AgentSettings, "AgentSettings");
 
 impl PartialSchema for types::CreateAgentRequest {
     fn schema() -> RefOr<Schema> {
@@ -577,7 +581,7 @@ impl PartialSchema for types::CreateAgentRequest {
 .property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A name for people."#))).required("name")
 .property("category", of(Type::String, true).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"What it is about, in its owner's words."#)))
 .property("status", named("AgentStatus").description(Some(r#"Whether it answers."#)).default(Some(json(r#""active""#))))
-.property("config", named("AgentConfig").description(Some(r#"Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets."#)).default(Some(json(r#"{}"#)))).description(Some(r#"A new agent."#)).into()
+.property("config", named("AgentSettings").description(Some(r#"Its settings, in its owner's words: prompts and rules see them as `agent.config`. No place for secrets. None where they are left out."#))).description(Some(r#"A new agent."#)).into()
     }
 }
 
@@ -605,7 +609,7 @@ impl PartialSchema for types::UpdateAgentRequest {
             .property("status", named("AgentStatus").description(Some(r#"Whether it answers."#)))
             .property(
                 "config",
-                named("AgentConfig").description(Some(r#"Settings to replace, each by its key; null removes one."#)),
+                named("AgentSettings").description(Some(r#"Settings to replace, each by its key; null removes one."#)),
             )
             .description(Some(r#"What is to change about an agent."#))
             .into()
@@ -1510,44 +1514,21 @@ impl PartialSchema for types::SyncStatus {
 
 to_schema!(types::SyncStatus, "SyncStatus");
 
-impl PartialSchema for types::IntegrationConfig {
+impl PartialSchema for types::IntegrationSettings {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
 .property("credential_id", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).description(Some(r#"A credential that is there already, as a UUID or as YourApp spells it (`cred_…`), in place of secrets here."#))).additional_properties(Some(AdditionalProperties::FreeForm(true))).max_properties(Some(1000)).description(Some(r#"An integration's settings, as its type's schema has them, and secrets."#)).into()
     }
 }
 
-to_schema!(types::IntegrationConfig, "IntegrationConfig");
+to_schema!(types::IntegrationSettings, "IntegrationSettings");
 
 impl PartialSchema for types::CreateIntegrationRequest {
     fn schema() -> RefOr<Schema> {
         of(Type::Object, false)
-            .property(
-                "type",
-                of(Type::String, false)
-                    .min_length(Some(1))
-                    .max_length(Some(128))
-                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*$"))
-                    .description(Some(r#"Which service; `GET /platform/v1/integration-types` lists them."#)),
-            )
-            .required("type")
-            .property(
-                "name",
-                of(Type::String, false)
-                    .min_length(Some(1))
-                    .max_length(Some(255))
-                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*$"))
-                    .description(Some(r#"A name for people."#)),
-            )
-            .required("name")
-            .property(
-                "config",
-                named("IntegrationConfig")
-                    .description(Some(r#"Settings, as the type's schema has them, and secrets, which are kept apart."#))
-                    .default(Some(json(r#"{}"#))),
-            )
-            .description(Some(r#"A new integration."#))
-            .into()
+.property("type", of(Type::String, false).min_length(Some(1)).max_length(Some(128)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"Which service; `GET /platform/v1/integration-types` lists them."#))).required("type")
+.property("name", of(Type::String, false).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[^\\x00-\\x1F\\x7F]*$")).description(Some(r#"A name for people."#))).required("name")
+.property("config", named("IntegrationSettings").description(Some(r#"Settings, as the type's schema has them, and secrets, which are kept apart. None where they are left out."#))).description(Some(r#"A new integration."#)).into()
     }
 }
 

@@ -82,7 +82,7 @@ impl Validate for Agent {
     }
 }
 
-impl Validate for AgentConfig {
+impl Validate for AgentSettings {
     fn is_valid(&self) -> bool {
         self.human_cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
             && self.cost_per_conversation.as_ref().is_none_or(|value| *value >= 0.0_f64 && *value <= 1000000000.0_f64)
@@ -98,7 +98,7 @@ impl Validate for CreateAgentRequest {
         length(&self.name, 1, 255)
             && PATTERN_3.is_match(&self.name)
             && self.category.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_3.is_match(value))
-            && self.config.is_valid()
+            && self.config.as_ref().is_none_or(|value| value.is_valid())
     }
 }
 
@@ -354,7 +354,7 @@ impl Validate for SyncStatus {
     }
 }
 
-impl Validate for IntegrationConfig {
+impl Validate for IntegrationSettings {
     fn is_valid(&self) -> bool {
         self.credential_id.as_ref().is_none_or(|value| length(value, 1, 128))
             && usize::from(self.credential_id.is_some()) + self.additional.len() <= 1000
@@ -367,7 +367,7 @@ impl Validate for CreateIntegrationRequest {
             && PATTERN_3.is_match(&self.r#type)
             && length(&self.name, 1, 255)
             && PATTERN_3.is_match(&self.name)
-            && self.config.is_valid()
+            && self.config.as_ref().is_none_or(|value| value.is_valid())
     }
 }
 

@@ -223,8 +223,8 @@ runtime::strings!(DefinitionType);
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Tags {
-    /// `Vec<String>`.
-    List(Vec<String>),
+    /// `TagList`.
+    TagList(TagList),
     /// `String`.
     Text(String),
 }
@@ -236,18 +236,15 @@ impl<'de> Deserialize<'de> for Tags {
             false,
             &[
                 |value| {
-                    <Vec<String> as Deserialize>::deserialize(value)
+                    <TagList as Deserialize>::deserialize(value)
                         .ok()
-                        .filter(|value: &Vec<String>| {
-                            value.len() <= 50
-                                && value.iter().all(|value| length(value, 1, 64) && PATTERN_1.is_match(value))
-                        })
-                        .map(Self::List)
+                        .filter(|value: &TagList| valid_tag_list(value))
+                        .map(Self::TagList)
                 },
                 |value| {
                     <String as Deserialize>::deserialize(value)
                         .ok()
-                        .filter(|value: &String| length(value, 0, 3300) && PATTERN_2.is_match(value))
+                        .filter(|value: &String| length(value, 0, 3300) && PATTERN_1.is_match(value))
                         .map(Self::Text)
                 },
             ],
@@ -255,9 +252,9 @@ impl<'de> Deserialize<'de> for Tags {
     }
 }
 
-impl From<Vec<String>> for Tags {
-    fn from(value: Vec<String>) -> Self {
-        Self::List(value)
+impl From<TagList> for Tags {
+    fn from(value: TagList) -> Self {
+        Self::TagList(value)
     }
 }
 
@@ -266,6 +263,9 @@ impl From<String> for Tags {
         Self::Text(value)
     }
 }
+
+/// Words to find an agent by.
+pub type TagList = Vec<String>;
 
 /// A new agent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -41,6 +41,21 @@ static ALL: &[Source] = &[
     },
     Source { pointer: "/components/schemas/Tags", name: "Tags", schema: types::Tags::schema },
     Source {
+        pointer: "/components/schemas/TagList",
+        name: "TagList",
+        schema: || {
+            list(
+                of(Type::String, false)
+                    .min_length(Some(1))
+                    .max_length(Some(64))
+                    .pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")),
+                false,
+            )
+            .max_items(Some(50))
+            .into()
+        },
+    },
+    Source {
         pointer: "/components/schemas/CreateAgentRequest",
         name: "CreateAgentRequest",
         schema: types::CreateAgentRequest::schema,
@@ -487,7 +502,7 @@ to_schema!(types::DefinitionType, "DefinitionType");
 impl PartialSchema for types::Tags {
     fn schema() -> RefOr<Schema> {
         AnyOfBuilder::new()
-.item(list(of(Type::String, false).min_length(Some(1)).max_length(Some(64)).pattern(Some("^[^\\x00-\\x1F\\x7F]*[^\\s\\x00-\\x1F\\x7F\\x85\\uFEFF][^\\x00-\\x1F\\x7F]*$")), false).max_items(Some(50)))
+.item(named("TagList"))
 .item(of(Type::String, false).max_length(Some(3300)).pattern(Some("^[^,\\x00-\\x1F\\x7F]{0,64}(,[^,\\x00-\\x1F\\x7F]{0,64}){0,49}$"))).description(Some(r#"Words to find the agent by, as a list or as one text with commas between them. Tags that are given twice count once."#)).into()
     }
 }

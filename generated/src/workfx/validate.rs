@@ -16,11 +16,11 @@ pub(super) static PATTERN_6: Pattern = Pattern::new(r#"^[\x21-\x7E]*$"#);
 
 pub(super) static PATTERN_5: Pattern = Pattern::new(r#"^[\x21-\x7E]+$"#);
 
-pub(super) static PATTERN_2: Pattern = Pattern::new(r#"^[^,\x00-\x1F\x7F]{0,64}(,[^,\x00-\x1F\x7F]{0,64}){0,49}$"#);
+pub(super) static PATTERN_1: Pattern = Pattern::new(r#"^[^,\x00-\x1F\x7F]{0,64}(,[^,\x00-\x1F\x7F]{0,64}){0,49}$"#);
 
 pub(super) static PATTERN_4: Pattern = Pattern::new(r#"^[^\x00-\x1F\x7F]*$"#);
 
-pub(super) static PATTERN_1: Pattern = Pattern::new(
+pub(super) static PATTERN_2: Pattern = Pattern::new(
     r#"^[^\x00-\x1F\x7F]*[^[\x{9}-\x{d}\x{20}-\x{20}\x{a0}-\x{a0}\x{1680}-\x{1680}\x{2000}-\x{200a}\x{2028}-\x{2029}\x{202f}-\x{202f}\x{205f}-\x{205f}\x{3000}-\x{3000}\x{feff}-\x{feff}]\x00-\x1F\x7F\x85\uFEFF][^\x00-\x1F\x7F]*$"#,
 );
 
@@ -69,20 +69,23 @@ impl Validate for DefinitionType {
 impl Validate for Tags {
     fn is_valid(&self) -> bool {
         match self {
-            Self::List(value) => {
-                value.len() <= 50 && value.iter().all(|value| length(value, 1, 64) && PATTERN_1.is_match(value))
-            }
-            Self::Text(value) => length(value, 0, 3300) && PATTERN_2.is_match(value),
+            Self::TagList(value) => valid_tag_list(value),
+            Self::Text(value) => length(value, 0, 3300) && PATTERN_1.is_match(value),
         }
     }
 }
 
+/// Whether a value keeps the rules of [`TagList`].
+pub fn valid_tag_list(value: &Vec<String>) -> bool {
+    value.len() <= 50 && value.iter().all(|value| length(value, 1, 64) && PATTERN_2.is_match(value))
+}
+
 impl Validate for CreateAgentRequest {
     fn is_valid(&self) -> bool {
-        self.icon.as_ref().is_none_or(|value| length(value, 1, 2048) && PATTERN_1.is_match(value))
+        self.icon.as_ref().is_none_or(|value| length(value, 1, 2048) && PATTERN_2.is_match(value))
             && self.icon_background.as_ref().is_none_or(|value| length(value, 0, 9) && PATTERN_3.is_match(value))
             && length(&self.name, 1, 255)
-            && PATTERN_1.is_match(&self.name)
+            && PATTERN_2.is_match(&self.name)
             && self.description.as_ref().is_none_or(|value| length(value, 0, 10000))
             && self.tags.as_ref().is_none_or(|value| value.is_valid())
             && self.extend_properties.as_ref().is_none_or(|value| value.len() <= 1000)
@@ -91,9 +94,9 @@ impl Validate for CreateAgentRequest {
 
 impl Validate for UpdateAgentRequest {
     fn is_valid(&self) -> bool {
-        self.icon.as_ref().is_none_or(|value| length(value, 1, 2048) && PATTERN_1.is_match(value))
+        self.icon.as_ref().is_none_or(|value| length(value, 1, 2048) && PATTERN_2.is_match(value))
             && self.icon_background.as_ref().is_none_or(|value| length(value, 0, 9) && PATTERN_3.is_match(value))
-            && self.name.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_1.is_match(value))
+            && self.name.as_ref().is_none_or(|value| length(value, 1, 255) && PATTERN_2.is_match(value))
             && self.description.as_ref().is_none_or(|value| length(value, 0, 10000))
             && self.tags.as_ref().is_none_or(|value| value.is_valid())
             && self.ab_test_id.as_ref().is_none_or(|value| length(value, 0, 128) && PATTERN_4.is_match(value))

@@ -141,7 +141,7 @@ pub(super) fn agent_change(body: wire::UpdateAgentRequest, seen: &Icon) -> Agent
 /// A list, or a text with commas.
 fn tags(tags: Maybe<wire::Tags>) -> Option<Vec<String>> {
     tags.into_option().map(|tags| match tags {
-        wire::Tags::List(tags) => tags,
+        wire::Tags::TagList(tags) => tags,
         wire::Tags::Text(text) => {
             text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
         }

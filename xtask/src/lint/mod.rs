@@ -65,7 +65,7 @@ enum Check {
 }
 
 /// All rules.
-pub const RULES: [Rule; 32] = [
+pub const RULES: [Rule; 33] = [
     Rule { name: "operation-id", demand: "every operation has an operationId", check: Check::Api(operations::id) },
     Rule {
         name: "operation-described",
@@ -184,8 +184,13 @@ pub const RULES: [Rule; 32] = [
         check: Check::Api(names::constructors),
     },
     Rule {
-        name: "schema-map-default",
-        demand: "no default stands beside a reference to an object without members",
+        name: "schema-clash",
+        demand: "no schema is called as generators call an object that is written where it is used",
+        check: Check::Api(names::clashes),
+    },
+    Rule {
+        name: "schema-object-default",
+        demand: "no default stands beside a reference to an object",
         check: Check::Api(names::defaults),
     },
     Rule {

@@ -45,12 +45,37 @@ pub(super) fn constructors(api: &Api, report: &mut Report) {
     }
 }
 
-/// A map that has a name has no constructor in Java: of a reference to one, with a default beside it, generators write what does not compile.
+/// An object without a name of its own has its owner's and its property's. Where another schema has that name, Python's generator leaves both out.
+pub(super) fn clashes(api: &Api, report: &mut Report) {
+    for (owner, id) in &api.named {
+        for (property, member) in &api.schema(*id).properties {
+            let schema = api.schema(*member);
+            let name = format!("{owner}{}", pascal_case(property));
+            let is_inline = schema.reference.is_none() && schema.types.contains(&JsonType::Object);
+            if is_inline && api.named.contains_key(&name) {
+                let message =
+                    format!("generators call this object `{name}`, as another schema is called: rename that one");
+                report.add(&schema.location, message);
+            }
+        }
+    }
+}
+
+fn pascal_case(snake: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+    };
+    snake.split('_').map(word).collect()
+}
+
+/// An object that has a name has no literal in Java or Go: of a reference to one, with a default beside it, generators write what does not compile.
 pub(super) fn defaults(api: &Api, report: &mut Report) {
     for schema in api.schemas.iter().filter(|schema| schema.default.is_some() && schema.reference.is_some()) {
         let last = schema.reference.and_then(|id| chain(api, id).pop());
-        if last.is_some_and(|last| last.types.contains(&JsonType::Object) && last.properties.is_empty()) {
-            let message = "a default stands beside a reference to an object without members: write the object here";
+        if last.is_some_and(|last| last.types.contains(&JsonType::Object)) {
+            let message =
+                "a default stands beside a reference to an object: write the object here, or say what holds without it";
             report.add(&schema.location, message);
         }
     }

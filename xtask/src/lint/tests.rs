@@ -53,7 +53,7 @@ fn good() -> Value {
                 "headers": {"X-Request-Id": {"$ref": "#/components/headers/Id"}},
                 "content": {"text/plain": {"schema": {"type": "string"}, "example": "no"}}
             }},
-            "schemas": {"Tag": {"type": "string", "enum": ["a", "b"]}, "Data": {"type": "object"}, "Pet": {
+            "schemas": {"Tag": {"type": "string", "enum": ["a", "b"]}, "PetData": {"type": "object"}, "Pet": {
                 "type": "object",
                 "properties": {
                     "name": {"type": "string", "maxLength": 9, "description": "Name."},
@@ -288,9 +288,14 @@ const CASES: &[(&str, &str, &str)] = &[
         r##"{"anyOf": [{"$ref": "#/components/schemas/Tag"}, {"type": "string"}]}"##,
     ),
     (
-        "schema-map-default",
+        "schema-clash",
         "/components/schemas/Pet/properties/data",
-        r##"{"$ref": "#/components/schemas/Data", "description": "D.", "default": {}}"##,
+        r#"{"type": "object", "description": "D.", "additionalProperties": true}"#,
+    ),
+    (
+        "schema-object-default",
+        "/components/schemas/Pet/properties/data",
+        r##"{"$ref": "#/components/schemas/PetData", "description": "D.", "default": {}}"##,
     ),
     ("schema-constructor", "/components/schemas/NewPet", "{\"type\": \"object\"}"),
     ("schema-typed", "/components/schemas/Pet/properties/home", r#"{"description": "Where it lives."}"#),
@@ -315,8 +320,8 @@ fn what_needs_no_name_is_no_finding() {
     let unnamed = [
         ("tag", json!({"description": "D.", "anyOf": [{"$ref": "#/components/schemas/Tag"}, {"type": "null"}]})),
         ("kind", json!({"type": ["string", "null"], "maxLength": 3, "description": "D.", "enum": ["pet", null]})),
-        ("data", json!({"type": "object", "description": "D.", "additionalProperties": true})),
-        ("more", json!({"description": "What else there is, any JSON."})),
+        ("more", json!({"type": "object", "description": "D.", "additionalProperties": true})),
+        ("else", json!({"description": "What else there is, any JSON."})),
     ];
     for (name, schema) in unnamed {
         change(&mut document, &format!("/components/schemas/Pet/properties/{name}"), schema);

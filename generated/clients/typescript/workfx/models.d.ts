@@ -22,7 +22,10 @@ export type IconType = 'emoji' | 'url';
 export type DefinitionType = 'flow' | 'instruction';
 
 /** Words to find the agent by, as a list or as one text with commas between them. Tags that are given twice count once. */
-export type Tags = string[] | string;
+export type Tags = TagList | string;
+
+/** Words to find an agent by. */
+export type TagList = string[];
 
 /** A new agent. */
 export interface CreateAgentRequest {

@@ -35,16 +35,13 @@ fn count(number: u64) -> i64 {
 
 /// A credential is named by its UUID or as YourApp spells it; another text names none.
 pub(in crate::api::workflux) fn new(body: wire::CreateIntegrationRequest) -> Result<NewIntegration> {
-    let credential = body.config.credential_id.map(|text| {
+    let (credential, config) =
+        body.config.map(|settings| (settings.credential_id, settings.additional)).unwrap_or_default();
+    let credential = credential.map(|text| {
         let id = wire_id::parse_uuid(&text).or_else(|| wire_id::parse(CREDENTIAL, &text)).map(CredentialId);
         id.ok_or_else(|| Error::unknown_record("/config/credential_id", Kind::Credential))
     });
-    Ok(NewIntegration {
-        name: body.name,
-        kind: body.r#type,
-        config: body.config.additional,
-        credential: credential.transpose()?,
-    })
+    Ok(NewIntegration { name: body.name, kind: body.r#type, config, credential: credential.transpose()? })
 }
 
 /// The credential stands within the configuration here.

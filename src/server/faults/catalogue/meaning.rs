@@ -309,12 +309,3 @@ fn merge(into: &mut Value, from: Value) {
         into.extend(from);
     }
 }
-
-fn conflict() -> Reply {
-    let mut reply = Reply::json(
-        409,
-        &json!({"type": "about:blank", "title": "Conflict", "status": 409, "detail": "it is so already", "errors": [], "request_id": "-"}),
-    );
-    reply.set_header("content-type", "application/problem+json");
-    reply
-}

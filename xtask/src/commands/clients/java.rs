@@ -50,6 +50,9 @@ pub(super) fn generate(
             .with_context(|| format!("{} cannot be written", input.display()))?;
         let mut text = format!("generatorName: {language}\ninputSpec: {}\n", input.display());
         let _ = writeln!(text, "outputDir: {}", out.join(name).display());
+        if language == "java" && has_choice_of_list(read.value()) {
+            text.push_str("generateAliasAsModel: true\n");
+        }
         text.push_str("globalProperties: {apiTests: false, modelTests: false, apiDocs: false, modelDocs: false}\nadditionalProperties:\n");
         for (key, value) in settings {
             let _ = writeln!(text, "  {key}: {}", value.replace("{name}", name));
@@ -60,6 +63,17 @@ pub(super) fn generate(
     }
     step::run(&format!("generating {} clients", bench.documents.len()), &mut batch)?;
     Ok(())
+}
+
+/// Whether a list is one of several things that a value may be. In Java that compiles only where lists that have names have classes of their own; maps that have names do not compile then.
+fn has_choice_of_list(document: &Value) -> bool {
+    let is_list = |part: &Value| {
+        let name = part["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
+        name.and_then(|name| document.pointer(name)).unwrap_or(part)["type"] == "array"
+    };
+    let schemas = document["components"]["schemas"].as_object().into_iter().flatten();
+    let mut choices = schemas.flat_map(|(_, schema)| [&schema["anyOf"], &schema["oneOf"]]).filter_map(Value::as_array);
+    choices.any(|parts| parts.iter().any(is_list))
 }
 
 /// The document with `const: true` and `const: false` left out. They are right, and other generators need them to tell answers apart; this one makes enumerations of texts of them, and its PHP clients then

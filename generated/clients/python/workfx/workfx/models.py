@@ -410,7 +410,11 @@ DefinitionType = Literal['flow', 'instruction']
 """Whether the agent runs a workflow (`flow`) or follows an instruction."""
 
 
-Tags = Union[List[str], str]
+TagList = List[str]
+"""Words to find an agent by."""
+
+
+Tags = Union[TagList, str]
 """Words to find the agent by, as a list or as one text with commas between them. Tags that are given twice count once."""
 
 
