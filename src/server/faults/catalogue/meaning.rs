@@ -4,7 +4,6 @@ use poem::http::Method;
 use serde_json::{Value, json};
 
 use super::{Act, Fault};
-use crate::server::faults::exchange::Reply;
 
 /// What is written is what is read.
 const ROUND_TRIP: &[&str] = &["round-trip"];
