@@ -57,7 +57,7 @@ pub fn base(context: &mut Context<'_>, size: Size, optional: Optional) -> Option
                 Optional::Some => rand::RngExt::random_bool(&mut context.rng, 0.4),
             };
         index += usize::from(!parameter.required);
-        if given && !context.settings.headers.iter().any(|(name, _)| is_header(parameter, name)) {
+        if given && !context.is_given(parameter) {
             match parameter_value(context, parameter, size) {
                 Some(value) => put(&mut draft, parameter, &value),
                 None if parameter.required => return None,
@@ -88,10 +88,6 @@ pub fn sound(context: &mut Context<'_>) -> Option<Draft> {
     Some(draft)
 }
 
-fn is_header(parameter: &Parameter, name: &str) -> bool {
-    parameter.place == In::Header && parameter.name.eq_ignore_ascii_case(name)
-}
-
 /// The media type that bodies are sent in: JSON where there is a choice.
 pub(super) fn body_media(context: &Context<'_>) -> Option<Media> {
     let content = &context.operation.body.as_ref()?.content;
@@ -102,7 +98,10 @@ pub(super) fn body_media(context: &Context<'_>) -> Option<Media> {
 /// A valid body; ids of earlier answers in the place of the document's.
 pub(super) fn body_value(context: &mut Context<'_>, media: &Media, size: Size) -> Option<Value> {
     let Some(schema) = &media.schema else { return media.examples.first().map(|(_, value)| value.clone()) };
-    let value = Generator::new(context.schemas, context.pool, &mut context.rng, size, false).value(schema);
+    let mut value = Generator::new(context.schemas, context.pool, &mut context.rng, size, false).value(schema);
+    if let Some(value) = &mut value {
+        name_in_path(context, schema, value);
+    }
     if value.is_none() {
         let example = media.examples.iter().map(|(_, value)| value);
         let example = example.into_iter().find(|value| context.schemas.accepts(Direction::Request, schema, value));
@@ -114,6 +113,22 @@ pub(super) fn body_value(context: &mut Context<'_>, media: &Media, size: Size) -
             .push(format!("{}: no valid value found for the schema of the body", context.document.place(schema)));
     }
     value
+}
+
+/// A body that says which record it is of says what the path says.
+fn name_in_path(context: &Context<'_>, schema: &str, value: &mut Value) {
+    let Some(last) = context.path.last().filter(|last| last.live && context.operation.path.ends_with('}')) else {
+        return;
+    };
+    for name in ["id", last.name.as_str()] {
+        let Some(slot) = value.get_mut(name) else { continue };
+        let other = std::mem::replace(slot, last.value.clone());
+        if !context.schemas.accepts(Direction::Request, schema, value)
+            && let Some(slot) = value.get_mut(name)
+        {
+            *slot = other;
+        }
+    }
 }
 
 /// Puts a body into a draft.

@@ -53,8 +53,7 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
                 continue;
             }
             let repeats = parameter.name.eq_ignore_ascii_case("idempotency-key");
-            if repeats || context.settings.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(&parameter.name))
-            {
+            if repeats || context.is_given(parameter) {
                 continue;
             }
             let Some(mut draft) = base(context, Size::Full, Optional::None) else { continue };

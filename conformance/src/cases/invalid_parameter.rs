@@ -14,7 +14,7 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     let mut cases = Vec::new();
     let operation = context.operation;
     for parameter in operation.parameters.iter().filter(|parameter| parameter.place != In::Path) {
-        if context.settings.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(&parameter.name)) {
+        if context.is_given(parameter) {
             continue;
         }
         let Some(draft) = sound(context) else { continue };

@@ -26,7 +26,10 @@ pub use self::{
     paths::unknown_paths,
 };
 use crate::{
-    document::{Document, model::Operation},
+    document::{
+        Document,
+        model::{In, Operation, Parameter},
+    },
     given::Values,
     http::Payload,
     plan::pool::Pool,
@@ -272,6 +275,18 @@ pub struct Context<'a> {
     pub taken: Option<Value>,
     /// What the author of the document should know.
     pub notes: Vec<String>,
+}
+
+impl Context<'_> {
+    /// Whether the caller said what a parameter is to be in every request.
+    pub(super) fn is_given(&self, parameter: &Parameter) -> bool {
+        let settings = self.settings;
+        match parameter.place {
+            In::Header => settings.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(&parameter.name)),
+            In::Query => settings.query.iter().any(|(name, _)| *name == parameter.name),
+            In::Path | In::Cookie => false,
+        }
+    }
 }
 
 /// The label of the valid request with everything that the schema of its body shows.

@@ -1,9 +1,13 @@
 //! What a case lets one expect of the status.
 
+use serde_json::Value;
+
 use super::{Check, Evidence, Finding};
 use crate::{
     cases::{Expect, Family},
+    document::model::Operation,
     http::decode::{Verdict, verdict},
+    schema::Direction,
 };
 
 /// What is wrong with the status, unless the bytes that were sent do not say for sure what was meant.
@@ -18,8 +22,8 @@ fn is_sure(evidence: &Evidence<'_>, check: Check) -> bool {
     let Some(operation) = evidence.operation else { return true };
     let wire = || verdict(evidence.schemas, operation, evidence.request);
     match (check, evidence.case.family) {
-        // An id of the wrong shape is one that no record has; and that a body is too large, no schema says.
-        (Check::InvalidRefused, Family::MalformedId | Family::Oversized) => true,
+        // That a body is too large, no schema says.
+        (Check::InvalidRefused, Family::Oversized) => true,
         (Check::InvalidRefused, _) => matches!(wire(), Verdict::Invalid(_)),
         (Check::ValidAccepted, _) => wire() == Verdict::Valid,
         _ => true,
@@ -45,6 +49,10 @@ fn by_plan(evidence: &Evidence<'_>) -> Vec<Finding> {
         Expect::Accepted
             if status == 401 && evidence.operation.is_some_and(|operation| !operation.security.is_empty()) =>
         {
+            // Who gave none knows.
+            if evidence.settings.headers.is_empty() && evidence.settings.query.is_empty() {
+                return Vec::new();
+            }
             one(Check::Authentication, &security(evidence), "the given credential is taken (--header)")
         }
         Expect::Accepted => {
@@ -147,9 +155,25 @@ fn limited(evidence: &Evidence<'_>, pointer: &str) -> Vec<Finding> {
     }
 }
 
+/// Named by the caller; or where one logs in, with names and passwords that no document can know.
 fn allows_refusal(evidence: &Evidence<'_>) -> bool {
     let names = &evidence.settings.allow_refusal;
-    evidence.operation.is_some_and(|operation| names.iter().any(|name| operation.is_called(name)))
+    evidence
+        .operation
+        .is_some_and(|operation| names.iter().any(|name| operation.is_called(name)) || logs_in(evidence, operation))
+}
+
+fn logs_in(evidence: &Evidence<'_>, operation: &Operation) -> bool {
+    let schemes = evidence.document.root().pointer("/components/securitySchemes").and_then(Value::as_object);
+    let flows = schemes.into_iter().flatten().filter_map(|(_, scheme)| scheme["flows"].as_object()).flatten();
+    let mut urls = flows.filter_map(|(_, flow)| flow["tokenUrl"].as_str());
+    let is_token_url = urls.any(|url| url.trim_end_matches('/').ends_with(operation.path.trim_start_matches('/')));
+    let body = operation.body.iter().flat_map(|body| &body.content).filter_map(|media| media.schema.as_deref());
+    let takes_password = |schema: &str| {
+        let members = evidence.schemas.schema(Direction::Request, schema)["properties"].as_object();
+        members.into_iter().flatten().any(|(_, member)| member["format"] == "password")
+    };
+    is_token_url || body.into_iter().any(takes_password)
 }
 
 /// Declared, and either named by the caller or the answer to a body that the caller gave, who may have given it for this.

@@ -5,7 +5,7 @@ pub mod codes;
 mod errors;
 pub mod events;
 mod expectation;
-mod faults;
+pub mod faults;
 mod headers;
 pub mod same;
 

@@ -177,6 +177,8 @@ pub fn is_hidden(name: &str, flat: &Map<String, Value>) -> bool {
     let name = crate::plan::plain(name);
     let secret = ["password", "passwd", "secret", "token", "apikey", "privatekey", "credential", "authorization"];
     flag("readOnly")
+        // Which record it is, is said by its path, and by the server of a new one.
+        || name == "id"
         || flag("writeOnly")
         || flat.get("format").and_then(Value::as_str) == Some("password")
         || secret.iter().any(|word| name.contains(word))

@@ -260,3 +260,14 @@ pub enum Scheme {
     /// Nothing that a request shows, such as mutual TLS.
     Invisible,
 }
+
+impl Scheme {
+    /// Whether both stand in the same place of a request, so that it has one of them at most.
+    pub fn is_where(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Header { name, .. }, Self::Header { name: other, .. }) => name.eq_ignore_ascii_case(other),
+            (Self::Query(name), Self::Query(other)) | (Self::Cookie(name), Self::Cookie(other)) => name == other,
+            _ => false,
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! The `curl` command that repeats a request.
 
+use std::fmt::Write as _;
+
 use super::{Request, url};
 use crate::report::redact::for_shell;
 
@@ -25,10 +27,16 @@ pub fn command(base: &str, request: &Request) -> String {
     // An empty value makes curl leave out the header it would add by itself.
     out.push_str(" -H ");
     out.push_str(&quote(format!("content-type: {}", body.media_type).trim_end()));
-    let text = String::from_utf8_lossy(&body.bytes);
-    let Some((start, end)) = long_run(&text) else {
+    let Ok(text) = std::str::from_utf8(&body.bytes) else {
+        let escaped = body.bytes.iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "\\\\x{byte:02x}");
+            text
+        });
+        return format!("printf '%b' '{escaped}' | {out} --data-binary @-");
+    };
+    let Some((start, end)) = long_run(text) else {
         out.push_str(" --data-binary ");
-        out.push_str(&quote(&text));
+        out.push_str(&quote(text));
         return out;
     };
     let (head, tail) = (quote(&text[..start]), quote(&text[end..]));

@@ -104,6 +104,8 @@ pub async fn run(
         notes: Vec::new(),
         partial: HashSet::new(),
         paced: false,
+        listed: HashSet::new(),
+        gone: false,
     };
     let wanted =
         |index: usize| settings.only.is_empty() || settings.only.iter().any(|part| is_named(document, index, part));
@@ -189,6 +191,10 @@ struct Runner<'a> {
     partial: HashSet<usize>,
     /// Whether a limit was watched already.
     paced: bool,
+    /// Faults, by operation and label, that were refused with their places when each was alone.
+    listed: HashSet<(usize, String)>,
+    /// Whether the server has gone for good.
+    gone: bool,
 }
 
 /// What a sent case showed.
@@ -291,7 +297,7 @@ impl Runner<'_> {
 
     /// Whether nothing more is to be sent for this operation: its share of the time is up, or who listens has heard enough.
     fn is_over(&self) -> bool {
-        self.share.is_some_and(|end| Instant::now() >= end) || self.listener.is_enough()
+        self.gone || self.share.is_some_and(|end| Instant::now() >= end) || self.listener.is_enough()
     }
 
     /// Gives an operation its share of the time that is left: what one does not need goes to those that follow.
@@ -343,6 +349,10 @@ impl Runner<'_> {
         case: &Case,
         request: &Request,
     ) -> Result<Shown, HttpError> {
+        if self.gone {
+            let ran = self.ledger.ran.len().saturating_sub(1);
+            return Ok(Shown { created: None, success: false, status: 0, answer: None, request: request.clone(), ran });
+        }
         let start = Instant::now();
         // To wait for the limit would be to miss it.
         let sent = match case.expect {
@@ -354,8 +364,12 @@ impl Runner<'_> {
             Err(error @ HttpError::Setup(_)) => return Err(error),
             Err(error) => {
                 // A server that has died answers nothing any more; a report over thousands of cases that say so helps nobody.
-                if matches!(error, HttpError::Unreachable(_)) {
-                    self.client.wait(self.settings.patience).await?;
+                if matches!(error, HttpError::Unreachable(_)) && self.client.wait(self.settings.patience).await.is_err()
+                {
+                    self.gone = true;
+                    self.notes.push(
+                        "the server accepts no connections any more: what was sent last may have ended it".to_owned(),
+                    );
                 }
                 // A server may close the connection before it has read all of a body that is too large.
                 if case.family != Family::Oversized {
@@ -397,7 +411,19 @@ impl Runner<'_> {
             request,
             answer: &answer,
         };
-        let findings = checks::judge(&evidence);
+        let mut findings = checks::judge(&evidence);
+        let listed = checks::faults::is_listed(&evidence);
+        if let Some(index) = index {
+            let labels = case.faults.iter().map(|fault| (index, fault.label()));
+            match case.family {
+                Family::InvalidBody if listed => self.listed.extend(labels),
+                // Of a fault that is none to this server, or whose place it does not name, nothing follows for two at once.
+                Family::TwoFaults if !labels.into_iter().all(|label| self.listed.contains(&label)) => {
+                    findings.retain(|finding| finding.check != Check::AllFaults);
+                }
+                _ => {}
+            }
+        }
         self.record(index, case, request, Some(&answer), answer.elapsed, findings);
         let ran = self.ledger.ran.len() - 1;
         let mut created = None;

@@ -34,15 +34,32 @@ impl Runner<'_> {
             headers: case.draft.headers.clone(),
             body: case.draft.body.clone(),
         };
-        self.credentials(&case.draft, &mut request);
+        self.credentials(index, &case.draft, &mut request);
         request
     }
 
-    fn credentials(&mut self, draft: &Draft, request: &mut Request) {
+    /// The schemes of alternatives beside those that a scheme is part of: with one of them a request is good whatever this one has.
+    fn beside(&self, index: Option<usize>, name: &str) -> Vec<&Scheme> {
+        let Some(index) = index else { return Vec::new() };
+        let alternatives = &self.document.operations[index].security;
+        let (with, without): (Vec<_>, Vec<_>) = alternatives.iter().partition(|schemes| schemes.contains_key(name));
+        let own = self.document.schemes.get(name);
+        let others = without.into_iter().flat_map(|schemes| schemes.keys());
+        let others = others.filter(|other| !with.iter().any(|schemes| schemes.contains_key(*other)));
+        let others = others.filter_map(|other| self.document.schemes.get(other));
+        others.filter(|other| !own.is_some_and(|own| own.is_where(other))).collect()
+    }
+
+    fn credentials(&mut self, index: Option<usize>, draft: &Draft, request: &mut Request) {
         let mut headers = self.settings.headers.clone();
         let mut query: Vec<(String, String)> =
             self.settings.query.iter().map(|(name, value)| (encode::percent(name), encode::percent(value))).collect();
         let mut cookies = draft.cookies.clone();
+        if let Identity::Garbage(name) | Identity::Altered(name) = &draft.identity {
+            for scheme in self.beside(index, name) {
+                drop_scheme(scheme, &mut headers, &mut query);
+            }
+        }
         let mut replace = |others: &[(String, String)]| {
             for (name, value) in others {
                 headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));

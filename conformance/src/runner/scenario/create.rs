@@ -122,8 +122,16 @@ impl Runner<'_> {
             }
             None if resource.read.is_none() && self.partial_list(resource) => {}
             None => {
-                let found = finding(Check::RoundTrip, &pointer, "what was written can be read", "it cannot");
-                self.blame(index, shown, None, vec![found]);
+                // It may also be there in a form that cannot be compared.
+                let Some(read) = resource.read else { return Ok(()) };
+                let path = self.path_of(read, values);
+                let Some(draft) = self.draft(read, &path, Size::Minimal) else { return Ok(()) };
+                let later = self.step(read, &path, "what was written, once more", draft, Expect::Any).await?;
+                if matches!(later.status, 404 | 410) {
+                    let came = format!("status {} from {}", later.status, self.document.operations[read].title());
+                    let found = finding(Check::RoundTrip, &pointer, "what was written can be read", came);
+                    self.blame(index, shown, Some(&later), vec![found]);
+                }
             }
         }
         Ok(())

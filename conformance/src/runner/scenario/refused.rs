@@ -1,8 +1,10 @@
 //! What is refused changes nothing: invalid requests, and those of callers who may not.
 
+use std::time::Duration;
+
 use serde_json::Value;
 
-use super::{finding, walk::Walk};
+use super::{Look, finding, walk::Walk};
 use crate::{
     cases::{self, Draft, Expect, PathValue},
     checks::Check,
@@ -14,6 +16,9 @@ use crate::{
 
 /// Invalid bodies that are tried.
 const FAULTS: usize = 5;
+
+/// In what time something that changes by itself is seen to.
+const WHILE: Duration = Duration::from_millis(300);
 
 impl Runner<'_> {
     /// Refused changes of a record, each with all else in it valid and new: what is applied in part shows.
@@ -40,14 +45,24 @@ impl Runner<'_> {
             }
             let changed = self.changed(resource, &before.record, &after.record, &[]);
             // What goes on changing by itself was not changed by this.
-            let steady =
-                if changed.is_empty() { None } else { self.look(resource, &values, "once more, to be sure").await? };
-            if steady.is_some_and(|now| self.changed(resource, &after.record, &now.record, &[]).is_empty()) {
+            if !changed.is_empty() && self.is_steady(resource, &values, &after).await? {
                 self.effect(index, &shown, Some(&after.shown), changed.join("; "));
             }
             before = after;
         }
         Ok(())
+    }
+
+    /// Whether a record stays as it is, for a while.
+    pub(super) async fn is_steady(
+        &mut self,
+        resource: &Resource,
+        values: &[Value],
+        look: &Look,
+    ) -> Result<bool, HttpError> {
+        tokio::time::sleep(WHILE).await;
+        let now = self.look(resource, values, "once more, to be sure").await?;
+        Ok(now.is_some_and(|now| self.changed(resource, &look.record, &now.record, &[]).is_empty()))
     }
 
     /// Refused deletions of a record: it is still there.

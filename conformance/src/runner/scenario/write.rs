@@ -190,7 +190,8 @@ impl Runner<'_> {
                 }
                 let Some(after) = self.state(resource, path, "after a change").await? else { return Ok(()) };
                 let changed = self.changed(resource, &before.record, &after.record, &[&name]);
-                if !changed.is_empty() {
+                let values: Vec<Value> = path.iter().map(|value| value.value.clone()).collect();
+                if !changed.is_empty() && self.is_steady(resource, &values, &after).await? {
                     let promise = "PATCH leaves what it does not name as it was";
                     let found = finding(Check::PatchLeaves, &schema, promise, changed.join("; "));
                     self.blame(index, &shown, Some(&after.shown), vec![found]);
