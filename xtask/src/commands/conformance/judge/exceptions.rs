@@ -148,7 +148,7 @@ impl Held<'_> {
     /// Exceptions for these APIs that nothing needed.
     pub(super) fn unused(&self, surfaces: &[&str]) -> Vec<String> {
         let unused = |what: String, reason: &str| {
-            format!("{FILE}: the exception for {what} is not needed any more, take it out ({reason})")
+            format!("{FILE}: the exception for {what} was not needed; if it never is, take it out ({reason})")
         };
         let ran = |surface: &Option<String>| surface.as_ref().is_none_or(|one| surfaces.contains(&one.as_str()));
         let failures = self.text.failure.iter().zip(&self.failures);
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn an_exception_that_nothing_needs_is_a_complaint_where_its_api_ran() {
+    fn an_exception_that_nothing_needs_is_named_where_its_api_ran() {
         let exceptions = Exceptions { text: toml::from_str(EXAMPLE).unwrap(), values: BTreeMap::new() };
         let mut held = exceptions.open();
         assert_eq!((held.unused(&["one"]).len(), held.unused(&["two"]).len()), (2, 0));
