@@ -110,7 +110,10 @@ fn by_plan(evidence: &Evidence<'_>) -> Vec<Finding> {
                 one(Check::Authentication, &security(evidence), "401 or 403 without a good credential")
             }
         }
-        Expect::Forbidden if status != 403 => {
+        // That a token without scopes is no token (401) is a way of saying so where 403 is not declared.
+        Expect::Forbidden
+            if success || (status != 403 && evidence.operation.is_some_and(|operation| operation.declares(403))) =>
+        {
             one(Check::Authorization, &security(evidence), "403 for a credential without the operation's scopes")
         }
         Expect::Limited => limited(evidence, pointer),

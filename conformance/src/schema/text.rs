@@ -86,19 +86,11 @@ fn of_format(format: &str, rng: &mut StdRng) -> Option<String> {
     })
 }
 
-/// Strings that break each part of a format by itself; the validator says which of them surely do.
+/// Strings that break each part of a format by itself; the validator says which of them surely do. Not those that usual parsers take (a UUID in braces, a time as seconds since
+/// 1970): that a format asserts anything is an option of JSON Schema, and how strictly it is read is up to the reader.
 pub fn not_of_format(format: &str) -> Vec<&'static str> {
     match format {
-        "date" => vec![
-            "2024-02-30",
-            "2023-02-29",
-            "2024-13-01",
-            "2024-00-10",
-            "2024-1-1",
-            "20240101",
-            "2024-01-01T00:00:00Z",
-            "not-a-date",
-        ],
+        "date" => vec!["2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "not-a-date"],
         "time" => vec!["25:00:00Z", "12:60:00Z", "12:00:61Z", "12:00Z", "12:00:00", "not-a-time"],
         "date-time" => vec![
             "2024-13-01T00:00:00Z",
@@ -107,9 +99,7 @@ pub fn not_of_format(format: &str) -> Vec<&'static str> {
             "2024-01-01T12:60:00Z",
             "2024-01-01T12:00:00",
             "2024-01-01T12:00:00+25:00",
-            "2024-01-01",
             "2024-01-01 noon",
-            "1704067200",
             "not-a-time",
         ],
         "duration" => vec!["P", "PT", "1D", "P1S", "not-a-duration"],
@@ -118,22 +108,15 @@ pub fn not_of_format(format: &str) -> Vec<&'static str> {
         }
         "ipv4" => vec!["256.1.1.1", "1.2.3", "1.2.3.4.5", "1.2.3.04", "1.2.3.4/24", "::1"],
         "ipv6" => vec!["12345::", "1.2.3", "1::2::3", "1:2:3:4:5:6:7", "fe80::1%eth0", "g::1"],
-        "uri" | "iri" | "url" => vec![
-            "not a uri",
-            "//no-scheme",
-            "no-scheme.example/a",
-            "http://[broken",
-            "http://example.com/a b",
-            "http://example.com/%zz",
-        ],
-        "uri-reference" | "iri-reference" => vec!["a b", "%zz", "http://[broken"],
+        "uri" | "iri" | "url" => {
+            vec!["not a uri", "//no-scheme", "no-scheme.example/a", "http://[broken", "http://example.com/a b"]
+        }
+        "uri-reference" | "iri-reference" => vec!["a b", "http://[broken"],
         "uri-template" => vec!["/{unclosed", "/{a b}"],
         "uuid" => vec![
             "not-a-uuid",
             "123e4567-e89b-12d3-a456",
-            "123e4567e89b12d3a456426614174000",
             "123e4567-e89b-12d3-a456-42661417400g",
-            "{123e4567-e89b-12d3-a456-426614174000}",
             "123e4567-e89b-12d3-a456-4266141740000",
         ],
         "hostname" | "idn-hostname" => {
