@@ -13,7 +13,7 @@ mod shrink;
 mod stale;
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet, VecDeque},
     time::{Duration, Instant},
 };
 
@@ -100,6 +100,7 @@ pub async fn run(
         deadline: settings.max_time.map(|time| start + time),
         share: None,
         unsent: BTreeMap::new(),
+        cut: VecDeque::new(),
         limited: 0,
         notes: Vec::new(),
         partial: HashSet::new(),
@@ -125,6 +126,12 @@ pub async fn run(
         runner.listener.operation(done, total, &title, cases, violations);
     }
     runner.share = runner.deadline;
+    // What one operation's share was too short for has what others left.
+    while !runner.is_over()
+        && let Some(cut) = runner.cut.pop_front()
+    {
+        runner.go_on(cut).await?;
+    }
     if settings.only.is_empty() && !runner.is_over() {
         runner.unknown_paths().await?;
     }
@@ -184,6 +191,7 @@ struct Runner<'a> {
     share: Option<Instant>,
     /// Cases that were not sent for want of time, by operation.
     unsent: BTreeMap<usize, usize>,
+    cut: VecDeque<Cut>,
     /// Requests that a limit was in the way of to the end.
     limited: usize,
     notes: Vec<String>,
@@ -195,6 +203,14 @@ struct Runner<'a> {
     listed: HashSet<(usize, String)>,
     /// Whether the server has gone for good.
     gone: bool,
+}
+
+/// What is left of an operation whose share of the time was up.
+struct Cut {
+    index: usize,
+    cases: VecDeque<Case>,
+    /// Whether these are its first cases, those that ought to succeed.
+    is_first: bool,
 }
 
 /// What a sent case showed.
@@ -314,14 +330,23 @@ impl Runner<'_> {
         let id = &self.document.operations[index].id;
         self.rng = StdRng::seed_from_u64(self.settings.seed ^ identity::digest(&[id]));
         let path = self.resolve(index);
+        let cases = self.with_context(index, &path, cases::proper);
+        self.go_on(Cut { index, cases: cases.into(), is_first: true }).await
+    }
+
+    /// Runs what is left of an operation.
+    async fn go_on(&mut self, cut: Cut) -> Result<(), HttpError> {
+        let Cut { index, mut cases, mut is_first } = cut;
+        self.unsent.remove(&index);
         let mut repeated = false;
-        for is_first in [true, false] {
-            let cases = self.with_context(index, &path, if is_first { cases::proper } else { cases::others });
-            let count = cases.len();
-            for (sent, case) in cases.into_iter().enumerate() {
+        loop {
+            while let Some(case) = cases.pop_front() {
                 if self.is_over() {
+                    let path = self.resolve(index);
                     let others = if is_first { self.with_context(index, &path, cases::others).len() } else { 0 };
-                    self.unsent.insert(index, count - sent + others);
+                    cases.push_front(case);
+                    self.unsent.insert(index, cases.len() + others);
+                    self.cut.push_back(Cut { index, cases, is_first });
                     return Ok(());
                 }
                 if case.is_proper() {
@@ -331,6 +356,12 @@ impl Runner<'_> {
                     self.case(Some(index), &path, &case).await?;
                 }
             }
+            if !is_first {
+                break;
+            }
+            is_first = false;
+            let path = self.resolve(index);
+            cases = self.with_context(index, &path, cases::others).into();
         }
         self.left_values(index, &mut repeated).await?;
         self.scenarios(index).await
