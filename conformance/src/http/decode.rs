@@ -57,6 +57,18 @@ pub fn text(encoded: &str) -> String {
 
 /// The verdict on a request of an operation; credentials are not looked at.
 pub fn verdict(schemas: &Schemas, operation: &Operation, request: &Request) -> Verdict {
+    let first = by(schemas, operation, request);
+    let Some(plain) = schemas.plain() else { return first };
+    match (first, by(plain, operation, request)) {
+        (Verdict::Valid, Verdict::Valid) => Verdict::Valid,
+        (Verdict::Invalid(why), Verdict::Invalid(_)) => Verdict::Invalid(why),
+        (Verdict::Unsure(why) | Verdict::Invalid(why), _) | (_, Verdict::Unsure(why) | Verdict::Invalid(why)) => {
+            Verdict::Unsure(why)
+        }
+    }
+}
+
+fn by(schemas: &Schemas, operation: &Operation, request: &Request) -> Verdict {
     let parameters = operation.parameters.iter().map(|parameter| on_parameter(schemas, operation, parameter, request));
     let verdict = parameters.fold(Verdict::Valid, Verdict::and);
     match &operation.body {

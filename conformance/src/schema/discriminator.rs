@@ -46,6 +46,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_only_a_discriminator_tells_apart_is_not_sure() {
+        let same = json!({"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}});
+        let at = "/components/schemas/S";
+        let schemas = schemas(&json!({
+            "oneOf": [{"$ref": "#/components/schemas/S/$defs/Cat"}, {"$ref": "#/components/schemas/S/$defs/Dog"}],
+            "discriminator": {"propertyName": "kind"}, "$defs": {"Cat": same, "Dog": same}
+        }));
+        let plain = schemas.plain().expect("it makes a difference");
+        assert!(schemas.accepts(Direction::Response, at, &json!({"kind": "Cat"})));
+        assert!(!plain.accepts(Direction::Response, at, &json!({"kind": "Cat"})), "it is both, by its members");
+        assert_eq!(schemas.breaches(Direction::Response, at, &json!({"kind": "Cat"})), []);
+        assert!(!schemas.breaches(Direction::Response, at, &json!({})).is_empty(), "neither by any reading");
+    }
+
+    #[test]
     fn a_branch_is_chosen_by_its_kind_alone() {
         let same = json!({"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}});
         let schemas = schemas(&json!({

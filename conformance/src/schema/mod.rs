@@ -39,6 +39,8 @@ pub struct Schemas {
     response: View,
     is_30: bool,
     cache: Mutex<Cache>,
+    /// The same read without its discriminators, where they make a difference.
+    plain: Option<Box<Schemas>>,
 }
 
 /// Compiled validators; `None` for a schema that cannot be compiled, so that it is tried once only.
@@ -71,20 +73,34 @@ pub struct SchemaError(String);
 impl Schemas {
     /// Prepares a document's schemas.
     pub fn new(document: &Document) -> Result<Self, SchemaError> {
-        let view = |direction| View::new(document.root(), direction);
+        let mut narrowed = document.root().clone();
+        discriminator::apply(&mut narrowed);
+        let plain = (narrowed != *document.root()).then(|| Self::read(document, false)).transpose()?;
+        Ok(Self { plain: plain.map(Box::new), ..Self::read(document, true)? })
+    }
+
+    fn read(document: &Document, with_discriminators: bool) -> Result<Self, SchemaError> {
+        let view = |direction| View::new(document.root(), direction, with_discriminators);
         Ok(Self {
             request: view(Direction::Request)?,
             response: view(Direction::Response)?,
             is_30: document.is_30,
             cache: Mutex::new(HashMap::new()),
+            plain: None,
         })
+    }
+
+    /// The same schemas read without discriminators, which by the specification must not change what is valid (OpenAPI 3.1.1, section 4.8.25), and by which
+    /// branches are chosen all the same; `None` where both come to the same. What only one of the two readings says is not sure.
+    pub fn plain(&self) -> Option<&Self> {
+        self.plain.as_deref()
     }
 
     /// A document's schemas as one sees them who writes answers: what is sent is what the server sends. For those that make answers, with all
     /// that makes requests.
     pub fn of_answers(document: &Document) -> Result<Self, SchemaError> {
-        let Self { request, response, is_30, cache } = Self::new(document)?;
-        Ok(Self { request: response, response: request, is_30, cache })
+        let Self { request, response, is_30, cache, plain } = Self::new(document)?;
+        Ok(Self { request: response, response: request, is_30, cache, plain })
     }
 
     fn view(&self, direction: Direction) -> &View {
@@ -105,9 +121,12 @@ impl Schemas {
         view.root.pointer(&decode_fragment(reference.strip_prefix(view.base)?.strip_prefix('#')?))
     }
 
-    /// What a value breaks of the schema at a pointer.
+    /// What a value surely breaks of the schema at a pointer.
     pub fn breaches(&self, direction: Direction, pointer: &str, value: &Value) -> Vec<Breach> {
         let Some(validator) = self.at(direction, pointer) else { return Vec::new() };
+        if self.plain.as_ref().is_some_and(|plain| plain.accepts(direction, pointer, value)) {
+            return Vec::new();
+        }
         validator
             .iter_errors(value)
             .map(|error| Breach {
@@ -173,14 +192,16 @@ impl Schemas {
 }
 
 impl View {
-    fn new(bundle: &Value, direction: Direction) -> Result<Self, SchemaError> {
+    fn new(bundle: &Value, direction: Direction, with_discriminators: bool) -> Result<Self, SchemaError> {
         let base = match direction {
             Direction::Request => "https://document.invalid/request",
             Direction::Response => "https://document.invalid/response",
         };
         let mut root = bundle.clone();
         shape(&mut root, bundle, direction);
-        discriminator::apply(&mut root);
+        if with_discriminators {
+            discriminator::apply(&mut root);
+        }
         absolute(&mut root, base);
         let registry = Registry::new()
             .add(base, root.clone())
