@@ -98,10 +98,7 @@ pub(super) fn body_media(context: &Context<'_>) -> Option<Media> {
 /// A valid body; ids of earlier answers in the place of the document's.
 pub(super) fn body_value(context: &mut Context<'_>, media: &Media, size: Size) -> Option<Value> {
     let Some(schema) = &media.schema else { return media.examples.first().map(|(_, value)| value.clone()) };
-    let mut value = Generator::new(context.schemas, context.pool, &mut context.rng, size, false).value(schema);
-    if let Some(value) = &mut value {
-        name_in_path(context, schema, value);
-    }
+    let value = Generator::new(context.schemas, context.pool, &mut context.rng, size, false).value(schema);
     if value.is_none() {
         let example = media.examples.iter().map(|(_, value)| value);
         let example = example.into_iter().find(|value| context.schemas.accepts(Direction::Request, schema, value));
@@ -115,20 +112,23 @@ pub(super) fn body_value(context: &mut Context<'_>, media: &Media, size: Size) -
     value
 }
 
-/// A body that says which record it is of says what the path says.
-fn name_in_path(context: &Context<'_>, schema: &str, value: &mut Value) {
+/// A body that says which record it is of says what the path says, as far as its schema takes that.
+pub fn name_in_path(context: &Context<'_>, draft: &mut Draft) {
+    let (Some(media), Some(mut value)) = (body_media(context), draft.json.clone()) else { return };
+    let Some(schema) = &media.schema else { return };
     let Some(last) = context.path.last().filter(|last| last.live && context.operation.path.ends_with('}')) else {
         return;
     };
     for name in ["id", last.name.as_str()] {
         let Some(slot) = value.get_mut(name) else { continue };
         let other = std::mem::replace(slot, last.value.clone());
-        if !context.schemas.accepts(Direction::Request, schema, value)
+        if !context.schemas.accepts(Direction::Request, schema, &value)
             && let Some(slot) = value.get_mut(name)
         {
             *slot = other;
         }
     }
+    set_body(draft, &media, value);
 }
 
 /// Puts a body into a draft.

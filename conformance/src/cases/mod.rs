@@ -21,7 +21,7 @@ use rand::rngs::StdRng;
 use serde_json::Value;
 
 pub use self::{
-    base::{Optional, base, empty, replace_body, set_parameter, setup_case, sound, variants},
+    base::{Optional, base, empty, name_in_path, replace_body, set_parameter, setup_case, sound, variants},
     ids::unlike,
     paths::unknown_paths,
 };

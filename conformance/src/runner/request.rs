@@ -2,14 +2,15 @@
 
 use super::Runner;
 use crate::{
-    cases::{Case, Draft, Identity, PathValue, credentials::altered},
+    cases::{self, Case, Draft, Identity, PathValue, credentials::altered},
     document::model::{In, Scheme},
-    http::{Request, encode},
+    http::{Payload, Request, encode},
 };
 
 impl Runner<'_> {
     /// The request of a case.
     pub(super) fn request(&mut self, index: Option<usize>, path: &[PathValue], case: &Case) -> Request {
+        let body = self.body(index, path, case);
         let (method, path) = match index {
             None => ("GET".to_owned(), case.label.clone()),
             Some(index) => {
@@ -27,15 +28,24 @@ impl Runner<'_> {
                 (case.method.clone().unwrap_or_else(|| operation.method.clone()), filled)
             }
         };
-        let mut request = Request {
-            method,
-            path,
-            query: case.draft.query.clone(),
-            headers: case.draft.headers.clone(),
-            body: case.draft.body.clone(),
-        };
+        let mut request =
+            Request { method, path, query: case.draft.query.clone(), headers: case.draft.headers.clone(), body };
         self.credentials(index, &case.draft, &mut request);
         request
+    }
+
+    /// The body of a case. One that names the record it is of names that of the path, which was chosen after the body was made.
+    fn body(&mut self, index: Option<usize>, path: &[PathValue], case: &Case) -> Option<Payload> {
+        let (Some(index), true, Some(json), Some(last)) = (index, case.is_proper(), &case.draft.json, path.last())
+        else {
+            return case.draft.body.clone();
+        };
+        if ["id", last.name.as_str()].iter().all(|name| json.get(name).is_none_or(|value| *value == last.value)) {
+            return case.draft.body.clone();
+        }
+        let mut draft = case.draft.clone();
+        self.with_context(index, path, |context| cases::name_in_path(context, &mut draft));
+        draft.body
     }
 
     /// The schemes of alternatives beside those that a scheme is part of: with one of them a request is good whatever this one has.
