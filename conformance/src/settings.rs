@@ -38,6 +38,8 @@ pub struct Settings {
     pub most_invalid: usize,
     /// Whether requests are sent whose answers mean something together only where the server keeps what it is told: a mock does not.
     pub scenarios: bool,
+    /// Whether to expect what good servers do though neither the document nor HTTP demands it: 405 rather than 404 for a method that a path does not have, all faults of a body at once.
+    pub strict: bool,
     /// Random valid requests of each operation.
     pub random_valid: usize,
     /// How long one answer may take.
@@ -66,6 +68,7 @@ impl Default for Settings {
             only: Vec::new(),
             most_invalid: 200,
             scenarios: true,
+            strict: false,
             random_valid: 3,
             timeout: Duration::from_secs(30),
             patience: Duration::from_secs(5),

@@ -147,6 +147,12 @@ impl Suite {
         self
     }
 
+    /// Expects more than the document and HTTP demand: 405 rather than 404 for a method that a path does not have, and all faults of a body at once.
+    pub fn strict(mut self) -> Self {
+        self.settings.strict = true;
+        self
+    }
+
     /// A credential whose limit is used up.
     pub fn exhausted_header(mut self, name: &str, value: impl Into<String>) -> Self {
         self.settings.exhausted.push((name.to_ascii_lowercase(), value.into()));

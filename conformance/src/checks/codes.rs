@@ -112,7 +112,7 @@ checks! {
 
     /// An undeclared method was not answered with 405.
     Method "method"
-    "A path of the document answers a method that it does not declare with 405. Anything else is an endpoint that nobody documented, or an error that misleads."
+    "A path of the document answers a method that it does not declare with 405 (with 404 only under --strict is that a finding). Anything else is an endpoint that nobody documented, or an error that misleads."
 
     /// A 405 without a right `Allow`.
     Allow "allow-header"
@@ -143,7 +143,7 @@ checks! {
 
     /// A fault was not reported.
     AllFaults "all-faults"
-    "Where the error format of an operation lists places, a body with two faults gets both listed. A client that learns of one fault at a time needs as many attempts as it made mistakes."
+    "Under --strict: where the error format of an operation lists places, a body with two faults gets both listed. A client that learns of one fault at a time needs as many attempts as it made mistakes."
 
     /// A reason why a status cannot be reached, and it was.
     StaleReason "stale-reason"

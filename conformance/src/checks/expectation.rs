@@ -211,6 +211,10 @@ fn security(evidence: &Evidence<'_>) -> String {
 
 fn method(evidence: &Evidence<'_>, declared: &[String], pointer: &str) -> Vec<Finding> {
     let answer = evidence.answer;
+    // HTTP has a status for it, and leaves it to the server to use it.
+    if answer.status == 404 && !evidence.settings.strict {
+        return Vec::new();
+    }
     if answer.status != 405 {
         let promise = format!("405 for a method other than {}", declared.join(", "));
         return vec![Finding::new(Check::Method, pointer, promise, format!("status {}", answer.status))];

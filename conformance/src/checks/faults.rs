@@ -10,7 +10,10 @@ use crate::{
 };
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
-    if evidence.case.family != Family::TwoFaults || !matches!(evidence.answer.status, 400 | 422) {
+    if !evidence.settings.strict
+        || evidence.case.family != Family::TwoFaults
+        || !matches!(evidence.answer.status, 400 | 422)
+    {
         return Vec::new();
     }
     let Some(places) = evidence.answer.json().and_then(|body| places(&body, 0)) else { return Vec::new() };

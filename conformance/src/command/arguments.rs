@@ -78,6 +78,10 @@ pub(crate) struct RunArguments {
     /// The server keeps nothing, as a mock: what is written is not expected to be read.
     #[arg(long)]
     pub(crate) stateless: bool,
+    /// Expects more than the document and HTTP demand: 405 rather than 404 for a method that a path does not have, and all faults of a body
+    /// at once where errors list places.
+    #[arg(long)]
+    pub(crate) strict: bool,
     /// Seconds that the whole run may take: every operation gets its share, and what was not sent is said.
     #[arg(long, value_name = "SECONDS")]
     pub(crate) max_time: Option<u64>,
@@ -152,7 +156,7 @@ impl RunArguments {
                 summary;
             lists: wait_for header query limited_header foreign_header expired_header exhausted_header expect_5xx allow_refusal value body only
                 require_coverage;
-            switches: stateless github show_credentials quiet
+            switches: stateless strict github show_credentials quiet
         })
     }
 
@@ -209,6 +213,7 @@ impl RunArguments {
             only: self.only.clone(),
             most_invalid: self.max_invalid.unwrap_or(defaults.most_invalid),
             scenarios: !self.stateless,
+            strict: self.strict,
             random_valid: self.random_valid.unwrap_or(defaults.random_valid),
             timeout: self.timeout.map_or(defaults.timeout, Duration::from_secs),
             patience: self.patience().unwrap_or(defaults.patience),

@@ -79,6 +79,7 @@ pub(crate) async fn hold_only(running: &Running, seed: u64, only: &[&str]) -> Ou
         base_url: running.base.clone(),
         headers: vec![("authorization".to_owned(), KEY.to_owned())],
         seed,
+        strict: true,
         only: only.iter().map(|name| (*name).to_owned()).collect(),
         ..Settings::default()
     };

@@ -231,6 +231,8 @@ fn suite(root: &Path, program: &Path, server: &Server, ready: &Ready<'_>, seed: 
     for (flag, argument) in values.chain(bodies) {
         command.args([flag, &argument]);
     }
+    // All of it is promised by our own design.
+    command.arg("--strict");
     for operation in recipe.expect_5xx {
         command.args(["--expect-5xx", operation]);
     }
