@@ -31,12 +31,6 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
     )]
 }
 
-/// Whether a refusal names the place of the case's fault.
-pub fn is_listed(evidence: &Evidence<'_>) -> bool {
-    let places = evidence.answer.json().and_then(|body| places(&body, 0)).unwrap_or_default();
-    matches!(evidence.answer.status, 400 | 422) && evidence.case.faults.iter().all(|fault| reported(fault, &places))
-}
-
 /// The places of the first list of objects that name a place; `None` where the error format has no such list.
 fn places(body: &Value, depth: usize) -> Option<Vec<String>> {
     match body {

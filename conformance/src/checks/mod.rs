@@ -5,7 +5,7 @@ pub mod codes;
 mod errors;
 pub mod events;
 mod expectation;
-pub mod faults;
+mod faults;
 mod headers;
 pub mod same;
 

@@ -105,7 +105,7 @@ pub async fn run(
         notes: Vec::new(),
         partial: HashSet::new(),
         paced: false,
-        listed: HashSet::new(),
+        refused: HashSet::new(),
         gone: false,
     };
     let wanted =
@@ -199,8 +199,8 @@ struct Runner<'a> {
     partial: HashSet<usize>,
     /// Whether a limit was watched already.
     paced: bool,
-    /// Faults, by operation and label, that were refused with their places when each was alone.
-    listed: HashSet<(usize, String)>,
+    /// Faults, by operation and label, that were refused when each was alone.
+    refused: HashSet<(usize, String)>,
     /// Whether the server has gone for good.
     gone: bool,
 }
@@ -443,13 +443,12 @@ impl Runner<'_> {
             answer: &answer,
         };
         let mut findings = checks::judge(&evidence);
-        let listed = checks::faults::is_listed(&evidence);
         if let Some(index) = index {
             let labels = case.faults.iter().map(|fault| (index, fault.label()));
             match case.family {
-                Family::InvalidBody if listed => self.listed.extend(labels),
-                // Of a fault that is none to this server, or whose place it does not name, nothing follows for two at once.
-                Family::TwoFaults if !labels.into_iter().all(|label| self.listed.contains(&label)) => {
+                Family::InvalidBody if matches!(answer.status, 400 | 422) => self.refused.extend(labels),
+                // Of a fault that is none to this server nothing follows for two at once.
+                Family::TwoFaults if !labels.into_iter().all(|label| self.refused.contains(&label)) => {
                     findings.retain(|finding| finding.check != Check::AllFaults);
                 }
                 _ => {}

@@ -153,8 +153,7 @@ pub(super) fn let_in<'a>(
     })
 }
 
-/// A record is there for everybody who names it, once its owner has.
+/// A record is there for everybody who names it, once somebody was let in to one of its kind.
 fn foreign(scene: &Scene, asked: Asked) -> BoxFuture<'_, Reply> {
-    let path = asked.path.clone();
-    let_in(scene, asked, &path, |reply| reply.status() == 404)
+    let_in(scene, asked, "an owner", |reply| reply.status() == 404)
 }
