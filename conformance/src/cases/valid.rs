@@ -67,7 +67,7 @@ pub(super) fn limits(context: &mut Context<'_>) -> Vec<Case> {
         for (label, value) in bounds(context.schemas, schema, &value) {
             let is_limit =
                 ["minimum", "maximum", "minLength", "maxLength", "enum"].iter().any(|word| label.starts_with(word));
-            if is_limit && value.is_number() || value.is_string() && !label.starts_with("type") {
+            if is_limit && (value.is_number() || value.is_string()) {
                 let mut draft = draft.clone();
                 set_parameter(&mut draft, parameter, &value);
                 let label = label.replace("the whole", &parameter.name);

@@ -32,9 +32,8 @@ impl Runner<'_> {
             return Ok(None);
         };
         for size in [Size::Full, Size::Random] {
-            let made = self.create(creator, size, 0).await?.and_then(|shown| shown.created);
-            if let Some((_, values)) = made.filter(|(other, _)| *other == key) {
-                return Ok(Some(self.named(index, values)));
+            if let Some(path) = self.made_by(creator, index, size, 0).await? {
+                return Ok(Some(path));
             }
         }
         Ok(None)
@@ -47,7 +46,20 @@ impl Runner<'_> {
         size: Size,
         variant: usize,
     ) -> Result<Option<Vec<PathValue>>, HttpError> {
-        let Some(creator) = self.creator_of(index) else { return Ok(None) };
+        match self.creator_of(index) {
+            Some(creator) => self.made_by(creator, index, size, variant).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The path of the record that a creating operation makes for another one.
+    async fn made_by(
+        &mut self,
+        creator: usize,
+        index: usize,
+        size: Size,
+        variant: usize,
+    ) -> Result<Option<Vec<PathValue>>, HttpError> {
         let key = plan::record_key(&self.document.operations[index].path);
         let shown = self.create(creator, size, variant).await?;
         let created = shown.and_then(|shown| shown.created).filter(|(other, _)| *other == key);
