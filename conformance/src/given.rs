@@ -25,6 +25,9 @@ pub enum GivenError {
     /// `--body` names nothing.
     #[error("--body {0}: the document has no such operation, or it takes no body")]
     NoBody(String),
+    /// A flag that names operations names none.
+    #[error("--{0} {1}: the document has no operation of this id or 'METHOD /path'{2}")]
+    NoOperation(&'static str, String, String),
     /// A value breaks its schema.
     #[error("--{0}: {1}")]
     Invalid(String, String),
@@ -32,6 +35,21 @@ pub enum GivenError {
 
 /// Holds what the caller gave against the document: a misspelt name would otherwise be a case that silently never runs.
 pub fn check(document: &Document, schemas: &Schemas, settings: &Settings) -> Result<(), GivenError> {
+    let hooks = document.hooks.iter().map(|hook| &hook.operation);
+    let titles: Vec<String> = document.operations.iter().map(Operation::title).collect();
+    for name in &settings.only {
+        let is_there = document.operations.iter().chain(hooks.clone()).any(|operation| operation.id == *name)
+            || titles.iter().any(|title| title.contains(name.as_str()));
+        if !is_there {
+            return Err(GivenError::NoOperation("only", name.clone(), nearest(document, name)));
+        }
+    }
+    for (flag, names) in [("expect-5xx", &settings.expect_5xx), ("allow-refusal", &settings.allow_refusal)] {
+        let is_there = |name: &String| name == "*" || document.operations.iter().any(|one| one.is_called(name));
+        if let Some(name) = names.iter().find(|name| !is_there(name)) {
+            return Err(GivenError::NoOperation(flag, name.clone(), nearest(document, name)));
+        }
+    }
     for (name, text) in &settings.values {
         let found = document.operations.iter().find_map(|operation| Some((operation, parameter(operation, name)?)));
         let (_, parameter) = found.ok_or_else(|| GivenError::NoParameter(name.clone()))?;
@@ -53,6 +71,17 @@ pub fn check(document: &Document, schemas: &Schemas, settings: &Settings) -> Res
         }
     }
     Ok(())
+}
+
+/// The operation that may be meant: one that has the name in its own, or has its own in it.
+fn nearest(document: &Document, name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    let is_near = |operation: &&Operation| {
+        let id = operation.id.to_ascii_lowercase();
+        id.contains(&name) || name.contains(&id)
+    };
+    let near: Vec<&str> = document.operations.iter().filter(is_near).take(3).map(|one| one.id.as_str()).collect();
+    if near.is_empty() { String::new() } else { format!("; there are {}", near.join(", ")) }
 }
 
 /// The parameter of an operation that `OPERATION.PARAMETER` names. Both may have dots in them.

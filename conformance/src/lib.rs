@@ -16,6 +16,7 @@ pub mod coverage;
 pub mod diff;
 pub mod document;
 pub mod given;
+pub mod hooks;
 pub mod http;
 pub mod identity;
 pub mod lint;

@@ -1,6 +1,6 @@
 //! What the caller asked for.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
 use serde_json::Value;
 
@@ -48,6 +48,12 @@ pub struct Settings {
     pub patience: Duration,
     /// How long the run may take: every operation gets its share.
     pub max_time: Option<Duration>,
+    /// Where to listen for what the server sends by itself; port 0 is any free one.
+    pub receive: Option<SocketAddr>,
+    /// How the server reaches that address, where it does not reach it as it is.
+    pub receive_url: Option<String>,
+    /// How long to wait at the end for what was refused to come again.
+    pub receive_wait: Duration,
 }
 
 impl Default for Settings {
@@ -73,6 +79,9 @@ impl Default for Settings {
             timeout: Duration::from_secs(30),
             patience: Duration::from_secs(5),
             max_time: None,
+            receive: None,
+            receive_url: None,
+            receive_wait: Duration::from_secs(15),
         }
     }
 }

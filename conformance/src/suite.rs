@@ -195,6 +195,12 @@ impl Suite {
         self
     }
 
+    /// Listens for what the server sends by itself; port 0 is any free one.
+    pub fn receive(mut self, address: std::net::SocketAddr) -> Self {
+        self.settings.receive = Some(address);
+        self
+    }
+
     /// How long the whole run may take.
     pub fn max_time(mut self, time: Duration) -> Self {
         self.settings.max_time = Some(time);

@@ -27,6 +27,7 @@ use crate::{
         schedules::ScheduleService,
         sealing::{Sealer, Sealing},
         subworkflows::SubworkflowService,
+        webhook::DeliveryQueue,
     },
     engine::{
         Dispatcher, DispatcherConfig, Engine, EngineConfig, EngineError, HttpClient, Ports, Providers, Syncs,
@@ -318,5 +319,9 @@ fn dispatcher(settings: &Settings, store: &Store, engine: &Engine, sealing: &Arc
         retention: settings.webhook_retention,
         ..DispatcherConfig::default()
     };
-    Dispatcher::start(Arc::new(store.dispatch()), engine.http(), sealing.clone(), api::event_wording(), config)
+    let queue: Arc<dyn DeliveryQueue> = Arc::new(store.dispatch());
+    let (sealer, wording): (Arc<dyn Sealer>, _) = (sealing.clone(), api::event_wording());
+    #[cfg(feature = "planted-faults")]
+    let (queue, sealer, wording) = super::faults::plant_events((queue, sealer, wording));
+    Dispatcher::start(queue, engine.http(), sealer, wording, config)
 }

@@ -92,6 +92,8 @@ pub enum Family {
     Meaning,
     /// HEAD, where GET is declared.
     Head,
+    /// No request of the suite's: one that the server sent by itself.
+    Event,
     /// No request: what the run as a whole has shown.
     Coverage,
 }
@@ -125,6 +127,7 @@ impl fmt::Display for Family {
             Self::UnknownPath => "unknown path",
             Self::Meaning => "meaning",
             Self::Head => "head",
+            Self::Event => "event",
             Self::Coverage => "coverage",
         })
     }

@@ -266,6 +266,26 @@ checks! {
     /// A stream does not go on where it was cut.
     StreamResume "stream-resume"
     "A stream that takes `Last-Event-ID` goes on behind the event that it names: what follows is what followed at first, nothing again and nothing left out."
+
+    /// What the server sends by itself is not as the document describes it.
+    WebhookRequest "webhook-request"
+    "What the server sends by itself (the document's `webhooks`, callbacks of its operations) is as the document describes it: method, headers, media type, and a body that is valid by its schema. Receivers are \
+     generated from it as clients are. Needs --receive."
+
+    /// A signature that its receiver cannot verify.
+    WebhookSignature "webhook-signature"
+    "A request with `webhook-signature` is signed as Standard Webhooks says, with the secret of the subscription: HMAC-SHA256 of `webhook-id`, `webhook-timestamp` and the very bytes of the body, with dots \
+     between, and a timestamp that is the time of the attempt. Receivers refuse whatever does not verify. Needs --receive."
+
+    /// What was refused does not come again, or comes as something else.
+    WebhookRetry "webhook-retry"
+    "What a receiver refused with 503 comes again, the same: with the same `webhook-id`, by which receivers know what they have already, and with the same body. That it does not come at all within --receive-wait is a \
+     finding under --strict only, since no document says when. Needs --receive."
+
+    /// Something was sent to whom did not ask for it.
+    WebhookUnasked "webhook-unasked"
+    "Only who asked is told, and only what it asked for: no other events than those of the subscription, nothing after it was deleted, and nothing after the receiver has answered 410 where the document declares that. Two \
+     seconds are left for what was under way. Needs --receive."
 }
 
 impl Check {

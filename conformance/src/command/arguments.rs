@@ -1,6 +1,7 @@
 //! What a run is told: flags, and the same by the same names in `conformance.toml`. A flag stands over the file.
 
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -82,6 +83,15 @@ pub(crate) struct RunArguments {
     /// at once where errors list places.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Listens at this address (such as 127.0.0.1:0) for what the server sends by itself: the document's webhooks, and callbacks of its operations.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) receive: Option<SocketAddr>,
+    /// How the server reaches that address [default: http:// and the address].
+    #[arg(long, value_name = "URL")]
+    pub(crate) receive_url: Option<String>,
+    /// Seconds to wait at the end for what was refused to come again [default: 15].
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) receive_wait: Option<u64>,
     /// Seconds that the whole run may take: every operation gets its share, and what was not sent is said.
     #[arg(long, value_name = "SECONDS")]
     pub(crate) max_time: Option<u64>,
@@ -89,7 +99,7 @@ pub(crate) struct RunArguments {
     #[arg(long, value_name = "SECONDS")]
     pub(crate) timeout: Option<u64>,
     /// Counts what was not covered as a violation, unless the document gives the reason: documented statuses, or the kinds of cells that are
-    /// named (statuses, media, parameters, keywords, headers, access, all).
+    /// named (statuses, media, parameters, keywords, headers, access, events, all).
     #[arg(long, value_name = "KINDS", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "statuses")]
     pub(crate) require_coverage: Vec<Required>,
     /// Findings that are known, by their ids: they are no failures.
@@ -152,7 +162,7 @@ impl RunArguments {
         let flags = self;
         Ok(over! {
             flags, file;
-            options: config document base_url seed max_invalid random_valid max_time timeout baseline write_baseline junit html sarif har ndjson
+            options: config document base_url seed max_invalid random_valid receive receive_url receive_wait max_time timeout baseline write_baseline junit html sarif har ndjson
                 summary;
             lists: wait_for header query limited_header foreign_header expired_header exhausted_header expect_5xx allow_refusal value body only
                 require_coverage;
@@ -218,6 +228,9 @@ impl RunArguments {
             timeout: self.timeout.map_or(defaults.timeout, Duration::from_secs),
             patience: self.patience().unwrap_or(defaults.patience),
             max_time: self.max_time.map(Duration::from_secs),
+            receive: self.receive,
+            receive_url: self.receive_url.clone(),
+            receive_wait: self.receive_wait.map_or(defaults.receive_wait, Duration::from_secs),
         })
     }
 

@@ -39,9 +39,9 @@ pub(super) fn run(arguments: &ExplainArguments) -> anyhow::Result<u8> {
     // `body-schema-3f9a-77c01e` is a finding of `body-schema`.
     let wanted = |known: &str| code == known || (code.starts_with(&format!("{known}-")) && named(code) == Some(known));
     let Some((kind, known, text)) = all.iter().find(|(_, known, _)| wanted(known)) else {
-        let near =
-            all.iter().map(|(_, known, _)| *known).filter(|known| known.split('-').any(|part| code.contains(part)));
-        let near: Vec<&str> = near.take(6).collect();
+        let words: Vec<&str> = code.split('-').filter(|word| word.len() > 2).collect();
+        let is_near = |known: &&str| known.split('-').any(|part| words.contains(&part));
+        let near: Vec<&str> = all.iter().map(|(_, known, _)| *known).filter(is_near).take(6).collect();
         let hint = if near.is_empty() { "`conformance explain` lists all".to_owned() } else { near.join(", ") };
         anyhow::bail!("there is no code {code:?}: {hint}");
     };

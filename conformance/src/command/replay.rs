@@ -91,6 +91,11 @@ pub(super) async fn run(arguments: ReplayArguments) -> anyhow::Result<u8> {
         .filter(|operation| identity::operation(&operation.id) == digits)
         .map(|operation| operation.id.clone())
         .collect();
+    if document.hooks.iter().any(|hook| identity::operation(&hook.operation.id) == digits) {
+        bail!(
+            "{id} is of what the server sends by itself, and no request sends that again: run the suite with --receive, and --only its operations"
+        );
+    }
     if operations.is_empty() && !of_path {
         bail!("{id} is of an operation that {} does not have: it may have been renamed since", file.display());
     }

@@ -38,11 +38,14 @@ pub enum Kind {
     Header,
     /// A kind of credential.
     Access,
+    /// Something that the server sends by itself.
+    Event,
 }
 
 impl Kind {
     /// All, in the order of reports.
-    pub const ALL: [Self; 6] = [Self::Status, Self::Media, Self::Parameter, Self::Keyword, Self::Header, Self::Access];
+    pub const ALL: [Self; 7] =
+        [Self::Status, Self::Media, Self::Parameter, Self::Keyword, Self::Header, Self::Access, Self::Event];
 
     /// As `--require-coverage` names it.
     pub fn name(self) -> &'static str {
@@ -53,6 +56,7 @@ impl Kind {
             Self::Keyword => "keywords",
             Self::Header => "headers",
             Self::Access => "access",
+            Self::Event => "events",
         }
     }
 }

@@ -34,6 +34,8 @@ pub enum Required {
     Headers,
     /// Kinds of credentials.
     Access,
+    /// What the server sends by itself.
+    Events,
     /// All of these.
     All,
 }
@@ -48,6 +50,7 @@ impl Required {
             Self::Keywords => cell.kind == Kind::Keyword,
             Self::Headers => cell.kind == Kind::Header,
             Self::Access => cell.kind == Kind::Access,
+            Self::Events => cell.kind == Kind::Event,
             Self::All => true,
         }
     }

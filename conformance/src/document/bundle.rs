@@ -17,6 +17,9 @@ use super::{
 /// Where other files are placed.
 pub(crate) const FILES: &str = "x-files";
 
+/// The most lines of a document whose lines say nothing: generated ones have one.
+const FEW: usize = 3;
+
 /// Members whose values are data and not part of the document's structure.
 const DATA: [&str; 5] = ["example", "default", "enum", "const", "value"];
 /// Members whose keys are names of the author's choice.
@@ -68,6 +71,8 @@ struct Source {
     /// What the file system calls the file: two spellings of one path are one file.
     canonical: PathBuf,
     lines: Lines,
+    /// Whether it is written in so few lines that a line says nothing.
+    is_dense: bool,
 }
 
 impl Bundle {
@@ -102,7 +107,8 @@ impl Bundle {
             yaml::parse(&text).map_err(|message| DocumentError::Syntax { file: file.to_owned(), message })?;
         let canonical = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         let index = self.files.len();
-        self.files.push(Source { file: Arc::new(file.to_owned()), canonical, lines });
+        let is_dense = lines.values().all(|(line, _)| *line <= FEW);
+        self.files.push(Source { file: Arc::new(file.to_owned()), canonical, lines, is_dense });
         let mut pointer = String::new();
         self.rewrite(&mut value, false, index, &mut pointer, others)?;
         Ok((index, value))
@@ -184,16 +190,20 @@ impl Bundle {
 
     fn place_in(&self, index: usize, pointer: &str) -> Place {
         let source = &self.files[index];
+        let file = Arc::clone(&source.file);
         let mut known = pointer;
         loop {
-            if let Some((line, column)) = source.lines.get(known) {
-                return Place { file: Arc::clone(&source.file), line: *line, column: *column };
-            }
+            let place = source.lines.get(known).copied();
             // Parts that were rewritten have no line of their own: the nearest parent has one.
-            match known.rfind('/') {
-                Some(end) => known = &known[..end],
-                None => return Place { file: Arc::clone(&source.file), line: 1, column: 1 },
-            }
+            let (line, column) = match (place, known.rfind('/')) {
+                (Some(place), _) => place,
+                (None, None) => (1, 1),
+                (None, Some(end)) => {
+                    known = &known[..end];
+                    continue;
+                }
+            };
+            return Place { file, line, column, pointer: source.is_dense.then(|| pointer.to_owned()) };
         }
     }
 

@@ -17,13 +17,13 @@ use std::{
 
 use serde_json::Value;
 
-use self::model::Operation;
+use self::model::{Hook, Operation};
 
 /// Why a document cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
     /// A file cannot be read.
-    #[error("{file}: {source}")]
+    #[error("{file} cannot be read")]
     Read {
         /// The file.
         file: PathBuf,
@@ -57,11 +57,16 @@ pub struct Place {
     pub line: usize,
     /// The column, from 1.
     pub column: usize,
+    /// The JSON Pointer of the part, where the file is written in so few lines that a line says nothing.
+    pub pointer: Option<String>,
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file.display(), self.line)
+        match &self.pointer {
+            Some(pointer) => write!(f, "{}#{pointer}", self.file.display()),
+            None => write!(f, "{}:{}", self.file.display(), self.line),
+        }
     }
 }
 
@@ -76,6 +81,8 @@ pub struct Document {
     pub is_30: bool,
     /// Every operation, in the document's order.
     pub operations: Vec<Operation>,
+    /// Every request that the server itself sends.
+    pub hooks: Vec<Hook>,
     /// Security schemes by name.
     pub schemes: indexmap::IndexMap<String, model::Scheme>,
     /// `x-conformance.missed` of the root: reasons by status.
@@ -90,7 +97,12 @@ impl Document {
         let version = bundle.root.get("openapi").and_then(Value::as_str).unwrap_or_default().to_owned();
         let is_30 = version.starts_with("3.0");
         if !is_30 && !version.starts_with("3.1") {
-            return Err(bundle.error("", format!("`openapi` is {version:?}; this suite reads 3.0 and 3.1")));
+            let old = bundle.root.get("swagger").and_then(Value::as_str);
+            let is = old.map_or_else(
+                || format!("`openapi` is {version:?}"),
+                |old| format!("this is Swagger {old}, which converters turn into OpenAPI 3"),
+            );
+            return Err(bundle.error("", format!("{is}; this suite reads OpenAPI 3.0 and 3.1")));
         }
         if is_30 {
             modern::rewrite(&mut bundle.root);
@@ -103,10 +115,10 @@ impl Document {
         &self.bundle.root
     }
 
-    /// The schemas that operations speak of: of parameters, bodies, responses and headers.
+    /// The schemas that operations and hooks speak of: of parameters, bodies, responses and headers.
     pub fn schema_pointers(&self) -> Vec<&str> {
         let mut pointers: Vec<&str> = Vec::new();
-        for operation in &self.operations {
+        for operation in self.operations.iter().chain(self.hooks.iter().map(|hook| &hook.operation)) {
             pointers.extend(operation.parameters.iter().filter_map(|parameter| parameter.schema.as_deref()));
             let answers = operation.responses.iter().flat_map(|response| &response.content);
             let media = operation.body.iter().flat_map(|body| &body.content).chain(answers);

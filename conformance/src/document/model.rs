@@ -68,6 +68,17 @@ impl Operation {
     }
 }
 
+/// A request that the server itself sends: an entry of the document's `webhooks`, or a callback of an operation.
+#[derive(Debug, Clone)]
+pub struct Hook {
+    /// Its name.
+    pub name: String,
+    /// What is sent: the "path" is the hook's name, responses are what the receiver may answer.
+    pub operation: Operation,
+    /// Of a callback: the operation that asks for it, and the runtime expression that says where it is sent.
+    pub asked: Option<(usize, String)>,
+}
+
 /// The names in a path template, in order.
 pub fn template_names(path: &str) -> Vec<&str> {
     path.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()

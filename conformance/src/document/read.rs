@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{
     Document, DocumentError,
     bundle::{Bundle, join},
-    model::{Body, Header, In, Link, Media, Operation, Parameter, Response, Scheme, Status, Style},
+    model::{Body, Header, Hook, In, Link, Media, Operation, Parameter, Response, Scheme, Status, Style},
 };
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -21,13 +21,14 @@ pub(super) fn read(bundle: Bundle, is_30: bool) -> Result<Document, DocumentErro
     let mut reader = Reader { bundle: &bundle, unresolved: Vec::new() };
     let schemes = reader.schemes()?;
     let mut operations = reader.operations()?;
+    let hooks = reader.hooks(&operations)?;
     let unresolved = std::mem::take(&mut reader.unresolved);
     for (operation, response, target, parameters) in unresolved {
         if let Some(index) = find_target(&bundle, &operations, &target) {
             operations[operation].responses[response].links.push(Link { target: index, parameters });
         }
     }
-    Ok(Document { title, version, is_30, operations, schemes, missed, bundle })
+    Ok(Document { title, version, is_30, operations, hooks, schemes, missed, bundle })
 }
 
 fn find_target(bundle: &Bundle, operations: &[Operation], target: &str) -> Option<usize> {
@@ -78,20 +79,60 @@ impl<'a> Reader<'a> {
     fn operations(&mut self) -> Result<Vec<Operation>, DocumentError> {
         let mut operations = Vec::new();
         for (path, pointer) in self.members("", "paths")? {
-            if path.starts_with("x-") {
-                continue;
+            if !path.starts_with("x-") {
+                self.item(&path, &pointer, &mut operations)?;
             }
-            let (item_pointer, item) = self.object(&pointer)?;
-            let shared = self.parameters(&item_pointer)?;
-            for method in METHODS {
-                if item.contains_key(method) {
-                    let index = operations.len();
-                    let operation = self.operation(&path, method, &join(&item_pointer, method), &shared, index)?;
-                    operations.push(operation);
+        }
+        if let Some(silent) = operations.iter().find(|operation| operation.responses.is_empty()) {
+            let message = format!("{} declares no response", silent.title());
+            return Err(self.bundle.error(&silent.pointer, message));
+        }
+        Ok(operations)
+    }
+
+    /// The operations of a path item.
+    fn item(&mut self, path: &str, pointer: &str, operations: &mut Vec<Operation>) -> Result<(), DocumentError> {
+        let (pointer, item) = self.object(pointer)?;
+        let shared = self.parameters(&pointer)?;
+        for method in METHODS.into_iter().filter(|method| item.contains_key(*method)) {
+            let index = operations.len();
+            operations.push(self.operation(path, method, &join(&pointer, method), &shared, index)?);
+        }
+        Ok(())
+    }
+
+    /// The requests that the server itself sends. What a receiver answers leads nowhere: links of it are not followed.
+    fn hooks(&mut self, operations: &[Operation]) -> Result<Vec<Hook>, DocumentError> {
+        let links = self.unresolved.len();
+        let mut hooks = Vec::new();
+        for (name, pointer) in self.members("", "webhooks")? {
+            self.hook(&name, &pointer, None, &mut hooks)?;
+        }
+        for (index, operation) in operations.iter().enumerate() {
+            for (name, callback) in self.members(&operation.pointer, "callbacks")? {
+                let (callback, expressions) = self.object(&callback)?;
+                for expression in expressions.keys().filter(|key| !key.starts_with("x-")) {
+                    let asked = (index, expression.clone());
+                    self.hook(&name, &join(&callback, expression), Some(&asked), &mut hooks)?;
                 }
             }
         }
-        Ok(operations)
+        self.unresolved.truncate(links);
+        Ok(hooks)
+    }
+
+    fn hook(
+        &mut self,
+        name: &str,
+        pointer: &str,
+        asked: Option<&(usize, String)>,
+        hooks: &mut Vec<Hook>,
+    ) -> Result<(), DocumentError> {
+        let mut sent = Vec::new();
+        self.item(name, pointer, &mut sent)?;
+        let hook = |operation| Hook { name: name.to_owned(), operation, asked: asked.cloned() };
+        hooks.extend(sent.into_iter().map(hook));
+        Ok(())
     }
 
     fn operation(
@@ -121,9 +162,6 @@ impl<'a> Reader<'a> {
             if !status.starts_with("x-") {
                 responses.push(self.response(&status, &response)?);
             }
-        }
-        if responses.is_empty() {
-            return Err(self.bundle.error(&pointer, format!("{method} {path} declares no response")));
         }
         // The order makes the first response that covers a status the right one.
         responses.sort_by_key(|(response, _)| match response.status {

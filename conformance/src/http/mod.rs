@@ -97,7 +97,11 @@ const STREAM: Duration = Duration::from_secs(5);
 impl Client {
     /// A client for a base URL.
     pub fn new(base: &str, timeout: Duration) -> Result<Self, HttpError> {
-        Url::parse(base).map_err(|error| HttpError::Setup(format!("{base}: {error}")))?;
+        let parsed = Url::parse(base).map_err(|error| error.to_string());
+        if !parsed.as_ref().is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
+            let why = parsed.err().unwrap_or_else(|| "it is neither http nor https".to_owned());
+            return Err(HttpError::Setup(format!("--base-url {base}: {why}; it is written as http://127.0.0.1:8080")));
+        }
         let inner = builder().timeout(timeout).build().map_err(|error| HttpError::Setup(error.to_string()))?;
         Ok(Self { inner, base: base.trim_end_matches('/').to_owned() })
     }
@@ -142,13 +146,16 @@ impl Client {
         }
     }
 
-    /// Sends a request.
-    pub async fn send(&self, request: &Request) -> Result<Answer, HttpError> {
+    /// Sends a request; the answer may take `within`, or as long as the client was told.
+    pub async fn send(&self, request: &Request, within: Option<Duration>) -> Result<Answer, HttpError> {
         let start = Instant::now();
         let url = Url::parse(&url(&self.base, request)).map_err(|error| HttpError::Setup(error.to_string()))?;
         let method =
             Method::from_bytes(request.method.as_bytes()).map_err(|error| HttpError::Setup(error.to_string()))?;
         let mut builder = self.inner.request(method, url);
+        if let Some(time) = within {
+            builder = builder.timeout(time);
+        }
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }

@@ -75,8 +75,15 @@ impl Judge {
             answer,
         };
         let findings = if of.is_none() && case.expect == Expect::Any { Vec::new() } else { checks::judge(&evidence) };
-        let entry =
-            Entry { base: &self.base, operation, case: &case, request, answer: Some(answer), elapsed: answer.elapsed };
+        let entry = Entry {
+            base: &self.base,
+            operation,
+            case: &case,
+            request,
+            answer: Some(answer),
+            elapsed: answer.elapsed,
+            asked: None,
+        };
         self.ledger.record(&self.document, &entry, findings, &mut *self.listener);
         if let (Some(index), Some(operation)) = (index, operation) {
             self.seen.add(index, answer.status);
@@ -104,7 +111,7 @@ impl Judge {
             promise: "every request is answered".to_owned(),
             came: why.to_owned(),
         };
-        let entry = Entry { base: &self.base, operation, case: &case, request, answer: None, elapsed };
+        let entry = Entry { base: &self.base, operation, case: &case, request, answer: None, elapsed, asked: None };
         self.ledger.record(&self.document, &entry, vec![finding], &mut *self.listener);
     }
 

@@ -180,7 +180,7 @@ fn handed_on(headers: &HeaderMap) -> HeaderMap {
 }
 
 /// The request as the suite knows requests.
-fn seen(head: &hyper::http::request::Parts, bytes: &Bytes) -> Request {
+pub(crate) fn seen(head: &hyper::http::request::Parts, bytes: &Bytes) -> Request {
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let is_content_type = |name: &HeaderName| name.as_str() == "content-type";
     let query = head.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());

@@ -58,7 +58,8 @@ impl<W: Write> Events<W> {
 
     fn write(&mut self, value: &Value) {
         if self.failure.is_none()
-            && let Err(error) = writeln!(self.out, "{value}")
+            // Who watches sees each line as it is written.
+            && let Err(error) = writeln!(self.out, "{value}").and_then(|()| self.out.flush())
         {
             self.failure = Some(error);
         }

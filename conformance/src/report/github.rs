@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::sarif::uri;
+use super::{causes::causes, sarif::uri};
 use crate::runner::{Outcome, Violation};
 
 /// More annotations than these are not shown for a step; the summary has all.
@@ -80,6 +80,9 @@ pub fn summary(outcome: &Outcome) -> String {
                 cell(&uri(&violation.place.file)),
                 violation.place.line
             );
+        }
+        for cause in causes(outcome) {
+            let _ = writeln!(out, "\n- What looks like one cause: `{}` {}", cause.check, cell(&cause.text()));
         }
         for violation in outcome.failures().take(FINDINGS) {
             repeat(&mut out, violation);

@@ -208,7 +208,7 @@ impl Redactor {
                 continue;
             };
             // Of the whole body: what was cut off in the middle is no JSON any more, and its members could not be told.
-            violation.body = kept.telling().map(|answer| clip(&self.body(&answer.body), SHOWN)).unwrap_or_default();
+            violation.body = kept.telling().map(|body| clip(&self.body(body), SHOWN)).unwrap_or_default();
             violation.curl = kept.command(|request| curl::command(&kept.base, &self.request(request)));
             self.kept(kept);
         }

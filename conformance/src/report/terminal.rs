@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use indexmap::IndexMap;
 
+use super::causes::causes;
 use crate::{
     baseline::Entry,
+    cases::Family,
     runner::{Outcome, Violation},
 };
 
@@ -14,6 +16,13 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
     let mut out = String::new();
     for (number, violation) in outcome.failures().enumerate() {
         out.push_str(&describe(number + 1, violation));
+    }
+    let causes = causes(outcome);
+    if !causes.is_empty() {
+        out.push_str("\nWhat looks like one cause\n");
+        for cause in causes {
+            let _ = writeln!(out, "  [{}] {}; see {}", cause.check, cause.text(), cause.first);
+        }
     }
     let known: Vec<&Violation> = outcome.violations.iter().filter(|violation| violation.known.is_some()).collect();
     if !known.is_empty() {
@@ -37,7 +46,7 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
         let mut last = "";
         for row in &outcome.coverage {
             if row.title != last {
-                let _ = writeln!(out, "  {} ({})", row.title, row.operation);
+                let _ = writeln!(out, "  {}", named(&row.title, &row.operation));
                 last = &row.title;
             }
             let _ = match &row.missed {
@@ -94,15 +103,22 @@ fn operations(out: &mut String, outcome: &Outcome) {
     }
 }
 
+/// An operation by its title, and by its id where it has one of its own.
+fn named(title: &str, id: &str) -> String {
+    if id.is_empty() || id == title { title.to_owned() } else { format!("{title} ({id})") }
+}
+
 fn describe(number: usize, violation: &Violation) -> String {
     let mut out = String::new();
-    let name = if violation.operation.is_empty() { String::new() } else { format!(" ({})", violation.operation) };
-    let _ = writeln!(out, "\n{number}. [{}] {}{name}", violation.check, violation.title);
+    let name = named(&violation.title, &violation.operation);
+    let _ = writeln!(out, "\n{number}. [{}] {name}", violation.check);
     let more = if violation.count > 1 { format!(", and {} more", violation.count - 1) } else { String::new() };
     let _ = writeln!(out, "   case      {}: {}{more}", violation.family, violation.label);
     let _ = writeln!(out, "   promised  {}  ({})", violation.promise, violation.place);
     let _ = writeln!(out, "   came      {}", violation.came);
-    if violation.status > 0 {
+    if violation.family == Family::Event {
+        let _ = writeln!(out, "   sent      {}", violation.body.replace('\n', " "));
+    } else if violation.status > 0 {
         let _ = writeln!(out, "   answer    {} {}", violation.status, violation.body.replace('\n', " "));
     }
     let _ = writeln!(out, "   repeat    {}", violation.curl);

@@ -44,6 +44,8 @@ pub struct Kept {
     pub request: Request,
     /// The answer; `None` where none came.
     pub answer: Option<Answer>,
+    /// Whether it is the server who sent the request, and the suite who answered.
+    pub received: bool,
     /// The later exchange that showed what is wrong with this one.
     pub then: Option<Box<Kept>>,
 }
@@ -51,19 +53,21 @@ pub struct Kept {
 impl Kept {
     /// Copies of both.
     pub fn new(base: &str, request: &Request, answer: Option<&Answer>) -> Self {
-        Self { base: base.to_owned(), request: request.clone(), answer: answer.cloned(), then: None }
+        Self { base: base.to_owned(), request: request.clone(), answer: answer.cloned(), received: false, then: None }
     }
 
-    /// The answer that tells what is wrong: the last.
-    pub fn telling(&self) -> Option<&Answer> {
-        self.then.as_ref().and_then(|then| then.telling()).or(self.answer.as_ref())
+    /// What the server said that tells what is wrong: the body of its last answer, or of what it sent by itself.
+    pub fn telling(&self) -> Option<&[u8]> {
+        let later = self.then.as_ref().and_then(|then| then.telling());
+        let sent = || self.request.body.as_ref().map(|body| body.bytes.as_slice());
+        later.or_else(|| if self.received { sent() } else { self.answer.as_ref().map(|answer| answer.body.as_slice()) })
     }
 
-    /// The commands of all its requests, one after the other.
+    /// The commands of all its requests, one after the other. What the server sends by itself no command sends.
     pub fn command(&self, one: impl Fn(&Request) -> String) -> String {
         let mut text = one(&self.request);
         let mut next = &self.then;
-        while let Some(then) = next {
+        while let Some(then) = next.as_ref().filter(|then| !then.received) {
             text.push_str(" && ");
             text.push_str(&one(&then.request));
             next = &then.then;

@@ -14,6 +14,7 @@ use crate::{
     document::{Document, model::Operation},
     http::{Answer, Request, curl},
     identity::{self, Names},
+    schema::clip,
 };
 
 /// The books of a run.
@@ -45,6 +46,8 @@ pub struct Entry<'a> {
     pub answer: Option<&'a Answer>,
     /// How long it took.
     pub elapsed: Duration,
+    /// Of a request that the server sent by itself: the exchange by which it was asked for. `base` is the receiver's then.
+    pub asked: Option<&'a Kept>,
 }
 
 /// An exchange that was well at its time, and of which a later one shows that it was not.
@@ -73,7 +76,7 @@ impl Ledger {
         findings: Vec<Finding>,
         listener: &mut dyn Progress,
     ) {
-        let Entry { base, operation, case, request, answer, elapsed } = *entry;
+        let Entry { base, operation, case, request, answer, elapsed, asked } = *entry;
         let id = operation.map_or("", |operation| operation.id.as_str());
         let status = answer.map_or(0, |answer| answer.status);
         let name = self.names.case(id, case.family, &case.label);
@@ -118,7 +121,11 @@ impl Ledger {
             findings: findings.iter().map(|(name, finding)| told(name, finding)).collect(),
         };
         for (known, finding) in findings {
-            let kept = Kept::new(base, request, answer);
+            let own = Kept::new(base, request, answer);
+            let kept = match asked {
+                None => own,
+                Some(asked) => Kept { then: Some(Box::new(Kept { received: true, ..own })), ..asked.clone() },
+            };
             self.violate(known, document, &ran, &title, finding, kept);
         }
         self.ran.push(ran);
@@ -163,7 +170,7 @@ impl Ledger {
             promise: finding.promise,
             came: finding.came,
             status: ran.status,
-            body: kept.telling().map(|answer| answer.text(SHOWN)).unwrap_or_default(),
+            body: kept.telling().map(|body| clip(&String::from_utf8_lossy(body), SHOWN)).unwrap_or_default(),
             curl: kept.command(|request| curl::command(&kept.base, request)),
             count: 1,
             kept: Some(Box::new(kept)),
@@ -215,6 +222,7 @@ mod tests {
             request: &put,
             answer: None,
             elapsed: Duration::ZERO,
+            asked: None,
         };
         let mut ledger = Ledger::default();
         ledger.record(&document, &entry, Vec::new(), &mut Silent);

@@ -1,6 +1,7 @@
 //! Runs the cases in order and gathers what came of them. One request at a time: the same seed gives the same requests in the same order.
 
 mod exchange;
+mod hooks;
 mod keyed;
 pub mod ledger;
 mod notes;
@@ -44,6 +45,10 @@ use crate::{
     settings::Settings,
 };
 
+/// So many requests of an operation may be late; after that the others have [`SHORT`] only.
+const LATE: usize = 2;
+/// How long an answer may take where others have been waited for in vain.
+const SHORT: Duration = Duration::from_secs(3);
 /// How long one request is held back for a limit.
 const PATIENCE: Duration = Duration::from_secs(65);
 
@@ -107,11 +112,14 @@ pub async fn run(
         paced: false,
         refused: HashSet::new(),
         gone: false,
+        late: HashMap::new(),
+        listening: None,
     };
     let wanted =
         |index: usize| settings.only.is_empty() || settings.only.iter().any(|part| is_named(document, index, part));
     let order = order(document);
     runner.setup(&order).await?;
+    runner.listen().await?;
     let total = order.iter().filter(|index| wanted(**index)).count();
     let mut done = 0;
     for index in order.into_iter().filter(|index| wanted(*index)) {
@@ -135,10 +143,12 @@ pub async fn run(
     if settings.only.is_empty() && !runner.is_over() {
         runner.unknown_paths().await?;
     }
+    let received = runner.received().await?;
     let mut coverage = coverage::table(document, settings, &runner.seen, wanted);
     coverage::unsent(document, &mut coverage, &runner.unsent);
     let mut cells = runner.ledger.cells.table(document, schemas, settings, &coverage, wanted);
     coverage::cells::unsent(document, &mut cells, &runner.unsent);
+    cells.extend(received);
     if settings.only.is_empty() {
         runner.ledger.violations.extend(stale::violations(document, &coverage));
     }
@@ -203,6 +213,10 @@ struct Runner<'a> {
     refused: HashSet<(usize, String)>,
     /// Whether the server has gone for good.
     gone: bool,
+    /// How many requests had no answer in time, by operation.
+    late: HashMap<Option<usize>, usize>,
+    /// Where the server is to send what it sends by itself.
+    listening: Option<hooks::Listening>,
 }
 
 /// What is left of an operation whose share of the time was up.
@@ -387,7 +401,7 @@ impl Runner<'_> {
         let start = Instant::now();
         // To wait for the limit would be to miss it.
         let sent = match case.expect {
-            Expect::Limited => self.attempt(request).await,
+            Expect::Limited => self.attempt(index, request).await,
             _ => self.send(index, request).await,
         };
         let answer = match sent {
@@ -478,11 +492,27 @@ impl Runner<'_> {
 
     /// Sends; once more where the connection broke, since an idle one may have been closed at that very moment, and a server that has read enough
     /// of a large body may close before its answer is read. A server that breaks off because of the request does so again.
-    async fn attempt(&self, request: &Request) -> Result<Answer, HttpError> {
-        match self.client.send(request).await {
-            Err(HttpError::Broken(_)) => self.client.send(request).await,
+    async fn attempt(&mut self, index: Option<usize>, request: &Request) -> Result<Answer, HttpError> {
+        let is_hanging = self.late.get(&index).is_some_and(|late| *late >= LATE);
+        let within = is_hanging.then_some(SHORT).filter(|short| *short < self.settings.timeout);
+        let answer = match self.client.send(request, within).await {
+            Err(HttpError::Broken(_)) => self.client.send(request, within).await,
             other => other,
+        };
+        if let Err(HttpError::Late(_)) = answer {
+            let late = self.late.entry(index).or_default();
+            *late += 1;
+            if *late == LATE && self.settings.timeout > SHORT {
+                let title =
+                    index.map_or("undeclared paths".to_owned(), |index| self.document.operations[index].title());
+                let waited = self.settings.timeout.as_secs();
+                self.notes.push(format!(
+                    "{title}: {LATE} requests had no answer within {waited} s (--timeout), so that all others of it had {} s",
+                    SHORT.as_secs()
+                ));
+            }
         }
+        answer
     }
 
     /// Sends; waits where the server asks for it, as long as limits by the minute may take. What is answered 429 even then says nothing of the case.
@@ -490,7 +520,7 @@ impl Runner<'_> {
         let mut patience = PATIENCE;
         let mut pauses = [1, 2, 4].into_iter();
         loop {
-            let answer = self.attempt(request).await?;
+            let answer = self.attempt(index, request).await?;
             if answer.status != 429 {
                 return Ok(answer);
             }
@@ -530,7 +560,7 @@ impl Runner<'_> {
         findings: Vec<Finding>,
     ) {
         let operation = index.map(|index| &self.document.operations[index]);
-        let entry = Entry { base: self.client.base(), operation, case, request, answer, elapsed };
+        let entry = Entry { base: self.client.base(), operation, case, request, answer, elapsed, asked: None };
         self.ledger.record(self.document, &entry, findings, &mut *self.listener);
         let is_own = !matches!(case.expect, Expect::MethodRefused(_) | Expect::UnknownPath);
         if let (Some(index), Some(operation), Some(answer), true) = (index, operation, answer, is_own) {

@@ -6,6 +6,7 @@ mod books;
 mod command_line;
 mod compare;
 mod coverage;
+mod hooks;
 mod meaning;
 mod older;
 mod planted;

@@ -45,7 +45,7 @@ async fn pass(fault: &'static str, requests: &[Request]) -> (Vec<(u16, Value)>, 
     let client = Client::new(&base, std::time::Duration::from_secs(10)).unwrap();
     let mut answers = Vec::new();
     for request in requests {
-        let answer = client.send(request).await.expect("an answer comes through");
+        let answer = client.send(request, None).await.expect("an answer comes through");
         assert!(answer.header("content-type").is_none_or(|name| name.starts_with("application/json")));
         answers.push((answer.status, answer.json().unwrap_or_default()));
     }
@@ -113,7 +113,7 @@ async fn the_command_writes_down_what_passes_as_it_passes() {
     let first = lines.next_line().await.unwrap().expect("it says where it listens");
     let base = first.split_whitespace().find(|word| word.starts_with("http://")).expect("an address");
     let client = Client::new(base, std::time::Duration::from_secs(10)).unwrap();
-    assert_eq!(client.send(&request("GET", "/todos", None)).await.unwrap().status, 200);
+    assert_eq!(client.send(&request("GET", "/todos", None), None).await.unwrap().status, 200);
     while lines.next_line().await.unwrap().is_some() {}
     assert_eq!(child.wait().await.unwrap().code(), Some(0));
 

@@ -14,10 +14,12 @@ mod idempotency;
 mod meaning;
 mod streams;
 mod validation;
+mod webhooks;
 
 use futures_util::future::BoxFuture;
 
 use super::{
+    events,
     exchange::{Asked, Reply},
     frames,
     scene::Scene,
@@ -31,7 +33,7 @@ pub(super) struct Fault {
     pub(super) name: &'static str,
     /// The document's name.
     pub(super) surface: &'static str,
-    /// `METHOD /path` of the requests that meet it.
+    /// `METHOD /path` of the requests that meet it; none of one in what the server sends by itself.
     pub(super) at: &'static [&'static str],
     /// Ids of the operations at which it is rightly found.
     pub(super) operations: &'static [&'static str],
@@ -54,12 +56,14 @@ pub(super) enum Act {
     Around(Around),
     /// The events of a stream are changed.
     Frames(frames::Change),
+    /// What is sent to webhooks is changed: it meets no request.
+    Events(events::Change),
 }
 
 pub(super) type Around = fn(&Scene, Asked) -> BoxFuture<'_, Reply>;
 
 /// Every class with its faults.
-pub(super) const CLASSES: [(&str, &[Fault]); 10] = [
+pub(super) const CLASSES: [(&str, &[Fault]); 11] = [
     ("answers", contract::FAULTS),
     ("errors", errors::FAULTS),
     ("validation", validation::FAULTS),
@@ -70,4 +74,5 @@ pub(super) const CLASSES: [(&str, &[Fault]); 10] = [
     ("idempotency", idempotency::FAULTS),
     ("access", access::FAULTS),
     ("streams", streams::FAULTS),
+    ("webhooks", webhooks::FAULTS),
 ];

@@ -11,11 +11,12 @@
 //! test needs is prepared with them.
 
 mod catalogue;
+mod events;
 mod exchange;
 mod frames;
 mod scene;
 
-use std::sync::Arc;
+use std::sync::{Arc, atomic::AtomicU64};
 
 use poem::{
     Endpoint, EndpointExt as _, Request, Response,
@@ -25,10 +26,17 @@ use poem::{
 
 use self::{
     catalogue::{Act, CLASSES, Fault},
+    events::Changed,
     exchange::Asked,
     scene::{Memory, Scene},
 };
-use crate::api::Mount;
+use crate::{
+    api::Mount,
+    domain::{
+        sealing::Sealer,
+        webhook::{DeliveryQueue, EventWording},
+    },
+};
 
 #[cfg(not(debug_assertions))]
 compile_error!(
@@ -50,12 +58,10 @@ pub(super) fn plant(
     surfaces: Vec<BoxEndpoint<'static, Response>>,
     mounts: &[Mount],
 ) -> Result<Vec<BoxEndpoint<'static, Response>>, UnknownFault> {
-    let name = std::env::var(VARIABLE).unwrap_or_default();
-    if name.is_empty() {
+    let Some(fault) = named()? else {
         tracing::warn!("this build can be made wrong on purpose ({VARIABLE}); at present it is sound");
         return Ok(surfaces);
-    }
-    let fault = faults().map(|(_, fault)| fault).find(|fault| fault.name == name).ok_or(UnknownFault(name))?;
+    };
     tracing::error!(
         "THIS SERVER IS WRONG ON PURPOSE: the fault `{}` is planted in {}: {}. Do not use it for anything but tests",
         fault.name,
@@ -66,6 +72,28 @@ pub(super) fn plant(
         if mount.surface == fault.surface { Planted::new(fault, surface).boxed() } else { surface }
     };
     Ok(surfaces.into_iter().zip(mounts).map(planted).collect())
+}
+
+/// The ports of what is sent to webhooks.
+pub(super) type EventPorts = (Arc<dyn DeliveryQueue>, Arc<dyn Sealer>, Arc<dyn EventWording>);
+
+/// The ports of what is sent to webhooks, with the fault that the environment names, if it is one of those; else as they are. Whether there is a fault
+/// of that name, [`plant`] has said.
+pub(super) fn plant_events(ports: EventPorts) -> EventPorts {
+    let Ok(Some(Fault { act: Act::Events(change), .. })) = named() else { return ports };
+    let (queue, sealer, wording) = ports;
+    let changed = Arc::new(Changed { change: *change, queue, sealer, wording, attempts: AtomicU64::new(0) });
+    (changed.clone(), changed.clone(), changed)
+}
+
+/// The fault that the environment names.
+fn named() -> Result<Option<&'static Fault>, UnknownFault> {
+    let name = std::env::var(VARIABLE).unwrap_or_default();
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let fault = faults().map(|(_, fault)| fault).find(|fault| fault.name == name);
+    fault.map(Some).ok_or(UnknownFault(name))
 }
 
 /// All faults as JSON, for who switches them on.
@@ -126,6 +154,8 @@ impl Endpoint for Planted {
                 reply
             }
             Act::Around(around) => around(&scene, asked).await,
+            // It is not in the way of requests.
+            Act::Events(_) => scene.ask(asked).await,
             Act::Frames(change) => frames::changed(scene.ask(asked).await, &self.memory, *change),
         };
         Ok(reply.into_response())
@@ -176,7 +206,8 @@ mod tests {
         for (_, fault) in faults() {
             assert!(names.insert(fault.name), "{} is there twice", fault.name);
             assert!(MOUNTS.iter().any(|mount| mount.surface == fault.surface), "{}", fault.name);
-            assert!(!fault.operations.is_empty() && !fault.checks.is_empty() && !fault.at.is_empty(), "{}", fault.name);
+            let stands = matches!(fault.act, Act::Events(_)) || !fault.at.is_empty();
+            assert!(!fault.operations.is_empty() && !fault.checks.is_empty() && stands, "{}", fault.name);
         }
         assert!(names.len() >= 40, "{} faults", names.len());
     }
@@ -190,6 +221,7 @@ mod tests {
             let paths = document["paths"].as_object().unwrap();
             let ids: BTreeSet<&str> = paths
                 .values()
+                .chain(document["webhooks"].as_object().into_iter().flat_map(|hooks| hooks.values()))
                 .flat_map(|item| item.as_object().unwrap().values())
                 .filter_map(|operation| operation["operationId"].as_str())
                 .collect();

@@ -45,7 +45,7 @@ fn operation(out: &mut String, title: &str, cells: &[&Cell]) {
     for kind in Kind::ALL {
         share(out, &cells.iter().copied().filter(|cell| cell.kind == kind).collect::<Vec<_>>());
     }
-    out.push_str("</tr>\n<tr class=\"more\"><td colspan=\"7\">");
+    out.push_str("</tr>\n<tr class=\"more\"><td colspan=\"8\">");
     for cell in cells.iter().filter(|cell| cell.kind == Kind::Status) {
         let class = class(cell);
         let count = if cell.hits > 0 { format!(" ×{}", cell.hits) } else { String::new() };

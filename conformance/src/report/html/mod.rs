@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use indexmap::IndexMap;
 
-use super::har::reason;
+use super::{causes::causes, har::reason};
 use crate::{
     coverage::cells::{Kind, Missed},
     http::url,
@@ -108,6 +108,20 @@ fn findings(out: &mut String, outcome: &Outcome) {
         );
     }
     out.push_str("</div>\n");
+    let causes = causes(outcome);
+    if !causes.is_empty() {
+        out.push_str("<p class=\"soft\">What looks like one cause:</p>\n<ul class=\"causes\">\n");
+        for cause in causes {
+            let _ = writeln!(
+                out,
+                "<li><code>{}</code> {}; the first is <code>{}</code></li>",
+                cause.check,
+                escape(&cause.text()),
+                escape(&cause.first)
+            );
+        }
+        out.push_str("</ul>\n");
+    }
     for violation in &outcome.violations {
         finding(out, violation);
     }
@@ -145,8 +159,9 @@ fn finding(out: &mut String, violation: &Violation) {
     match &violation.kept {
         Some(kept) => {
             for (number, kept) in kept.each().enumerate() {
-                row(if number == 0 { "request" } else { "then" }, sent(kept));
-                row("answer", came(kept));
+                let name = if kept.received { "received" } else { "then" };
+                row(if number == 0 { "request" } else { name }, sent(kept));
+                row(if kept.received { "answered" } else { "answer" }, came(kept));
             }
         }
         None if violation.status > 0 => {

@@ -34,7 +34,7 @@ impl Runner<'_> {
             let mut set = JoinSet::new();
             for _ in 0..AT_ONCE {
                 let (client, request) = (self.client.clone(), request.clone());
-                set.spawn(async move { client.send(&request).await });
+                set.spawn(async move { client.send(&request, None).await });
             }
             let mut all = Vec::new();
             while let Some(done) = set.join_next().await {

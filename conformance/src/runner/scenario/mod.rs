@@ -72,7 +72,7 @@ impl Runner<'_> {
     }
 
     /// A valid request of an operation.
-    fn draft(&mut self, index: usize, path: &[PathValue], size: Size) -> Option<Draft> {
+    pub(super) fn draft(&mut self, index: usize, path: &[PathValue], size: Size) -> Option<Draft> {
         self.with_context(index, path, |context| cases::base(context, size, Optional::None))
     }
 
@@ -83,7 +83,7 @@ impl Runner<'_> {
     }
 
     /// Sends a request that is a step of a scenario.
-    async fn step(
+    pub(super) async fn step(
         &mut self,
         index: usize,
         path: &[PathValue],
@@ -95,7 +95,7 @@ impl Runner<'_> {
     }
 
     /// The path of an operation for a known record.
-    fn path_of(&mut self, index: usize, values: &[Value]) -> Vec<PathValue> {
+    pub(super) fn path_of(&mut self, index: usize, values: &[Value]) -> Vec<PathValue> {
         let mut path = self.resolve(index);
         for (slot, value) in path.iter_mut().zip(values) {
             slot.value = value.clone();
@@ -105,7 +105,7 @@ impl Runner<'_> {
     }
 
     /// A record of its own for a scenario: the values of its path.
-    async fn own_values(&mut self, index: usize) -> Result<Vec<PathValue>, HttpError> {
+    pub(super) async fn own_values(&mut self, index: usize) -> Result<Vec<PathValue>, HttpError> {
         Ok(match self.own_record(index).await? {
             Some(path) => path,
             None => self.resolve(index),

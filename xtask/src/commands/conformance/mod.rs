@@ -233,6 +233,9 @@ fn suite(root: &Path, program: &Path, server: &Server, ready: &Ready<'_>, seed: 
     }
     // All of it is promised by our own design.
     command.arg("--strict");
+    if recipe.receives {
+        command.args(["--receive", "127.0.0.1:0"]);
+    }
     for operation in recipe.expect_5xx {
         command.args(["--expect-5xx", operation]);
     }

@@ -30,6 +30,8 @@ pub(super) struct Recipe {
     pub(super) may_refuse: &'static [&'static str],
     /// Operations whose documents answer what does not validate with 500.
     pub(super) expect_5xx: &'static [&'static str],
+    /// Whether its document has webhooks: the suite listens for them.
+    pub(super) receives: bool,
     /// Makes what the suite needs.
     pub(super) prepare: fn(&Client) -> anyhow::Result<Prepared>,
 }
@@ -64,6 +66,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         // What a field cannot be, and what a form's fields take, no schema can say.
         may_refuse: &["createForm", "submitForm"],
         expect_5xx: &[],
+        receives: true,
         prepare: yourapp,
     },
     Recipe {
@@ -74,6 +77,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         limited_scope: "platform:read",
         may_refuse: &[],
         expect_5xx: &[],
+        receives: false,
         prepare: agentifyme,
     },
     Recipe {
@@ -94,6 +98,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             "runJob",
         ],
         expect_5xx: &[],
+        receives: false,
         prepare: workfx,
     },
     Recipe {
@@ -112,6 +117,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             "createIntegration",
         ],
         expect_5xx: &[],
+        receives: false,
         prepare: workflux,
     },
     Recipe {
@@ -123,6 +129,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         // The 29th of February of a year that has none is no pattern's to say.
         may_refuse: &["listAgentMessages"],
         expect_5xx: &["listAgentMessages"],
+        receives: false,
         prepare: activeworkflow,
     },
     Recipe {
@@ -145,6 +152,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             "setWorkflowSettings",
         ],
         expect_5xx: &[],
+        receives: false,
         prepare: platform,
     },
     Recipe {
@@ -156,18 +164,21 @@ pub(super) const RECIPES: &[Recipe] = &[
         // Grants and scopes that nobody has are valid texts; a form that names a client beside the header is no valid request.
         may_refuse: &["createToken", "revokeToken", "introspectToken"],
         expect_5xx: &[],
+        receives: false,
         prepare: oauth,
     },
 ];
 
 /// Executions in every state, so that each shape of one is seen; a graph that cannot be published; and a form whose submissions start something.
 fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
-    let failed = ended(client, &execute(client, &publish(client, "fails", &fail_node())?)?)?;
+    let failing = publish(client, "fails", &fail_node())?;
+    let failed = ended(client, &execute(client, &failing)?)?;
     let retrying = execute(client, &publish(client, "retries", &retrying_node())?)?;
     let waiting = execute(client, &publish(client, "slow", &delay_node())?)?;
     until(client, &retrying, "has a log", |execution| execution.pointer("/data/logs/1").is_some())?;
     until(client, &waiting, "waits", |execution| execution.pointer("/data/logs/1").is_some())?;
-    let completed = ended(client, &execute(client, &publish(client, "greets", &template_node())?)?)?;
+    let greeting = publish(client, "greets", &template_node())?;
+    let completed = ended(client, &execute(client, &greeting)?)?;
     let cyclic = json!({
         "name": "cyclic",
         "status": "published",
@@ -179,6 +190,9 @@ fn yourapp(client: &Client) -> anyhow::Result<Prepared> {
     publish(client, "on form", &json!({"id": "work", "type": "form", "config": {"form": form}}))?;
     let spare = text(&client.post("/yourapp/v1/credentials", &secret("spare"))?, "/data/id")?;
     let mut values = [failed, retrying, waiting, completed].map(|id| ("getExecution.id", id)).to_vec();
+    let draft = text(&client.post("/yourapp/v1/workflows", &json!({"name": "draft"}))?, "/data/id")?;
+    // One that fails is to be heard of (`workflow.failed`); a draft cannot be executed.
+    values.extend([failing, draft, greeting].map(|id| ("executeWorkflow.id", id)));
     values.extend([("testIntegration.id", integration), ("deleteCredential.id", spare), ("deleteCredential.id", used)]);
     values.extend(["getForm.id", "submitForm.id", "listFormSubmissions.id"].map(|place| (place, form.clone())));
     Ok(Prepared { values, bodies: vec![("createWorkflow", cyclic)] })
