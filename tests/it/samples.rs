@@ -157,8 +157,12 @@ async fn yourapps_requests_run_as_printed(bed: Bed) {
         "started_at": "2024-01-20T15:30:00Z", "completed_at": "2024-01-20T15:30:05Z", "output": {}, "logs": []}});
     check(&ask("GET /executions/:id", &[(":id", &execution)]), 200, &printed, &[]);
     assert_eq!(ask("GET /workflows/:id/executions", &ids).status, 200);
-    let cursor = ask("GET /executions?limit=50", &[]);
-    check(&cursor, 200, &json!({"data": [{}], "meta": {"next_cursor": "xyz789", "has_more": true}}), &[]);
+    assert_eq!(ask("POST /workflows/:id/execute", &ids).status, 202);
+    let first = ask("GET /executions?limit=1", &[]);
+    let cursor = first.at("/meta/next_cursor").as_str().unwrap().to_owned();
+    let rest = ask("GET /executions?cursor=abc123&limit=50", &[("abc123", &cursor)]);
+    check(&rest, 200, &json!({"data": [{}], "meta": {"next_cursor": null, "has_more": true}}), &[]);
+    assert_eq!(rest.at("/data/0/id"), json!(execution), "the older of the two: {rest:?}");
 
     let form = ask(
         r#"POST /forms
@@ -329,6 +333,8 @@ Content-Type: application/json
     // With three dots for a token, and perhaps without a network, no test can succeed: it says so.
     let tested = ask("POST /integrations/{integration_id}/test", &ids);
     assert_eq!((tested.status, tested.at("/success")), (200, json!(false)), "{tested:?}");
+    let synced = ask("POST /integrations/{integration_id}/sync", &ids);
+    assert_eq!((synced.status, synced.at("/error/code")), (500, json!("INTEGRATION_ERROR")), "{synced:?}");
     let removed = ask("DELETE /agents/{agent_id}", &[("{agent_id}", &agent)]);
     assert!(matches!(removed.status, 200 | 204), "{removed:?}");
 
