@@ -32,7 +32,7 @@ pub(super) fn typescript(program: &Program) -> String {
     let settings = &program.settings;
     let name = &settings.typescript;
     let mut text = format!(
-        "# {name}\n\nClient of the {}, for Node.js 18.17 or newer and browsers. It needs no other package.\n",
+        "# {name}\n\nClient of the {}, for Node.js 18.17 or newer and browsers. It needs no other package.\n\n```sh\nnpm install path/to/this/folder\n```\n",
         program.title
     );
     if let Some((resource, method)) = example(program) {
@@ -65,7 +65,7 @@ pub(super) fn python(program: &Program) -> String {
     let settings = &program.settings;
     let module = &settings.python.module;
     let mut text = format!(
-        "# {}\n\nClient of the {}, for Python 3.10 or newer. It needs no other package.\n",
+        "# {}\n\nClient of the {}, for Python 3.10 or newer. It needs no other package.\n\n```sh\npip install path/to/this/folder\n```\n",
         settings.python.distribution, program.title
     );
     if let Some((resource, method)) = example(program) {
