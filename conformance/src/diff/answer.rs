@@ -75,7 +75,7 @@ fn status_line(status: impl std::fmt::Display, body: &str) -> String {
 }
 
 fn response(pair: Pair<'_>, was: &Response, now: &Response, changes: &mut Vec<Change>) {
-    let status = now.status;
+    let status = pair.answer(now.status);
     for media in &was.content {
         if find(&now.content, media).is_none() {
             let what = format!("{status}: does not come as {} any more", media.name);
@@ -97,7 +97,7 @@ fn response(pair: Pair<'_>, was: &Response, now: &Response, changes: &mut Vec<Ch
         let (first, second) = (schema_of(other), schema_of(media));
         for found in schema::search((new, &second), (old, &first), &media.examples) {
             debug_assert!(new.accepts(Direction::Request, &second, &found.value), "a witness is valid now");
-            let line = status_line(status, &found.value.to_string());
+            let line = status_line(&status, &found.value.to_string());
             let what = format!("{status}: {}", found.what());
             let change = pair.change(Code::AnswerWidened, what, Some(&found.pointer), Some(&second));
             changes.push(change.seen(Some(Witness::answer(&line, &found.message))));
@@ -111,7 +111,7 @@ fn response(pair: Pair<'_>, was: &Response, now: &Response, changes: &mut Vec<Ch
 }
 
 fn headers(pair: Pair<'_>, was: &Response, now: &Response, changes: &mut Vec<Change>) {
-    let status = now.status;
+    let status = pair.answer(now.status);
     let of = |response: &'_ Response, name: &str| -> Option<Header> {
         response.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).cloned()
     };

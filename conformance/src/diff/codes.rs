@@ -59,6 +59,14 @@ codes! {
     OperationDeprecated "operation-deprecated" Compatible
     "The newer document marks the operation as deprecated: its clients know that they have to move."
 
+    /// Something is not sent any more.
+    EventRemoved "event-removed" Breaking
+    "The older document says that the server sends this by itself (a webhook, a callback), and the newer one does not. Receivers wait for it in vain. Announce its end, and keep it until then."
+
+    /// Something is sent that was not.
+    EventAdded "event-added" Compatible
+    "The newer document says that the server sends this by itself, and the older one does not. Nobody who did not ask for it hears of it."
+
     /// A parameter has to be given.
     ParameterRequired "parameter-required" Breaking
     "A parameter has to be given that did not have to be. Requests without it were valid. Keep it optional, with a default that does what was done before."

@@ -7,6 +7,7 @@
 mod answer;
 mod candidates;
 mod codes;
+mod hook;
 mod operation;
 mod render;
 mod request;
@@ -22,7 +23,10 @@ pub use self::{
     witness::Witness,
 };
 use crate::{
-    document::{Document, Place, model::Operation},
+    document::{
+        Document, Place,
+        model::{Operation, Status},
+    },
     plan::blank,
     schema::{SchemaError, Schemas},
 };
@@ -85,9 +89,16 @@ impl<'a> Side<'a> {
 struct Pair<'a> {
     old: (&'a Side<'a>, &'a Operation),
     new: (&'a Side<'a>, &'a Operation),
+    /// Whether it is what the server sends by itself.
+    is_sent: bool,
 }
 
 impl Pair<'_> {
+    /// What is said of an answer of a status.
+    fn answer(&self, status: Status) -> String {
+        if self.is_sent { "what is sent".to_owned() } else { status.to_string() }
+    }
+
     /// A change of this operation, at pointers of the older and the newer document.
     fn change(&self, code: Code, what: String, old: Option<&str>, new: Option<&str>) -> Change {
         Change {
@@ -121,7 +132,9 @@ pub fn compare(old: &Document, new: &Document) -> Result<Vec<Change>, SchemaErro
     let key = |operation: &Operation| format!("{} {}", operation.method, blank(&operation.path));
     for before in &old.document.operations {
         match new.document.operations.iter().find(|after| key(after) == key(before)) {
-            Some(after) => operation::compare(Pair { old: (&old, before), new: (&new, after) }, &mut changes),
+            Some(after) => {
+                operation::compare(Pair { old: (&old, before), new: (&new, after), is_sent: false }, &mut changes);
+            }
             None => changes.push(Change {
                 code: Code::OperationRemoved,
                 level: Code::OperationRemoved.level(),
@@ -146,6 +159,7 @@ pub fn compare(old: &Document, new: &Document) -> Result<Vec<Change>, SchemaErro
             });
         }
     }
+    hook::compare(&old, &new, &mut changes);
     changes.sort_by_key(|change| change.level);
     Ok(changes)
 }

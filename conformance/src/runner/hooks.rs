@@ -23,7 +23,7 @@ use crate::{
     },
     http::{Answer, HttpError, Request, encode::percent},
     plan::resource::Resource,
-    schema::generate::Size,
+    schema::{clip, generate::Size},
 };
 
 /// How long what was under way may still come.
@@ -322,6 +322,12 @@ impl Runner<'_> {
                     let promise = format!("only {} was asked for", hooks[wanted].name);
                     findings.push(unasked(&promise, format!("an event like {}", hooks[like].name)));
                 }
+                (None, None) => findings.push(Finding::new(
+                    Check::WebhookRequest,
+                    &hooks[hook].operation.pointer,
+                    "what is sent is one of those that the document describes",
+                    clip(&String::from_utf8_lossy(delivery.request.body.as_ref().map_or(&[], |body| &body.bytes)), 200),
+                )),
                 _ => findings.extend(verdict::faults(self.schemas, &hooks[hook], &delivery.request)),
             }
             let now = delivery.at.duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());

@@ -309,3 +309,33 @@ fn what_makes_contract_tests_weak_is_named_where_it_stands() {
     let weak: Vec<_> = good.iter().filter(|remark| remark.rule.level() == lint::Level::Weak).collect();
     assert!(weak.is_empty(), "{weak:?}");
 }
+
+/// What the server sends is to its receivers what an answer is to clients.
+#[test]
+fn what_is_sent_may_get_narrower_and_not_wider() {
+    let of = |payload: Value, headers: Value| {
+        let sent = json!({"post": {
+            "parameters": headers,
+            "requestBody": {"content": {"application/json": {"schema": payload}}},
+            "responses": {"200": {"description": "d"}}
+        }});
+        json!({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "webhooks": {"thing.made": sent}})
+    };
+    let id = json!([{"name": "webhook-id", "in": "header", "required": true, "schema": {"type": "string"}}]);
+    let wide = || of(json!({"type": "string"}), json!([]));
+    let narrow = || of(json!({"type": "string", "maxLength": 5}), id.clone());
+    let codes = |changes: Vec<Change>| -> Vec<(&'static str, Level)> {
+        changes.iter().map(|change| (change.code.code(), change.level)).collect()
+    };
+    assert_eq!(
+        codes(compare(&wide(), &narrow())),
+        [("answer-narrowed", Level::Compatible), ("header-added", Level::Compatible)]
+    );
+    let widened = compare(&narrow(), &wide());
+    assert!(widened.iter().all(|change| change.witness.is_some() && change.operation == "POST thing.made"));
+    assert!(widened[0].what.starts_with("what is sent: "), "{}", widened[0].what);
+    assert_eq!(codes(widened), [("answer-widened", Level::Breaking), ("header-removed", Level::Breaking)]);
+    let nothing = json!({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {}});
+    assert_eq!(codes(compare(&wide(), &nothing)), [("event-removed", Level::Breaking)]);
+    assert_eq!(codes(compare(&nothing, &wide())), [("event-added", Level::Compatible)]);
+}
