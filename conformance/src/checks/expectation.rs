@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Check, Evidence, Finding};
 use crate::{
     cases::{Expect, Family},
-    document::model::Operation,
+    document::model::{Operation, Scheme},
     http::decode::{Verdict, verdict},
     schema::Direction,
 };
@@ -50,7 +50,7 @@ fn by_plan(evidence: &Evidence<'_>) -> Vec<Finding> {
             if status == 401 && evidence.operation.is_some_and(|operation| !operation.security.is_empty()) =>
         {
             // Who gave none knows.
-            if evidence.settings.headers.is_empty() && evidence.settings.query.is_empty() {
+            if !is_credential_given(evidence) {
                 return Vec::new();
             }
             one(Check::Authentication, &security(evidence), "the given credential is taken (--header)")
@@ -201,6 +201,19 @@ fn place(evidence: &Evidence<'_>) -> String {
         }
         (_, Some(body)) => body.pointer.clone(),
     }
+}
+
+/// Whether the caller gave what one of the operation's alternatives asks for.
+fn is_credential_given(evidence: &Evidence<'_>) -> bool {
+    let settings = evidence.settings;
+    let has_header = |name: &str| settings.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
+    let is_given = |name: &String| match evidence.document.schemes.get(name) {
+        Some(Scheme::Header { name, .. }) => has_header(name),
+        Some(Scheme::Query(name)) => settings.query.iter().any(|(other, _)| other == name),
+        Some(Scheme::Cookie(_)) => has_header("cookie"),
+        Some(Scheme::Invisible) | None => true,
+    };
+    evidence.operation.is_some_and(|operation| operation.security.iter().any(|schemes| schemes.keys().all(is_given)))
 }
 
 fn security(evidence: &Evidence<'_>) -> String {
