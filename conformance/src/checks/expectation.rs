@@ -206,11 +206,14 @@ fn place(evidence: &Evidence<'_>) -> String {
 /// Whether the caller gave what one of the operation's alternatives asks for.
 fn is_credential_given(evidence: &Evidence<'_>) -> bool {
     let settings = evidence.settings;
-    let has_header = |name: &str| settings.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
+    let has_header = |name: &str, word: &str| {
+        let begins = |value: &str| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        settings.headers.iter().any(|(other, value)| other.eq_ignore_ascii_case(name) && begins(value))
+    };
     let is_given = |name: &String| match evidence.document.schemes.get(name) {
-        Some(Scheme::Header { name, .. }) => has_header(name),
+        Some(Scheme::Header { name, word }) => has_header(name, word.as_deref().unwrap_or_default()),
         Some(Scheme::Query(name)) => settings.query.iter().any(|(other, _)| other == name),
-        Some(Scheme::Cookie(_)) => has_header("cookie"),
+        Some(Scheme::Cookie(_)) => has_header("cookie", ""),
         Some(Scheme::Invisible) | None => true,
     };
     evidence.operation.is_some_and(|operation| operation.security.iter().any(|schemes| schemes.keys().all(is_given)))
