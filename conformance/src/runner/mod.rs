@@ -31,7 +31,7 @@ use crate::{
     cases::{self, Case, Context, Expect, Family, PathValue},
     checks::{self, Check, Evidence, Finding},
     coverage::{self, Seen},
-    document::Document,
+    document::{Document, model::is_json},
     given::Values,
     http::{Answer, Client, HttpError, Request},
     identity,
@@ -247,6 +247,12 @@ impl Shown {
 
     fn json(&self) -> Option<Value> {
         self.answer.as_ref()?.json()
+    }
+
+    /// The JSON that was really sent: what names the record of the path is written into a body late.
+    fn sent(&self) -> Option<Value> {
+        let body = self.request.body.as_ref().filter(|body| is_json(&body.media_type))?;
+        serde_json::from_slice(&body.bytes).ok()
     }
 
     fn header(&self, name: &str) -> Option<&str> {

@@ -87,22 +87,21 @@ fn of_format(format: &str, rng: &mut StdRng) -> Option<String> {
 }
 
 /// Strings that break each part of a format by itself; the validator says which of them surely do. Not those that usual parsers take (a UUID in braces, a time as seconds since
-/// 1970): that a format asserts anything is an option of JSON Schema, and how strictly it is read is up to the reader.
+/// 1970, or without its offset): that a format asserts anything is an option of JSON Schema, and how strictly it is read is up to the reader.
 pub fn not_of_format(format: &str) -> Vec<&'static str> {
     match format {
         "date" => vec!["2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "not-a-date"],
-        "time" => vec!["25:00:00Z", "12:60:00Z", "12:00:61Z", "12:00Z", "12:00:00", "not-a-time"],
+        "time" => vec!["25:00:00Z", "12:60:00Z", "12:00:61Z", "not-a-time"],
         "date-time" => vec![
             "2024-13-01T00:00:00Z",
             "2023-02-29T00:00:00Z",
             "2024-01-01T24:00:00Z",
             "2024-01-01T12:60:00Z",
-            "2024-01-01T12:00:00",
             "2024-01-01T12:00:00+25:00",
             "2024-01-01 noon",
             "not-a-time",
         ],
-        "duration" => vec!["P", "PT", "1D", "P1S", "not-a-duration"],
+        "duration" => vec!["P", "PT", "P1S", "not-a-duration"],
         "email" | "idn-email" => {
             vec!["not an email", "@", "a@", "@example.com", "a@b@example.com", "a b@example.com", "a@-example.com"]
         }

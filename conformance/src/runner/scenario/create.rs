@@ -82,7 +82,7 @@ impl Runner<'_> {
         shown: &Shown,
         defaults: bool,
     ) -> Result<(), HttpError> {
-        let Some(sent) = &draft.json else { return Ok(()) };
+        let Some(sent) = &shown.sent().or_else(|| draft.json.clone()) else { return Ok(()) };
         let Some(pointer) = body_schema(&self.document.operations[index]).map(str::to_owned) else { return Ok(()) };
         let lens = Lens { schemas: self.schemas, defaults };
         let request = self.schemas.schema(Direction::Request, &pointer).clone();

@@ -103,13 +103,32 @@ impl Runner<'_> {
             return Ok(());
         }
         let Some(after) = self.state(resource, path, "as it was put again").await? else { return Ok(()) };
-        let changed = self.changed(resource, &before.record, &after.record, &[]);
+        // What the server adds to what was sent, inside of it too, is its own: an id that it gives anew.
+        let as_sent = self.as_sent(index, &again, &[&before, &after]);
+        let as_sent: Vec<&str> = as_sent.iter().map(String::as_str).collect();
+        let changed = self.changed(resource, &before.record, &after.record, &as_sent);
         if !changed.is_empty() {
             let promise = "the same PUT again leaves the record as it was";
             let found = finding(Check::PutRepeats, &pointer, promise, changed.join("; "));
             self.blame(index, &again, Some(&after.shown), vec![found]);
         }
         Ok(())
+    }
+
+    /// The members of what was sent that the record had each time as they were sent.
+    fn as_sent(&self, index: usize, shown: &Shown, looks: &[&Look]) -> Vec<String> {
+        let (Some(Value::Object(sent)), Some(pointer)) = (shown.sent(), body_schema(&self.document.operations[index]))
+        else {
+            return Vec::new();
+        };
+        let lens = Lens { schemas: self.schemas, defaults: false };
+        let request = self.schemas.schema(Direction::Request, pointer);
+        let reads_so = |name: &str, value: &Value, look: &Look| {
+            let (sent, read) = (json!({name: value}), json!({name: look.record.get(name)}));
+            lens.differences((request, &sent), (&look.schema, &read)).is_empty()
+        };
+        let is_so = |(name, value): &(&String, &Value)| looks.iter().all(|look| reads_so(name, value, look));
+        sent.iter().filter(is_so).map(|(name, _)| name.clone()).collect()
     }
 
     /// Everything, then what is required: nothing of the first is left.
