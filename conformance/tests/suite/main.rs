@@ -11,6 +11,7 @@ mod meaning;
 mod older;
 mod planted;
 mod proxy;
+mod quirks;
 mod reports;
 mod right;
 mod server;
