@@ -15,11 +15,12 @@ const MOST: usize = 5;
 /// Members by which bodies say which event they are.
 const NAMES: [&str; 6] = ["type", "event", "event_type", "eventType", "event_name", "name"];
 
-/// The hook that a request names or looks like; `None` where it is like none.
-pub fn hook(schemas: &Schemas, hooks: &[Hook], request: &Request) -> Option<usize> {
+/// The hook that a request names, or else looks like: the one that was asked for if it is like several. `None` where it is like none.
+pub fn hook(schemas: &Schemas, hooks: &[Hook], asked: Option<usize>, request: &Request) -> Option<usize> {
     let json = json(request);
     let named = json.as_ref().and_then(|body| named(hooks, body));
-    named.or_else(|| hooks.iter().position(|hook| faults(schemas, hook, request).is_empty()))
+    let is_like = |index: &usize| faults(schemas, &hooks[*index], request).is_empty();
+    named.or_else(|| asked.into_iter().chain(0..hooks.len()).find(is_like))
 }
 
 /// The hook that a body names.
@@ -103,4 +104,44 @@ fn body_faults(
         one(&breach.schema, format!("{} at {place}", breach.keyword), format!("{place}: {}", breach.message))
     };
     breaches.into_iter().take(MOST).map(told).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::document::Document;
+
+    #[test]
+    fn a_request_is_the_hook_that_it_names_or_was_asked_for_or_is_like() {
+        let hook = |schema: Value| {
+            json!({"post": {
+                "requestBody": {"content": {"application/json": {"schema": schema}}},
+                "responses": {"200": {"description": "d"}}
+            }})
+        };
+        let any = json!({"type": "object", "required": ["id"]});
+        let file = tempfile::NamedTempFile::with_suffix(".json").unwrap();
+        let hooks = json!({"a": hook(any.clone()), "b": hook(any), "c": hook(json!({"type": "array"}))});
+        std::fs::write(file.path(), json!({"openapi": "3.1.0", "webhooks": hooks}).to_string()).unwrap();
+        let document = Document::load(file.path()).unwrap();
+        let schemas = Schemas::new(&document).unwrap();
+        for (body, asked, expect) in [
+            (json!({"id": 1}), None, Some(0)),
+            (json!({"id": 1}), Some(1), Some(1)),
+            (json!({"id": 1, "type": "b"}), Some(0), Some(1)),
+            (json!([]), Some(0), Some(2)),
+            (json!("nothing"), Some(0), None),
+        ] {
+            let request = Request {
+                method: "POST".to_owned(),
+                path: "/".to_owned(),
+                query: Vec::new(),
+                headers: Vec::new(),
+                body: Some(Payload { media_type: "application/json".to_owned(), bytes: body.to_string().into_bytes() }),
+            };
+            assert_eq!(super::hook(&schemas, &document.hooks, asked, &request), expect, "{body} {asked:?}");
+        }
+    }
 }

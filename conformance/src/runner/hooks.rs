@@ -271,6 +271,10 @@ impl Runner<'_> {
                 .filter(|asked| asked.role == Role::Told)
                 .map(|asked| asked.address.as_str())
                 .collect();
+            // What was caused last may still be on its way.
+            let all_came =
+                |all: &[Delivery]| told.iter().all(|address| all.iter().any(|delivery| delivery.to == *address));
+            listening.receiver.wait(wait.min(UNDER_WAY), all_came).await;
             let done = |all: &[Delivery]| {
                 told.iter().all(|address| {
                     let own: Vec<&Delivery> = all.iter().filter(|one| one.to == *address).collect();
@@ -310,7 +314,7 @@ impl Runner<'_> {
         let refused = came.iter().find(|delivery| delivery.answered == 410).map(|delivery| delivery.came);
         let mut out = Vec::new();
         for (number, delivery) in came.iter().enumerate() {
-            let like = verdict::hook(self.schemas, hooks, &delivery.request);
+            let like = verdict::hook(self.schemas, hooks, asked.hook, &delivery.request);
             let hook = asked.hook.or(like).unwrap_or(0);
             let again = came[..number].iter().any(|before| is_again(before, delivery));
             let mut findings = Vec::new();
