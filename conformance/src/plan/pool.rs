@@ -10,6 +10,8 @@ use crate::schema::generate::Hints;
 #[derive(Debug, Default, Clone)]
 pub struct Pool {
     records: IndexMap<String, Vec<Vec<Value>>>,
+    /// Records that no case may have.
+    reserved: Vec<(String, Vec<Value>)>,
     /// Values of parameters that links name, by operation and parameter.
     linked: IndexMap<(usize, String), Value>,
 }
@@ -20,7 +22,8 @@ const MOST: usize = 200;
 impl Pool {
     /// Adds a record; the newest comes first in [`Pool::pick`].
     pub fn add(&mut self, key: &str, values: Vec<Value>) {
-        if key.is_empty() || values.iter().any(|value| !value.is_string() && !value.is_number()) {
+        let is_odd = values.iter().any(|value| !value.is_string() && !value.is_number());
+        if key.is_empty() || is_odd || self.is_reserved(key, &values) {
             return;
         }
         let records = self.records.entry(key.to_owned()).or_default();
@@ -33,10 +36,26 @@ impl Pool {
 
     /// Adds a record that is picked only where there is no other: it was found in a list, and may belong to somebody.
     pub fn add_found(&mut self, key: &str, values: Vec<Value>) {
+        if self.is_reserved(key, &values) {
+            return;
+        }
         let records = self.records.entry(key.to_owned()).or_default();
         if !key.is_empty() && !records.contains(&values) && records.len() < MOST {
             records.insert(0, values);
         }
+    }
+
+    /// Keeps a record from all cases, wherever it is met again: the suite itself needs it as it is.
+    pub fn reserve(&mut self, key: &str, values: &[Value]) {
+        self.remove(key, values);
+        self.linked.retain(|_, value| values.last() != Some(value));
+        self.reserved.push((key.to_owned(), values.to_vec()));
+    }
+
+    fn is_reserved(&self, key: &str, values: &[Value]) -> bool {
+        self.reserved.iter().any(|(other, record)| {
+            (other == key || key.starts_with(&format!("{other}/"))) && values.starts_with(record)
+        })
     }
 
     /// Forgets a record that was deleted, with all that it held.
@@ -60,6 +79,9 @@ impl Pool {
 
     /// Remembers what a link says of a parameter.
     pub fn link(&mut self, operation: usize, parameter: &str, value: Value) {
+        if self.reserved.iter().any(|(_, record)| record.last() == Some(&value)) {
+            return;
+        }
         self.linked.insert((operation, parameter.to_owned()), value);
     }
 
@@ -109,6 +131,21 @@ mod tests {
         pool.remove("/a/{}", &[json!(1)]);
         assert_eq!(pool.pick("/a/{}"), None);
         assert_eq!(pool.pick("/a/{}/b/{}"), Some(&vec![json!(2), json!("y")]));
+    }
+
+    #[test]
+    fn what_is_reserved_is_picked_by_nobody_however_it_is_met_again() {
+        let mut pool = Pool::default();
+        pool.add("/a/{}", vec![json!(1)]);
+        pool.add("/a/{}/b/{}", vec![json!(1), json!("x")]);
+        pool.link(7, "a_id", json!(1));
+        pool.reserve("/a/{}", &[json!(1)]);
+        pool.add("/a/{}", vec![json!(1)]);
+        pool.add_found("/a/{}/b/{}", vec![json!(1), json!("x")]);
+        pool.link(7, "a_id", json!(1));
+        assert_eq!((pool.pick("/a/{}"), pool.pick("/a/{}/b/{}"), pool.linked(7, "a_id")), (None, None, None));
+        pool.add("/a/{}", vec![json!(2)]);
+        assert_eq!(pool.pick("/a/{}"), Some(&vec![json!(2)]));
     }
 
     #[test]

@@ -231,7 +231,7 @@ impl Runner<'_> {
         }
         // It is not for others to change or delete.
         if let Some((key, values)) = &shown.created {
-            self.pool.remove(key, values);
+            self.pool.reserve(key, values);
         }
         let secret = shown.json().as_ref().and_then(secret_in).or(given);
         let kept = Kept::new(self.client.base(), &shown.request, shown.answer.as_ref());
