@@ -172,10 +172,10 @@ pub trait DeliveryQueue: Send + Sync {
 pub struct Room {
     /// In all.
     pub total: usize,
-    /// To one webhook that none is under way to.
+    /// To a webhook that is not in `free`.
     pub each: usize,
-    /// Under way to webhooks, of the `each`.
-    pub taken: Vec<(WebhookId, usize)>,
+    /// To these.
+    pub free: Vec<(WebhookId, usize)>,
 }
 
 /// What was claimed.

@@ -58,8 +58,7 @@ impl Dispatch {
     /// Active webhooks with pending deliveries and room for more, the one that waits longest first. One look into an index for each active webhook, however
     /// much is pending.
     async fn waiting(&self, room: &Room) -> Result<Vec<Waiting>> {
-        let full: Vec<Uuid> =
-            room.taken.iter().filter(|(_, count)| *count >= room.each).map(|(webhook, _)| webhook.0).collect();
+        let full: Vec<Uuid> = room.free.iter().filter(|(_, free)| *free == 0).map(|(webhook, _)| webhook.0).collect();
         let first = Query::select()
             .column(delivery::Column::DueAt)
             .from(delivery::Entity)
@@ -146,7 +145,7 @@ impl DeliveryQueue for Dispatch {
     }
 
     async fn claim(&self, now: DateTime<Utc>, room: &Room) -> Result<Claimed> {
-        let taken: HashMap<WebhookId, usize> = room.taken.iter().copied().collect();
+        let free: HashMap<WebhookId, usize> = room.free.iter().copied().collect();
         let now = micros(now);
         let mut claimed = Claimed::default();
         for webhook in self.waiting(room).await? {
@@ -156,7 +155,7 @@ impl DeliveryQueue for Dispatch {
                 claimed.next = Some(to_time(at)?);
                 break;
             }
-            let free = room.each - taken.get(&WebhookId(webhook.id)).copied().unwrap_or_default();
+            let free = free.get(&WebhookId(webhook.id)).copied().unwrap_or(room.each);
             claimed.due.extend(self.due_to(&webhook, now, free.min(left)).await?);
         }
         claimed.due = self.mark(claimed.due).await?;

@@ -1,6 +1,10 @@
 //! The one task that claims, has attempts made, and records how they ended.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::{
@@ -12,7 +16,7 @@ use tokio::{
 use super::attempt::Sending;
 use crate::domain::{
     id::WebhookId,
-    webhook::{DeliveryQueue, EndedAttempt, Room},
+    webhook::{DeliveryQueue, EndedAttempt, Follows, Room},
 };
 
 /// Most ends that one commit records.
@@ -26,6 +30,11 @@ const IDLE: Duration = Duration::from_mins(1);
 const PAUSE: Duration = Duration::from_secs(1);
 const PRUNING: Duration = Duration::from_hours(1);
 
+/// Attempts at the same time to a webhook whose receiver is not known to answer: each may last until its limit, and a few dozen of such webhooks would have all the room there is.
+const UNKNOWN: usize = 1;
+/// Webhooks that are known to answer; beyond so many, all have to show it anew.
+const REMEMBERED: usize = 1_000;
+
 pub(super) struct Dispatch {
     queue: Arc<dyn DeliveryQueue>,
     sending: Arc<Sending>,
@@ -35,6 +44,8 @@ pub(super) struct Dispatch {
     stopped: watch::Receiver<bool>,
     /// Attempts under way, by webhook.
     taken: HashMap<WebhookId, usize>,
+    /// Webhooks whose receivers answered the last time, well or not.
+    answering: HashSet<WebhookId>,
     attempts: JoinSet<()>,
     ends: mpsc::UnboundedSender<EndedAttempt>,
     ended: mpsc::UnboundedReceiver<EndedAttempt>,
@@ -64,6 +75,7 @@ impl Dispatch {
             retention,
             stopped,
             taken: HashMap::new(),
+            answering: HashSet::new(),
             attempts: JoinSet::new(),
             ends,
             ended,
@@ -124,11 +136,12 @@ impl Dispatch {
     }
 
     async fn claim(&mut self) {
-        let room = Room {
-            total: self.total - self.under_way(),
-            each: self.each,
-            taken: self.taken.iter().map(|(webhook, count)| (*webhook, *count)).collect(),
-        };
+        let few = UNKNOWN.min(self.each);
+        let limit = |webhook| if self.answering.contains(webhook) { self.each } else { few };
+        let taken = self.taken.iter().map(|(webhook, count)| (*webhook, limit(webhook).saturating_sub(*count)));
+        let idle = self.answering.iter().filter(|webhook| !self.taken.contains_key(*webhook));
+        let free = taken.chain(idle.map(|webhook| (*webhook, self.each))).collect();
+        let room = Room { total: self.total - self.under_way(), each: few, free };
         let now = Utc::now();
         match self.queue.claim(now, &room).await {
             Ok(claimed) if claimed.due.is_empty() => self.wait(now, claimed.next),
@@ -168,6 +181,7 @@ impl Dispatch {
         }
         for one in group.drain(..) {
             tell(&one);
+            self.learn(&one);
             if let Some(count) = self.taken.get_mut(&one.webhook) {
                 *count -= 1;
                 if *count == 0 {
@@ -177,6 +191,18 @@ impl Dispatch {
         }
         // There is room again, and perhaps something due soon.
         self.look = Instant::now();
+    }
+
+    /// Whether a receiver answers is all that counts here: one that refuses everything at once holds up nobody.
+    fn learn(&mut self, one: &EndedAttempt) {
+        if one.attempt.status.is_none() || one.follows == Follows::Gone {
+            self.answering.remove(&one.webhook);
+        } else {
+            if self.answering.len() >= REMEMBERED {
+                self.answering.clear();
+            }
+            self.answering.insert(one.webhook);
+        }
     }
 
     async fn prune(&mut self) {

@@ -73,13 +73,13 @@ impl DeliveryQueue for Queue {
     }
 
     async fn claim(&self, _: DateTime<Utc>, room: &Room) -> Result<Claimed> {
-        let mut taken: HashMap<WebhookId, usize> = room.taken.iter().copied().collect();
+        let mut free: HashMap<WebhookId, usize> = room.free.iter().copied().collect();
         let mut claimed = Claimed::default();
         self.due.lock().unwrap().retain(|due| {
-            let count = taken.entry(due.webhook).or_default();
-            let free = *count < room.each && claimed.due.len() < room.total;
+            let left = free.entry(due.webhook).or_insert(room.each);
+            let free = *left > 0 && claimed.due.len() < room.total;
             if free {
-                *count += 1;
+                *left -= 1;
                 claimed.due.push(due.clone());
             }
             !free
@@ -282,6 +282,27 @@ async fn a_slow_receiver_holds_up_nobody_else_and_is_not_waited_for_longer_than_
         None => bed.queue.ends(ends.len() + 1).await.pop().unwrap(),
     };
     assert!(slow_end.attempt.error.unwrap().contains("300 ms"));
+}
+
+#[tokio::test]
+async fn many_dead_receivers_hold_up_no_live_one() {
+    let bed = Bed::start(DispatcherConfig { total: 8, each: 8, ..DispatcherConfig::default() });
+    // Nobody ever answers: each attempt would last fifteen seconds.
+    let (dead, held) = receiver("").await;
+    for _ in 0..4 {
+        let hook = WebhookId::new();
+        for _ in 0..20 {
+            bed.queue.add(bed.due(hook, dead, 0).await);
+        }
+    }
+    let (port, seen) = receiver(answers("200 OK")).await;
+    let hook = WebhookId::new();
+    for _ in 0..50 {
+        bed.queue.add(bed.due(hook, port, 0).await);
+    }
+    let ends = bed.queue.ends(50).await;
+    assert!(ends.iter().all(|end| end.webhook == hook && end.follows == Follows::Delivered));
+    assert_eq!((seen.lock().unwrap().len(), held.lock().unwrap().len()), (50, 4));
 }
 
 #[tokio::test]

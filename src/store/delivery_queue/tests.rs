@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-const ROOM: Room = Room { total: 100, each: 10, taken: Vec::new() };
+const ROOM: Room = Room { total: 100, each: 10, free: Vec::new() };
 const KIND: EventKind = EventKind::FormSubmitted;
 
 async fn listening(bed: &Bed) -> (Owner, Webhook) {
@@ -78,17 +78,17 @@ async fn room_is_kept_for_each_webhook_and_in_all() {
         }
         emit(&bed, idle, KIND).await;
         let count = |claimed: &Claimed, of: &Webhook| claimed.due.iter().filter(|due| due.webhook == of.id).count();
-        let claimed = queue.claim(now(), &Room { total: 10, each: 2, taken: vec![] }).await.unwrap();
+        let claimed = queue.claim(now(), &Room { total: 10, each: 2, free: vec![] }).await.unwrap();
         assert_eq!((count(&claimed, &one), count(&claimed, &other)), (2, 1));
         emit(&bed, idle, KIND).await;
-        let full = Room { total: 10, each: 2, taken: vec![(one.id, 2), (other.id, 1)] };
+        let full = Room { total: 10, each: 2, free: vec![(one.id, 0), (other.id, 1)] };
         let claimed = queue.claim(now(), &full).await.unwrap();
         assert_eq!(
             (count(&claimed, &one), count(&claimed, &other)),
             (0, 1),
             "what waits for a full webhook holds up nobody"
         );
-        let claimed = queue.claim(now(), &Room { total: 1, each: 2, taken: vec![] }).await.unwrap();
+        let claimed = queue.claim(now(), &Room { total: 1, each: 2, free: vec![] }).await.unwrap();
         assert_eq!(claimed.due.len(), 1);
     })
     .await;
