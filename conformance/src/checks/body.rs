@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Check, Evidence, Finding};
 use crate::{
-    document::model::{Media, Response, essence, is_json},
+    document::model::{Media, Response, content_of, essence, is_json},
     schema::Direction,
 };
 
@@ -39,7 +39,7 @@ pub(super) fn check(evidence: &Evidence<'_>, response: &Response) -> Vec<Finding
             "no `Content-Type` header".to_owned(),
         );
     };
-    let Some(media) = declared(response, media_type) else {
+    let Some(media) = content_of(&response.content, media_type) else {
         return one(
             Check::MediaType,
             &response.pointer,
@@ -109,13 +109,4 @@ fn events(evidence: &Evidence<'_>, media: &Media) -> Vec<Finding> {
     };
     let stream = String::from_utf8_lossy(&evidence.answer.body);
     super::events::events(&stream).into_iter().flat_map(|event| judge(event.data)).take(MOST).collect()
-}
-
-/// The declared content for a live media type: the same, else the narrowest range.
-fn declared<'a>(response: &'a Response, media_type: &str) -> Option<&'a Media> {
-    let live = essence(media_type);
-    let range = format!("{}/*", live.split('/').next().unwrap_or_default());
-    [live.as_str(), range.as_str(), "*/*"]
-        .iter()
-        .find_map(|wanted| response.content.iter().find(|media| essence(&media.name) == *wanted))
 }

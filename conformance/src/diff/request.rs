@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Change, Code, Pair, Side, schema, witness};
 use crate::{
-    document::model::{In, Media, Operation, Parameter, essence},
+    document::model::{In, Media, Operation, Parameter, content_of},
     http::encode,
     schema::{Direction, Schemas},
 };
@@ -191,11 +191,7 @@ fn body(pair: Pair<'_>, changes: &mut Vec<Change>) {
 
 /// The content for a media type; a range takes all that is within it.
 pub(super) fn find<'a>(content: &'a [Media], media: &Media) -> Option<&'a Media> {
-    let name = essence(&media.name);
-    let range = format!("{}/*", name.split('/').next().unwrap_or_default());
-    [name.as_str(), range.as_str(), "*/*"]
-        .iter()
-        .find_map(|wanted| content.iter().find(|other| essence(&other.name) == *wanted))
+    content_of(content, &media.name)
 }
 
 /// Where the schema stands, or would stand.

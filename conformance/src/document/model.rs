@@ -172,6 +172,14 @@ impl Media {
     }
 }
 
+/// The declared content for a live media type: the same, else the narrowest range.
+pub fn content_of<'a>(content: &'a [Media], media_type: &str) -> Option<&'a Media> {
+    let live = essence(media_type);
+    let range = format!("{}/*", live.split('/').next().unwrap_or_default());
+    let find = |wanted: &str| content.iter().find(|media| essence(&media.name) == wanted);
+    find(&live).or_else(|| find(&range)).or_else(|| find("*/*"))
+}
+
 /// Whether a media type is JSON.
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);

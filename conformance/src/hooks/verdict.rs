@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     checks::{Check, Finding},
     coverage::wire,
-    document::model::{Body, Hook, In, essence},
+    document::model::{Body, Hook, In, content_of},
     http::{Payload, Request},
     schema::{Direction, Schemas},
 };
@@ -81,10 +81,7 @@ fn body_faults(
         let missing = body.required.then(|| one(&body.pointer, "there is a body".to_owned(), "none".to_owned()));
         return missing.into_iter().collect();
     };
-    let name = essence(&sent.media_type);
-    let range = format!("{}/*", name.split('/').next().unwrap_or_default());
-    let fits = |declared: &str| [name.as_str(), range.as_str(), "*/*"].contains(&essence(declared).as_str());
-    let Some(media) = body.content.iter().find(|media| fits(&media.name)) else {
+    let Some(media) = content_of(&body.content, &sent.media_type) else {
         let known: Vec<&str> = body.content.iter().map(|media| media.name.as_str()).collect();
         let came = format!("content-type: {}", sent.media_type);
         return vec![one(&body.pointer, format!("the body is {}", known.join(", ")), came)];

@@ -10,7 +10,7 @@ use super::{Payload, Request};
 use crate::{
     document::{
         bundle::percent_decode,
-        model::{Body, In, Media, Operation, Parameter, Style, essence, is_json},
+        model::{Body, In, Operation, Parameter, Style, content_of, essence, is_json},
     },
     schema::{
         Direction, Schemas,
@@ -309,7 +309,7 @@ fn on_body(schemas: &Schemas, body: &Body, payload: Option<&Payload>) -> Verdict
     if payload.media_type.is_empty() {
         return Verdict::Unsure("the body has no media type".to_owned());
     }
-    let Some(media) = declared(body, &payload.media_type) else {
+    let Some(media) = content_of(&body.content, &payload.media_type) else {
         return Verdict::Invalid(format!("bodies of {} are not declared", payload.media_type));
     };
     let Some(pointer) = &media.schema else { return Verdict::Valid };
@@ -362,14 +362,6 @@ fn on_body(schemas: &Schemas, body: &Body, payload: Option<&Payload>) -> Verdict
         }
         verdict => verdict,
     }
-}
-
-/// The declared content for a media type: the same, else the narrowest range.
-fn declared<'a>(body: &'a Body, media_type: &str) -> Option<&'a Media> {
-    let live = essence(media_type);
-    let range = format!("{}/*", live.split('/').next().unwrap_or_default());
-    let find = |wanted: &str| body.content.iter().find(|media| essence(&media.name) == wanted);
-    find(&live).or_else(|| find(&range)).or_else(|| find("*/*"))
 }
 
 fn form(bytes: &[u8]) -> Option<Pieces> {

@@ -12,7 +12,7 @@ use crate::{
     coverage::{self, Seen, wire},
     document::{
         Document,
-        model::{Body, In, Operation, essence},
+        model::{Body, In, Operation, content_of, essence},
     },
     http::{Answer, Payload, Request},
     runner::{
@@ -206,9 +206,7 @@ impl Judge {
             return body.required.then(|| "no body".to_owned());
         };
         let name = essence(&sent.media_type);
-        let range = format!("{}/*", name.split('/').next().unwrap_or_default());
-        let fits = |declared: &str| [name.as_str(), range.as_str(), "*/*"].contains(&essence(declared).as_str());
-        let Some(media) = body.content.iter().find(|media| fits(&media.name)) else {
+        let Some(media) = content_of(&body.content, &name) else {
             // A body of no declared type may be taken for what it is not; only a server that says 415 is right, and one that does not care is not
             // wrong about what it was sent.
             return (!name.is_empty()).then(|| format!("sent as {name}"));
