@@ -267,3 +267,12 @@ async fn each_fault_in_what_is_sent_is_found_by_its_check() {
         assert!(found.contains(&(check, operation.to_owned())), "{fault}: {}", terminal::render(&outcome, false));
     }
 }
+
+#[tokio::test]
+async fn what_had_no_time_to_come_again_is_no_finding() {
+    let suite = suite(start("not sent again").await).strict().max_time(Duration::from_secs(2));
+    let outcome = suite.run().await.unwrap();
+    let is_retry = |check: Check| check == Check::WebhookRetry;
+    assert!(!outcome.violations.iter().any(|one| is_retry(one.check)), "{}", terminal::render(&outcome, false));
+    assert!(outcome.notes.iter().any(|note| note.contains("did not come again")), "{:?}", outcome.notes);
+}

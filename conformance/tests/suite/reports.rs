@@ -2,10 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use conformance::{
+    checks::Check,
+    document::Document,
+    given,
+    report::{causes::causes, terminal},
+    schema::Schemas,
+    settings::Settings,
+};
 use serde_json::Value;
 use tokio::process::Command;
 
-use super::server::{KEY, Running, document_file, start};
+use super::server::{KEY, Running, document_file, hold_only, start};
 
 /// What credentials must never be found as: the beginning of the good one, with whatever letter altered behind it, and of one that has expired.
 const SECRETS: [&str; 2] = ["right-key", "old-key"];
@@ -245,4 +253,40 @@ async fn every_code_is_explained() {
         assert!(page.code == Some(0) && page.out.len() > 150, "{}", page.out);
     }
     assert_eq!(run(&["explain", "no-such-code"], &[]).await.code, Some(2));
+}
+
+#[tokio::test]
+async fn findings_of_one_cause_are_counted_together_and_none_is_left_out() {
+    let outcome = hold_only(&start("overlooks type").await, 1, &["create"]).await;
+    let of_type = |label: &str| label.starts_with("type at ");
+    let wanted: Vec<&str> = outcome.failures().filter(|one| of_type(&one.label)).map(|one| one.id.as_str()).collect();
+    let causes = causes(&outcome);
+    let cause = causes.iter().find(|cause| cause.what == "type").unwrap();
+    assert_eq!((cause.check, cause.operations), (Check::InvalidRefused, 1));
+    assert_eq!((cause.findings, cause.first.as_str()), (wanted.len(), wanted[0]));
+    let text = terminal::render(&outcome, false);
+    assert!(text.contains(&format!("[invalid-refused] type: {} findings at 1 operation;", wanted.len())), "{text}");
+    assert!(wanted.iter().all(|id| text.contains(id)), "{text}");
+}
+
+#[test]
+fn a_flag_that_names_no_operation_is_refused_before_the_first_request() {
+    type Change = fn(&mut Settings, String);
+    let document = Document::load(&document_file()).unwrap();
+    let schemas = Schemas::new(&document).unwrap();
+    let check = |change: Change, name: &str| {
+        let mut settings = Settings::default();
+        change(&mut settings, name.to_owned());
+        given::check(&document, &schemas, &settings).map_err(|error| error.to_string())
+    };
+    let flags: [(Change, &str); 3] = [
+        (|settings, name| settings.only.push(name), "--only"),
+        (|settings, name| settings.expect_5xx.push(name), "--expect-5xx"),
+        (|settings, name| settings.allow_refusal.push(name), "--allow-refusal"),
+    ];
+    for (change, flag) in flags {
+        assert_eq!(check(change, "create"), Ok(()), "{flag}");
+        let error = check(change, "createTodo").unwrap_err();
+        assert!(error.starts_with(&format!("{flag} createTodo")) && error.contains("there are create"), "{error}");
+    }
 }
