@@ -41,6 +41,9 @@ pub(super) async fn run(arguments: ProxyArguments) -> anyhow::Result<u8> {
     let baseline = arguments.baseline.as_deref().map(Baseline::load).transpose()?.unwrap_or_default();
     let redactor = if arguments.show_credentials { Redactor::off() } else { Redactor::new(&document, &settings) };
     client(&arguments, &settings).await?;
+    if settings.receive.is_some() {
+        eprintln!("--receive is a run's alone: what the server sends by itself does not pass here, and is not judged.");
+    }
     let listener =
         TcpListener::bind(listen).await.with_context(|| format!("--listen {listen}: the address cannot be used"))?;
     eprintln!(
