@@ -18,7 +18,7 @@ dir=$(mktemp -d "$2/switchyard-postgres.XXXXXX")
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 "$1/initdb" -D data -U switchyard -A trust -E UTF8 --no-locale --no-sync >initdb.log 2>&1 </dev/null || { cat initdb.log >&2; exit 1; }
-"$1/postgres" -D data -p "$3" -h 127.0.0.1 -k "$dir" -c max_connections=400 >server.log 2>&1 </dev/null &
+"$1/postgres" -D data -p "$3" -h 127.0.0.1 -k "$dir" -c max_connections=400 -c max_wal_size=256MB >server.log 2>&1 </dev/null &
 server=$!
 read -r _ || true
 kill -INT "$server" 2>/dev/null || true
