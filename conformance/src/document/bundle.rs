@@ -290,6 +290,17 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_a_file_in_one_line_are_named_by_their_pointers() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("main.json", r#"{"a": {"b~c": [1, {"$ref": "other.json#/x"}]}}"#);
+        write("other.json", r#"{"x": {"y": 1}}"#);
+        let bundle = Bundle::load(&folder.path().join("main.json")).unwrap();
+        assert!(bundle.place("/a/b~0c/0").to_string().ends_with("main.json#/a/b~0c/0"));
+        assert!(bundle.place("/x-files/1/x/y").to_string().ends_with("other.json#/x/y"));
+    }
+
+    #[test]
     fn a_circle_of_references_ends() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("main.yaml");

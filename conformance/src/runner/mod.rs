@@ -3,6 +3,7 @@
 mod exchange;
 mod hooks;
 mod keyed;
+mod lateness;
 pub mod ledger;
 mod notes;
 mod outcome;
@@ -21,11 +22,14 @@ use std::{
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use serde_json::Value;
 
-use self::ledger::{Blamed, Entry, Ledger};
 pub(crate) use self::outcome::SHOWN;
 pub use self::{
     exchange::{Exchange, Kept},
     outcome::{Outcome, Ran, Told, Violation},
+};
+use self::{
+    lateness::Lateness,
+    ledger::{Blamed, Entry, Ledger},
 };
 use crate::{
     cases::{self, Case, Context, Expect, Family, PathValue},
@@ -45,10 +49,6 @@ use crate::{
     settings::Settings,
 };
 
-/// So many requests of an operation may be late; after that the others have [`SHORT`] only.
-const LATE: usize = 2;
-/// How long an answer may take where others have been waited for in vain.
-const SHORT: Duration = Duration::from_secs(3);
 /// How long one request is held back for a limit.
 const PATIENCE: Duration = Duration::from_secs(65);
 
@@ -112,7 +112,7 @@ pub async fn run(
         paced: false,
         refused: HashSet::new(),
         gone: false,
-        late: HashMap::new(),
+        lateness: Lateness::new(settings.timeout),
         listening: None,
     };
     let wanted =
@@ -213,8 +213,8 @@ struct Runner<'a> {
     refused: HashSet<(usize, String)>,
     /// Whether the server has gone for good.
     gone: bool,
-    /// How many requests had no answer in time, by operation.
-    late: HashMap<Option<usize>, usize>,
+    /// Which operations do not answer.
+    lateness: Lateness,
     /// Where the server is to send what it sends by itself.
     listening: Option<hooks::Listening>,
 }
@@ -499,24 +499,16 @@ impl Runner<'_> {
     /// Sends; once more where the connection broke, since an idle one may have been closed at that very moment, and a server that has read enough
     /// of a large body may close before its answer is read. A server that breaks off because of the request does so again.
     async fn attempt(&mut self, index: Option<usize>, request: &Request) -> Result<Answer, HttpError> {
-        let is_hanging = self.late.get(&index).is_some_and(|late| *late >= LATE);
-        let within = is_hanging.then_some(SHORT).filter(|short| *short < self.settings.timeout);
+        let within = self.lateness.limit(index);
         let answer = match self.client.send(request, within).await {
             Err(HttpError::Broken(_)) => self.client.send(request, within).await,
             other => other,
         };
-        if let Err(HttpError::Late(_)) = answer {
-            let late = self.late.entry(index).or_default();
-            *late += 1;
-            if *late == LATE && self.settings.timeout > SHORT {
-                let title =
-                    index.map_or("undeclared paths".to_owned(), |index| self.document.operations[index].title());
-                let waited = self.settings.timeout.as_secs();
-                self.notes.push(format!(
-                    "{title}: {LATE} requests had no answer within {waited} s (--timeout), so that all others of it had {} s",
-                    SHORT.as_secs()
-                ));
-            }
+        if let Err(HttpError::Late(_)) = answer
+            && let Some(said) = self.lateness.count(index)
+        {
+            let title = index.map_or("undeclared paths".to_owned(), |index| self.document.operations[index].title());
+            self.notes.push(format!("{title}: {said}"));
         }
         answer
     }

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Runner, SHORT};
+use super::{Runner, lateness::SHORT};
 use crate::{
     cases::{self, Case, PathValue},
     checks::{self, Check, Evidence},
@@ -28,7 +28,7 @@ impl Runner<'_> {
         let Some(found) = self.ledger.violations.get(first) else { return Ok(()) };
         let wanted = (found.check, found.status);
         // Each smaller one would be waited for in vain as well.
-        if found.check == Check::Transport && self.late.contains_key(&Some(index)) {
+        if found.check == Check::Transport && self.lateness.has_met(Some(index)) {
             return Ok(());
         }
         let mut small = case.clone();
