@@ -243,7 +243,7 @@ pub trait IntegrationsApi: Surface {
     /// `POST /integrations/{integration_id}/test`
     ///
     /// Makes a real request of the service's own protocol and says how it went. A service that refuses, or that cannot be reached, is a result and no error: 200 with `success` false and the cause in
-    /// `reason`. The result is kept with the integration. The request has no body.
+    /// `reason`. The result is kept with the integration. A service that has not answered after 15 seconds counts as one that cannot be reached. The request has no body.
     fn test_integration(
         &self,
         call: Call<'_, Self::Principal>,

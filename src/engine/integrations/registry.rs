@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// Longest test, with all its requests.
-const LIMIT: Duration = Duration::from_secs(20);
+const LIMIT: Duration = Duration::from_secs(15);
 
 /// One type, ready for use.
 struct Entry {

@@ -1,7 +1,7 @@
 //! The one task that claims, has attempts made, and records how they ended.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     sync::Arc,
     time::Duration,
 };
@@ -32,7 +32,7 @@ const PRUNING: Duration = Duration::from_hours(1);
 
 /// Attempts at the same time to a webhook whose receiver is not known to answer: each may last until its limit, and a few dozen of such webhooks would have all the room there is.
 const UNKNOWN: usize = 1;
-/// Webhooks that are known to answer; beyond so many, all have to show it anew.
+/// Webhooks of which it is known whether they answer; beyond so many, all have to show it anew.
 const REMEMBERED: usize = 1_000;
 
 pub(super) struct Dispatch {
@@ -44,8 +44,8 @@ pub(super) struct Dispatch {
     stopped: watch::Receiver<bool>,
     /// Attempts under way, by webhook.
     taken: HashMap<WebhookId, usize>,
-    /// Webhooks whose receivers answered the last time, well or not.
-    answering: HashSet<WebhookId>,
+    /// Whether a webhook's receiver answered the last time, well or not.
+    answered: HashMap<WebhookId, bool>,
     attempts: JoinSet<()>,
     ends: mpsc::UnboundedSender<EndedAttempt>,
     ended: mpsc::UnboundedReceiver<EndedAttempt>,
@@ -75,7 +75,7 @@ impl Dispatch {
             retention,
             stopped,
             taken: HashMap::new(),
-            answering: HashSet::new(),
+            answered: HashMap::new(),
             attempts: JoinSet::new(),
             ends,
             ended,
@@ -115,6 +115,28 @@ impl Dispatch {
         self.taken.values().sum()
     }
 
+    /// What may be claimed now. Receivers that did not answer the last time have half of the places together: the others, and those that are new, have the rest to themselves.
+    fn room(&self) -> Room {
+        let few = UNKNOWN.min(self.each);
+        let silent = |webhook: &WebhookId| self.answered.get(webhook) == Some(&false);
+        let held: usize = self.taken.iter().filter(|(webhook, _)| silent(webhook)).map(|(_, count)| count).sum();
+        let left_to_silent = self.total.div_ceil(2).saturating_sub(held);
+        let limit = |webhook: &WebhookId| match self.answered.get(webhook) {
+            Some(true) => self.each,
+            Some(false) if left_to_silent == 0 => 0,
+            Some(false) | None => few,
+        };
+        let free_of = |webhook: &WebhookId, count: usize| (*webhook, limit(webhook).saturating_sub(count));
+        let taken = self.taken.iter().map(|(webhook, count)| free_of(webhook, *count));
+        let idle = self.answered.keys().filter(|webhook| !self.taken.contains_key(*webhook));
+        let free: Vec<(WebhookId, usize)> = taken.chain(idle.map(|webhook| free_of(webhook, 0))).collect();
+        let left = self.total - self.under_way();
+        // One claim must not give the silent more than is left to them.
+        let may_be_silent = free.iter().any(|(webhook, free)| *free > 0 && silent(webhook));
+        let total = if may_be_silent { left.min(left_to_silent) } else { left };
+        Room { total, each: few, free }
+    }
+
     /// Repeated until it succeeds: what was claimed by a process that died must not wait for the next start.
     async fn recover(&self) {
         loop {
@@ -136,12 +158,7 @@ impl Dispatch {
     }
 
     async fn claim(&mut self) {
-        let few = UNKNOWN.min(self.each);
-        let limit = |webhook| if self.answering.contains(webhook) { self.each } else { few };
-        let taken = self.taken.iter().map(|(webhook, count)| (*webhook, limit(webhook).saturating_sub(*count)));
-        let idle = self.answering.iter().filter(|webhook| !self.taken.contains_key(*webhook));
-        let free = taken.chain(idle.map(|webhook| (*webhook, self.each))).collect();
-        let room = Room { total: self.total - self.under_way(), each: few, free };
+        let room = self.room();
         let now = Utc::now();
         match self.queue.claim(now, &room).await {
             Ok(claimed) if claimed.due.is_empty() => self.wait(now, claimed.next),
@@ -195,14 +212,14 @@ impl Dispatch {
 
     /// Whether a receiver answers is all that counts here: one that refuses everything at once holds up nobody.
     fn learn(&mut self, one: &EndedAttempt) {
-        if one.attempt.status.is_none() || one.follows == Follows::Gone {
-            self.answering.remove(&one.webhook);
-        } else {
-            if self.answering.len() >= REMEMBERED {
-                self.answering.clear();
-            }
-            self.answering.insert(one.webhook);
+        if one.follows == Follows::Gone {
+            self.answered.remove(&one.webhook);
+            return;
         }
+        if self.answered.len() >= REMEMBERED {
+            self.answered.clear();
+        }
+        self.answered.insert(one.webhook, one.attempt.status.is_some());
     }
 
     async fn prune(&mut self) {

@@ -1,7 +1,7 @@
 //! Tells events to webhooks: at least once, signed, again and again until the receiver has them.
 //!
 //! One task ([`dispatch`]) asks the [`DeliveryQueue`] for what is due, within bounds: so many attempts at a time, so many to one webhook, and one at a time to a receiver that is not known
-//! to answer, so that a slow receiver holds up nobody else, and dozens of dead ones do not either. A claim is committed before its attempt begins, and how attempts ended is committed in groups: while one commit waits
+//! to answer; those that did not answer the last time have half of the places together. So a slow receiver holds up nobody else, and hundreds of dead ones do not either. A claim is committed before its attempt begins, and how attempts ended is committed in groups: while one commit waits
 //! for the disk, the next group gathers. A process that dies leaves its claims behind; the next one makes them due again, so a receiver may be told twice, and
 //! never not at all.
 //!

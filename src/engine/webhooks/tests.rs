@@ -306,6 +306,30 @@ async fn many_dead_receivers_hold_up_no_live_one() {
 }
 
 #[tokio::test]
+async fn more_dead_receivers_than_there_are_places_leave_room_for_those_that_answer_and_for_new_ones() {
+    let timeout = Duration::from_secs(5);
+    let bed = Bed::start(DispatcherConfig { timeout, total: 8, each: 8, ..DispatcherConfig::default() });
+    let ((dead, held), (port, seen)) = (receiver("").await, receiver(answers("200 OK")).await);
+    for hook in std::iter::repeat_with(WebhookId::new).take(8) {
+        for _ in 0..3 {
+            bed.queue.add(bed.due(hook, dead, 0).await);
+        }
+    }
+    // Who they are shows once they have had their time.
+    let first = bed.queue.ends(8).await;
+    assert!(first.iter().all(|end| end.attempt.status.is_none()), "{first:?}");
+    let hooks = [WebhookId::new(), WebhookId::new()];
+    for hook in hooks {
+        for _ in 0..20 {
+            bed.queue.add(bed.due(hook, port, 0).await);
+        }
+    }
+    let ends = bed.queue.ends(8 + 40).await;
+    assert!(ends[8..].iter().all(|end| hooks.contains(&end.webhook)), "{ends:?}");
+    assert_eq!((seen.lock().unwrap().len(), held.lock().unwrap().len()), (40, 8 + 4));
+}
+
+#[tokio::test]
 async fn an_end_that_cannot_be_recorded_is_recorded_later_and_the_attempt_is_not_made_again() {
     let bed = Bed::start(DispatcherConfig::default());
     let (port, seen) = receiver(answers("200 OK")).await;

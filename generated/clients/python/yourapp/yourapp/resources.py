@@ -334,8 +334,8 @@ class Integrations:
         """Test an integration.
 
         Makes a real request of the service's own protocol with the integration's credential, and says how it went. A service that refuses, or that cannot be reached, is a result and no
-        error: 200 with `data.ok` false and the reason in `data.detail`; `success` says that the test was made. The result is kept with the integration. The request
-        has no body.
+        error: 200 with `data.ok` false and the reason in `data.detail`; `success` says that the test was made. The result is kept with the integration. A service
+        that has not answered after 15 seconds counts as one that cannot be reached. The request has no body.
         """
         call = Call('POST', f"/integrations/{segment(id, 'id')}/test", content=('data',))
         answer: models.IntegrationTest = self._transport.call(call, models.IntegrationTest, {}, options)
