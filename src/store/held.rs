@@ -1,4 +1,4 @@
-//! Records that every request asks for, held in memory: bounded, and never older than the database.
+//! Records that every request asks for, held in memory: bounded, and never older than what this process made of the database.
 //!
 //! **Never stale.** Who changes a record says so to the transaction that changes it ([`Changes`](super::transaction::Changes)); between its commit and the
 //! answer to whoever asked for it, what is held of the record is let go. A reader that asked the database before that moment may come back with the old record
@@ -8,6 +8,7 @@
 //! What is not there is not held: a record may be created by another process (`switchyard key create`), which tells nobody.
 //!
 //! **Several processes.** Others say what they change in the transaction that changes it, and are heard within a moment of its commit ([`super::wire`]). While they cannot be heard nothing is held.
+//! On SQLite only one process serves, and what commands change is seen within a second ([`super::file_watch`]).
 
 use std::{
     future::Future,
@@ -48,7 +49,7 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// `keeps`: from the first moment, since nobody else changes anything.
+    /// `keeps`: from the first moment, since no other process serves.
     pub(super) fn new(store: StoreId, keeps: bool) -> Self {
         let keeps = Arc::new(AtomicBool::new(keeps));
         Self {

@@ -29,6 +29,7 @@ mod endpoints;
 mod entity;
 mod error;
 mod executions;
+mod file_watch;
 mod forms;
 mod held;
 mod hooks;

@@ -28,7 +28,7 @@ use tokio::{
 };
 use uuid::Uuid;
 
-use super::{Store, held::Held, outbox, transaction::Changed};
+use super::{Store, file_watch, held::Held, outbox, transaction::Changed};
 use crate::domain::{Kind, audit::word};
 
 /// To who runs the engine.
@@ -253,11 +253,13 @@ fn kind_of(said: &str) -> Option<Kind> {
 }
 
 impl Store {
-    /// Hears what other processes say, from now on and for as long as there is a store. Nothing where there are no others.
+    /// Hears what other processes say, from now on and for as long as there is a store. On SQLite others say nothing; that they changed something is seen.
     pub fn listen(&self) {
         if self.is_postgres() {
             let options = self.read.pool.get_postgres_connection_pool().connect_options();
             tokio::spawn(listen((*options).clone(), Arc::downgrade(&self.wire)));
+        } else {
+            file_watch::start(self.write.pool.clone(), &self.held);
         }
     }
 }

@@ -20,7 +20,10 @@ use crate::{
         work::{self, End},
         workflow::{Workflow, WorkflowStatus},
     },
-    store::testing::{Bed, now, on_each},
+    store::{
+        Mode, Store,
+        testing::{Bed, now, on_each, sqlite},
+    },
 };
 
 fn cache() -> Cache<u8, i32> {
@@ -166,23 +169,27 @@ async fn a_change_whose_caller_goes_away_is_seen_all_the_same() {
     .await;
 }
 
+fn api_key(owner: Owner) -> ApiKey {
+    ApiKey {
+        id: crate::domain::id::ApiKeyId::new(),
+        owner,
+        name: "k".to_owned(),
+        prefix: "sy_12345678".to_owned(),
+        scopes: Vec::new(),
+        plan: None,
+        created_at: now(),
+        expires_at: None,
+        revoked_at: None,
+        last_used_at: None,
+    }
+}
+
 #[tokio::test]
 async fn keys_change_with_themselves_and_with_their_tenants_plan() {
     on_each(async |bed| {
         let owner = bed.owner().await;
         let (keys, tenants) = (bed.store.api_keys(), bed.store.tenants());
-        let key = ApiKey {
-            id: crate::domain::id::ApiKeyId::new(),
-            owner,
-            name: "k".to_owned(),
-            prefix: "sy_12345678".to_owned(),
-            scopes: Vec::new(),
-            plan: None,
-            created_at: now(),
-            expires_at: None,
-            revoked_at: None,
-            last_used_at: None,
-        };
+        let key = api_key(owner);
         let found = async || keys.find_by_hash([9; 32]).await.unwrap();
         assert!(found().await.is_none());
         keys.insert(&key, [9; 32]).await.unwrap();
@@ -198,4 +205,25 @@ async fn keys_change_with_themselves_and_with_their_tenants_plan() {
         assert!(found().await.unwrap().0.revoked_at.is_some());
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_a_command_changes_while_a_server_runs_on_the_file_is_seen() {
+    let bed = sqlite().await;
+    bed.store.listen();
+    let owner = bed.owner().await;
+    let (keys, key) = (bed.store.api_keys(), api_key(owner));
+    keys.insert(&key, [9; 32]).await.unwrap();
+    let holds = async || keys.find_by_hash([9; 32]).await.unwrap().unwrap().0.revoked_at.is_none();
+    assert!(holds().await);
+    let command = Store::open(&bed.url, Mode::Command).await.unwrap();
+    command.api_keys().revoke(owner, key.id, now()).await.unwrap().unwrap();
+    let seen = async {
+        while holds().await {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), seen).await.expect("the revocation is seen");
+    // What this process changes itself is no reason to let go of the rest.
+    assert!(bed.store.held.keeps());
 }
