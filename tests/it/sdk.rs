@@ -109,6 +109,15 @@ async fn what_the_packages_promise_holds() {
     server.stop().await;
 }
 
+/// The servers of these programs are their own: what they answer, none of ours does.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_packages_hold_where_servers_and_networks_do_not() {
+    let programs = Programs::new().await;
+    for language in &programs.languages {
+        programs.run(*language, &program("runtime", language.0), &[], "http://127.0.0.1:1", "sy_not-this-one").await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_lost_answer_is_asked_for_again_and_nothing_is_created_twice() {
     let bed = Bed::sqlite();

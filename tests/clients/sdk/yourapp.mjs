@@ -57,7 +57,7 @@ await assert.rejects(client.workflows.create({ name: '' }), (error) => error ins
 await client.workflows.update(made[0], { status: 'archived' });
 await assert.rejects(client.workflows.execute(made[0]), ConflictError);
 await assert.rejects(new Client('sy_wrong').workflows.list(), AuthenticationError);
-assert.throws(() => client.workflows.get(''), TypeError);
+await assert.rejects(client.workflows.get(''), TypeError);
 await client.workflows.delete(made[0]);
 await assert.rejects(client.workflows.delete(made[0]), NotFoundError);
 console.log('everything held');

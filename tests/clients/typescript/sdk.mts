@@ -7,6 +7,7 @@ export async function yourapp(client: Client): Promise<string[]> {
   const workflow: Workflow = await client.workflows.create({ name: 'n', nodes: [{ id: 'a', type: 'set', position: { x: 1 } }] });
   await client.workflows.execute(workflow.id, { input: { a: 1 } }, { idempotencyKey: 'k' });
   await client.credentials.create({ name: 'c', type: 'basic_auth', value: { username: 'u', password: 'p' } });
+  await client.workflows.listExecutions(workflow.id, { from: new Date(0), to: '2024-01-01T00:00:00Z' });
   // @ts-expect-error: a workflow needs a name
   await client.workflows.create({});
   // @ts-expect-error: there is no such status
@@ -18,7 +19,7 @@ export async function yourapp(client: Client): Promise<string[]> {
   try {
     await client.workflows.delete(workflow.id);
   } catch (error) {
-    if (error instanceof ConflictError) return [error.body?.error.details.violations?.[0]?.pointer ?? error.message];
+    if (error instanceof ConflictError && error.retries === 0) return [error.body?.error.details.violations?.[0]?.pointer ?? error.message];
   }
   const ids: string[] = [];
   for await (const one of client.workflows.list()) ids.push(one.id);

@@ -1,6 +1,10 @@
 // Written by `cargo xtask generate` from `workfx.yaml`. Not edited by hand.
 // Server-sent events, as the HTML standard has them, each one's `data` as JSON. A stream that is cut is taken up where it was.
-import { APIConnectionError } from './errors.js';
+import { APIConnectionError, APIError } from './errors.js';
+import { backedOff, pause } from './transport.js';
+
+/** The connection is lost, and why. */
+class Cut extends Error {}
 
 export class Stream {
   #transport;
@@ -8,63 +12,109 @@ export class Stream {
   #params;
   #options;
   #open;
+  #stop = new AbortController();
+  #leave;
   #isClosed = false;
 
-  constructor(transport, call, params, options, open) {
+  constructor(transport, call, params, options) {
     this.#transport = transport;
     this.#call = call;
     this.#params = params;
-    this.#options = options;
-    this.#open = open;
+    // One signal for the connection, those after it and the pauses between: whoever gave one, and `close`, end them all.
+    const { signal } = options;
+    const stop = () => this.#stop.abort(signal.reason);
+    this.#leave = () => signal?.removeEventListener('abort', stop);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+    this.#options = { ...options, signal: this.#stop.signal };
     /** The id of the last event that came: what a later stream can be taken up from. */
     this.lastEventID = options.lastEventID;
   }
 
   static async start(transport, call, params = {}, options = {}) {
-    return new Stream(transport, call, params, options, await connect(transport, call, params, options, options.lastEventID));
+    const stream = new Stream(transport, call, params, options);
+    try {
+      await stream.#connect();
+    } catch (error) {
+      stream.#leave();
+      throw error;
+    }
+    return stream;
+  }
+
+  async #connect() {
+    const headers = { Accept: 'text/event-stream', ...(this.lastEventID && { 'Last-Event-ID': this.lastEventID }) };
+    this.#open = await this.#transport.send(this.#call, this.#params, this.#options, undefined, { headers, body: this.#call.switch });
+    const type = this.#open.response.headers.get('Content-Type') ?? 'nothing';
+    if (type.startsWith('text/event-stream')) return;
+    this.#open.close();
+    throw new APIConnectionError(undefined, `the server answered with ${type} where events were asked for`);
   }
 
   /** Ends it on this side. What runs on the other goes on. */
   close() {
     this.#isClosed = true;
+    this.#leave();
     this.#open.close();
+    this.#stop.abort();
   }
 
   async *[Symbol.asyncIterator]() {
     const retries = this.#options.maxRetries ?? this.#transport.maxRetries;
     let cuts = 0;
     try {
-      for (;;) {
+      while (!this.#isClosed) {
+        let cut;
+        let farewell;
         try {
           for await (const { id, data } of events(this.#open.response.body)) {
-            if (id !== undefined) this.lastEventID = id;
-            cuts = 0;
-            yield JSON.parse(data);
+            if (farewell !== undefined) yield farewell;
+            farewell = undefined;
+            // What comes again and again is no progress.
+            if (id !== undefined && id !== this.lastEventID) {
+              this.lastEventID = id;
+              cuts = 0;
+            }
+            const frame = this.#json(data);
+            if (this.#call.resumable && isFarewell(frame)) farewell = frame;
+            else yield frame;
+            if (this.#isClosed) return;
           }
-          return;
         } catch (error) {
-          if (this.#isClosed) return;
-          const isCut = error instanceof TypeError || error?.code === 'UND_ERR_SOCKET';
-          if (!isCut) throw error;
-          cuts += 1;
-          if (!this.#call.resumable || !this.lastEventID || cuts > retries) throw new APIConnectionError(error);
-          this.#open = await connect(this.#transport, this.#call, this.#params, this.#options, this.lastEventID);
+          if (!(error instanceof Cut)) throw error;
+          cut = error.cause;
         }
+        if (this.#isClosed || (cut === undefined && farewell === undefined)) return;
+        if (this.#stop.signal.aborted) throw this.#stop.signal.reason;
+        cuts += 1;
+        if (!this.#call.resumable || !this.lastEventID || cuts > retries) {
+          if (farewell === undefined) throw new APIConnectionError(cut, `the stream was cut: ${cut.cause?.message ?? cut.message}`);
+          yield farewell;
+          return;
+        }
+        this.#open.close();
+        await pause(backedOff(cuts - 1), this.#stop.signal);
+        await this.#connect();
       }
+    } catch (error) {
+      if (!this.#isClosed) throw error;
     } finally {
       this.close();
     }
   }
+
+  #json(data) {
+    try {
+      return JSON.parse(data);
+    } catch {
+      throw APIError.unexpected(this.#open.response, data);
+    }
+  }
 }
 
-function connect(transport, call, params, options, lastEventID) {
-  const headers = { Accept: 'text/event-stream', ...(lastEventID && { 'Last-Event-ID': lastEventID }) };
-  return transport.send(call, params, options, undefined, { headers, body: call.switch }).then((open) => {
-    const type = open.response.headers.get('Content-Type') ?? 'nothing';
-    if (type.startsWith('text/event-stream')) return open;
-    open.close();
-    throw new APIConnectionError(undefined, `the server answered with ${type} where events were asked for`);
-  });
+/** Whether a server that goes down says so. Where it is the last thing that it says, somebody else tells the rest. */
+function isFarewell(frame) {
+  return frame?.event === 'error' && frame.code === 'interrupted';
 }
 
 async function* events(body) {
@@ -72,13 +122,18 @@ async function* events(body) {
   const reader = body.getReader();
   let text = '';
   let event = {};
+  let isAfterCR = false;
   for (;;) {
-    const { done, value } = await reader.read();
-    // What has no empty line behind it is no event yet.
-    if (done) return;
-    text += decoder.decode(value, { stream: true });
-    // A CR at the end may be the half of a line end.
-    const lines = text.split(/\r\n|\n|\r(?!$)/);
+    const { done, value } = await reader.read().catch((cause) => {
+      throw new Cut('', { cause });
+    });
+    if (done) break;
+    let piece = decoder.decode(value, { stream: true });
+    if (piece === '') continue;
+    // A CR is the end of a line at once: the LF that may belong to it may be long in coming.
+    if (isAfterCR && piece.startsWith('\n')) piece = piece.slice(1);
+    isAfterCR = piece.endsWith('\r');
+    const lines = (text + piece).split(/\r\n|\n|\r/);
     text = lines.pop();
     for (const line of lines) {
       if (line === '') {
@@ -89,6 +144,8 @@ async function* events(body) {
       }
     }
   }
+  // What has no empty line behind it is no event yet.
+  if (text !== '' || event.data !== undefined) throw new Cut('', { cause: new Error('it ended in the middle of an event') });
 }
 
 function take(event, line) {

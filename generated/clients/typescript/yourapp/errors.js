@@ -6,6 +6,8 @@ export class APIConnectionError extends Error {
   constructor(cause, message = `the server cannot be reached: ${cause?.cause?.message ?? cause?.message ?? cause}`) {
     super(message, { cause });
     this.name = new.target.name;
+    /** How often the request had been sent again by then. */
+    this.retries = 0;
   }
 }
 
@@ -16,37 +18,55 @@ export class APITimeoutError extends APIConnectionError {
   }
 }
 
-/** The server answered that it will not. */
+/** The server answered that it will not, or answered what is not the API's. */
 export class APIError extends Error {
-  constructor(status, headers, body, text, settings) {
-    const at = (pointer) => pointer.reduce((value, name) => value?.[name], body);
-    const said = at(settings.error.message);
-    super(typeof said === 'string' ? said : `${status} ${text.slice(0, 200)}`.trim());
+  constructor(message, { status, headers }, body, code) {
+    super(message);
     this.name = new.target.name;
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.code = settings.error.code && at(settings.error.code);
+    this.code = code;
+    /** How often the request had been sent again by then: a 404 to a deletion that was may say that an earlier one got through. */
+    this.retries = 0;
     this.requestID = headers.get('X-Request-Id') ?? undefined;
   }
 
   /** The error of the class that its status has. */
   static of(response, text, settings) {
+    const { status, headers } = response;
     let body;
     try {
       body = JSON.parse(text);
     } catch {
-      // It need not come from the API: a proxy on the way answers as it likes.
+      // What is not JSON has no parts.
     }
-    const Class = CLASSES[response.status] ?? (response.status >= 500 ? InternalServerError : APIError);
-    return new Class(response.status, response.headers, body, text, settings);
+    const at = (pointer) => pointer?.reduce((value, name) => value?.[name], body);
+    const [said, code] = [at(settings.error.message), at(settings.error.code)];
+    // It need not come from the API: a proxy on the way answers as it likes, in JSON too.
+    const isOwn = said !== undefined && said !== null && (settings.error.code === undefined || typeof code === 'string');
+    const Class = CLASSES[status] ?? (status >= 500 ? InternalServerError : APIError);
+    let message = `${status} ${text.slice(0, 200)}`.trim();
+    if (isOwn && typeof said === 'string') message = said;
+    // Browsers do not even say which redirect it is.
+    else if (response.type === 'opaqueredirect') message = 'redirects are not followed, and the server answers with one';
+    else if (status >= 300 && status < 400) message = `${status}: redirects are not followed, and this one leads to ${headers.get('Location')}`;
+    return isOwn ? new Class(message, response, body, code) : new Class(message, response);
+  }
+
+  /** A good answer that is none of the API's: whoever is at the base URL is somebody else, or between. */
+  static unexpected(response, text) {
+    const begins = text === '' ? 'what came is empty' : `what came begins with ${JSON.stringify(text.slice(0, 200))}`;
+    return new APIError(`${response.status}, but not with what the API answers: ${begins}`, response);
   }
 
   /** What `Retry-After` asks for, in milliseconds: seconds or a date there. */
   get retryAfter() {
     const asked = this.headers.get('Retry-After');
     if (!asked) return undefined;
-    const wait = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now();
+    if (/^\d+(\.\d+)?$/.test(asked)) return Number(asked) * 1000;
+    // To `Date.parse`, `-5` is a year.
+    const wait = /[a-z]/i.test(asked) ? Date.parse(asked) - Date.now() : NaN;
     return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
   }
 }

@@ -1,5 +1,6 @@
 // Written by `cargo xtask generate` from `yourapp.yaml`. Not edited by hand.
 // Lists that come in pages.
+import { APIError } from './errors.js';
 
 const at = (value, pointer) => pointer.reduce((part, name) => part?.[name], value);
 
@@ -9,27 +10,42 @@ export class Page {
   #call;
   #params;
   #options;
+  #size;
 
-  constructor(transport, call, params, options, body) {
+  constructor(transport, call, params, options, { response, text, body }, size) {
     this.#transport = transport;
     this.#call = call;
     this.#params = params;
     this.#options = options;
     this.body = body;
-    this.data = at(body, call.pages.items) ?? [];
+    const data = at(body, call.pages.items);
+    if (data !== null && !Array.isArray(data)) throw APIError.unexpected(response, text);
+    this.data = data ?? [];
+    this.#size = this.#sized(size);
+  }
+
+  /** How many items a page has: as it says, as the pages before had, as was asked for; and the first, as it came, for servers give fewer than asked. */
+  #sized(before) {
+    const { parameter, size } = this.#call.pages;
+    const said = size && at(this.body, size);
+    if (typeof said === 'number' && said > 0) return said;
+    const asked = size && Number(this.#params[parameter] ?? 1) !== 1 ? Number(this.#params[size.at(-1)]) : undefined;
+    return before || asked || this.data.length;
   }
 
   /** What the request for the next page says in place of this one's; undefined at the end. */
   #next() {
-    const { parameter, cursor, more, total, size } = this.#call.pages;
+    const { parameter, cursor, more, total } = this.#call.pages;
     if (cursor) {
       const next = at(this.body, cursor);
       return typeof next === 'string' && next !== '' ? { [parameter]: next } : undefined;
     }
     // A page that is empty is behind the last one, whatever the totals say.
     if (this.data.length === 0) return undefined;
-    const page = this.#params[parameter] ?? 1;
-    const goesOn = more ? at(this.body, more) === true : page * at(this.body, size) < at(this.body, total);
+    const page = Number(this.#params[parameter] ?? 1);
+    const count = total && at(this.body, total);
+    // Where nobody says how many there are, the end is a page that is empty.
+    const goesOn = more ? at(this.body, more) === true : typeof count !== 'number' || page * this.#size < count;
     return goesOn ? { [parameter]: page + 1 } : undefined;
   }
 
@@ -40,7 +56,7 @@ export class Page {
   async getNextPage() {
     const next = this.#next();
     if (next === undefined) throw new RangeError('this is the last page: ask `hasNextPage()` first');
-    return this.#transport.page(this.#call, { ...this.#params, ...next }, this.#options);
+    return this.#transport.page(this.#call, { ...this.#params, ...next }, this.#options, this.#size);
   }
 
   /** This page and each one behind it. */

@@ -26,9 +26,9 @@ export interface ListWorkflowExecutionsParams {
    * Only executions that were accepted at or after this moment: an ISO 8601 date and time with offset (RFC 3339). Where it is later than `to`, nothing is
    * selected.
    */
-  from?: string;
+  from?: string | Date;
   /** Only executions that were accepted at or before this moment: an ISO 8601 date and time with offset (RFC 3339). */
-  to?: string;
+  to?: string | Date;
 }
 
 /** Graphs of nodes and edges, from draft to published. */
@@ -223,9 +223,9 @@ export interface ListExecutionsParams {
    * Only executions that were accepted at or after this moment: an ISO 8601 date and time with offset (RFC 3339). Where it is later than `to`, nothing is
    * selected.
    */
-  from?: string;
+  from?: string | Date;
   /** Only executions that were accepted at or before this moment: an ISO 8601 date and time with offset (RFC 3339). */
-  to?: string;
+  to?: string | Date;
 }
 
 /** Runs of workflows, with the log of their nodes. */

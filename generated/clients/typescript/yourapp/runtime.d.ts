@@ -5,13 +5,13 @@ import type * as Models from './models.js';
 export interface ClientOptions {
   /** Where the API is. Otherwise the environment's `YOURAPP_BASE_URL`, otherwise `https://api.yourapp.com/v1`. */
   baseURL?: string;
-  /** Milliseconds until an answer, or until a stream begins. Otherwise a minute. */
+  /** Milliseconds until an answer, or until a stream begins. Otherwise 90 seconds. */
   timeout?: number;
   /** How often a request is sent again that met a limit, a lost connection or a passing fault. Otherwise 2. */
   maxRetries?: number;
   /** Longest `Retry-After` that is waited for, in milliseconds; what asks for more is an error at once. Otherwise a minute. */
   maxRetryWait?: number;
-  /** Headers of every request. */
+  /** Headers of every request, in place of, or beside, its own. */
   headers?: Record<string, string>;
   /** What sends requests. Otherwise the global `fetch`. */
   fetch?: typeof globalThis.fetch;
@@ -59,17 +59,22 @@ export interface Stream<Event> extends AsyncIterable<Event> {
 }
 
 /** The server was not reached, or was lost before it had answered. */
-export class APIConnectionError extends Error {}
+export class APIConnectionError extends Error {
+  /** How often the request had been sent again by then. */
+  readonly retries: number;
+}
 /** The server did not answer in time. */
 export class APITimeoutError extends APIConnectionError {}
 
-/** The server answered that it will not. */
+/** The server answered that it will not, or answered what is not the API's. */
 export class APIError<Body = Models.ErrorResponse | undefined> extends Error {
   readonly status: number;
   readonly headers: Headers;
   /** What the answer holds; `undefined` where it is not the API's own. */
   readonly body: Body;
   readonly code: string | undefined;
+  /** How often the request had been sent again by then: a 404 to a deletion that was may say that an earlier one got through. */
+  readonly retries: number;
   /** What to name to whoever runs the server. */
   readonly requestID: string | undefined;
   /** What `Retry-After` asks for, in milliseconds. */

@@ -29,6 +29,7 @@ pub(super) fn build(api: &Api, settings: Settings) -> Built<Program> {
     let mut program = Program {
         title: api.title.clone(),
         version: api.version.clone(),
+        own_server: own_server(api, &settings),
         header: header(api)?,
         resources: Vec::new(),
         declarations,
@@ -51,6 +52,15 @@ pub(super) fn build(api: &Api, settings: Settings) -> Built<Program> {
     }
     reached(&mut program);
     Ok(program)
+}
+
+/// The document's first server, which is this machine's where it is no more than a path.
+fn own_server(api: &Api, settings: &Settings) -> String {
+    match api.bundle.pointer("/servers/0/url").and_then(serde_json::Value::as_str) {
+        Some(path) if path.starts_with('/') => format!("http://127.0.0.1:8080{path}"),
+        Some(url) => url.to_owned(),
+        None => settings.server.clone(),
+    }
 }
 
 /// The first part of a path.

@@ -14,6 +14,8 @@ pub(super) struct Program {
     pub(super) title: String,
     /// `info.version`.
     pub(super) version: String,
+    /// Where somebody's own server has the API: what examples go to.
+    pub(super) own_server: String,
     /// The header that carries the key, and what stands before the key in it.
     pub(super) header: (String, &'static str),
     pub(super) resources: Vec<Resource>,
@@ -161,6 +163,19 @@ impl Program {
             },
             Type::Array(kind) | Type::Map(kind) => self.has_objects(kind),
             Type::Union(kinds) => kinds.iter().any(|kind| self.has_objects(kind)),
+            _ => false,
+        }
+    }
+
+    /// Whether a value of this type may as well be none: an answer without content is one.
+    pub(super) fn may_be_nothing(&self, kind: &Type) -> bool {
+        match kind {
+            Type::Any | Type::Nothing => true,
+            Type::Named(name) => match self.declarations.get(name).map(|declaration| &declaration.kind) {
+                Some(Kind::Alias(kind)) => self.may_be_nothing(kind),
+                _ => false,
+            },
+            Type::Union(kinds) => kinds.iter().any(|kind| self.may_be_nothing(kind)),
             _ => false,
         }
     }

@@ -226,7 +226,7 @@ fn client(program: &Program) -> String {
         let _ = write!(bodies, "{status}: {}, ", error(kind));
     }
     let mut text = format!(
-        "\"\"\"The client.\"\"\"\n\nfrom __future__ import annotations\n\nfrom typing import Mapping, Optional\n\nfrom . import models, resources\nfrom ._transport import LONGEST_WAIT, Settings, Transport\n\n_SETTINGS = Settings(\n    environment={},\n    server={},\n    agent={},\n    header={},\n    scheme={},\n    error_code={},\n    error_message={},\n    error_bodies={{{}}},\n    error_body={},\n)\n\n\n",
+        "\"\"\"The client.\"\"\"\n\nfrom __future__ import annotations\n\nfrom typing import Mapping, Optional\n\nfrom . import models, resources\nfrom ._transport import LONGEST_WAIT, TIMEOUT, Settings, Transport\n\n_SETTINGS = Settings(\n    environment={},\n    server={},\n    agent={},\n    header={},\n    scheme={},\n    error_code={},\n    error_message={},\n    error_bodies={{{}}},\n    error_body={},\n)\n\n\n",
         quoted(&settings.environment),
         quoted(&settings.server),
         quoted(&format!("{}/{}", settings.python.distribution, program.version)),
@@ -238,14 +238,14 @@ fn client(program: &Program) -> String {
         error(&program.error(0)),
     );
     let doc = format!(
-        "A client of the {}.\n\n`api_key` is the environment's `{environment}_API_KEY` where none is given, `base_url` its `{environment}_BASE_URL`, and otherwise\n`{}`. `timeout` is in seconds, and so is `max_retry_wait`: the longest `Retry-After` that is waited for.",
+        "A client of the {}.\n\n`api_key` is the environment's `{environment}_API_KEY` where none is given, `base_url` its `{environment}_BASE_URL`, and otherwise\n`{}`. `timeout` (of one attempt) is in seconds, and so is `max_retry_wait`: the longest `Retry-After` that is waited for.",
         program.title,
         settings.server,
         environment = settings.environment,
     );
     text.push_str("class Client:\n");
     text.push_str(&docstring("    ", &[Some(&doc)]));
-    text.push_str("\n    def __init__(\n        self,\n        api_key: Optional[str] = None,\n        *,\n        base_url: Optional[str] = None,\n        timeout: float = 60.0,\n        max_retries: int = 2,\n        max_retry_wait: float = LONGEST_WAIT,\n        headers: Optional[Mapping[str, str]] = None,\n    ) -> None:\n        transport = Transport(_SETTINGS, api_key, base_url, timeout, max_retries, max_retry_wait, headers)\n");
+    text.push_str("\n    def __init__(\n        self,\n        api_key: Optional[str] = None,\n        *,\n        base_url: Optional[str] = None,\n        timeout: float = TIMEOUT,\n        max_retries: int = 2,\n        max_retry_wait: float = LONGEST_WAIT,\n        headers: Optional[Mapping[str, str]] = None,\n    ) -> None:\n        transport = Transport(_SETTINGS, api_key, base_url, timeout, max_retries, max_retry_wait, headers)\n");
     for resource in &program.resources {
         let name = parts(&resource.name);
         let _ = writeln!(text, "        self.{} = resources.{}(transport)", name.join("_"), pascal(&name));

@@ -6,7 +6,7 @@ use super::{
     program::{Field, Method, Part, Program, Result},
     python::{Way, spelled},
     settings::{Pages, Pointer},
-    text::{docstring, ident, member, parts, pascal, quoted, tuple},
+    text::{docstring, ident, member, parameter, parts, pascal, quoted, tuple},
 };
 
 /// `resources.py`.
@@ -31,7 +31,7 @@ fn written(program: &Program, method: &Method) -> String {
     let name = method.words.join("_");
     let name = ident(&name);
     let result = result(program, method);
-    let path: Vec<String> = method.path_parameters().map(|field| format!("{}: str", ident(&field.name))).collect();
+    let path: Vec<String> = method.path_parameters().map(|field| format!("{}: str", parameter(&field.name))).collect();
     let bodies: Vec<&Vec<Field>> =
         method.body.iter().flat_map(|body| &body.variants).map(|(_, fields)| fields).collect();
     let signature = |fields: &[Field]| {
@@ -41,9 +41,9 @@ fn written(program: &Program, method: &Method) -> String {
         for field in fields.iter().chain(&method.query) {
             let kind = spelled(program, &field.kind, Way::Sent, "models.", "params.");
             arguments.push(if field.required {
-                format!("{}: {kind}", ident(&field.name))
+                format!("{}: {kind}", parameter(&field.name))
             } else {
-                format!("{}: Union[{kind}, NotGiven] = NOT_GIVEN", ident(&field.name))
+                format!("{}: Union[{kind}, NotGiven] = NOT_GIVEN", parameter(&field.name))
             });
         }
         arguments.push("options: Optional[RequestOptions] = None".to_owned());
@@ -57,7 +57,7 @@ fn written(program: &Program, method: &Method) -> String {
             let given: Vec<String> = fields
                 .iter()
                 .chain(&method.query)
-                .map(|field| format!("{}: {}", quoted(&field.name), ident(&field.name)))
+                .map(|field| format!("{}: {}", quoted(&field.name), parameter(&field.name)))
                 .collect();
             let given = format!("{{{}}}", given.join(", "));
             (format!("\n{}{doc}", signature(&fields)), given)
@@ -114,7 +114,7 @@ fn call(program: &Program, method: &Method) -> String {
         .iter()
         .map(|part| match part {
             Part::Text(text) => text.clone(),
-            Part::Parameter(field) => format!("{{segment({0}, '{0}')}}", ident(&field.name)),
+            Part::Parameter(field) => format!("{{segment({0}, '{0}')}}", parameter(&field.name)),
         })
         .collect();
     let mut text = format!("Call({}, {}\"{path}\"", quoted(&method.verb), if is_plain { "" } else { "f" });
@@ -128,10 +128,14 @@ fn call(program: &Program, method: &Method) -> String {
         text.push_str(", idempotent=True");
     }
     match &method.result {
-        Result::Whole { content: Some(pointer), .. } => {
-            let _ = write!(text, ", content={}", tuple(&pointer.0));
+        Result::Whole { content, kind } => {
+            if let Some(pointer) = content {
+                let _ = write!(text, ", content={}", tuple(&pointer.0));
+            }
+            if program.may_be_nothing(kind) {
+                text.push_str(", nothing=True");
+            }
         }
-        Result::Whole { content: None, .. } => {}
         Result::Pages { pages, .. } => {
             let _ = write!(text, ", pages={}", written_pages(pages));
         }

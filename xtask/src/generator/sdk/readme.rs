@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    program::{Program, Result},
+    program::{Method, Program, Result},
     text::{camel, parts},
 };
 
@@ -39,7 +39,9 @@ pub(super) fn typescript(program: &Program) -> String {
         let (resource, method) = (camel(&parts(&resource)), camel(&method));
         let _ = write!(
             text,
-            "\n```ts\nimport {{ Client, NotFoundError }} from '{name}';\n\nconst client = new Client('YOUR_API_KEY');\n\n// All items, page after page.\nfor await (const item of client.{resource}.{method}()) console.log(item.id);\n\n// One page at a time.\nconst page = await client.{resource}.{method}();\nif (page.hasNextPage()) await page.getNextPage();\n\ntry {{\n  await client.{resource}.get('nowhere');\n}} catch (error) {{\n  if (error instanceof NotFoundError) console.log(error.status, error.body);\n}}\n```\n"
+            "\n```ts\nimport {{ Client, NotFoundError }} from '{name}';\n\n// Without `baseURL`, the client takes the key to {server}.\nconst client = new Client('YOUR_API_KEY', {{ baseURL: '{own_server}' }});\n\n// All items, page after page.\nfor await (const item of client.{resource}.{method}()) console.log(item.id);\n\n// One page at a time.\nconst page = await client.{resource}.{method}();\nif (page.hasNextPage()) await page.getNextPage();\n\ntry {{\n  await client.{resource}.get('nowhere');\n}} catch (error) {{\n  if (error instanceof NotFoundError) console.log(error.status, error.body);\n}}\n```\n",
+            server = settings.server,
+            own_server = program.own_server,
         );
     }
     if let Some((resource, method)) = stream(program) {
@@ -54,7 +56,7 @@ pub(super) fn typescript(program: &Program) -> String {
         text,
         "\n`new Client(apiKey, options)` goes to `{}` unless `options.baseURL` or `{environment}_BASE_URL` says otherwise; the key may be in `{environment}_API_KEY`.\n{}",
         settings.server,
-        promises("maxRetries", "idempotencyKey", "maxRetryWait"),
+        promises(program, "maxRetries", "idempotencyKey", "maxRetryWait"),
         environment = settings.environment,
     );
     text
@@ -72,7 +74,9 @@ pub(super) fn python(program: &Program) -> String {
         let (resource, method) = (parts(&resource).join("_"), method.join("_"));
         let _ = write!(
             text,
-            "\n```python\nfrom {module} import Client, NotFoundError\n\nclient = Client('YOUR_API_KEY')\n\n# All items, page after page.\nfor item in client.{resource}.{method}():\n    print(item.id)\n\n# One page at a time.\npage = client.{resource}.{method}()\nif page.has_next_page():\n    page = page.get_next_page()\n\ntry:\n    client.{resource}.get('nowhere')\nexcept NotFoundError as error:\n    print(error.status, error.body)\n```\n"
+            "\n```python\nfrom {module} import Client, NotFoundError\n\n# Without `base_url`, the client takes the key to {server}.\nclient = Client('YOUR_API_KEY', base_url='{own_server}')\n\n# All items, page after page.\nfor item in client.{resource}.{method}():\n    print(item.id)\n\n# One page at a time.\npage = client.{resource}.{method}()\nif page.has_next_page():\n    page = page.get_next_page()\n\ntry:\n    client.{resource}.get('nowhere')\nexcept NotFoundError as error:\n    print(error.status, error.body)\n```\n",
+            server = settings.server,
+            own_server = program.own_server,
         );
     }
     if let Some((resource, method)) = stream(program) {
@@ -87,15 +91,21 @@ pub(super) fn python(program: &Program) -> String {
         text,
         "\n`Client(api_key)` goes to `{}` unless `base_url` or `{environment}_BASE_URL` says otherwise; the key may be in `{environment}_API_KEY`.\n{}",
         settings.server,
-        promises("max_retries", "idempotency_key", "max_retry_wait"),
+        promises(program, "max_retries", "idempotency_key", "max_retry_wait"),
         environment = settings.environment,
     );
     text
 }
 
 /// What both hold to.
-fn promises(retries: &str, key: &str, wait: &str) -> String {
+fn promises(program: &Program, retries: &str, key: &str, wait: &str) -> String {
+    let is_counted = |method: &Method| matches!(&method.result, Result::Pages { pages, .. } if pages.cursor.is_none());
+    let skipped = if program.methods().any(is_counted) {
+        "- Lists that go on by the number of the page skip what moves up meanwhile: who deletes while iterating collects the ids first, or asks for the first page again.\n"
+    } else {
+        ""
+    };
     format!(
-        "\n- A request that meets a limit (429) is sent again after its `Retry-After`, `{retries}` times (2), unless that is longer than `{wait}` (a minute).\n- A lost connection, a 502, 503 or 504 is tried again where that can do nothing twice: reads, replacements, deletions, and creations, which carry an\n  `Idempotency-Key` (`{key}`, otherwise a new UUID).\n- Every error has a class of its own by its status, with the body as its document has it. Redirects are not followed: the key goes to the API and nowhere else.\n- What a newer server sends beside what is known here is kept, and breaks nothing.\n"
+        "\n- An attempt may take 90 seconds (`timeout`), since a server may wait a minute itself for what it answers.\n- A request that meets a limit (429) is sent again after its `Retry-After`, `{retries}` times (2), unless that is longer than `{wait}` (a minute).\n- A lost connection, a 502, 503 or 504 is tried again where that can do nothing twice: reads, replacements, deletions, and creations, which carry an\n  `Idempotency-Key` (`{key}`, otherwise a new UUID).\n- A deletion that was sent again can be answered 404, because an earlier one got through: the error's `retries` is then more than 0.\n- Every error has a class of its own by its status, with the body as its document has it; a good status with anything but the API's JSON is an `APIError` too. Redirects are not followed: the key goes to\n  the API and nowhere else.\n{skipped}- What a newer server sends beside what is known here is kept, and breaks nothing.\n"
     )
 }

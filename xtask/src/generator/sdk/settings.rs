@@ -10,7 +10,7 @@
 //!   error: {code: /error/code, message: /error/message}
 //!   pages:                                # how lists go on, by the query parameter that says where
 //!     - {parameter: cursor, items: /data, cursor: /meta/next_cursor}
-//!     - {parameter: page, items: /data, total: /meta/total, size: /meta/limit}
+//!     - {parameter: page, items: /data, total: /meta/total, size: /meta/limit}  # `limit` asks for it
 //!     - {parameter: page, items: /data, more: /has_next_page}
 //!   streams: streaming                    # the boolean member of a body that asks for events
 //! ```

@@ -14,10 +14,14 @@ fn document() -> Value {
             "error": {"message": "/detail"},
             "pages": [{"parameter": "page", "items": "/data", "more": "/more"}]
         },
+        "servers": [{"url": "/pets/v1"}],
         "paths": {
             "/pets": {"get": {
                 "operationId": "listPets", "summary": "List pets", "security": [{"key": []}],
-                "parameters": [{"name": "page", "in": "query", "schema": {"type": "integer"}}],
+                "parameters": [{"name": "page", "in": "query", "schema": {"type": "integer"}},
+                    {"name": "options", "in": "query", "schema": {"type": "string"}},
+                    {"name": "since", "in": "query", "schema": {"type": "string", "format": "date-time"}},
+                    {"name": "days", "in": "query", "schema": {"type": "array", "items": {"type": "string", "format": "date-time"}}}],
                 "responses": {
                     "200": {"description": "D.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/PetPage"}}}},
                     "404": {"description": "D.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}}
@@ -33,7 +37,8 @@ fn document() -> Value {
         "components": {
             "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}},
             "schemas": {
-                "Pet": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "class": {"$ref": "#/components/schemas/Class"}}},
+                "Pet": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "class": {"$ref": "#/components/schemas/Class"},
+                    "options": {"type": "array", "items": {"type": "string"}}, "born": {"type": "string", "format": "date-time"}}},
                 "Class": {"type": "string", "enum": ["cat", "dog"]},
                 "PetPage": {"type": "object", "properties": {
                     "data": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}}, "more": {"type": "boolean"}
@@ -73,10 +78,45 @@ fn names_are_those_of_each_language() {
         ("python/pets/pets/resources.py", "{'from': from_, 'at': at}"),
         ("python/pets/pets/models.py", "class_: Optional[Class] = field(default=None, metadata={\"wire\": 'class'})"),
         ("python/pets/pyproject.toml", "version = \"1.2.3\""),
+        // What only parameters of methods cannot be called, members can.
+        ("python/pets/pets/models.py", "    options: Optional[List[str]] = None"),
+        ("python/pets/pets/resources.py", "options_: Union[str, NotGiven] = NOT_GIVEN,"),
+        ("python/pets/pets/resources.py", "'options': options_"),
+        // Times are dates where they become text here.
+        ("typescript/pets/resources.d.ts", "since?: string | Date;"),
+        ("typescript/pets/resources.d.ts", "days?: (string | Date)[];"),
+        ("typescript/pets/models.d.ts", "born?: string;"),
+        // A path is spelled by the promise, whose error it is that it cannot be.
+        ("typescript/pets/resources.js", "path: () => `/pets/${segment(petId, 'petId')}/names`"),
+        // Only what the document has no content for may have none.
+        ("typescript/pets/resources.js", "content: [], nothing: true };"),
+        ("python/pets/pets/resources.py", "/names\", body=True, nothing=True)"),
     ] {
         assert!(files[file].contains(text), "{text}\nis not in {file}:\n{}", files[file]);
     }
     assert!(!files.contains_key("python/pets/pets/_streams.py"), "nothing streams");
+}
+
+#[test]
+fn the_first_example_goes_to_a_server_of_ones_own_and_says_where_keys_go_otherwise() {
+    let files = made(&document()).unwrap();
+    for (file, client) in [
+        (
+            "typescript/pets/README.md",
+            "// Without `baseURL`, the client takes the key to https://pets.example.com/v1.\nconst client = new Client('YOUR_API_KEY', { baseURL: 'http://127.0.0.1:8080/pets/v1' });",
+        ),
+        (
+            "python/pets/README.md",
+            "# Without `base_url`, the client takes the key to https://pets.example.com/v1.\nclient = Client('YOUR_API_KEY', base_url='http://127.0.0.1:8080/pets/v1')",
+        ),
+    ] {
+        for said in [client, "90 seconds", "`retries`", "who deletes while iterating"] {
+            assert!(files[file].contains(said), "{said}\nis not in {file}:\n{}", files[file]);
+        }
+    }
+    let mut document = document();
+    document["servers"][0]["url"] = json!("https://eu.pets.example.com/v1");
+    assert!(made(&document).unwrap()["python/pets/README.md"].contains("base_url='https://eu.pets.example.com/v1'"));
 }
 
 #[test]

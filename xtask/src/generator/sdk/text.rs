@@ -5,12 +5,15 @@ use serde_json::Value;
 use super::{program::Type, settings::Pointer};
 use crate::generator::ir::names::words;
 
-/// Words of Python's that are no names, and names that every method has.
+/// Words of Python's that are no names.
 const PYTHON: &[&str] = &[
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
     "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "options", "or", "pass", "raise", "return", "self", "try", "while", "with", "yield",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
+
+/// Parameters that every method of the PyPI package has.
+const PARAMETERS: &[&str] = &["options", "self"];
 
 /// `listExecutions`.
 pub(super) fn camel(parts: &[String]) -> String {
@@ -49,6 +52,11 @@ pub(super) fn renamed(name: &str) -> Option<String> {
 /// A name of Python's.
 pub(super) fn ident(name: &str) -> String {
     renamed(name).unwrap_or_else(|| name.to_owned())
+}
+
+/// A name of Python's for a parameter of a method.
+pub(super) fn parameter(name: &str) -> String {
+    if PARAMETERS.contains(&name) { format!("{name}_") } else { ident(name) }
 }
 
 /// A member's name in TypeScript, quoted where it must be.
@@ -148,6 +156,19 @@ pub(super) fn typescript(kind: &Type, models: &str) -> String {
             names.dedup();
             names.join(" | ")
         }
+    }
+}
+
+/// A type of a query's parameter in TypeScript: times may be what the language has for them.
+pub(super) fn typescript_query(kind: &Type, models: &str) -> String {
+    match kind {
+        Type::Time => "string | Date".to_owned(),
+        Type::Array(kind) if **kind == Type::Time => "(string | Date)[]".to_owned(),
+        Type::Union(kinds) => {
+            let names: Vec<String> = kinds.iter().map(|kind| typescript_query(kind, models)).collect();
+            names.join(" | ")
+        }
+        kind => typescript(kind, models),
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{
     program::{Method, Part, Program, Resource, Result},
     settings::{Pages, Pointer},
-    text::{camel, jsdoc, list, member, parts, pascal, quoted, typescript},
+    text::{camel, jsdoc, list, member, parts, pascal, quoted, typescript, typescript_query},
 };
 
 /// `resources.js`.
@@ -54,14 +54,19 @@ fn written_method(program: &Program, method: &Method) -> String {
         _ => "[]".to_owned(),
     };
     let mut call = format!(
-        "{{ method: {}, path: `{path}`, query: [{}], body: {}, idempotent: {}, content: {content}",
+        "{{ method: {}, path: () => `{path}`, query: [{}], body: {}, idempotent: {}, content: {content}",
         quoted(&method.verb),
         query.join(", "),
         method.body.is_some(),
         method.is_idempotent,
     );
     let sent = match &method.result {
-        Result::Whole { .. } => "this.#transport.call(call, params, options)",
+        Result::Whole { kind, .. } => {
+            if program.may_be_nothing(kind) {
+                call.push_str(", nothing: true");
+            }
+            "this.#transport.call(call, params, options)"
+        }
         Result::Pages { pages, .. } => {
             let _ = write!(call, ", pages: {}", written_pages(pages));
             "PagePromise.of(this.#transport.page(call, params, options))"
@@ -122,7 +127,7 @@ fn parameters(method: &Method) -> String {
     for field in &method.query {
         text.push_str(&jsdoc("  ", &[field.doc.as_deref()]));
         let optional = if field.required { "" } else { "?" };
-        let kind = typescript(&field.kind, "Models.");
+        let kind = typescript_query(&field.kind, "Models.");
         let _ = writeln!(text, "  {}{optional}: {kind};", member(&field.name));
     }
     text.push_str("}\n");

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Mapping, Optional
 
 from . import models, resources
-from ._transport import LONGEST_WAIT, Settings, Transport
+from ._transport import LONGEST_WAIT, TIMEOUT, Settings, Transport
 
 _SETTINGS = Settings(
     environment='WORKFX',
@@ -25,7 +25,7 @@ class Client:
     """A client of the WorkFX Agent API.
 
     `api_key` is the environment's `WORKFX_API_KEY` where none is given, `base_url` its `WORKFX_BASE_URL`, and otherwise
-    `https://api.workfx.ai/admin/api/v2`. `timeout` is in seconds, and so is `max_retry_wait`: the longest `Retry-After` that is waited for.
+    `https://api.workfx.ai/admin/api/v2`. `timeout` (of one attempt) is in seconds, and so is `max_retry_wait`: the longest `Retry-After` that is waited for.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Client:
         api_key: Optional[str] = None,
         *,
         base_url: Optional[str] = None,
-        timeout: float = 60.0,
+        timeout: float = TIMEOUT,
         max_retries: int = 2,
         max_retry_wait: float = LONGEST_WAIT,
         headers: Optional[Mapping[str, str]] = None,

@@ -13,6 +13,10 @@ Item = TypeVar("Item")
 Body = TypeVar("Body")
 
 
+def _is_count(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
 class Page(Generic[Item, Body]):
     """One page. Iterated over, it goes on with the pages behind it."""
 
@@ -24,17 +28,33 @@ class Page(Generic[Item, Body]):
         body: Any,
         params: Mapping[str, Any],
         options: Optional[RequestOptions],
+        size: Optional[int] = None,
     ) -> None:
         assert call.pages is not None
         self._pages = call.pages
         self._again = (transport, call, item, body)
         self._params = params
         self._options = options
-        self._raw = transport.json(call, params, options)
+        answer = transport.send(call, params, options or {})
+        self._raw = answer.json()
+        *above, last = self._pages.items
+        holder = _at(self._raw, tuple(above))
+        if not isinstance(holder, dict) or not isinstance(holder.get(last, False), (list, type(None))):
+            raise answer.unexpected()
         self.body: Body = decode(body, self._raw)
         """The whole answer."""
-        self.data: List[Item] = [decode(item, one) for one in _at(self._raw, self._pages.items) or []]
+        self.data: List[Item] = [decode(item, one) for one in holder[last] or []]
         """The items of this page."""
+        self._size = self._sized(size)
+
+    def _sized(self, before: Optional[int]) -> int:
+        """How many items a page has: as it says, as the pages before had, as was asked for; and the first, as it came, for servers give fewer than asked."""
+        said: Any = _at(self._raw, self._pages.size) if self._pages.size else None
+        if _is_count(said) and said > 0:
+            return int(said)
+        asked = self._params.get(self._pages.size[-1]) if self._pages.size else None
+        is_first = (self._params.get(self._pages.parameter) or 1) == 1
+        return before or (0 if is_first else asked) or len(self.data)
 
     def _next(self) -> Optional[Dict[str, Any]]:
         """What the request for the next page says in place of this one's; None at the end."""
@@ -49,8 +69,9 @@ class Page(Generic[Item, Body]):
         if pages.more:
             goes_on = _at(self._raw, pages.more) is True
         else:
-            assert pages.total and pages.size
-            goes_on = page * _at(self._raw, pages.size) < _at(self._raw, pages.total)
+            total = _at(self._raw, pages.total or ())
+            # Where nobody says how many there are, the end is a page that is empty.
+            goes_on = not _is_count(total) or page * self._size < total
         return {pages.parameter: page + 1} if goes_on else None
 
     def has_next_page(self) -> bool:
@@ -60,7 +81,7 @@ class Page(Generic[Item, Body]):
         more = self._next()
         if more is None:
             raise IndexError("this is the last page: ask `has_next_page()` first")
-        return Page(*self._again, {**self._params, **more}, self._options)
+        return Page(*self._again, {**self._params, **more}, self._options, self._size)
 
     def iter_pages(self) -> Iterator[Page[Item, Body]]:
         """This page and each one behind it."""

@@ -386,7 +386,7 @@ class FormField(Model):
     """What people read."""
     required: bool
     """Whether it must be filled in."""
-    options_: Optional[List[FormOption]] = field(default=None, metadata={"wire": 'options'})
+    options: Optional[List[FormOption]] = None
     """The choices."""
     placeholder: Optional[str] = None
     """An example of what to type."""

@@ -1,21 +1,57 @@
-"""How JSON becomes objects. What a newer server says more is kept, and no reason to fail."""
+"""How JSON becomes objects, and objects JSON. What a newer server says more is kept, and no reason to fail."""
 
-from __future__ import annotations
-
+# Annotations are no texts here: before 3.11, `get_type_hints` fails at one that says `InitVar`.
 import dataclasses
 import functools
+import re
 import sys
 import types
-from datetime import datetime
-from typing import Any, Dict, List, Literal, Mapping, Tuple, Union, cast, get_args, get_origin, get_type_hints
+from datetime import datetime, timezone
+from typing import Any, Dict, List, Literal, Mapping, Optional, Tuple, Union, cast, get_args, get_origin, get_type_hints
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Model:
-    """An object of an answer."""
+    """An object of an answer, or one that is made to be sent."""
+
+    _raw: dataclasses.InitVar[Optional[Mapping[str, Any]]] = None
+    # What it came as. `dataclasses.replace` hands it on, so that a changed object keeps what this version does not know.
+
+    def __post_init__(self, _raw: Optional[Mapping[str, Any]]) -> None:
+        object.__setattr__(self, "_raw", _raw)
 
     def to_dict(self) -> Dict[str, Any]:
-        """The JSON that it came as, with what this version does not know."""
-        return dict(getattr(self, "_raw"))
+        """Its JSON: what it came as, with what this version does not know, and over that what was changed."""
+        raw: Optional[Mapping[str, Any]] = getattr(self, "_raw")
+        made = dict(raw or {})
+        for one in _fields(cast(Any, type(self))):
+            value = encode(getattr(self, one.name))
+            # Objects are changed within, too, so that it is what they hold that is compared.
+            if raw is not None and value == encode(decode(one.kind, raw.get(one.wire))):
+                continue
+            if value is None and one.is_optional:
+                made.pop(one.wire, None)
+            else:
+                made[one.wire] = value
+        return made
+
+
+def encode(value: Any) -> Any:
+    """The JSON of a value, as far as this knows one."""
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, datetime):
+        return time_text(value)
+    if isinstance(value, Mapping):
+        return {name: encode(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [encode(item) for item in value]
+    return value
+
+
+def time_text(value: datetime) -> str:
+    """A time on the wire. One without a zone is the caller's own."""
+    return value.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
 
 
 def decode(kind: Any, value: Any) -> Any:
@@ -37,16 +73,24 @@ def decode(kind: Any, value: Any) -> Any:
 
 
 def _object(kind: Any, value: Mapping[str, Any]) -> Any:
-    made = kind(**{name: decode(hint, value.get(wire)) for name, wire, hint in _fields(kind)})
-    object.__setattr__(made, "_raw", value)
-    return made
+    return kind(_raw=value, **{one.name: decode(one.kind, value.get(one.wire)) for one in _fields(kind)})
+
+
+@dataclasses.dataclass(frozen=True)
+class _Field:
+    name: str
+    wire: str
+    kind: Any
+    is_optional: bool
 
 
 @functools.lru_cache(maxsize=None)
-def _fields(kind: Any) -> List[Tuple[str, str, Any]]:
-    """Name here, name on the wire, type."""
+def _fields(kind: Any) -> List[_Field]:
     hints = get_type_hints(kind, vars(sys.modules[kind.__module__]))
-    return [(one.name, one.metadata.get("wire", one.name), hints[one.name]) for one in dataclasses.fields(kind)]
+    return [
+        _Field(one.name, one.metadata.get("wire", one.name), hints[one.name], one.default is not dataclasses.MISSING)
+        for one in dataclasses.fields(kind)
+    ]
 
 
 def _fits(kind: Any, value: Any) -> bool:
@@ -54,9 +98,8 @@ def _fits(kind: Any, value: Any) -> bool:
     if isinstance(kind, type) and issubclass(kind, Model):
         if not isinstance(value, dict):
             return False
-        fields: List[Tuple[str, str, Any]] = _fields(cast(Any, kind))
-        constants = [(wire, hint) for _, wire, hint in fields if get_origin(hint) is Literal]
-        return all(value.get(wire) in get_args(hint) for wire, hint in constants)
+        constants = [one for one in _fields(cast(Any, kind)) if get_origin(one.kind) is Literal]
+        return all(value.get(one.wire) in get_args(one.kind) for one in constants)
     origin = get_origin(kind)
     if origin is Literal:
         return value in get_args(kind)
@@ -72,8 +115,11 @@ def _fits(kind: Any, value: Any) -> bool:
 
 
 def _time(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
     try:
-        # Before 3.11, Python does not know `Z`.
-        return datetime.fromisoformat(value.replace("Z", "+00:00"))
-    except (AttributeError, ValueError):
+        # Before 3.11, Python knows neither `Z` nor fractions of other than 3 or 6 digits.
+        text = re.sub(r"\.(\d+)", lambda found: f".{found[1]:0<6.6}", value, count=1)
+        return datetime.fromisoformat(re.sub("[Zz]$", "+00:00", text))
+    except ValueError:
         return value
