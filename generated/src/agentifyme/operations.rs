@@ -24,7 +24,7 @@ pub static RUN_WORKFLOW: Operation = Operation {
         ("x-rate-limit-per-minute", "100"),
         (
             "x-conformance",
-            "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+            "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
         ),
     ],
 };
@@ -44,7 +44,7 @@ pub static CREATE_JOB: Operation = Operation {
         ("x-rate-limit-per-minute", "1000"),
         (
             "x-conformance",
-            "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+            "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
         ),
     ],
 };

@@ -67,7 +67,7 @@ pub trait TenantsApi: Surface {
     ///
     /// `PATCH /tenants/{id}`
     ///
-    /// Changes the name (409 where it is taken), the plan, or both; what is absent stays. A new plan holds from the next request on.
+    /// Changes the name (409 where it is taken), the plan, or both; what is absent stays. A new plan holds within a second.
     fn update_tenant(
         &self,
         call: Call<'_, Self::Principal>,

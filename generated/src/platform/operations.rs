@@ -106,7 +106,7 @@ pub static CREATE_API_KEY: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
     )],
 };
 
@@ -382,7 +382,7 @@ pub static CREATE_USER_TOKEN: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
     )],
 };
 
@@ -433,7 +433,7 @@ pub static CREATE_O_AUTH_CLIENT: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
     )],
 };
 
@@ -775,7 +775,7 @@ pub static CREATE_INTEGRATION: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
     )],
 };
 
@@ -1008,7 +1008,7 @@ pub static IMPORT_WORKFLOW: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered, or where somebody changes the same records at the same moment; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered, or where somebody changes the same records at the same moment; whether a run meets that moment is chance.\"}}",
     )],
 };
 
@@ -1059,7 +1059,7 @@ pub static SET_AGENT_DEFINITION: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only where another request changes the agent in the same moment; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only where another request changes the agent in the same moment; whether a run meets it is chance.\"}}",
     )],
 };
 
@@ -1078,7 +1078,7 @@ pub static DELETE_AGENT_DEFINITION: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only where another request changes the agent in the same moment; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only where another request changes the agent in the same moment; whether a run meets it is chance.\"}}",
     )],
 };
 
@@ -1097,7 +1097,7 @@ pub static SET_AGENT_LINKS: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only where another request changes the agent in the same moment; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only where another request changes the agent in the same moment; whether a run meets it is chance.\"}}",
     )],
 };
 

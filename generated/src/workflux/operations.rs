@@ -59,7 +59,7 @@ pub static CREATE_AGENT: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
     )],
 };
 
@@ -273,7 +273,7 @@ pub static CREATE_INTEGRATION: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
     )],
 };
 

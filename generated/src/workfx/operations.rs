@@ -70,7 +70,7 @@ pub static UPDATE_AGENT: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only where another change comes between reading and writing; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only where another change comes between reading and writing; whether a run meets that moment is chance.\"}}",
     )],
 };
 

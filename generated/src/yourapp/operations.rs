@@ -175,7 +175,7 @@ pub static CREATE_WEBHOOK: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
     )],
 };
 
@@ -226,7 +226,7 @@ pub static CREATE_CREDENTIAL: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
     )],
 };
 
@@ -341,7 +341,7 @@ pub static CREATE_FORM: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
     )],
 };
 
@@ -392,6 +392,6 @@ pub static SUBMIT_FORM: Operation = Operation {
     deprecated: false,
     extensions: &[(
         "x-conformance",
-        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; the suite sends one request at a time.\"}}",
+        "{\"missed\":{\"409\":\"Only while a request with the same `Idempotency-Key` is still being answered; whether a run meets that moment is chance.\"}}",
     )],
 };

@@ -29,7 +29,7 @@ pub(super) enum TenantCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Give a tenant another plan, which holds from the next request on
+    /// Give a tenant another plan, which holds within a second
     SetPlan {
         /// Its name
         name: String,
