@@ -1,6 +1,7 @@
 // What `@yourapp/sdk` and `@workfx/sdk` do where servers, proxies and networks are not as they should be: each test against an answer, or several in turn, written byte for byte.
 // By hand: beside a `node_modules` in which `@yourapp/sdk` and `@workfx/sdk` lead to `generated/clients/typescript`, as `tests/it/sdk.rs` makes one.
 import assert from 'node:assert/strict';
+import { webcrypto } from 'node:crypto';
 import { createServer } from 'node:net';
 import { after, test } from 'node:test';
 import * as yourapp from '@yourapp/sdk';
@@ -111,7 +112,7 @@ test('keys are made where there is no randomUUID, and only where they are sent',
   const replace = (value) => Object.defineProperty(globalThis, 'crypto', { value, configurable: true, writable: true });
   const keys = [];
   try {
-    for (const value of [undefined, {}, { getRandomValues: (bytes) => crypto.getRandomValues(bytes) }]) {
+    for (const value of [undefined, {}, { getRandomValues: (bytes) => webcrypto.getRandomValues(bytes) }]) {
       replace(value);
       const server = await serve(found(WORKFLOW));
       await client(server).workflows.get('wf_1');
@@ -135,6 +136,14 @@ test('good answers that are not the API\'s are errors', async () => {
       assert(error.message.includes(begins), error.message);
     }
     assert.equal(server.requests.length, 2);
+  }
+});
+
+test('answers of another shape are errors', async () => {
+  for (const body of [null, [], 'maintenance']) {
+    await failure(yourapp.APIError, client(await serve(found(body))).workflows.get('wf_1'));
+    const server = await serve(answer(503), answer(200, JSON.stringify(body)));
+    await hasty(async () => assert.equal((await failure(workfx.APIError, new workfx.Client('SECRET', { baseURL: server.base }).agents.get('a'))).retries, 1));
   }
 });
 

@@ -232,6 +232,12 @@ class Answers(Case):
                 self.assertIn(begins, str(error))
             self.assertEqual(len(server.requests), 2)
 
+    def test_an_answer_of_another_shape_is_an_error(self):
+        for body in (None, [], "maintenance"):
+            self.failure(yourapp.APIError, lambda: self.client(self.server(found(body))).workflows.get("wf_1"))
+            client = workfx.Client("SECRET", base_url=self.server(answer(503), answer(200, body)).base)
+            self.assertEqual(self.failure(workfx.APIError, lambda: client.agents.get("a")).retries, 1)
+
     def test_an_empty_answer_is_none_where_there_may_be_none(self):
         transport = self.client(self.server(answer(204))).workflows._transport
         self.assertIsNone(transport.call(_transport.Call("DELETE", "/x", nothing=True), None, {}, None))

@@ -55,9 +55,11 @@ export class APIError extends Error {
   }
 
   /** A good answer that is none of the API's: whoever is at the base URL is somebody else, or between. */
-  static unexpected(response, text) {
+  static unexpected({ response, text, retries = 0 }) {
     const begins = text === '' ? 'what came is empty' : `what came begins with ${JSON.stringify(text.slice(0, 200))}`;
-    return new APIError(`${response.status}, but not with what the API answers: ${begins}`, response);
+    const error = new APIError(`${response.status}, but not with what the API answers: ${begins}`, response);
+    error.retries = retries;
+    return error;
   }
 
   /** What `Retry-After` asks for, in milliseconds: seconds or a date there. */

@@ -12,14 +12,14 @@ export class Page {
   #options;
   #size;
 
-  constructor(transport, call, params, options, { response, text, body }, size) {
+  constructor(transport, call, params, options, answer, size) {
     this.#transport = transport;
     this.#call = call;
     this.#params = params;
     this.#options = options;
-    this.body = body;
-    const data = at(body, call.pages.items);
-    if (data !== null && !Array.isArray(data)) throw APIError.unexpected(response, text);
+    this.body = answer.body;
+    const data = at(this.body, call.pages.items);
+    if (data !== null && !Array.isArray(data)) throw APIError.unexpected(answer);
     this.data = data ?? [];
     this.#size = this.#sized(size);
   }

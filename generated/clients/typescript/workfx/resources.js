@@ -19,19 +19,19 @@ export class Agents {
 
   /** Create an agent */
   create(params, options) {
-    const call = { method: 'POST', path: () => `/agents`, query: ['tenant_id', 'tenant_unit_id'], body: true, idempotent: true, content: [] };
+    const call = { method: 'POST', path: () => `/agents`, query: ['tenant_id', 'tenant_unit_id'], body: true, idempotent: true, content: [], object: true };
     return this.#transport.call(call, params, options);
   }
 
   /** Get an agent */
   get(agentId, params, options) {
-    const call = { method: 'GET', path: () => `/agents/${segment(agentId, 'agentId')}`, query: ['tenant_id', 'tenant_unit_id'], body: false, idempotent: false, content: [] };
+    const call = { method: 'GET', path: () => `/agents/${segment(agentId, 'agentId')}`, query: ['tenant_id', 'tenant_unit_id'], body: false, idempotent: false, content: [], object: true };
     return this.#transport.call(call, params, options);
   }
 
   /** Update an agent */
   update(agentId, params, options) {
-    const call = { method: 'PUT', path: () => `/agents/${segment(agentId, 'agentId')}`, query: ['tenant_id', 'tenant_unit_id'], body: true, idempotent: false, content: [] };
+    const call = { method: 'PUT', path: () => `/agents/${segment(agentId, 'agentId')}`, query: ['tenant_id', 'tenant_unit_id'], body: true, idempotent: false, content: [], object: true };
     return this.#transport.call(call, params, options);
   }
 
@@ -43,13 +43,13 @@ export class Agents {
 
   /** Get an agent by its code */
   getByCode(agentCode, options) {
-    const call = { method: 'GET', path: () => `/agents/code/${segment(agentCode, 'agentCode')}`, query: [], body: false, idempotent: false, content: [] };
+    const call = { method: 'GET', path: () => `/agents/code/${segment(agentCode, 'agentCode')}`, query: [], body: false, idempotent: false, content: [], object: true };
     return this.#transport.call(call, {}, options);
   }
 
   /** Ask an agent */
   chat(agentId, params, options) {
-    const call = { method: 'POST', path: () => `/agents/${segment(agentId, 'agentId')}/chat`, query: ['tenant_id', 'tenant_unit_id'], body: true, idempotent: true, content: [] };
+    const call = { method: 'POST', path: () => `/agents/${segment(agentId, 'agentId')}/chat`, query: ['tenant_id', 'tenant_unit_id'], body: true, idempotent: true, content: [], object: true };
     return this.#transport.call(call, params, options);
   }
 
@@ -61,7 +61,7 @@ export class Agents {
 
   /** Answer for a person */
   resumeChat(agentId, params, options) {
-    const call = { method: 'POST', path: () => `/agents/${segment(agentId, 'agentId')}/chat/resume`, query: ['tenant_id', 'tenant_unit_id'], body: true, idempotent: true, content: [] };
+    const call = { method: 'POST', path: () => `/agents/${segment(agentId, 'agentId')}/chat/resume`, query: ['tenant_id', 'tenant_unit_id'], body: true, idempotent: true, content: [], object: true };
     return this.#transport.call(call, params, options);
   }
 
@@ -73,7 +73,7 @@ export class Agents {
 
   /** Give an agent a job */
   runJob(agentId, params, options) {
-    const call = { method: 'POST', path: () => `/agents/${segment(agentId, 'agentId')}/job`, query: ['tenant_id', 'tenant_unit_id'], body: true, idempotent: true, content: [] };
+    const call = { method: 'POST', path: () => `/agents/${segment(agentId, 'agentId')}/job`, query: ['tenant_id', 'tenant_unit_id'], body: true, idempotent: true, content: [], object: true };
     return this.#transport.call(call, params, options);
   }
 

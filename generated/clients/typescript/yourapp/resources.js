@@ -18,31 +18,31 @@ export class Workflows {
 
   /** Create a workflow */
   create(params, options) {
-    const call = { method: 'POST', path: () => `/workflows`, query: [], body: true, idempotent: true, content: ['data'] };
+    const call = { method: 'POST', path: () => `/workflows`, query: [], body: true, idempotent: true, content: ['data'], object: true };
     return this.#transport.call(call, params, options);
   }
 
   /** Get a workflow */
   get(id, options) {
-    const call = { method: 'GET', path: () => `/workflows/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'] };
+    const call = { method: 'GET', path: () => `/workflows/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'], object: true };
     return this.#transport.call(call, {}, options);
   }
 
   /** Update a workflow */
   update(id, params, options) {
-    const call = { method: 'PATCH', path: () => `/workflows/${segment(id, 'id')}`, query: [], body: true, idempotent: false, content: ['data'] };
+    const call = { method: 'PATCH', path: () => `/workflows/${segment(id, 'id')}`, query: [], body: true, idempotent: false, content: ['data'], object: true };
     return this.#transport.call(call, params, options);
   }
 
   /** Delete a workflow */
   delete(id, options) {
-    const call = { method: 'DELETE', path: () => `/workflows/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'] };
+    const call = { method: 'DELETE', path: () => `/workflows/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'], object: true };
     return this.#transport.call(call, {}, options);
   }
 
   /** Execute a workflow */
   execute(id, params, options) {
-    const call = { method: 'POST', path: () => `/workflows/${segment(id, 'id')}/execute`, query: [], body: true, idempotent: true, content: ['data'] };
+    const call = { method: 'POST', path: () => `/workflows/${segment(id, 'id')}/execute`, query: [], body: true, idempotent: true, content: ['data'], object: true };
     return this.#transport.call(call, params, options);
   }
 
@@ -69,13 +69,13 @@ export class Webhooks {
 
   /** Create a webhook */
   create(params, options) {
-    const call = { method: 'POST', path: () => `/webhooks`, query: [], body: true, idempotent: true, content: ['data'] };
+    const call = { method: 'POST', path: () => `/webhooks`, query: [], body: true, idempotent: true, content: ['data'], object: true };
     return this.#transport.call(call, params, options);
   }
 
   /** Delete a webhook */
   delete(id, options) {
-    const call = { method: 'DELETE', path: () => `/webhooks/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'] };
+    const call = { method: 'DELETE', path: () => `/webhooks/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'], object: true };
     return this.#transport.call(call, {}, options);
   }
 }
@@ -96,13 +96,13 @@ export class Credentials {
 
   /** Create a credential */
   create(params, options) {
-    const call = { method: 'POST', path: () => `/credentials`, query: [], body: true, idempotent: true, content: ['data'] };
+    const call = { method: 'POST', path: () => `/credentials`, query: [], body: true, idempotent: true, content: ['data'], object: true };
     return this.#transport.call(call, params, options);
   }
 
   /** Delete a credential */
   delete(id, options) {
-    const call = { method: 'DELETE', path: () => `/credentials/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'] };
+    const call = { method: 'DELETE', path: () => `/credentials/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'], object: true };
     return this.#transport.call(call, {}, options);
   }
 }
@@ -123,7 +123,7 @@ export class Integrations {
 
   /** Test an integration */
   test(id, options) {
-    const call = { method: 'POST', path: () => `/integrations/${segment(id, 'id')}/test`, query: [], body: false, idempotent: false, content: ['data'] };
+    const call = { method: 'POST', path: () => `/integrations/${segment(id, 'id')}/test`, query: [], body: false, idempotent: false, content: ['data'], object: true };
     return this.#transport.call(call, {}, options);
   }
 }
@@ -144,7 +144,7 @@ export class Executions {
 
   /** Get an execution */
   get(id, options) {
-    const call = { method: 'GET', path: () => `/executions/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'] };
+    const call = { method: 'GET', path: () => `/executions/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'], object: true };
     return this.#transport.call(call, {}, options);
   }
 }
@@ -165,13 +165,13 @@ export class Forms {
 
   /** Create a form */
   create(params, options) {
-    const call = { method: 'POST', path: () => `/forms`, query: [], body: true, idempotent: true, content: ['data'] };
+    const call = { method: 'POST', path: () => `/forms`, query: [], body: true, idempotent: true, content: ['data'], object: true };
     return this.#transport.call(call, params, options);
   }
 
   /** Get a form */
   get(id, options) {
-    const call = { method: 'GET', path: () => `/forms/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'] };
+    const call = { method: 'GET', path: () => `/forms/${segment(id, 'id')}`, query: [], body: false, idempotent: false, content: ['data'], object: true };
     return this.#transport.call(call, {}, options);
   }
 
@@ -183,7 +183,7 @@ export class Forms {
 
   /** Submit a form */
   submit(id, params, options) {
-    const call = { method: 'POST', path: () => `/forms/${segment(id, 'id')}/submissions`, query: [], body: true, idempotent: true, content: ['data'] };
+    const call = { method: 'POST', path: () => `/forms/${segment(id, 'id')}/submissions`, query: [], body: true, idempotent: true, content: ['data'], object: true };
     return this.#transport.call(call, params, options);
   }
 }

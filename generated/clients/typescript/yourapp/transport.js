@@ -41,12 +41,12 @@ export class Transport {
 
   /** The content of a JSON answer. */
   async call(call, params = {}, options = {}) {
-    const { response, text, body } = await this.#whole(call, params, options, call.nothing);
-    if (call.nothing && text === '') return undefined;
-    return call.content.reduce((value, name) => {
-      if (value?.[name] === undefined) throw APIError.unexpected(response, text);
-      return value[name];
-    }, body);
+    const answer = await this.#whole(call, params, options, call.nothing);
+    if (call.nothing && answer.text === '') return undefined;
+    const content = call.content.reduce((value, name) => value?.[name], answer.body);
+    const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
+    if (content === undefined || (call.object && !isObject)) throw APIError.unexpected(answer);
+    return content;
   }
 
   /** A page of a list, and what it takes to ask for the next. */
@@ -56,12 +56,13 @@ export class Transport {
 
   /** A JSON answer, with what it came as. */
   async #whole(call, params, options, mayBeEmpty = false) {
-    const { response, text } = await this.send(call, params, options, async (answer) => ({ response: answer, text: await answer.text() }));
-    if (mayBeEmpty && text === '') return { response, text };
+    const read = async (response, retries) => ({ response, retries, text: await response.text() });
+    const answer = await this.send(call, params, options, read);
+    if (mayBeEmpty && answer.text === '') return answer;
     try {
-      return { response, text, body: JSON.parse(text) };
+      return { ...answer, body: JSON.parse(answer.text) };
     } catch {
-      throw APIError.unexpected(response, text);
+      throw APIError.unexpected(answer);
     }
   }
 
@@ -74,7 +75,7 @@ export class Transport {
       let failure;
       let wait;
       try {
-        return await this.#attempt(url, init, options, read);
+        return await this.#attempt(url, init, options, read, attempt);
       } catch (error) {
         failure = error;
         if (error instanceof APIError || error instanceof APIConnectionError) error.retries = attempt;
@@ -85,7 +86,7 @@ export class Transport {
     }
   }
 
-  async #attempt(url, init, options, read) {
+  async #attempt(url, init, options, read, attempt) {
     const controller = new AbortController();
     const timeout = options.timeout ?? this.timeout;
     const stop = () => controller.abort(options.signal.reason);
@@ -108,7 +109,7 @@ export class Transport {
         leave();
         controller.abort();
       };
-      return isStream ? { response, close } : await read(response);
+      return isStream ? { response, close } : await read(response, attempt);
     } catch (error) {
       if (error instanceof APIError || options.signal?.aborted) throw error;
       throw isLate ? new APITimeoutError(timeout) : new APIConnectionError(error);

@@ -167,6 +167,16 @@ impl Program {
         }
     }
 
+    /// Whether a value of this type is an object with members, whichever it is.
+    pub(super) fn is_object(&self, kind: &Type) -> bool {
+        let Type::Named(name) = kind else { return false };
+        match self.declarations.get(name).map(|declaration| &declaration.kind) {
+            Some(Kind::Object { .. }) => true,
+            Some(Kind::Alias(kind)) => self.is_object(kind),
+            None => false,
+        }
+    }
+
     /// Whether a value of this type may as well be none: an answer without content is one.
     pub(super) fn may_be_nothing(&self, kind: &Type) -> bool {
         match kind {

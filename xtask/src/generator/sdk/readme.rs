@@ -47,7 +47,7 @@ pub(super) fn typescript(program: &Program) -> String {
     if let Some((resource, method)) = stream(program) {
         let _ = write!(
             text,
-            "\nStreams end by themselves, and are taken up where they were when the connection is lost:\n\n```ts\nfor await (const event of await client.{}.{}(id, {{ query: 'Hello' }})) {{\n  if (event.event === 'message') process.stdout.write(event.answer);\n}}\n```\n",
+            "\nStreams end by themselves, and are taken up where they were when the connection is lost or the server goes down:\n\n```ts\nfor await (const event of await client.{}.{}(id, {{ query: 'Hello' }})) {{\n  if (event.event === 'message') process.stdout.write(event.answer);\n}}\n```\n",
             camel(&parts(&resource)),
             camel(&method)
         );
@@ -82,7 +82,7 @@ pub(super) fn python(program: &Program) -> String {
     if let Some((resource, method)) = stream(program) {
         let _ = write!(
             text,
-            "\nStreams end by themselves, and are taken up where they were when the connection is lost:\n\n```python\nwith client.{}.{}(agent_id, query='Hello') as events:\n    for event in events:\n        print(event.event)\n```\n",
+            "\nStreams end by themselves, and are taken up where they were when the connection is lost or the server goes down:\n\n```python\nwith client.{}.{}(agent_id, query='Hello') as events:\n    for event in events:\n        print(event.event)\n```\n",
             parts(&resource).join("_"),
             method.join("_")
         );

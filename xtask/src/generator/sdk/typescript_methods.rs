@@ -65,6 +65,9 @@ fn written_method(program: &Program, method: &Method) -> String {
             if program.may_be_nothing(kind) {
                 call.push_str(", nothing: true");
             }
+            if program.is_object(kind) {
+                call.push_str(", object: true");
+            }
             "this.#transport.call(call, params, options)"
         }
         Result::Pages { pages, .. } => {

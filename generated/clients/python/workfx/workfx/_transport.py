@@ -20,7 +20,7 @@ from datetime import datetime
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple, TypedDict
 
 from ._errors import APIConnectionError, APIError, APITimeoutError
-from ._models import Model, decode, encode, time_text
+from ._models import Model, decode, encode, is_model, time_text
 
 # Longer than the minute that a server may wait itself before it answers.
 TIMEOUT = 90.0
@@ -108,6 +108,7 @@ class Answer:
     status: int
     headers: Any
     data: bytes
+    retries: int
 
     def json(self) -> Any:
         try:
@@ -117,7 +118,9 @@ class Answer:
 
     def unexpected(self) -> APIError:
         """The error that it is where it is not what the document says."""
-        return APIError._unexpected(self.status, self.headers, self.data.decode(errors="replace"))
+        error = APIError._unexpected(self.status, self.headers, self.data.decode(errors="replace"))
+        error.retries = self.retries
+        return error
 
 
 @dataclass(frozen=True)
@@ -248,6 +251,8 @@ class Transport:
             if not isinstance(value, dict) or name not in value:
                 raise answer.unexpected()
             value = value[name]
+        if is_model(kind) and not isinstance(value, dict):
+            raise answer.unexpected()
         return decode(kind, value)
 
     def send(self, call: Call, params: Mapping[str, Any], options: RequestOptions) -> Answer:
@@ -267,7 +272,7 @@ class Transport:
         attempt = 0
         while True:
             try:
-                return self._attempt(sent, options.get("timeout", self.timeout), is_stream)
+                return self._attempt(sent, options.get("timeout", self.timeout), is_stream, attempt)
             except (APIError, APIConnectionError) as error:
                 error.retries = attempt
                 wait = self._wait(error, attempt, repeatable)
@@ -276,7 +281,7 @@ class Transport:
             time.sleep(min(wait, LONGEST_SLEEP))
             attempt += 1
 
-    def _attempt(self, sent: _Sent, timeout: Optional[float], is_stream: bool) -> Any:
+    def _attempt(self, sent: _Sent, timeout: Optional[float], is_stream: bool, attempt: int) -> Any:
         limit = None if timeout is None or not math.isfinite(timeout) else timeout
         try:
             try:
@@ -298,7 +303,7 @@ class Transport:
             raise APIConnectionError(f"the server cannot be reached: {reason}") from error
         if not is_good:
             raise APIError._of(status, headers, data, self.settings)
-        return Answer(status, headers, data)
+        return Answer(status, headers, data, attempt)
 
     def _wait(self, error: Exception, attempt: int, repeatable: bool) -> Optional[float]:
         """How long to wait before the same request is sent again; None: never."""

@@ -37,6 +37,10 @@ class Model:
         return made
 
 
+def is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Model)
+
+
 def encode(value: Any) -> Any:
     """The JSON of a value, as far as this knows one."""
     if isinstance(value, Model):
@@ -61,7 +65,7 @@ def decode(kind: Any, value: Any) -> Any:
         return value
     if kind is datetime:
         return _time(value)
-    if isinstance(kind, type) and issubclass(kind, Model):
+    if is_model(kind):
         return _object(kind, value) if isinstance(value, dict) else value
     origin, parts = get_origin(kind), get_args(kind)
     if origin is list and isinstance(value, list):
@@ -96,10 +100,10 @@ def _fields(kind: Any) -> List[_Field]:
 
 def _fits(kind: Any, value: Any) -> bool:
     """Whether a value is of one of several types: of objects, the one whose constants it has."""
-    if isinstance(kind, type) and issubclass(kind, Model):
+    if is_model(kind):
         if not isinstance(value, dict):
             return False
-        constants = [one for one in _fields(cast(Any, kind)) if get_origin(one.kind) is Literal]
+        constants = [one for one in _fields(kind) if get_origin(one.kind) is Literal]
         return all(value.get(one.wire) in get_args(one.kind) for one in constants)
     origin = get_origin(kind)
     if origin is Literal:

@@ -106,7 +106,7 @@ export class Stream {
     try {
       return JSON.parse(data);
     } catch {
-      throw APIError.unexpected(this.#open.response, data);
+      throw APIError.unexpected({ response: this.#open.response, text: data });
     }
   }
 }
