@@ -2,7 +2,10 @@
 
 use std::{net::SocketAddr, time::Duration};
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::Value;
+
+use crate::http::{cookies, decode};
 
 /// The settings of a run.
 #[derive(Debug, Clone)]
@@ -56,6 +59,27 @@ pub struct Settings {
     pub receive_wait: Duration,
 }
 
+impl Settings {
+    /// The value of a cookie among the given headers.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let headers = self.headers.iter().filter(|(header, _)| header.eq_ignore_ascii_case("cookie"));
+        headers.flat_map(|(_, text)| cookies(text)).find(|(other, _)| *other == name).map(|(_, value)| value)
+    }
+
+    /// Makes a header of the user and password in the base URL: there they would stand in every request, those without a credential too, and in all that is written down.
+    pub fn user_as_header(&mut self) {
+        let Some((scheme, rest)) = self.base_url.split_once("://") else { return };
+        let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let Some((user, _)) = rest[..host].rsplit_once('@') else { return };
+        let (name, password) = user.split_once(':').unwrap_or((user, ""));
+        let pair = format!("{}:{}", decode::text(name), decode::text(password));
+        if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("authorization")) {
+            self.headers.push(("authorization".to_owned(), format!("Basic {}", STANDARD.encode(pair))));
+        }
+        self.base_url = format!("{scheme}://{}", &rest[user.len() + 1..]);
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -83,5 +107,22 @@ impl Default for Settings {
             receive_url: None,
             receive_wait: Duration::from_secs(15),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_in_the_base_url_is_a_credential_and_no_part_of_where_the_server_is() {
+        let of = |base_url: &str| {
+            let mut settings = Settings { base_url: base_url.to_owned(), ..Settings::default() };
+            settings.user_as_header();
+            (settings.base_url, settings.headers)
+        };
+        let basic = |value: &str| vec![("authorization".to_owned(), value.to_owned())];
+        assert_eq!(of("http://user:p%40w@h:1/v1"), ("http://h:1/v1".to_owned(), basic("Basic dXNlcjpwQHc=")));
+        assert_eq!(of("http://h/@a"), ("http://h/@a".to_owned(), Vec::new()));
     }
 }

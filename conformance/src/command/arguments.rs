@@ -207,7 +207,7 @@ impl RunArguments {
             .context("no server: say where it is with --base-url URL, or as `base-url` in conformance.toml")?;
         let defaults = Settings::default();
         let bodies: anyhow::Result<Vec<(String, Value)>> = self.body.iter().map(|text| body(text)).collect();
-        Ok(Settings {
+        let mut settings = Settings {
             base_url,
             headers: headers("--header", &self.header)?,
             query: pairs("--query", &self.query)?,
@@ -231,7 +231,9 @@ impl RunArguments {
             receive: self.receive,
             receive_url: self.receive_url.clone(),
             receive_wait: self.receive_wait.map_or(defaults.receive_wait, Duration::from_secs),
-        })
+        };
+        settings.user_as_header();
+        Ok(settings)
     }
 
     /// The seconds among what is waited for.

@@ -39,7 +39,8 @@ pub(super) async fn run(arguments: ProxyArguments) -> anyhow::Result<u8> {
     let (document, schemas) = load(arguments.document()?)?;
     let settings = arguments.settings()?;
     let baseline = arguments.baseline.as_deref().map(Baseline::load).transpose()?.unwrap_or_default();
-    let redactor = if arguments.show_credentials { Redactor::off() } else { Redactor::new(&document, &settings) };
+    let redactor =
+        if arguments.show_credentials { Redactor::off() } else { Redactor::of_traffic(&document, &settings) };
     client(&arguments, &settings).await?;
     if settings.receive.is_some() {
         eprintln!("--receive is a run's alone: what the server sends by itself does not pass here, and is not judged.");

@@ -202,6 +202,11 @@ pub(crate) fn builder() -> reqwest::ClientBuilder {
     reqwest::Client::builder().redirect(Policy::none()).no_proxy().connect_timeout(Duration::from_secs(5))
 }
 
+/// The pairs of a `Cookie` header.
+pub fn cookies(header: &str) -> impl Iterator<Item = (&str, &str)> {
+    header.split(';').filter_map(|pair| pair.trim().split_once('='))
+}
+
 /// The URL of a request.
 pub fn url(base: &str, request: &Request) -> String {
     let mut url = format!("{base}{}", request.path);

@@ -74,8 +74,8 @@ impl<W: Write> Progress for Events<W> {
     }
 
     fn blamed(&mut self, case: &str, id: &str, finding: &Finding) {
-        let came = self.redactor.text(&finding.came);
-        self.write(&json!({"event": "blamed", "id": case, "finding": id, "promise": finding.promise, "came": came}));
+        let (promise, came) = (self.redactor.text(&finding.promise), self.redactor.text(&finding.came));
+        self.write(&json!({"event": "blamed", "id": case, "finding": id, "promise": promise, "came": came}));
     }
 
     fn exchange(&mut self, exchange: &Exchange<'_>) {

@@ -121,7 +121,7 @@ fn response(answer: Option<&Answer>, redactor: &Redactor) -> Value {
             "mimeType": answer.header("content-type").unwrap_or_default(),
             "text": redactor.body(&answer.body),
         },
-        "redirectURL": answer.header("location").unwrap_or_default(),
+        "redirectURL": answer.header("location").map(|to| redactor.header("location", to)).unwrap_or_default(),
         "headersSize": -1,
         "bodySize": answer.body.len(),
     })

@@ -7,6 +7,7 @@ pub mod github;
 pub mod har;
 pub mod html;
 pub mod junit;
+mod members;
 pub mod progress;
 pub mod redact;
 pub mod sarif;

@@ -2,15 +2,19 @@
 //! printed `curl` commands work again for whoever sets it.
 //!
 //! What the suite made up itself, such as garbage in the place of a credential, is no secret and stays: it is what the case is about. A credential with one letter altered is
-//! all but one letter of a secret, and leaves as one.
+//! all but one letter of a secret, and leaves as one. Of somebody else's traffic nothing is made up: there whatever stands in a secret's place is taken for one.
+
+use std::borrow::Cow;
 
 use base64::Engine as _;
+use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::members::{self, GONE};
 use crate::{
     cases::credentials::altered,
     document::{Document, model::Scheme},
-    http::{Payload, Request, curl},
+    http::{Payload, Request, cookies, curl, encode},
     runner::{Kept, Outcome, SHOWN},
     schema::clip,
     settings::Settings,
@@ -19,30 +23,18 @@ use crate::{
 /// Stand before and behind a variable's name until it is known whether a shell or a person will read it. Private to nobody else's text.
 const MARKS: [char; 2] = ['\u{e000}', '\u{e001}'];
 
-/// Members of bodies whose values are secrets whatever the document says.
-const MEMBERS: [&str; 13] = [
-    "access_token",
-    "refresh_token",
-    "id_token",
-    "token",
-    "password",
-    "secret",
-    "client_secret",
-    "api_key",
-    "apikey",
-    "accesstoken",
-    "refreshtoken",
-    "clientsecret",
-    "private_key",
-];
+/// Parts of the names of headers and of query parameters that carry credentials.
+const PARTS: [&str; 7] = ["token", "secret", "api-key", "apikey", "api_key", "password", "session"];
 
-/// Shorter values may be a word of any text: they are taken out of headers and queries only.
+/// Shorter values may be a word of any text: they are taken out of headers and queries only, where they stand alone.
 const LONG: usize = 8;
 
 /// What is taken out.
 #[derive(Debug, Clone, Default)]
 pub struct Redactor {
     off: bool,
+    /// Whether requests are somebody else's, so that a credential in them may be one that nobody named.
+    foreign: bool,
     /// Names of headers and of query parameters that carry credentials, in lower case.
     names: Vec<String>,
     /// Secrets, and the variables that stand for them.
@@ -52,13 +44,17 @@ pub struct Redactor {
 impl Redactor {
     /// For the credentials of a document's security schemes and those that the caller gave.
     pub fn new(document: &Document, settings: &Settings) -> Self {
+        Self::of(&document.schemes, settings)
+    }
+
+    fn of(schemes: &IndexMap<String, Scheme>, settings: &Settings) -> Self {
         let mut names: Vec<String> =
             ["authorization", "proxy-authorization", "cookie", "set-cookie"].map(str::to_owned).to_vec();
-        names.extend(document.schemes.values().filter_map(|scheme| match scheme {
+        names.extend(schemes.values().filter_map(|scheme| match scheme {
             Scheme::Header { name, .. } | Scheme::Query(name) => Some(name.to_ascii_lowercase()),
             Scheme::Cookie(_) | Scheme::Invisible => None,
         }));
-        let mut redactor = Self { off: false, names, values: Vec::new() };
+        let mut redactor = Self { names, ..Self::default() };
         let given = [
             ("", &settings.headers),
             ("", &settings.query),
@@ -69,19 +65,26 @@ impl Redactor {
         ];
         for (beginning, pairs) in given {
             for (name, value) in pairs {
-                if !redactor.is_secret(name) {
-                    continue;
+                if name.eq_ignore_ascii_case("cookie") {
+                    for (cookie, value) in cookies(value) {
+                        redactor.know(value, beginning, &format!("cookie_{cookie}"));
+                    }
+                } else if name.to_ascii_lowercase().ends_with("authorization") {
+                    redactor.inside(behind_word(value), &variable(name));
+                    redactor.know(behind_word(value), beginning, name);
+                } else if redactor.is_secret(name) {
+                    redactor.know(value, beginning, name);
                 }
-                let variable: String = name
-                    .chars()
-                    .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_uppercase() } else { '_' })
-                    .collect();
-                let secret = |value: &str| value.split_once(' ').map_or(value, |(_, secret)| secret).to_owned();
-                redactor.inside(&secret(value), &variable);
-                redactor.values.push((secret(value), format!("{beginning}{variable}")));
-                // All but one letter of it is a secret still.
-                redactor.values.push((secret(&altered(value)), format!("ALTERED_{beginning}{variable}")));
             }
+        }
+        for (name, value) in &settings.values {
+            let name = name.rsplit('.').next().unwrap_or_default();
+            if redactor.is_secret(name) {
+                redactor.know(value, "", name);
+            }
+        }
+        for (_, body) in &settings.bodies {
+            redactor.know_members(body);
         }
         redactor.values.retain(|(secret, _)| !secret.is_empty());
         // The longer first: one may be the beginning of another.
@@ -90,9 +93,41 @@ impl Redactor {
         redactor
     }
 
+    /// For traffic that passes, whose credentials nobody named.
+    pub fn of_traffic(document: &Document, settings: &Settings) -> Self {
+        Self { foreign: true, ..Self::new(document, settings) }
+    }
+
     /// Takes nothing out.
     pub fn off() -> Self {
         Self { off: true, ..Self::default() }
+    }
+
+    /// A secret as it is, as it stands in a URL, and with a letter altered: all but one letter of it is a secret still.
+    fn know(&mut self, secret: &str, beginning: &str, name: &str) {
+        let variable = variable(name);
+        for (secret, beginning) in
+            [(secret.to_owned(), beginning.to_owned()), (altered(secret), format!("ALTERED_{beginning}"))]
+        {
+            self.values.push((encode::percent(&secret), format!("{beginning}{variable}")));
+            self.values.push((secret, format!("{beginning}{variable}")));
+        }
+    }
+
+    /// The secrets in a body that the caller gave.
+    fn know_members(&mut self, body: &Value) {
+        match body {
+            Value::Array(items) => items.iter().for_each(|item| self.know_members(item)),
+            Value::Object(pairs) => {
+                for (name, member) in pairs {
+                    match member {
+                        Value::String(secret) if members::is_member(name) => self.know(secret, "", name),
+                        _ => self.know_members(member),
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The password in the credentials of HTTP's basic scheme, which clients may also send in a form.
@@ -106,7 +141,7 @@ impl Redactor {
 
     fn is_secret(&self, name: &str) -> bool {
         let name = name.to_ascii_lowercase();
-        self.names.contains(&name) || ["token", "secret", "api-key", "apikey"].iter().any(|part| name.contains(part))
+        self.names.contains(&name) || PARTS.iter().any(|part| name.contains(part))
     }
 
     /// A text without secrets.
@@ -118,8 +153,12 @@ impl Redactor {
         let mut out = text.to_owned();
         if !self.off {
             for (secret, variable) in self.values.iter().filter(|(secret, _)| secret.len() >= from) {
-                if out.contains(secret) {
-                    out = out.replace(secret, &format!("{}{variable}{}", MARKS[0], MARKS[1]));
+                let stands_alone =
+                    || out.strip_suffix(secret).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+                if secret.len() < LONG && stands_alone() {
+                    out.replace_range(out.len() - secret.len().., &marked(variable));
+                } else if secret.len() >= LONG && out.contains(secret) {
+                    out = out.replace(secret, &marked(variable));
                 }
             }
         }
@@ -132,23 +171,62 @@ impl Redactor {
             return value.to_owned();
         }
         if name.eq_ignore_ascii_case("set-cookie") {
-            return "[redacted]".to_owned();
+            return GONE.to_owned();
         }
+        if !self.is_secret(name) {
+            return plain(&self.pair(name, value));
+        }
+        let out = self.marked(value, 1);
+        // Nobody gave it: it is one that the server gives.
+        if out == value { GONE.to_owned() } else { plain(&out) }
+    }
+
+    /// The value of a header or of a query parameter.
+    fn pair(&self, name: &str, value: &str) -> String {
         let short = if self.is_secret(name) { 1 } else { LONG };
-        plain(&self.marked(value, short))
+        if name.eq_ignore_ascii_case("cookie") {
+            return value.split("; ").map(|pair| self.cookie(pair)).collect::<Vec<_>>().join("; ");
+        }
+        let out = self.marked(value, short);
+        if matches!(name.to_ascii_lowercase().as_str(), "location" | "content-location" | "referer") {
+            return self.address(&out);
+        }
+        if !self.foreign || out != value || value.is_empty() || !self.is_secret(name) {
+            return out;
+        }
+        let secret = if name.to_ascii_lowercase().ends_with("authorization") { behind_word(value) } else { value };
+        format!("{}{}", &value[..value.len() - secret.len()], marked(&variable(name)))
+    }
+
+    fn cookie(&self, pair: &str) -> String {
+        let Some((name, value)) = pair.split_once('=') else { return self.pair("", pair) };
+        let out = self.marked(value, 1);
+        let is_unknown = self.foreign && out == value && !value.is_empty();
+        format!("{name}={}", if is_unknown { marked(&variable(&format!("cookie_{name}"))) } else { out })
+    }
+
+    /// A URL in a header, whose query or fragment may hold what a request's query does.
+    fn address(&self, text: &str) -> String {
+        let Some(at) = text.find(['?', '#']) else { return text.to_owned() };
+        let mut out = text[..at].to_owned();
+        for piece in text[at..].split_inclusive(['?', '#', '&']) {
+            let end = piece.trim_end_matches(['?', '#', '&']);
+            match end.split_once('=') {
+                Some((name, value)) if self.is_secret(name) && !value.is_empty() => {
+                    out.extend([name, "=", GONE, &piece[end.len()..]]);
+                }
+                _ => out.push_str(piece),
+            }
+        }
+        out
     }
 
     /// A body as text: known secrets, and what members of the usual names hold.
     pub fn body(&self, bytes: &[u8]) -> String {
-        let text = String::from_utf8_lossy(bytes);
         if self.off {
-            return text.into_owned();
+            return String::from_utf8_lossy(bytes).into_owned();
         }
-        let mut value = serde_json::from_slice::<Value>(bytes).ok();
-        if value.as_mut().is_some_and(members) {
-            return self.text(&value.unwrap_or_default().to_string());
-        }
-        self.text(&text)
+        self.text(&String::from_utf8_lossy(&members::without(bytes)))
     }
 
     /// The request with variables in the place of secrets; [`crate::http::curl`] writes them for a shell.
@@ -156,13 +234,15 @@ impl Redactor {
         if self.off {
             return request.clone();
         }
-        let pair = |(name, value): &(String, String)| {
-            let short = if self.is_secret(name) { 1 } else { LONG };
-            (name.clone(), self.marked(value, short))
-        };
-        let body = request.body.as_ref().map(|body| match std::str::from_utf8(&body.bytes) {
-            Ok(text) => Payload { media_type: body.media_type.clone(), bytes: self.marked(text, LONG).into_bytes() },
-            Err(_) => body.clone(),
+        let pair = |(name, value): &(String, String)| (name.clone(), self.pair(name, value));
+        let body = request.body.as_ref().map(|body| {
+            // What the suite sends itself is needed to repeat it.
+            let bytes = if self.foreign { members::without(&body.bytes) } else { Cow::Borrowed(&body.bytes[..]) };
+            let bytes = match std::str::from_utf8(&bytes) {
+                Ok(text) => self.marked(text, LONG).into_bytes(),
+                Err(_) => bytes.into_owned(),
+            };
+            Payload { media_type: body.media_type.clone(), bytes }
         });
         Request {
             method: request.method.clone(),
@@ -249,28 +329,19 @@ pub(crate) fn for_shell(text: &str, opening: &str) -> String {
     }
 }
 
-/// Takes out what members of the usual names hold; whether there were any.
-fn members(value: &mut Value) -> bool {
-    let mut found = false;
-    match value {
-        Value::Array(items) => {
-            for item in items {
-                found |= members(item);
-            }
-        }
-        Value::Object(pairs) => {
-            for (name, member) in pairs {
-                if MEMBERS.contains(&name.to_ascii_lowercase().as_str()) && member.is_string() {
-                    *member = Value::from("[redacted]");
-                    found = true;
-                } else {
-                    found |= members(member);
-                }
-            }
-        }
-        _ => {}
-    }
-    found
+/// What stands behind the word of a scheme, such as `Bearer`.
+fn behind_word(value: &str) -> &str {
+    value.split_once(' ').map_or(value, |(_, secret)| secret)
+}
+
+/// The name of the shell variable for what is called so.
+fn variable(name: &str) -> String {
+    let letter = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_uppercase() } else { '_' };
+    name.chars().map(letter).collect()
+}
+
+fn marked(variable: &str) -> String {
+    format!("{}{variable}{}", MARKS[0], MARKS[1])
 }
 
 #[cfg(test)]
@@ -279,9 +350,9 @@ mod tests {
 
     fn redactor() -> Redactor {
         Redactor {
-            off: false,
-            names: vec!["authorization".to_owned(), "x-key".to_owned()],
+            names: vec!["authorization".to_owned(), "cookie".to_owned(), "x-key".to_owned()],
             values: vec![("sy_abcdefgh".to_owned(), "AUTHORIZATION".to_owned()), ("k1".to_owned(), "X_KEY".to_owned())],
+            ..Redactor::default()
         }
     }
 
@@ -314,5 +385,61 @@ mod tests {
         assert_eq!(redactor.body(b"\xff"), "\u{fffd}");
         assert_eq!(redactor.header("set-cookie", "a=b"), "[redacted]");
         assert_eq!(Redactor::off().header("set-cookie", "a=b"), "a=b");
+    }
+
+    #[test]
+    fn whatever_stands_in_a_secrets_place_in_traffic_is_taken_for_one() {
+        let redactor = Redactor { foreign: true, ..redactor() };
+        let pair = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        let headers = [
+            ("authorization", "Bearer tok-1"),
+            ("cookie", "session=s3cr3t; theme=k1"),
+            ("x-auth-token", "abc"),
+            ("referer", "http://h/a?api_key=qk-1&b=2#access_token=t"),
+            ("accept", "*/*"),
+        ];
+        let body = Payload { media_type: String::new(), bytes: b"user=a&password=pw".to_vec() };
+        let request = Request {
+            method: "POST".to_owned(),
+            path: "/a".to_owned(),
+            query: [("api_key", "qk-1"), ("page", "1")].map(pair).to_vec(),
+            headers: headers.map(pair).to_vec(),
+            body: Some(body),
+        };
+        let redacted = redactor.request(&request);
+        let out = curl::command("http://h", &redacted);
+        for secret in ["tok-1", "s3cr3t", "abc", "qk-1", "=t'", "pw", "k1"] {
+            assert!(!out.contains(secret), "{secret}: {out}");
+        }
+        let out = unmarked(redacted);
+        let texts: Vec<&str> = out.headers.iter().map(|(_, value)| value.as_str()).collect();
+        let referer = "http://h/a?api_key=[redacted]&b=2#access_token=[redacted]";
+        assert_eq!(
+            texts,
+            ["Bearer $AUTHORIZATION", "session=$COOKIE_SESSION; theme=$X_KEY", "$X_AUTH_TOKEN", referer, "*/*"]
+        );
+        assert_eq!(out.query, [("api_key", "$API_KEY"), ("page", "1")].map(pair));
+        assert_eq!(redactor.header("x-csrf-token", "issued"), "[redacted]");
+        assert_eq!(redactor.header("etag", "issued"), "issued");
+    }
+
+    #[test]
+    fn of_a_cookie_header_each_value_is_a_secret_and_of_a_query_as_it_stands_in_a_url() {
+        let settings = Settings {
+            headers: vec![("cookie".to_owned(), "session=s3cr3t-session; theme=d".to_owned())],
+            query: vec![("api_key".to_owned(), "a secret/key".to_owned())],
+            bodies: vec![("login".to_owned(), serde_json::json!({"password": "correct horse"}))],
+            ..Settings::default()
+        };
+        let redactor = Redactor::of(&IndexMap::new(), &settings);
+        assert_eq!(
+            redactor.pair("cookie", "a=b; session=s3cr3t-session"),
+            format!("a=b; session={}", marked("COOKIE_SESSION"))
+        );
+        assert_eq!(plain(&redactor.pair("cookie", "theme=d; x=dd")), "theme=$COOKIE_THEME; x=dd");
+        assert_eq!(plain(&redactor.pair("api_key", "a%20secret%2Fkey")), "$API_KEY");
+        assert_eq!(redactor.text("it was a secret/key and correct horse"), "it was $API_KEY and $PASSWORD");
+        // What the suite makes up is what a case is about.
+        assert_eq!(redactor.pair("x-auth-token", "garbage1"), "garbage1");
     }
 }

@@ -125,3 +125,45 @@ async fn the_command_writes_down_what_passes_as_it_passes() {
     assert_eq!((count("started"), count("case"), count("finished")), (1, 1, 1), "{told:?}");
     assert!(!text(&har).contains(KEY) && !text(&events).contains(KEY));
 }
+
+/// Nobody tells a proxy what its clients' credentials are.
+#[tokio::test]
+async fn credentials_of_clients_that_nobody_named_are_in_no_report() {
+    let running = start("a member has the wrong type").await;
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["junit.xml", "report.html", "report.sarif", "report.har", "events.ndjson", "summary.md"];
+    let flags = ["--junit", "--html", "--sarif", "--har", "--ndjson", "--summary"];
+    let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_conformance"));
+    command.arg("proxy").arg("--document").arg(document_file()).args(["--base-url", &running.base, "--max-time", "2"]);
+    for (flag, name) in flags.iter().zip(names) {
+        command.arg(flag).arg(folder.path().join(name));
+    }
+    command.stderr(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let mut child = command.spawn().expect("the binary runs");
+    let mut lines = tokio::io::BufReader::new(child.stderr.take().unwrap()).lines();
+    let first = lines.next_line().await.unwrap().expect("it says where it listens");
+    let base = first.split_whitespace().find(|word| word.starts_with("http://")).expect("an address");
+    let client = Client::new(base, std::time::Duration::from_secs(10)).unwrap();
+    let mut list = request("GET", "/todos", None);
+    list.headers.push(("cookie".to_owned(), "session=s3cr3t; theme=gr33n".to_owned()));
+    list.query.push(("api_key".to_owned(), "qk-12345".to_owned()));
+    let mut create = request("POST", "/todos", Some(&json!({"title": 1, "password": "pw-json"})));
+    client.send(&request_for_a_record(), None).await.unwrap();
+    client.send(&list, None).await.unwrap();
+    client.send(&create, None).await.unwrap();
+    let form = "title=a&password=pw-form".as_bytes().to_vec();
+    create.body = Some(Payload { media_type: "application/x-www-form-urlencoded".to_owned(), bytes: form });
+    client.send(&create, None).await.unwrap();
+    while lines.next_line().await.unwrap().is_some() {}
+    let output = child.wait_with_output().await.unwrap();
+    assert_eq!(output.status.code(), Some(1), "there is something to report");
+
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(out.contains("cookie: session='\"$COOKIE_SESSION\"") && out.contains("api_key='\"$API_KEY\""), "{out}");
+    let files = names.map(|name| (name, std::fs::read_to_string(folder.path().join(name)).unwrap()));
+    for (name, text) in files.into_iter().chain([("terminal", out)]) {
+        for secret in [&KEY["Bearer ".len()..], "s3cr3t", "gr33n", "qk-12345", "pw-json", "pw-form"] {
+            assert!(!text.contains(secret), "{name} holds {secret}");
+        }
+    }
+}
