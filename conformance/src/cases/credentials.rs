@@ -110,7 +110,7 @@ fn given<'a>(context: &Context<'a>, scheme: &Scheme) -> Option<&'a str> {
     match scheme {
         Scheme::Header { name, .. } => value(&settings.headers, &|other| other.eq_ignore_ascii_case(name)),
         Scheme::Query(name) => value(&settings.query, &|other| other == name),
-        Scheme::Cookie(_) => value(&settings.headers, &|other| other.eq_ignore_ascii_case("cookie")),
+        Scheme::Cookie(name) => settings.cookie(name),
         Scheme::Invisible => None,
     }
 }

@@ -287,7 +287,8 @@ impl Context<'_> {
         match parameter.place {
             In::Header => settings.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(&parameter.name)),
             In::Query => settings.query.iter().any(|(name, _)| *name == parameter.name),
-            In::Path | In::Cookie => false,
+            In::Cookie => settings.cookie(&parameter.name).is_some(),
+            In::Path => false,
         }
     }
 }

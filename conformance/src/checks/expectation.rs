@@ -213,7 +213,7 @@ fn is_credential_given(evidence: &Evidence<'_>) -> bool {
     let is_given = |name: &String| match evidence.document.schemes.get(name) {
         Some(Scheme::Header { name, word }) => has_header(name, word.as_deref().unwrap_or_default()),
         Some(Scheme::Query(name)) => settings.query.iter().any(|(other, _)| other == name),
-        Some(Scheme::Cookie(_)) => has_header("cookie", ""),
+        Some(Scheme::Cookie(name)) => settings.cookie(name).is_some(),
         Some(Scheme::Invisible) | None => true,
     };
     evidence.operation.is_some_and(|operation| operation.security.iter().any(|schemes| schemes.keys().all(is_given)))

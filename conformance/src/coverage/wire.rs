@@ -8,7 +8,7 @@ use crate::{
         bundle::percent_decode,
         model::{In, Operation, Parameter, Style},
     },
-    http::{Request, encode::percent},
+    http::{Request, cookies, encode::percent},
     schema::{Direction, Schemas},
 };
 
@@ -39,8 +39,8 @@ pub(crate) fn texts(operation: &Operation, parameter: &Parameter, request: &Requ
             header.map(|(_, value)| vec![value.clone()])
         }
         In::Cookie => {
-            let header = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("cookie"))?;
-            let pairs = header.1.split(';').filter_map(|pair| pair.trim().split_once('='));
+            let headers = request.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("cookie"));
+            let pairs = headers.flat_map(|(_, text)| cookies(text));
             let values: Vec<String> =
                 pairs.filter(|(name, _)| *name == parameter.name).map(|(_, value)| value.to_owned()).collect();
             (!values.is_empty()).then_some(values)

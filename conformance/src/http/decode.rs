@@ -278,8 +278,8 @@ fn object(
 }
 
 fn cookies(request: &Request) -> Pieces {
-    let header = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("cookie"));
-    let pairs = header.map_or("", |(_, text)| text).split(';').filter_map(|pair| pair.trim().split_once('='));
+    let headers = request.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("cookie"));
+    let pairs = headers.flat_map(|(_, text)| super::cookies(text));
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 

@@ -62,8 +62,7 @@ impl Runner<'_> {
 
     fn credentials(&mut self, index: Option<usize>, draft: &Draft, request: &mut Request) {
         let mut headers = self.settings.headers.clone();
-        let mut query: Vec<(String, String)> =
-            self.settings.query.iter().map(|(name, value)| (encode::percent(name), encode::percent(value))).collect();
+        let mut query = self.settings.query.clone();
         let mut cookies = draft.cookies.clone();
         if let Identity::Garbage(name) | Identity::Altered(name) = &draft.identity {
             for scheme in self.beside(index, name) {
@@ -84,8 +83,9 @@ impl Runner<'_> {
             Identity::Exhausted => replace(&self.settings.exhausted),
             Identity::Altered(name) => match self.document.schemes.get(name) {
                 Some(Scheme::Header { name, .. }) => alter(&mut headers, name),
-                Some(Scheme::Query(name)) => alter(&mut query, &encode::percent(name)),
-                _ => {}
+                Some(Scheme::Query(name)) => alter(&mut query, name),
+                Some(Scheme::Cookie(name)) => change_cookie(&mut headers, name, |value| Some(altered(value))),
+                Some(Scheme::Invisible) | None => {}
             },
             Identity::Without(names) => {
                 for scheme in names.iter().filter_map(|name| self.document.schemes.get(name)) {
@@ -101,22 +101,50 @@ impl Runner<'_> {
                             headers.push((name.clone(), format!("{word} {garbage}")));
                         }
                         Scheme::Header { name, word: None } => headers.push((name.clone(), garbage)),
-                        Scheme::Query(name) => query.push((encode::percent(name), garbage)),
+                        Scheme::Query(name) => query.push((name.clone(), garbage)),
                         Scheme::Cookie(name) => cookies.push((name.clone(), garbage)),
                         Scheme::Invisible => {}
                     }
                 }
             }
         }
+        let mut query: Vec<(String, String)> =
+            query.iter().map(|(name, value)| (encode::percent(name), encode::percent(value))).collect();
         query.retain(|(name, _)| !request.query.iter().any(|(other, _)| other == name));
         request.query.extend(query);
-        headers.retain(|(name, _)| !request.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)));
+        headers.retain(|(name, _)| {
+            is_cookie(name) || !request.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name))
+        });
         request.headers.extend(headers);
-        if !cookies.is_empty() {
-            let pairs: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request.headers.push(("cookie".to_owned(), pairs.join("; ")));
+        for (name, _) in &cookies {
+            change_cookie(&mut request.headers, name, |_| None);
+        }
+        // A client sends one such header at most (RFC 6265, section 5.4).
+        let (given, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut request.headers).into_iter().partition(|(name, _)| is_cookie(name));
+        request.headers = others;
+        let made = cookies.iter().map(|(name, value)| format!("{name}={value}"));
+        let texts: Vec<String> = given.into_iter().map(|(_, text)| text).chain(made).collect();
+        if !texts.is_empty() {
+            request.headers.push(("cookie".to_owned(), texts.join("; ")));
         }
     }
+}
+
+fn is_cookie(header: &str) -> bool {
+    header.eq_ignore_ascii_case("cookie")
+}
+
+/// Changes one cookie of those that are given, or leaves it out.
+fn change_cookie(headers: &mut Vec<(String, String)>, name: &str, change: impl Fn(&str) -> Option<String>) {
+    for (_, text) in headers.iter_mut().filter(|(header, _)| is_cookie(header)) {
+        let pair = |pair: &str| match pair.trim().split_once('=') {
+            Some((other, value)) if other == name => change(value).map(|value| format!("{name}={value}")),
+            _ => Some(pair.trim().to_owned()),
+        };
+        *text = text.split(';').filter_map(pair).collect::<Vec<_>>().join("; ");
+    }
+    headers.retain(|(header, text)| !is_cookie(header) || !text.is_empty());
 }
 
 fn alter(pairs: &mut [(String, String)], name: &str) {
@@ -128,8 +156,26 @@ fn alter(pairs: &mut [(String, String)], name: &str) {
 fn drop_scheme(scheme: &Scheme, headers: &mut Vec<(String, String)>, query: &mut Vec<(String, String)>) {
     match scheme {
         Scheme::Header { name, .. } => headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name)),
-        Scheme::Query(name) => query.retain(|(other, _)| *other != encode::percent(name)),
-        Scheme::Cookie(_) => headers.retain(|(other, _)| !other.eq_ignore_ascii_case("cookie")),
+        Scheme::Query(name) => query.retain(|(other, _)| other != name),
+        Scheme::Cookie(name) => change_cookie(headers, name, |_| None),
         Scheme::Invisible => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_cookie_is_changed_or_left_out_and_the_others_stay() {
+        let headers =
+            |text: &str| vec![("Cookie".to_owned(), text.to_owned()), ("a".to_owned(), "session=1".to_owned())];
+        let mut changed = headers("session=secret;theme=dark");
+        change_cookie(&mut changed, "session", |value| Some(altered(value)));
+        assert_eq!(changed, headers("session=secrat; theme=dark"));
+        change_cookie(&mut changed, "session", |_| None);
+        assert_eq!(changed, headers("theme=dark"));
+        change_cookie(&mut changed, "theme", |_| None);
+        assert_eq!(changed, headers("")[1..]);
     }
 }

@@ -5,6 +5,7 @@
 mod books;
 mod command_line;
 mod compare;
+mod cookies;
 mod coverage;
 mod hooks;
 mod meaning;
