@@ -3,9 +3,10 @@
 use std::{net::SocketAddr, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use reqwest::header::{HeaderName, HeaderValue};
 use serde_json::Value;
 
-use crate::http::{cookies, decode};
+use crate::http::{HttpError, cookies, decode};
 
 /// The settings of a run.
 #[derive(Debug, Clone)]
@@ -66,8 +67,35 @@ impl Settings {
         headers.flat_map(|(_, text)| cookies(text)).find(|(other, _)| *other == name).map(|(_, value)| value)
     }
 
+    /// Makes the settings ready for a run, or says what in them no request can be sent with.
+    pub fn prepare(&mut self) -> Result<(), HttpError> {
+        self.user_as_header();
+        if self.timeout.is_zero() {
+            return Err(HttpError::Setup("--timeout 0: every answer takes time; give it a second at least".to_owned()));
+        }
+        let flags = [
+            ("--header", &self.headers),
+            ("--limited-header", &self.limited),
+            ("--foreign-header", &self.foreign),
+            ("--expired-header", &self.expired),
+            ("--exhausted-header", &self.exhausted),
+        ];
+        for (flag, (name, value)) in flags.iter().flat_map(|(flag, list)| list.iter().map(move |pair| (flag, pair))) {
+            // The value may be a secret, and is not repeated.
+            if HeaderName::from_bytes(name.as_bytes()).is_err() {
+                let why = "HTTP has no such name of a header: letters, digits and dashes make one";
+                return Err(HttpError::Setup(format!("{flag} {name:?}: {why}")));
+            }
+            if HeaderValue::from_bytes(value.as_bytes()).is_err() {
+                let why = "the value has a line break or another control character, which no header can have";
+                return Err(HttpError::Setup(format!("{flag} {name:?}: {why}")));
+            }
+        }
+        Ok(())
+    }
+
     /// Makes a header of the user and password in the base URL: there they would stand in every request, those without a credential too, and in all that is written down.
-    pub fn user_as_header(&mut self) {
+    fn user_as_header(&mut self) {
         let Some((scheme, rest)) = self.base_url.split_once("://") else { return };
         let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let Some((user, _)) = rest[..host].rsplit_once('@') else { return };
@@ -124,5 +152,17 @@ mod tests {
         let basic = |value: &str| vec![("authorization".to_owned(), value.to_owned())];
         assert_eq!(of("http://user:p%40w@h:1/v1"), ("http://h:1/v1".to_owned(), basic("Basic dXNlcjpwQHc=")));
         assert_eq!(of("http://h/@a"), ("http://h/@a".to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn what_no_request_can_be_sent_with_is_refused_before_the_first() {
+        let with = |name: &str, value: &str| {
+            let headers = vec![(name.to_owned(), value.to_owned())];
+            Settings { expired: headers, ..Settings::default() }.prepare().map_err(|error| error.to_string())
+        };
+        assert_eq!(with("x-a", "é"), Ok(()));
+        assert!(with("näme", "x").is_err_and(|error| error.starts_with("--expired-header \"näme\"")));
+        assert!(with("x-a", "secret\nb").is_err_and(|error| error.contains("line break") && !error.contains("secret")));
+        assert!(Settings { timeout: Duration::ZERO, ..Settings::default() }.prepare().is_err());
     }
 }

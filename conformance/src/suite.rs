@@ -227,7 +227,7 @@ impl Suite {
     /// Runs, and tells a listener.
     pub async fn run_with(self, listener: &mut dyn Progress) -> Result<Outcome, SuiteError> {
         let Self { document, mut settings, baseline } = self;
-        settings.user_as_header();
+        settings.prepare()?;
         let baseline = baseline.as_deref().map(Baseline::load).transpose()?.unwrap_or_default();
         let document = Document::load(&document)?;
         let schemas = Schemas::new(&document)?;

@@ -232,7 +232,7 @@ impl RunArguments {
             receive_url: self.receive_url.clone(),
             receive_wait: self.receive_wait.map_or(defaults.receive_wait, Duration::from_secs),
         };
-        settings.user_as_header();
+        settings.prepare()?;
         Ok(settings)
     }
 
@@ -251,8 +251,9 @@ impl RunArguments {
 fn headers(flag: &str, list: &[String]) -> anyhow::Result<Vec<(String, String)>> {
     list.iter()
         .map(|text| {
-            let text = environment(text).with_context(|| format!("{flag} {text:?}"))?;
-            let Some((name, value)) = text.split_once(':') else {
+            // What the environment fills in is not repeated: it may be a secret.
+            let filled = environment(text).with_context(|| format!("{flag} {text:?}"))?;
+            let Some((name, value)) = filled.split_once(':') else {
                 bail!("{flag} {text:?}: a header is written 'Name: value'");
             };
             Ok((name.trim().to_ascii_lowercase(), value.trim().to_owned()))
@@ -263,8 +264,10 @@ fn headers(flag: &str, list: &[String]) -> anyhow::Result<Vec<(String, String)>>
 fn pairs(flag: &str, list: &[String]) -> anyhow::Result<Vec<(String, String)>> {
     list.iter()
         .map(|text| {
-            let text = environment(text).with_context(|| format!("{flag} {text:?}"))?;
-            let Some((name, value)) = text.split_once('=') else { bail!("{flag} {text:?}: it is written name=value") };
+            let filled = environment(text).with_context(|| format!("{flag} {text:?}"))?;
+            let Some((name, value)) = filled.split_once('=') else {
+                bail!("{flag} {text:?}: it is written name=value")
+            };
             Ok((name.to_owned(), value.to_owned()))
         })
         .collect()

@@ -19,7 +19,7 @@ use super::{
     BROKEN, HELD,
     arguments::RunArguments,
     listeners::Listeners,
-    run::{client, covered, load, report},
+    run::{client, covered, load, report, writable},
 };
 
 /// Arguments of `proxy`.
@@ -41,6 +41,7 @@ pub(super) async fn run(arguments: ProxyArguments) -> anyhow::Result<u8> {
     let baseline = arguments.baseline.as_deref().map(Baseline::load).transpose()?.unwrap_or_default();
     let redactor =
         if arguments.show_credentials { Redactor::off() } else { Redactor::of_traffic(&document, &settings) };
+    writable(&arguments)?;
     client(&arguments, &settings).await?;
     if settings.receive.is_some() {
         eprintln!("--receive is a run's alone: what the server sends by itself does not pass here, and is not judged.");

@@ -54,6 +54,7 @@ pub(super) async fn run(arguments: RunArguments) -> anyhow::Result<u8> {
     given::check(&document, &schemas, &settings)?;
     let baseline = arguments.baseline.as_deref().map(Baseline::load).transpose()?.unwrap_or_default();
     let redactor = if arguments.show_credentials { Redactor::off() } else { Redactor::new(&document, &settings) };
+    writable(&arguments)?;
     let client = client(&arguments, &settings).await?;
 
     let mut listeners = Listeners::open(&arguments, &document, &settings, &redactor, Shown::new())?;
@@ -113,12 +114,36 @@ pub(super) fn report(arguments: &RunArguments, outcome: &Outcome, baseline: &Bas
     Ok(())
 }
 
-pub(super) fn create(file: &Path) -> std::io::Result<BufWriter<File>> {
-    let named = |error: std::io::Error| std::io::Error::new(error.kind(), format!("{}: {error}", file.display()));
-    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(named)?;
+/// Whether the files that are written at the end can be: a long run is not to end with nothing.
+pub(super) fn writable(arguments: &RunArguments) -> anyhow::Result<()> {
+    let named = [&arguments.junit, &arguments.html, &arguments.sarif, &arguments.write_baseline, &arguments.summary];
+    for file in named.into_iter().flatten() {
+        let was_there = file.exists();
+        folder(file)?;
+        OpenOptions::new().append(true).create(true).open(file).with_context(|| written(Some(file)))?;
+        if !was_there {
+            // An empty report says nothing, should the run be broken off.
+            std::fs::remove_file(file).with_context(|| written(Some(file)))?;
+        }
     }
-    File::create(file).map(BufWriter::new).map_err(named)
+    Ok(())
+}
+
+/// Makes the folder that a file lies in.
+fn folder(file: &Path) -> std::io::Result<()> {
+    match file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => std::fs::create_dir_all(folder).map_err(|error| named(file, &error)),
+        None => Ok(()),
+    }
+}
+
+fn named(file: &Path, error: &std::io::Error) -> std::io::Error {
+    std::io::Error::new(error.kind(), format!("{}: {error}", file.display()))
+}
+
+pub(super) fn create(file: &Path) -> std::io::Result<BufWriter<File>> {
+    folder(file)?;
+    File::create(file).map(BufWriter::new).map_err(|error| named(file, &error))
 }
 
 fn write(file: &Path, text: &str) -> anyhow::Result<()> {

@@ -101,8 +101,14 @@ impl Bundle {
 
     /// Reads one file, rewrites its references and adds those that it refers to.
     fn add(&mut self, file: &Path, others: &mut Vec<(usize, Value)>) -> Result<(usize, Value), DocumentError> {
-        let text =
-            std::fs::read_to_string(file).map_err(|source| DocumentError::Read { file: file.to_owned(), source })?;
+        let text = std::fs::read_to_string(file).map_err(|source| {
+            // Joined to a folder, where a configuration names it.
+            if file.to_string_lossy().contains("://") {
+                let message = "URLs are not read: fetch it first, as with `curl -o openapi.yaml URL`".to_owned();
+                return DocumentError::Syntax { file: file.to_owned(), message };
+            }
+            DocumentError::Read { file: file.to_owned(), source }
+        })?;
         let (mut value, lines) =
             yaml::parse(&text).map_err(|message| DocumentError::Syntax { file: file.to_owned(), message })?;
         let canonical = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());

@@ -102,6 +102,14 @@ impl Client {
             let why = parsed.err().unwrap_or_else(|| "it is neither http nor https".to_owned());
             return Err(HttpError::Setup(format!("--base-url {base}: {why}; it is written as http://127.0.0.1:8080")));
         }
+        // The document's paths are appended: behind either they would be part of it.
+        if let Some(at) = base.find(['?', '#']) {
+            let (base, what) = (&base[..at], if base[at..].starts_with('?') { "query" } else { "fragment" });
+            let why = format!("a base URL has no {what}, since paths are appended to it");
+            return Err(HttpError::Setup(format!(
+                "--base-url {base}: {why}; --query K=V adds a parameter to every request"
+            )));
+        }
         let inner = builder().timeout(timeout).build().map_err(|error| HttpError::Setup(error.to_string()))?;
         Ok(Self { inner, base: base.trim_end_matches('/').to_owned() })
     }
