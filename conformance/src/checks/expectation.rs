@@ -36,6 +36,9 @@ fn by_plan(evidence: &Evidence<'_>) -> Vec<Finding> {
     let pointer = evidence.operation.map_or("", |operation| operation.pointer.as_str());
     let came = format!("status {status}");
     let one = |check, pointer: &str, promise: &str| vec![Finding::new(check, pointer, promise, came.clone())];
+    if is_unknown_method(evidence) {
+        return Vec::new();
+    }
     if status >= 500 && !is_expected_5xx(evidence) {
         return one(Check::ServerError, pointer, "no request makes the server fail");
     }
@@ -186,6 +189,14 @@ fn is_expected_5xx(evidence: &Evidence<'_>) -> bool {
         let named = names.iter().any(|name| operation.is_called(name) || name == "*");
         (named || evidence.case.family == Family::Given) && operation.response(evidence.answer.status).is_some()
     })
+}
+
+/// 501 says that the server has this method for no resource at all (RFC 9110, sections 9.1 and 15.6.2).
+fn is_unknown_method(evidence: &Evidence<'_>) -> bool {
+    let is_declared = |method: &String| evidence.document.operations.iter().any(|other| other.method == *method);
+    evidence.answer.status == 501
+        && matches!(evidence.case.expect, Expect::MethodRefused(_))
+        && !evidence.case.method.as_ref().is_some_and(is_declared)
 }
 
 /// Where the promise stands that the case breaks.

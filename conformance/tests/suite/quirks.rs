@@ -99,6 +99,8 @@ impl Endpoint for Shop {
                 Ok(id) => self.set_plan(Some(id), body.as_ref()),
                 Err(_) => no(400),
             },
+            // It has this method for nothing at all (RFC 9110, section 15.6.2).
+            ("DELETE", _) => no(501),
             (_, ["shelves" | "plans"] | ["shelves" | "plans", _]) => no(405),
             _ => no(404),
         })
