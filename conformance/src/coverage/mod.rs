@@ -92,6 +92,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// Whether it is one that an operation may succeed with.
+    pub fn is_success(&self) -> bool {
+        self.status.starts_with(['1', '2', '3', 'd'])
+    }
+
     /// Whether it was not seen, and the document does not say why.
     pub fn is_gap(&self) -> bool {
         self.missed.is_some() && self.written.is_none()
@@ -159,7 +164,7 @@ fn written(document: &Document, operation: &Operation, response: &Response) -> O
 
 /// What the run says of operations none of whose requests succeeded: whatever else held of them, little was tried.
 pub fn never_succeeded(rows: &[Row]) -> Vec<String> {
-    let succeeds = |row: &Row| row.hits > 0 && matches!(row.status.as_bytes()[0], b'1'..=b'3' | b'd');
+    let succeeds = |row: &Row| row.hits > 0 && row.is_success();
     let mut names: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
     names.dedup();
     names.retain(|name| !rows.iter().any(|row| row.title == *name && succeeds(row)));

@@ -32,6 +32,9 @@ pub fn annotations(outcome: &Outcome) -> String {
     if more > 0 {
         let _ = writeln!(out, "::error::{more} more findings: see the job's summary");
     }
+    if !outcome.proves() {
+        let _ = writeln!(out, "::error::Nothing is proved: no request succeeded");
+    }
     for entry in &outcome.stale {
         let _ = writeln!(out, "::warning::{}", data(&super::terminal::stale(entry)));
     }
@@ -51,6 +54,7 @@ pub fn summary(outcome: &Outcome) -> String {
     let mut out = String::new();
     let failures = outcome.failures().count();
     let verdict = match failures {
+        0 if !outcome.proves() => "nothing is proved: no request succeeded".to_owned(),
         0 => "held".to_owned(),
         1 => "1 finding".to_owned(),
         count => format!("{count} findings"),

@@ -78,7 +78,9 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
         let _ = writeln!(out, "{line}.");
     }
     let known = if known.is_empty() { String::new() } else { format!(" {} known ones aside.", known.len()) };
-    let _ = if failures == 0 {
+    let _ = if failures == 0 && !outcome.proves() {
+        writeln!(out, "Nothing is proved: no request succeeded.{known}")
+    } else if failures == 0 {
         writeln!(out, "Held: no violation.{known}")
     } else {
         let noun = if failures == 1 { "violation" } else { "violations" };

@@ -13,6 +13,9 @@ use crate::{
 /// How much of a body stands in a finding.
 pub(crate) const SHOWN: usize = 600;
 
+/// Operations named in one line.
+const NAMED: usize = 8;
+
 /// A promise that was broken.
 #[derive(Debug, Clone)]
 pub struct Violation {
@@ -69,6 +72,15 @@ pub struct Ran {
     pub findings: Vec<Told>,
 }
 
+impl Ran {
+    /// Whether the operation itself succeeded.
+    fn is_success(&self) -> bool {
+        let is_own =
+            !self.operation.is_empty() && !matches!(self.family, Family::Method | Family::Event | Family::Coverage);
+        is_own && (100..400).contains(&self.status)
+    }
+}
+
 /// A finding in a few words.
 #[derive(Debug, Clone)]
 pub struct Told {
@@ -122,11 +134,44 @@ impl Outcome {
             let count = self.limited;
             format!("{count} requests were answered 429 to the end, and their cases not judged: give the credentials a higher limit")
         });
-        unsent.into_iter().chain(limited).collect()
+        unsent.into_iter().chain(limited).chain(self.never_succeeded()).collect()
+    }
+
+    /// The operations none of whose requests succeeded, in a line.
+    fn never_succeeded(&self) -> Option<String> {
+        let sent = |ran: &&Ran, id: &str| ran.operation == id && ran.family != Family::Method;
+        let is_open = |row: &&Row| {
+            let mut ran = self.ran.iter().filter(|ran| sent(ran, &row.operation)).peekable();
+            ran.peek().is_some() && !ran.any(Ran::is_success)
+        };
+        let mut open: Vec<&Row> = self.coverage.iter().filter(|row| row.is_success()).collect();
+        open.dedup_by_key(|row| &row.operation);
+        open.retain(is_open);
+        let names: Vec<&str> = open.iter().map(|row| row.title.as_str()).take(NAMED).collect();
+        let more = if open.len() > NAMED { format!(" and {} more", open.len() - NAMED) } else { String::new() };
+        let is_locked = |ran: &Ran| {
+            let is_valid = matches!(ran.family, Family::Setup | Family::Example | Family::Valid);
+            ran.status == 401 && is_valid && open.iter().any(|row| row.operation == ran.operation)
+        };
+        let locked = self.ran.iter().any(is_locked);
+        let locked = if locked { " (401 came: is a good credential given with --header?)" } else { "" };
+        (!open.is_empty()).then(|| {
+            let (count, all) = (open.len(), self.operations);
+            format!(
+                "{count} of {all} operations never succeeded, and most of what they promise was not tried: {}{more}{locked}",
+                names.join(", ")
+            )
+        })
+    }
+
+    /// Whether a request succeeded that was more than a preparation: where none did, that nothing was wrong says nothing.
+    pub fn proves(&self) -> bool {
+        !self.coverage.iter().any(Row::is_success)
+            || self.ran.iter().any(|ran| ran.is_success() && ran.family != Family::Setup)
     }
 
     /// Whether every promise held, those aside that the baseline knows.
     pub fn held(&self) -> bool {
-        self.failures().next().is_none()
+        self.failures().next().is_none() && self.proves()
     }
 }

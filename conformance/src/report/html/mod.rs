@@ -51,12 +51,15 @@ fn header(out: &mut String, outcome: &Outcome) {
     let known = outcome.violations.len() - failures;
     let known = if known == 0 { String::new() } else { format!(", {known} known") };
     let verdict = match failures {
+        0 if !outcome.proves() => {
+            format!("<span class=\"verdict broken\">Nothing is proved: no request succeeded{known}</span>")
+        }
         0 => format!("<span class=\"verdict held\">Held: every answer was as documented{known}</span>"),
         1 => format!("<span class=\"verdict broken\">1 violation{known}</span>"),
         count => format!("<span class=\"verdict broken\">{count} violations{known}</span>"),
     };
     let unjudged = outcome.unjudged().iter().fold(String::new(), |mut text, line| {
-        let _ = write!(text, " <span class=\"verdict open\">{line}</span>");
+        let _ = write!(text, " <span class=\"verdict open\">{}</span>", escape(line));
         text
     });
     let _ = write!(
