@@ -69,6 +69,34 @@ async fn reports_name_each_finding_and_load_nothing_from_elsewhere() {
     assert!(xml.contains("<testsuite name=\"create\"") && xml.contains("<failure"), "{xml}");
 }
 
+/// What Jenkins' junit-10.xsd does not take, and names by which the history of a test is found.
+#[tokio::test]
+async fn junit_is_of_the_strictest_form_and_each_test_has_a_name_of_its_own_in_every_run() {
+    let mut runs = Vec::new();
+    for _ in 0..2 {
+        let xml = junit::render(&hold(&start("").await, 1).await).unwrap();
+        let (root, rest) = xml.split_once("<testsuite ").unwrap();
+        assert!(!root.contains("skipped="), "{root}");
+        let mut names = Vec::new();
+        for suite in rest.split("<testsuite ") {
+            let mut cases = suite.split("<testcase ");
+            assert!(cases.next().unwrap().contains("<properties>"), "{suite}");
+            let mut own: Vec<String> = cases
+                .inspect(|case| assert!(!case.contains("<propert"), "{case}"))
+                .map(|case| case.split('"').nth(1).unwrap().to_owned())
+                .collect();
+            let count = own.len();
+            own.sort();
+            own.dedup();
+            assert_eq!(own.len(), count, "names stand twice");
+            names.extend(own);
+        }
+        assert!(names.len() > 100 && names.iter().all(|name| !name.contains('→')), "{names:?}");
+        runs.push(names);
+    }
+    assert_eq!(runs[0], runs[1]);
+}
+
 #[tokio::test]
 async fn a_generated_request_that_fails_is_made_small() {
     for seed in 1..=3 {
