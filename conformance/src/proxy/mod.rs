@@ -1,5 +1,6 @@
 //! Stands before a server and judges the traffic that passes: what real clients send, and what they are answered. It changes nothing of either but
-//! for one thing: it asks for answers that are not compressed, since it has to read them.
+//! for two things: it asks for answers that are not compressed, since it has to read them; and where an answer leads to the server, what it leads to is
+//! made to be found at the proxy.
 //!
 //! The proxy's address stands in the place of the base URL. Bodies are handed on as they come, so that streams stay streams; the verdict follows once
 //! an answer has ended.
@@ -122,6 +123,13 @@ impl Through {
         let mut answered = Response::new(());
         *answered.status_mut() = status;
         *answered.headers_mut() = handed_on(response.headers());
+        for name in ["location", "content-location"] {
+            let came = response.headers().get(name).and_then(|value| value.to_str().ok());
+            let here = came.and_then(|to| below(&self.base, to)).and_then(|to| HeaderValue::from_str(&to).ok());
+            if let Some(here) = here {
+                answered.headers_mut().insert(name, here);
+            }
+        }
         if let Some(length) = response.headers().get("content-length") {
             answered.headers_mut().insert("content-length", length.clone());
         }
@@ -179,6 +187,22 @@ fn handed_on(headers: &HeaderMap) -> HeaderMap {
     out
 }
 
+/// What is at the server below its base URL, as a client of the proxy finds it; `None` for what is elsewhere, or relative to the request.
+fn below(base: &str, location: &str) -> Option<String> {
+    let base = reqwest::Url::parse(base).ok()?;
+    let path = match location.strip_prefix(&base.origin().ascii_serialization()) {
+        Some(path) => path,
+        None if location.starts_with('/') && !location.starts_with("//") => location,
+        None => return None,
+    };
+    let rest = path.strip_prefix(base.path().trim_end_matches('/'))?;
+    match rest.chars().next() {
+        Some('/') => Some(rest.to_owned()),
+        None | Some('?' | '#') => Some(format!("/{rest}")),
+        Some(_) => None,
+    }
+}
+
 /// The request as the suite knows requests.
 pub(crate) fn seen(head: &hyper::http::request::Parts, bytes: &Bytes) -> Request {
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
@@ -208,4 +232,27 @@ fn refused(status: StatusCode, why: &str) -> Response<Body> {
     let mut response = Response::new(body.map_err(|never| match never {}).boxed_unsync());
     *response.status_mut() = status;
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_an_answer_leads_is_found_at_the_proxy() {
+        for (base, location, expect) in [
+            ("http://h:1/api/v2", "/api/v2/books/1?a=b", Some("/books/1?a=b")),
+            ("http://h:1/api/v2", "http://h:1/api/v2/books/1", Some("/books/1")),
+            ("http://h:1/api/v2", "/api/v2", Some("/")),
+            ("http://h:1/api/v2", "/api/v20/books", None),
+            ("http://h:1/api/v2", "/login", None),
+            ("http://h:1/api/v2", "books/1", None),
+            ("http://h:1/api/v2", "//h:1/api/v2/books", None),
+            ("http://h:1", "http://h:1/books/1", Some("/books/1")),
+            ("http://h:1", "http://h:10/books/1", None),
+            ("http://h:1", "/books/1", Some("/books/1")),
+        ] {
+            assert_eq!(below(base, location).as_deref(), expect, "{base} {location}");
+        }
+    }
 }
