@@ -83,6 +83,13 @@ impl<'a> Reader<'a> {
                 self.item(&path, &pointer, &mut operations)?;
             }
         }
+        // An id that is given twice names the first; without one the others are told apart all the same.
+        for index in 1..operations.len() {
+            let (before, rest) = operations.split_at_mut(index);
+            if before.iter().any(|other| other.id == rest[0].id) {
+                rest[0].id = rest[0].title();
+            }
+        }
         if let Some(silent) = operations.iter().find(|operation| operation.responses.is_empty()) {
             let message = format!("{} declares no response", silent.title());
             return Err(self.bundle.error(&silent.pointer, message));

@@ -5,11 +5,20 @@ mod answers;
 mod requests;
 mod rules;
 
-use std::fmt;
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
+
+use serde_json::Value;
 
 pub use self::rules::Rule;
 use crate::{
-    document::{Document, Place, model::Operation},
+    document::{
+        Document, Place,
+        bundle::{has_names, is_data, join, percent_decode},
+        model::{In, Operation},
+    },
     schema::{Direction, SchemaError, Schemas},
 };
 
@@ -74,10 +83,23 @@ pub fn lint(document: &Document) -> Result<Vec<Remark>, SchemaError> {
     let (schemas, answers) = (Schemas::new(document)?, Schemas::of_answers(document)?);
     let mut lint = Lint { document, schemas: &schemas, answers: &answers, remarks: Vec::new() };
     whole(&mut lint);
+    loops(&mut lint, document.root(), false, &mut String::new());
+    let mut ids = HashMap::new();
     for (index, operation) in document.operations.iter().enumerate() {
         if document.root().pointer(&format!("{}/operationId", operation.pointer)).is_none() {
             let what = "reports and baselines name it by its path";
             lint.add(Rule::NoOperationId, Some(operation), &operation.pointer, what);
+        }
+        let pointer = format!("{}/operationId", operation.pointer);
+        if let Some(id) = document.root().pointer(&pointer).and_then(Value::as_str)
+            && let Some(first) = ids.insert(id, operation.title())
+        {
+            lint.add(Rule::DuplicateOperationId, Some(operation), &pointer, format!("{first} is called {id} too"));
+            ids.insert(id, first);
+        }
+        for name in operation.path_names().into_iter().filter(|name| operation.parameter(In::Path, name).is_none()) {
+            let what = format!("no parameter declares {{{name}}}");
+            lint.add(Rule::UndeclaredParameter, Some(operation), &operation.pointer, what);
         }
         requests::check(&mut lint, index, operation);
         answers::check(&mut lint, operation);
@@ -113,6 +135,46 @@ fn whole(lint: &mut Lint<'_>) {
             );
         }
     }
+}
+
+/// References that lead to nothing but references.
+fn loops(lint: &mut Lint<'_>, node: &Value, names: bool, pointer: &mut String) {
+    let length = pointer.len();
+    let mut inner = |lint: &mut Lint<'_>, token: &str, member: &Value, names: bool| {
+        pointer.push_str(&join("", token));
+        loops(lint, member, names, pointer);
+        pointer.truncate(length);
+    };
+    match node {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                inner(lint, &index.to_string(), item, false);
+            }
+        }
+        Value::Object(members) => {
+            for (key, member) in members.iter().filter(|(key, member)| !is_data(key, member, names)) {
+                inner(lint, key, member, has_names(key, names));
+            }
+            let reference = members.get("$ref").and_then(Value::as_str).filter(|_| !names);
+            if let Some(reference) = reference.filter(|reference| is_loop(lint.document, reference)) {
+                lint.add(Rule::ReferenceLoop, None, pointer, format!("{reference} leads to references only"));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_loop(document: &Document, reference: &str) -> bool {
+    let mut known = HashSet::new();
+    let mut next = Some(reference);
+    while let Some(reference) = next {
+        if !known.insert(reference) {
+            return true;
+        }
+        let target = reference.strip_prefix('#').and_then(|pointer| document.root().pointer(&percent_decode(pointer)));
+        next = target.and_then(|target| target.get("$ref")?.as_str());
+    }
+    false
 }
 
 /// Whether a schema takes whatever comes.

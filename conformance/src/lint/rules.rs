@@ -46,6 +46,18 @@ rules! {
     NoOperationId "no-operation-id" Note
     "An operation without `operationId` is named by its method and path. Give it an id: findings, baselines and generated clients keep their names when the path changes."
 
+    /// One id for several operations.
+    DuplicateOperationId "duplicate-operation-id" Weak
+    "An `operationId` has to be unique. Where several operations have one and the same, links, flags and baselines that name it mean the first; the others are named by method and path. Give each an id of its own."
+
+    /// A place in a path that is no parameter.
+    UndeclaredParameter "undeclared-parameter" Weak
+    "A path has a name in braces that no `in: path` parameter declares: of what type it is, nothing says, so that no wrong value of it can be made. Declare it, on the operation or its path."
+
+    /// References in a circle.
+    ReferenceLoop "reference-loop" Weak
+    "A reference that leads back to itself over other references has nothing at its end: the schema says nothing, or cannot be used at all. A schema may well refer to itself from within, in `properties` or `items`."
+
     /// No security scheme.
     NoSecurity "no-security" Note
     "Where no security scheme is declared, no request goes without a credential, with garbage in its place, or with somebody else's: nothing about access is tried. Declare the schemes, and which operations are open."

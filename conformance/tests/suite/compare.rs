@@ -310,6 +310,36 @@ fn what_makes_contract_tests_weak_is_named_where_it_stands() {
     assert!(weak.is_empty(), "{weak:?}");
 }
 
+#[test]
+fn ids_that_stand_twice_names_that_nothing_declares_and_circles_are_named() {
+    let operation = |answer: Value| json!({"operationId": "get", "responses": {"200": {"description": "d", "content": {"application/json": {"schema": answer}}}}});
+    let document = load(&json!({
+        "openapi": "3.1.0", "info": {"title": "t", "version": "1"},
+        "paths": {
+            "/a": {"get": operation(json!({"$ref": "#/components/schemas/L"}))},
+            "/b/{id}": {"get": operation(json!({"$ref": "#/components/schemas/Tree"}))},
+        },
+        "components": {"schemas": {
+            "L": {"$ref": "#/components/schemas/M"},
+            "M": {"$ref": "#/components/schemas/L"},
+            "Tree": {"type": "object", "required": ["of"], "properties": {
+                "of": {"type": "array", "maxItems": 2, "items": {"$ref": "#/components/schemas/Tree"}}}},
+        }}
+    }));
+    let remarks = lint::lint(&document).unwrap();
+    let of = |code: &str| -> Vec<(&str, &str)> {
+        let remarks = remarks.iter().filter(|remark| remark.rule.code() == code);
+        remarks.map(|remark| (remark.operation.as_str(), remark.what.as_str())).collect()
+    };
+    assert_eq!(of("duplicate-operation-id"), [("GET /b/{id}", "GET /a is called get too")]);
+    assert_eq!(of("undeclared-parameter"), [("GET /b/{id}", "no parameter declares {id}")]);
+    let circle = of("reference-loop");
+    assert!(circle.len() == 3 && circle.iter().all(|(_, what)| !what.contains("Tree")), "{circle:?}");
+    // What is counted by operation is counted apart.
+    let ids: Vec<&str> = document.operations.iter().map(|operation| operation.id.as_str()).collect();
+    assert_eq!(ids, ["get", "GET /b/{id}"]);
+}
+
 /// What the server sends is to its receivers what an answer is to clients.
 #[test]
 fn what_is_sent_may_get_narrower_and_not_wider() {
