@@ -2,13 +2,13 @@
 //! the same books, so that their reports say the same things.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     time::{Duration, SystemTime},
 };
 
 use super::{Exchange, Kept, Progress, Ran, SHOWN, Told, Violation};
 use crate::{
-    cases::Case,
+    cases::{Case, Family},
     checks::{Check, Finding},
     coverage::cells::Cells,
     document::{Document, model::Operation},
@@ -87,7 +87,7 @@ impl Ledger {
                 None => operation.title(),
             },
         );
-        let findings: Vec<(String, Finding)> = findings
+        let mut findings: Vec<(String, Finding)> = findings
             .into_iter()
             .map(|finding| {
                 // Refused faults differ by what was broken; all else differs by what was promised.
@@ -98,6 +98,9 @@ impl Ledger {
                 (identity::finding(finding.check, id, detail, status), finding)
             })
             .collect();
+        // Each item of a list may break the same promise: that is one finding, and one case of it.
+        let mut names = HashSet::new();
+        findings.retain(|(name, _)| names.insert(name.clone()));
         listener.exchange(&Exchange {
             id: &name,
             operation: id,
@@ -151,6 +154,19 @@ impl Ledger {
         self.ran[blamed.ran] = ran;
     }
 
+    /// Takes out what was found in preparing requests of operations that are not `wanted`; how many findings those were.
+    pub fn leave_out_setup(&mut self, wanted: impl Fn(&str) -> bool) -> usize {
+        let is_aside = |family, id: &str| family == Family::Setup && !wanted(id);
+        let before = self.violations.len();
+        self.violations.retain(|violation| !is_aside(violation.family, &violation.operation));
+        for ran in self.ran.iter_mut().filter(|ran| is_aside(ran.family, &ran.operation)) {
+            ran.findings.clear();
+        }
+        let ids = self.violations.iter().map(|violation| violation.id.clone());
+        self.same = ids.enumerate().map(|(index, id)| (id, index)).collect();
+        before - self.violations.len()
+    }
+
     /// Adds a violation, or counts it with its like.
     fn violate(&mut self, known: String, document: &Document, ran: &Ran, title: &str, finding: Finding, kept: Kept) {
         if let Some(index) = self.same.get(&known) {
@@ -188,7 +204,7 @@ fn told(name: &str, finding: &Finding) -> Told {
 mod tests {
     use super::*;
     use crate::{
-        cases::{Draft, Expect, Family, Identity},
+        cases::{Draft, Expect, Identity},
         runner::Silent,
     };
 
@@ -240,5 +256,14 @@ mod tests {
         assert_eq!((ledger.violations.len(), ledger.violations[0].count), (1, 2));
         assert_eq!(ledger.violations[0].curl, "curl -i -X PUT 'http://h/a' && curl -i 'http://h/a'");
         assert_eq!(ledger.violations[0].case, ledger.ran[0].id);
+
+        let of_item = |index: u8| Finding {
+            check: Check::BodySchema,
+            pointer: String::new(),
+            promise: format!("type at /items/{index}/a"),
+            came: "another".to_owned(),
+        };
+        ledger.record(&document, &entry, vec![of_item(0), of_item(1)], &mut Silent);
+        assert_eq!((ledger.ran[1].findings.len(), ledger.violations[1].count), (1, 1));
     }
 }

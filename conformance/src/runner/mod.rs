@@ -144,6 +144,13 @@ pub async fn run(
         runner.unknown_paths().await?;
     }
     let received = runner.received().await?;
+    let is_wanted = |id: &str| (0..document.operations.len()).any(|at| document.operations[at].id == id && wanted(at));
+    let aside = runner.ledger.leave_out_setup(|id| id.is_empty() || is_wanted(id));
+    if aside > 0 {
+        runner.notes.push(format!(
+            "{aside} more found at operations that are not run, while records were prepared for those that are: not counted, run without --only to see them"
+        ));
+    }
     let mut coverage = coverage::table(document, settings, &runner.seen, wanted);
     coverage::unsent(document, &mut coverage, &runner.unsent);
     let mut cells = runner.ledger.cells.table(document, schemas, settings, &coverage, wanted);

@@ -129,14 +129,24 @@ impl Schemas {
         }
         validator
             .iter_errors(value)
-            .map(|error| Breach {
-                instance: error.instance_path().as_str().to_owned(),
-                schema: error
-                    .absolute_keyword_location()
-                    .and_then(|uri| Some(decode_fragment(uri.as_str().split_once('#')?.1)))
-                    .unwrap_or_else(|| pointer.to_owned()),
-                keyword: error.kind().keyword().to_owned(),
-                message: clip(&error.to_string(), 240),
+            .map(|error| {
+                let mut breach = Breach {
+                    instance: error.instance_path().as_str().to_owned(),
+                    schema: error
+                        .absolute_keyword_location()
+                        .and_then(|uri| Some(decode_fragment(uri.as_str().split_once('#')?.1)))
+                        .unwrap_or_else(|| pointer.to_owned()),
+                    keyword: error.kind().keyword().to_owned(),
+                    message: clip(&error.to_string(), 240),
+                };
+                // What stands here in the document the other direction knows, and the value is most likely a secret.
+                if breach.keyword == "falseSchema"
+                    && self.request.root.pointer(&breach.schema).is_some_and(|schema| *schema != Value::Bool(false))
+                {
+                    "writeOnly".clone_into(&mut breach.keyword);
+                    "what is `writeOnly` came in an answer".clone_into(&mut breach.message);
+                }
+                breach
             })
             .collect()
     }
@@ -310,6 +320,9 @@ pub(crate) mod tests {
         let at = "/components/schemas/S";
         assert!(schemas.accepts(Direction::Request, at, &json!({"secret": "s"})));
         assert!(!schemas.accepts(Direction::Request, at, &json!({"id": 1})));
+        let breaches = schemas.breaches(Direction::Response, at, &json!({"id": 1, "secret": "s3cr3t"}));
+        let said: Vec<(&str, &str)> = breaches.iter().map(|one| (&*one.keyword, &*one.message)).collect();
+        assert_eq!(said, [("writeOnly", "what is `writeOnly` came in an answer")]);
         assert!(schemas.accepts(Direction::Response, at, &json!({"id": 1})));
         assert!(!schemas.accepts(Direction::Response, at, &json!({"id": 1, "secret": "s"})));
     }
