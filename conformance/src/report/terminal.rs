@@ -80,6 +80,8 @@ pub fn render(outcome: &Outcome, with_coverage: bool) -> String {
     let known = if known.is_empty() { String::new() } else { format!(" {} known ones aside.", known.len()) };
     let _ = if failures == 0 && !outcome.proves() {
         writeln!(out, "Nothing is proved: no request succeeded.{known}")
+    } else if failures == 0 && !outcome.unjudged().is_empty() {
+        writeln!(out, "Held as far as it was tried: no violation.{known}")
     } else if failures == 0 {
         writeln!(out, "Held: no violation.{known}")
     } else {
