@@ -122,7 +122,14 @@ fn shown(exchange: &Exchange<'_>, redactor: &Redactor) -> String {
     let mut out = String::new();
     let request = redactor.request(exchange.request);
     let operation = if exchange.operation.is_empty() { String::new() } else { format!(" ({})", exchange.operation) };
-    let _ = writeln!(out, "{}  {}{operation}\n{}: {}\n", exchange.id, exchange.title, exchange.family, exchange.label);
+    let _ = writeln!(
+        out,
+        "{}  {}{operation}\n{}: {}\n",
+        exchange.id,
+        exchange.title,
+        exchange.family,
+        redactor.text(exchange.label)
+    );
     let _ = writeln!(out, "{}\n", conformance::http::curl::command(exchange.base, &request));
     match exchange.answer {
         None => out.push_str("No answer came.\n"),

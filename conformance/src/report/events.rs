@@ -83,7 +83,7 @@ impl<W: Write> Progress for Events<W> {
         let findings: Vec<&str> = exchange.findings.iter().map(|(name, _)| name.as_str()).collect();
         self.write(&json!({
             "event": "case", "id": exchange.id, "operation": exchange.operation,
-            "family": exchange.family.to_string(), "label": exchange.label, "method": request.method,
+            "family": exchange.family.to_string(), "label": self.redactor.text(exchange.label), "method": request.method,
             "url": url(exchange.base, &request), "status": exchange.answer.map(|answer| answer.status),
             "milliseconds": exchange.elapsed.as_secs_f64() * 1_000.0, "findings": findings,
         }));

@@ -70,7 +70,7 @@ pub fn entry(exchange: &Exchange<'_>, redactor: &Redactor) -> Value {
         "response": response(exchange.answer, redactor),
         "cache": {},
         "timings": {"send": 0, "wait": milliseconds, "receive": 0},
-        "comment": format!("{} {}: {}", exchange.id, exchange.family, exchange.label),
+        "comment": format!("{} {}: {}", exchange.id, exchange.family, redactor.text(exchange.label)),
         "_case": exchange.id,
         "_operation": exchange.operation,
         "_findings": findings,

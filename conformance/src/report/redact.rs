@@ -279,7 +279,8 @@ impl Redactor {
             return;
         }
         for violation in &mut outcome.violations {
-            for text in [&mut violation.came, &mut violation.promise] {
+            // A label names what was sent where a case is about one value.
+            for text in [&mut violation.came, &mut violation.promise, &mut violation.label] {
                 *text = self.text(text);
             }
             let Some(kept) = &mut violation.kept else {
@@ -293,6 +294,7 @@ impl Redactor {
             self.kept(kept);
         }
         for ran in &mut outcome.ran {
+            ran.label = self.text(&ran.label);
             for finding in &mut ran.findings {
                 finding.text = self.text(&finding.text);
             }
