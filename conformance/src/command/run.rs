@@ -86,8 +86,7 @@ pub(super) fn covered(arguments: &RunArguments, outcome: &Outcome) -> bool {
 /// Prints the report and writes the files that were asked for.
 pub(super) fn report(arguments: &RunArguments, outcome: &Outcome, baseline: &Baseline) -> anyhow::Result<()> {
     print!("{}", terminal::render(outcome, !arguments.quiet));
-    let is_github = arguments.github || std::env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
-    if is_github {
+    if is_github(arguments) {
         print!("{}", github::annotations(outcome));
     }
     if let Some(file) = &arguments.junit {
@@ -104,9 +103,8 @@ pub(super) fn report(arguments: &RunArguments, outcome: &Outcome, baseline: &Bas
     }
     if let Some(file) = &arguments.summary {
         write(file, &github::summary(outcome))?;
-    } else if is_github && let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY") {
+    } else if let Some(file) = step_summary(arguments) {
         // Other steps of the job write into it as well.
-        let file = PathBuf::from(file);
         let mut out =
             OpenOptions::new().append(true).create(true).open(&file).with_context(|| written(Some(file.as_path())))?;
         out.write_all(github::summary(outcome).as_bytes())?;
@@ -114,10 +112,21 @@ pub(super) fn report(arguments: &RunArguments, outcome: &Outcome, baseline: &Bas
     Ok(())
 }
 
+fn is_github(arguments: &RunArguments) -> bool {
+    arguments.github || std::env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true")
+}
+
+/// Where GitHub wants the summary, where nobody named another place.
+fn step_summary(arguments: &RunArguments) -> Option<PathBuf> {
+    let is_wanted = is_github(arguments) && arguments.summary.is_none();
+    is_wanted.then(|| std::env::var_os("GITHUB_STEP_SUMMARY")).flatten().map(PathBuf::from)
+}
+
 /// Whether the files that are written at the end can be: a long run is not to end with nothing.
 pub(super) fn writable(arguments: &RunArguments) -> anyhow::Result<()> {
     let named = [&arguments.junit, &arguments.html, &arguments.sarif, &arguments.write_baseline, &arguments.summary];
-    for file in named.into_iter().flatten() {
+    let step = step_summary(arguments);
+    for file in named.into_iter().flatten().chain(&step) {
         let was_there = file.exists();
         folder(file)?;
         OpenOptions::new().append(true).create(true).open(file).with_context(|| written(Some(file)))?;

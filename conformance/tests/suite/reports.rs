@@ -215,6 +215,10 @@ async fn a_configuration_says_what_flags_say_and_github_is_told_in_its_own_way()
     let written = read(&summary);
     assert!(written.starts_with("earlier step\n") && written.contains("## Conformance: To-do 1.0"), "{written}");
     assert!(read(&folder.path().join("out/junit.xml")).contains("<failure"));
+    let environment = [("TODO_KEY", key), ("GITHUB_ACTIONS", yes), ("GITHUB_STEP_SUMMARY", folder.path())];
+    let before = running.log.lock().unwrap().len();
+    assert_eq!(run(&arguments, &environment).await.code, Some(2), "a folder is no summary");
+    assert_eq!(running.log.lock().unwrap().len(), before, "something was sent before that was said");
     std::fs::write(&config, "dokument = 'a'\n").unwrap();
     let refused = run(&arguments, &[]).await;
     assert_eq!(refused.code, Some(2));
