@@ -17,3 +17,4 @@ mod reports;
 mod right;
 mod server;
 mod states;
+mod ways;

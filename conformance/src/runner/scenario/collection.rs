@@ -87,10 +87,16 @@ impl Runner<'_> {
         let created =
             shown.created.clone().filter(|(key, _)| *key == resource.path && matches!(shown.status, 200 | 201));
         let Some((_, values)) = created else { return Ok(()) };
+        let told = shown.json().and_then(|body| {
+            let at = self.record_pointer(&resource, &values, &body)?;
+            body.pointer(&at).cloned()
+        });
+        let hidden = self.may_hide(index, &told.unwrap_or_default());
         let Some(walk) = self.whole(index, path, &[]).await? else { return Ok(()) };
         let pointer = self.document.operations[index].pointer.clone();
         let Some((item, ..)) = values.last().and_then(|id| walk.find(id)) else {
             if walk.is_whole
+                && !hidden
                 && walk.is_identified()
                 && !walk.items.is_empty()
                 && let Some(last) = walk.shown.last()

@@ -19,6 +19,12 @@ use crate::{
 /// Values of one filter that are tried.
 const VALUES: usize = 2;
 
+/// Parameters that say how a list looks, and not what is in it.
+const SHAPES: [&str; 8] = ["expand", "embed", "fields", "select", "format", "pretty", "timezone", "tz"];
+
+/// What records are that lists leave out until they are asked for them; no new record is, unless it says so.
+const PUT_AWAY: [&str; 3] = ["delet", "trash", "archiv"];
+
 /// How a filter picks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -69,6 +75,37 @@ impl Runner<'_> {
         Ok(())
     }
 
+    /// Whether a list that is asked for without parameters may rightly leave a new record out: the default of a parameter picks, and surely picks the record only where it speaks of
+    /// a member that has its value.
+    pub(super) fn may_hide(&self, index: usize, record: &Value) -> bool {
+        let ways = self.paging(index);
+        let mut others = vec![ways.limit, ways.page, ways.offset, ways.cursor];
+        for (by, direction) in self.order_parameters(index) {
+            others.extend([Some(by), direction]);
+        }
+        let operation = &self.document.operations[index];
+        let noun = noun(&format!("{}/{{}}", blank(&operation.path)));
+        operation.parameters.iter().enumerate().any(|(at, parameter)| {
+            let Some(default) = self.keyword(index, at, "default").filter(|_| parameter.place == In::Query) else {
+                return false;
+            };
+            let letters = plain(&parameter.name);
+            if others.contains(&Some(at)) || picks_all(&default) || SHAPES.contains(&letters.as_str()) {
+                return false;
+            }
+            if default == Value::Bool(false)
+                && let Some(word) = PUT_AWAY.iter().find(|word| letters.contains(**word))
+            {
+                return record.as_object().is_none_or(|members| {
+                    members.iter().any(|(name, value)| plain(name).contains(word) && is_so(value))
+                });
+            }
+            target(&parameter.name, &noun, record).is_none_or(|(member, kind)| {
+                matches(record.get(&member), kind, &default, self.is_text(index, at, &member)) != Match::Yes
+            })
+        })
+    }
+
     /// Values that items have, and one option that none has.
     fn values_of(&self, index: usize, parameter: usize, member: &str, kind: Kind, whole: &Walk) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::new();
@@ -90,7 +127,8 @@ impl Runner<'_> {
         }
         let options = self.keyword(index, parameter, "enum");
         let options = options.as_ref().and_then(Value::as_array).into_iter().flatten();
-        if let Some(other) = options.filter(|_| kind == Kind::Value).find(|option| !all.contains(option)) {
+        let mut options = options.filter(|option| kind == Kind::Value && !picks_all(option));
+        if let Some(other) = options.find(|option| !all.contains(option)) {
             values.push(other.clone());
         }
         values
@@ -164,6 +202,18 @@ impl Runner<'_> {
         let is_string = has("type").is_some_and(|value| value == "string");
         is_string && has("enum").is_none() && has("format").is_none() && !plain(member).ends_with("id")
     }
+}
+
+/// Whether a value of a filter leaves nothing out.
+fn picks_all(value: &Value) -> bool {
+    value.is_null()
+        || value.as_array().is_some_and(Vec::is_empty)
+        || value.as_str().is_some_and(|text| matches!(text, "" | "*" | "all" | "any" | "ALL" | "ANY"))
+}
+
+/// Whether a flag is set, or a time.
+fn is_so(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::Bool(false))
 }
 
 /// The member of an item that a parameter speaks of.

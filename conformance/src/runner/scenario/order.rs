@@ -61,7 +61,7 @@ impl Runner<'_> {
     }
 
     /// Parameters that name an order, each with the one that gives its direction.
-    fn order_parameters(&self, index: usize) -> Vec<(usize, Option<usize>)> {
+    pub(super) fn order_parameters(&self, index: usize) -> Vec<(usize, Option<usize>)> {
         let parameters = &self.document.operations[index].parameters;
         let of = |names: &[&str]| -> Vec<usize> {
             let all = 0..parameters.len();

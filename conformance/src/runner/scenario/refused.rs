@@ -36,7 +36,9 @@ impl Runner<'_> {
                 continue;
             }
             let Some(after) = self.look(resource, &values, "after what was refused").await? else {
-                self.effect(index, &shown, None, "the record is gone".to_owned());
+                if resource.read.is_some() || !self.partial_list(resource) {
+                    self.effect(index, &shown, None, "the record is gone".to_owned());
+                }
                 return Ok(());
             };
             if shown.success {
@@ -78,7 +80,9 @@ impl Runner<'_> {
             if shown.success || shown.status == 0 {
                 return Ok(());
             }
-            if self.look(resource, &values, "after what was refused").await?.is_none() {
+            if self.look(resource, &values, "after what was refused").await?.is_none()
+                && (resource.read.is_some() || !self.partial_list(resource))
+            {
                 self.effect(index, &shown, None, "the record is gone".to_owned());
                 return Ok(());
             }

@@ -273,8 +273,10 @@ impl Runner<'_> {
         Ok(Some(Page { items, number, about, shown, at, body }))
     }
 
-    /// Whether a list was too long to be read to its end.
+    /// Whether a record may be there that its list does not show: the list was too long to be read to its end, or picks by itself what it shows, and nothing else shows the record.
     pub(super) fn partial_list(&self, resource: &crate::plan::resource::Resource) -> bool {
-        resource.list.is_none_or(|list| self.partial.contains(&list))
+        resource.list.is_none_or(|list| {
+            self.partial.contains(&list) || (resource.read.is_none() && self.may_hide(list, &Value::Null))
+        })
     }
 }
