@@ -7,6 +7,7 @@ use super::{Case, Context, Draft, Expect, Family, Identity};
 use crate::{
     document::model::{In, Media, Parameter},
     http::encode,
+    plan::listing::is_cursor,
     schema::{
         Direction,
         generate::{Generator, Hints, Size},
@@ -37,6 +38,7 @@ pub fn empty() -> Draft {
         body: None,
         json: None,
         identity: Identity::Given,
+        current: false,
     }
 }
 
@@ -56,10 +58,18 @@ pub fn base(context: &mut Context<'_>, size: Size, optional: Optional) -> Option
                 Optional::One(wanted) => wanted == index,
                 Optional::Some => rand::RngExt::random_bool(&mut context.rng, 0.4),
             };
+        // A cursor is good for the very list that it came from, and one that was made up for none.
+        let is_loose = !parameter.required && matches!(optional, Optional::Every | Optional::Some);
+        let given = given && (!is_loose || knows_cursor(context, parameter, false));
         index += usize::from(!parameter.required);
         if given && !context.is_given(parameter) {
             match parameter_value(context, parameter, size) {
-                Some(value) => put(&mut draft, parameter, &value),
+                Some(value) => {
+                    put(&mut draft, parameter, &value);
+                    draft.current |= is_condition(parameter)
+                        && parameter.required
+                        && context.values.current(context.index, &parameter.name).is_none();
+                }
                 None if parameter.required => return None,
                 None => {}
             }
@@ -172,6 +182,14 @@ pub(super) fn parameter_value(context: &mut Context<'_>, parameter: &Parameter, 
     value.filter(|value| !value.is_null() && value.as_array().is_none_or(|items| !items.is_empty()))
 }
 
+/// Whether a parameter is no cursor, or one that the caller gave or, where `seen` counts, that an answer has shown.
+pub(super) fn knows_cursor(context: &Context<'_>, parameter: &Parameter, seen: bool) -> bool {
+    let schema = parameter.schema.as_deref().map(|pointer| context.schemas.schema(Direction::Request, pointer));
+    !is_cursor(context.operation, parameter, schema)
+        || context.values.current(context.index, &parameter.name).is_some()
+        || (seen && context.pool.linked(context.index, &parameter.name).is_some())
+}
+
 /// Puts another body into a draft, of the media type that bodies of the operation are sent in. `false` where it takes none.
 pub fn replace_body(context: &Context<'_>, draft: &mut Draft, value: Value) -> bool {
     let media = body_media(context);
@@ -181,15 +199,24 @@ pub fn replace_body(context: &Context<'_>, draft: &mut Draft, value: Value) -> b
     media.is_some()
 }
 
-/// Puts a query parameter's value into a draft, in the place of the one that it has.
+/// Puts the value of a query parameter or a header into a draft, in the place of the one that it has.
 pub fn set_parameter(draft: &mut Draft, parameter: &Parameter, value: &Value) {
     let name = encode::percent(&parameter.name);
     draft.query.retain(|(other, _)| *other != name);
+    if parameter.place == In::Header {
+        draft.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(&parameter.name));
+    }
     put(draft, parameter, value);
+}
+
+fn is_condition(parameter: &Parameter) -> bool {
+    parameter.place == In::Header && parameter.name.eq_ignore_ascii_case("If-Match")
 }
 
 /// Puts a parameter's value into a draft.
 pub(super) fn put(draft: &mut Draft, parameter: &Parameter, value: &Value) {
+    // Who puts a condition means that one.
+    draft.current &= !is_condition(parameter);
     match parameter.place {
         In::Path => {
             draft.path.insert(parameter.name.clone(), encode::path(parameter, value));

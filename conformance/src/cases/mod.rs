@@ -210,6 +210,8 @@ pub struct Draft {
     pub json: Option<Value>,
     /// The credentials.
     pub identity: Identity,
+    /// Whether `If-Match` is there because it has to be: what it says is the record's state at the time.
+    pub current: bool,
 }
 
 /// One case.

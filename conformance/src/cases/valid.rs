@@ -2,10 +2,10 @@
 
 use super::{
     Case, Context, Expect, FULL, Family, Optional,
-    base::{base, body_media, parameter_value, set_body, set_parameter, sound},
+    base::{base, body_media, knows_cursor, parameter_value, set_body, set_parameter, sound},
 };
 use crate::{
-    document::model::In,
+    document::model::{In, Parameter},
     schema::{bounds::bounds, generate::Size},
 };
 
@@ -15,19 +15,15 @@ const PARAMETERS: usize = 40;
 
 pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
-    let optional: Vec<String> = context
-        .operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.place != In::Path && !parameter.required)
-        .map(|parameter| parameter.name.clone())
-        .collect();
+    let parameters = context.operation.parameters.iter();
+    let optional_parameters: Vec<&Parameter> =
+        parameters.filter(|parameter| parameter.place != In::Path && !parameter.required).collect();
     let mut wanted =
         vec![("minimal".to_owned(), Size::Minimal, Optional::None), (FULL.to_owned(), Size::Full, Optional::None)];
-    for (index, name) in optional.iter().enumerate() {
-        wanted.push((format!("with {name}"), Size::Full, Optional::One(index)));
+    for (index, parameter) in optional_parameters.iter().enumerate() {
+        wanted.push((format!("with {}", parameter.name), Size::Full, Optional::One(index)));
     }
-    if optional.len() > 1 {
+    if optional_parameters.len() > 1 {
         wanted.push(("with every parameter".to_owned(), Size::Full, Optional::Every));
     }
     for number in 1..=context.settings.random_valid {
@@ -37,7 +33,13 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
         if let Some(draft) = base(context, size, optional)
             && !cases.iter().any(|case| case.draft == draft)
         {
-            cases.push(Case::new(Family::Valid, label, draft, Expect::Accepted));
+            let alone = match optional {
+                Optional::One(index) => optional_parameters.get(index),
+                _ => None,
+            };
+            let known = alone.is_none_or(|parameter| knows_cursor(context, parameter, true));
+            let expect = if known { Expect::Accepted } else { Expect::Any };
+            cases.push(Case::new(Family::Valid, label, draft, expect));
         }
     }
     cases
@@ -71,7 +73,8 @@ pub(super) fn limits(context: &mut Context<'_>) -> Vec<Case> {
                 let mut draft = draft.clone();
                 set_parameter(&mut draft, parameter, &value);
                 let label = label.replace("the whole", &parameter.name);
-                cases.push(Case::new(Family::Valid, label, draft, Expect::Accepted));
+                let expect = if knows_cursor(context, parameter, false) { Expect::Accepted } else { Expect::Any };
+                cases.push(Case::new(Family::Valid, label, draft, expect));
             }
         }
     }

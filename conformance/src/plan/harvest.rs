@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use super::{blank, noun, plain, pool::Pool};
+use super::{blank, listing, location, noun, plain, pool::Pool, record_key};
 use crate::{
     document::{
         Document,
-        model::{Operation, template_names},
+        model::{In, Operation, template_names},
     },
-    http::{Answer, Request},
+    http::{Answer, Request, encode},
 };
 
 /// What a request said, as far as later requests need it.
@@ -24,22 +24,33 @@ pub struct Sent {
 pub fn harvest(
     document: &Document,
     index: usize,
-    request: &Request,
+    (base, request): (&str, &Request),
     sent: &Sent,
     answer: &Answer,
     pool: &mut Pool,
 ) -> Option<(String, Vec<Value>)> {
     let operation = &document.operations[index];
+    let located = located(document, operation, (base, request), answer);
+    if let Some((key, values)) = &located {
+        pool.add(key, values.clone());
+    }
     if !(200..300).contains(&answer.status) {
         return None;
     }
     let body = answer.json();
     let linked = links(document, operation, request, sent, answer, body.as_ref(), pool);
     let created = match operation.method.as_str() {
-        "POST" => created(document, operation, sent, answer, body.as_ref()),
+        "POST" => created(document, operation, sent, answer, body.as_ref(), located.as_ref()),
+        // The client has chosen what it is called by.
+        "PUT" if answer.status == 201 && operation.path.ends_with('}') => {
+            Some((record_key(&operation.path), sent.path.clone()))
+        }
         "GET" => {
             if let Some(body) = &body {
                 listed(document, operation, sent, body, pool);
+                if let Some((name, cursor)) = cursor(operation, request, answer, body) {
+                    pool.link(index, &name, cursor);
+                }
             }
             None
         }
@@ -72,15 +83,34 @@ fn created(
     sent: &Sent,
     answer: &Answer,
     body: Option<&Value>,
+    located: Option<&(String, Vec<Value>)>,
 ) -> Option<(String, Vec<Value>)> {
     let (key, name) = item(document, operation)?;
     let id = body.and_then(|body| find_id(body, &name, &noun(&key), 0)).or_else(|| {
-        let path = answer.header("location")?.split(['?', '#']).next()?;
+        // What leads to another kind of record names none of these.
+        let path = answer.header("location").filter(|_| located.is_none_or(|(other, _)| *other == key))?;
+        let path = path.split(['?', '#']).next()?;
         path.trim_end_matches('/').rsplit('/').next().map(Value::from)
     })?;
     let mut values = sent.path.clone();
     values.push(id);
     Some((key, values))
+}
+
+/// The record that an answer to a write leads to, by whatever path it is read: what was made, or what makes it meanwhile.
+fn located(
+    document: &Document,
+    operation: &Operation,
+    (base, request): (&str, &Request),
+    answer: &Answer,
+) -> Option<(String, Vec<Value>)> {
+    if operation.is_safe() || !matches!(answer.status, 200..=299 | 303) {
+        return None;
+    }
+    let target = location::target(base, request, answer.header("location")?)?;
+    let (key, values) = location::record(document, location::below(base, &target)?)?;
+    // The record of the path itself is known.
+    (key != record_key(&operation.path)).then_some((key, values))
 }
 
 fn listed(document: &Document, operation: &Operation, sent: &Sent, body: &Value, pool: &mut Pool) {
@@ -92,6 +122,19 @@ fn listed(document: &Document, operation: &Operation, sent: &Sent, body: &Value,
             pool.add_found(&key, values);
         }
     }
+}
+
+/// Where the next page of a list starts, with the parameter that takes it: of a list that was asked for without any parameter, since a cursor is good for the list that it came from.
+fn cursor(operation: &Operation, request: &Request, answer: &Answer, body: &Value) -> Option<(String, Value)> {
+    let parameter = operation.parameters.get(listing::paging(operation).cursor?)?;
+    let is_declared = |name: &String| {
+        operation.parameters.iter().any(|other| other.place == In::Query && encode::percent(&other.name) == *name)
+    };
+    if request.query.iter().any(|(name, _)| is_declared(name)) {
+        return None;
+    }
+    let at = listing::items_at(operation, body)?;
+    Some((parameter.name.clone(), listing::about(answer, body, &at).next?))
 }
 
 /// The first list of objects in a body, looked for in the members that envelopes use.
@@ -156,7 +199,7 @@ fn links(
             })
             .collect();
         if let Some(whole) = whole.filter(|_| !names.is_empty()) {
-            let key = super::record_key(&target.path);
+            let key = record_key(&target.path);
             let creates = operation.method == "POST" && whole != sent.path;
             if record.is_none() && creates {
                 record = Some((key, whole));

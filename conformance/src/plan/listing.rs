@@ -6,7 +6,10 @@ use serde_json::Value;
 
 use super::{blank, noun, plain};
 use crate::{
-    document::{bundle::join, model::Operation},
+    document::{
+        bundle::join,
+        model::{Operation, Parameter},
+    },
     http::{Answer, encode::scalar},
 };
 
@@ -54,6 +57,16 @@ pub fn paging(operation: &Operation) -> Paging {
         })
     };
     Paging { limit: of(&LIMIT), page: of(&PAGE), offset: of(&OFFSET), cursor: of(&CURSOR) }
+}
+
+/// Whether a parameter says where an earlier page ended: nobody but the server knows what it takes.
+pub fn is_cursor(operation: &Operation, parameter: &Parameter, schema: Option<&Value>) -> bool {
+    let format = schema.and_then(|schema| schema.get("format")).and_then(Value::as_str);
+    let known = paging(operation).cursor.and_then(|at| operation.parameters.get(at));
+    operation.method == "GET"
+        && known.is_some_and(|known| known.name == parameter.name && known.place == parameter.place)
+        // `after` may be a time.
+        && !format.is_some_and(|format| matches!(format, "date" | "date-time" | "time"))
 }
 
 /// Where the items of a list stand in an answer of the operation.

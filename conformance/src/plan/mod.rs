@@ -3,6 +3,7 @@
 
 pub mod harvest;
 pub mod listing;
+pub mod location;
 pub mod order;
 pub mod pool;
 pub mod resource;

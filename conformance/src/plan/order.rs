@@ -1,7 +1,10 @@
 //! The order of operations: what creates comes before what reads, what changes after that, what deletes at the end.
 
 use super::blank;
-use crate::document::{Document, model::Operation};
+use crate::document::{
+    Document,
+    model::{Operation, Response, Status},
+};
 
 /// What an operation does to records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +48,13 @@ pub fn role(document: &Document, operation: &Operation) -> Role {
             link.parameters.values().any(|value| value.as_str().is_some_and(|text| text.starts_with("$response")));
         shown && target != own && !target.is_empty()
     });
-    if creates || (linked && operation.method == "POST") { Role::Create } else { Role::Change }
+    let names = operation.method == "PUT"
+        && creator(document, &own).is_some_and(|index| document.operations[index].pointer == operation.pointer);
+    if creates || names || ((linked || locates(operation)) && operation.method == "POST") {
+        Role::Create
+    } else {
+        Role::Change
+    }
 }
 
 /// The operations in the order in which they run. Deeper paths come later among those that create and earlier among those that delete.
@@ -74,5 +83,18 @@ pub fn creator(document: &Document, key: &str) -> Option<usize> {
         .operations
         .iter()
         .position(|operation| operation.method == "POST" && blank(&operation.path) == collection);
-    by_path.or(by_link)
+    // What the client itself gives a name.
+    let by_name = || {
+        document
+            .operations
+            .iter()
+            .position(|operation| operation.method == "PUT" && operation.declares(201) && blank(&operation.path) == key)
+    };
+    by_path.or(by_link).or_else(by_name)
+}
+
+/// Whether an operation declares that it says where what it made is to be read, or what it has begun.
+fn locates(operation: &Operation) -> bool {
+    let says = |response: &Response| response.headers.iter().any(|header| header.name.eq_ignore_ascii_case("location"));
+    operation.responses.iter().any(|response| matches!(response.status, Status::Code(201 | 202)) && says(response))
 }

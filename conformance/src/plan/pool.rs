@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::{noun, plain};
-use crate::schema::generate::Hints;
+use crate::{http::encode::scalar, schema::generate::Hints};
 
 /// Records by key ([`super::record_key`]), each as the values of its path's parameters in order.
 #[derive(Debug, Default, Clone)]
@@ -27,7 +27,7 @@ impl Pool {
             return;
         }
         let records = self.records.entry(key.to_owned()).or_default();
-        records.retain(|other| *other != values);
+        records.retain(|other| !same(other, &values));
         records.push(values);
         if records.len() > MOST {
             records.remove(0);
@@ -40,7 +40,7 @@ impl Pool {
             return;
         }
         let records = self.records.entry(key.to_owned()).or_default();
-        if !key.is_empty() && !records.contains(&values) && records.len() < MOST {
+        if !key.is_empty() && !records.iter().any(|other| same(other, &values)) && records.len() < MOST {
             records.insert(0, values);
         }
     }
@@ -62,7 +62,7 @@ impl Pool {
     pub fn remove(&mut self, key: &str, values: &[Value]) {
         for (other, records) in &mut self.records {
             if other == key || other.starts_with(&format!("{key}/")) {
-                records.retain(|record| record.len() < values.len() || record[..values.len()] != *values);
+                records.retain(|record| record.len() < values.len() || !same(&record[..values.len()], values));
             }
         }
     }
@@ -74,7 +74,7 @@ impl Pool {
 
     /// Whether a record is still there, as far as is known.
     pub fn has(&self, key: &str, values: &[Value]) -> bool {
-        self.records.get(key).is_some_and(|records| records.iter().any(|record| record == values))
+        self.records.get(key).is_some_and(|records| records.iter().any(|record| same(record, values)))
     }
 
     /// Remembers what a link says of a parameter.
@@ -89,6 +89,11 @@ impl Pool {
     pub fn linked(&self, operation: usize, parameter: &str) -> Option<&Value> {
         self.linked.get(&(operation, parameter.to_owned()))
     }
+}
+
+/// Whether two records are one: a body says `7` where a URL says `"7"`.
+fn same(record: &[Value], other: &[Value]) -> bool {
+    record.len() == other.len() && record.iter().zip(other).all(|(a, b)| scalar(a) == scalar(b))
 }
 
 impl Hints for Pool {
@@ -128,7 +133,7 @@ mod tests {
         pool.add("/a/{}", vec![json!(1)]);
         pool.add("/a/{}/b/{}", vec![json!(1), json!("x")]);
         pool.add("/a/{}/b/{}", vec![json!(2), json!("y")]);
-        pool.remove("/a/{}", &[json!(1)]);
+        pool.remove("/a/{}", &[json!("1")]);
         assert_eq!(pool.pick("/a/{}"), None);
         assert_eq!(pool.pick("/a/{}/b/{}"), Some(&vec![json!(2), json!("y")]));
     }

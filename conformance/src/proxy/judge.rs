@@ -234,6 +234,7 @@ fn case(label: &str, expect: Expect, request: &Request) -> Case {
         json: request.body.as_ref().and_then(|body| serde_json::from_slice(&body.bytes).ok()),
         body: request.body.clone(),
         identity: Identity::Given,
+        current: false,
     };
     Case::new(Family::Traffic, label, draft, expect)
 }

@@ -228,6 +228,7 @@ mod tests {
             body: None,
             json: None,
             identity: Identity::Given,
+            current: false,
         };
         let case = Case::new(Family::Valid, "full", draft, Expect::Any);
         let (put, get) = (request("PUT"), request("GET"));

@@ -13,6 +13,7 @@ mod request;
 mod scenario;
 mod shrink;
 mod stale;
+mod state;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet, VecDeque},
@@ -310,7 +311,11 @@ impl Runner<'_> {
 
     /// Sends a setup request of an operation.
     async fn create(&mut self, index: usize, size: Size, variant: usize) -> Result<Option<Shown>, HttpError> {
-        let path = self.resolve(index);
+        let mut path = self.resolve(index);
+        // A PUT makes another record where its path names another one.
+        if self.document.operations[index].method == "PUT" {
+            self.name_anew(index, &mut path);
+        }
         let case = self.with_context(index, &path, |context| cases::setup_case(context, size, variant));
         match case {
             Some(case) => Ok(Some(self.case(Some(index), &path, &case).await?)),
@@ -396,6 +401,8 @@ impl Runner<'_> {
 
     /// Sends a case, judges the answer and remembers what it showed.
     async fn case(&mut self, index: Option<usize>, path: &[PathValue], case: &Case) -> Result<Shown, HttpError> {
+        let current = self.on_this_state(index, path, case).await?;
+        let case = current.as_ref().unwrap_or(case);
         let request = self.request(index, path, case);
         self.exchange(index, path, case, &request).await
     }
@@ -487,7 +494,7 @@ impl Runner<'_> {
         if let (Some(index), true, true) = (index, is_own, case.is_proper()) {
             let sent =
                 Sent { path: path.iter().map(|value| value.value.clone()).collect(), body: case.draft.json.clone() };
-            created = harvest(self.document, index, request, &sent, &answer, &mut self.pool);
+            created = harvest(self.document, index, (self.client.base(), request), &sent, &answer, &mut self.pool);
         }
         if let Some(operation) = operation
             && request.method == "DELETE"

@@ -9,7 +9,11 @@ use crate::{
     document::model::In,
     http::HttpError,
     plan::{self, order::creator},
-    schema::generate::{Generator, NoHints, Size},
+    schema::{
+        Direction,
+        generate::{Generator, NoHints, Size},
+        text,
+    },
 };
 
 impl Runner<'_> {
@@ -72,6 +76,25 @@ impl Runner<'_> {
         let key = plan::record_key(&operation.path);
         let given = operation.path_names().iter().any(|name| self.values.current(index, name).is_some());
         creator(self.document, &key).filter(|creator| *creator != index && !key.is_empty() && !given)
+    }
+
+    /// Names a record that is not there yet in the place of the last one of a path, unless the caller said what it is to be.
+    pub(super) fn name_anew(&mut self, index: usize, path: &mut [PathValue]) {
+        let operation = &self.document.operations[index];
+        let Some(last) = path.last_mut().filter(|last| self.values.current(index, &last.name).is_none()) else {
+            return;
+        };
+        let schema = operation.parameter(In::Path, &last.name).and_then(|parameter| parameter.schema.as_deref());
+        let word = Value::from(text::word(&mut self.rng, 12));
+        let made = match schema {
+            Some(schema) if !self.schemas.accepts(Direction::Request, schema, &word) => {
+                Generator::new(self.schemas, &NoHints, &mut self.rng, Size::Random, true).value(schema)
+            }
+            _ => Some(word),
+        };
+        if let Some(value) = made {
+            (last.value, last.live) = (value, false);
+        }
     }
 
     fn named(&self, index: usize, values: Vec<Value>) -> Vec<PathValue> {

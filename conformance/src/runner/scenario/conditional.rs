@@ -68,6 +68,10 @@ impl Runner<'_> {
             return Ok(());
         }
         let Some((tag, before)) = self.tag(&resource, &path).await? else { return Ok(()) };
+        // A weak validator is equal to none where the comparison is strong (RFC 9110, 13.1.1): whoever sends it back is refused rightly.
+        if tag.starts_with("W/") {
+            return Ok(());
+        }
         let pointer = self.document.operations[index].pointer.clone();
         for number in 0..TRIES {
             let size = if number == 0 { Size::Full } else { Size::Random };
@@ -154,6 +158,7 @@ impl Runner<'_> {
 
 fn with(mut draft: Draft, name: &str, value: &str) -> Draft {
     draft.headers.push((name.to_owned(), value.to_owned()));
+    draft.current = false;
     draft
 }
 

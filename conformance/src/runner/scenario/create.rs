@@ -7,10 +7,10 @@ use super::finding;
 use crate::{
     cases::{Case, Draft, Expect, Family, PathValue},
     checks::{Check, same::Lens},
-    document::{bundle::percent_decode, model::template_names},
-    http::{HttpError, encode::scalar, url},
+    http::{HttpError, encode::scalar},
     plan::{
         listing::{Paging, identity},
+        location::{below, fill, target},
         resource::{Resource, body_schema, success},
     },
     runner::{Runner, Shown},
@@ -153,12 +153,11 @@ impl Runner<'_> {
             return Ok(());
         };
         let base = self.client.base().to_owned();
-        let target = Url::parse(&url(&base, &shown.request)).and_then(|from| from.join(&location));
-        let Ok(target) = target else {
+        let Some(target) = target(&base, &shown.request, &location) else {
             self.lost_location(index, shown, None, format!("`{location}` is no URI reference"));
             return Ok(());
         };
-        let Some(rest) = target.as_str().strip_prefix(&base).map(str::to_owned) else {
+        let Some(rest) = below(&base, &target).map(str::to_owned) else {
             // A path of this API without the prefix that the API has here leads nowhere; elsewhere it may lead anywhere.
             let template = |path: &str| self.document.operations.iter().any(|other| fill(&other.path, path).is_some());
             if Url::parse(&base).is_ok_and(|base| base.origin() == target.origin()) && template(target.path()) {
@@ -167,21 +166,22 @@ impl Runner<'_> {
             }
             return Ok(());
         };
-        let rest = rest.split(['?', '#']).next().unwrap_or_default();
         let operations = &self.document.operations;
         let read = (0..operations.len())
             .filter(|other| operations[*other].method == "GET")
-            .find_map(|other| Some((other, fill(&operations[other].path, rest)?)));
+            .find_map(|other| Some((other, fill(&operations[other].path, &rest)?)));
         // On which of its pages a list has it, nobody has said.
         let is_whole = read.as_ref().is_some_and(|(read, _)| {
             let Paging { limit, page, offset, cursor } = self.paging(*read);
             limit.or(page).or(offset).or(cursor).is_none()
         });
         let later = if let Some((read, path)) = read {
+            let named = path.into_iter().map(|(name, value)| PathValue { name, value, live: true });
+            let path: Vec<PathValue> = named.collect();
             let Some(draft) = self.draft(read, &path, Size::Minimal) else { return Ok(()) };
             self.step(read, &path, "where Location leads", draft, Expect::Any).await?
         } else {
-            let case = Case::new(Family::Meaning, rest, crate::cases::empty(), Expect::Any);
+            let case = Case::new(Family::Meaning, rest.clone(), crate::cases::empty(), Expect::Any);
             self.case(None, &[], &case).await?
         };
         if matches!(later.status, 404 | 410 | 500..) {
@@ -207,28 +207,6 @@ impl Runner<'_> {
         let found = finding(Check::Location, &pointer, "Location leads to what was created", came);
         self.blame(index, shown, later, vec![found]);
     }
-}
-
-/// The values of a template's names that make it this path.
-fn fill(template: &str, path: &str) -> Option<Vec<PathValue>> {
-    let (parts, texts): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
-    let fits = |(part, text): (&&str, &&str)| {
-        part == text || (part.starts_with('{') && part.ends_with('}') && !text.is_empty())
-    };
-    if parts.len() != texts.len() || !parts.iter().zip(&texts).all(fits) {
-        return None;
-    }
-    let named =
-        parts.iter().zip(&texts).filter_map(|(part, text)| Some((template_names(part).first().copied()?, text)));
-    Some(
-        named
-            .map(|(name, text)| PathValue {
-                name: name.to_owned(),
-                value: Value::from(percent_decode(text)),
-                live: true,
-            })
-            .collect(),
-    )
 }
 
 /// Whether a scalar somewhere in a body is this text.

@@ -86,8 +86,8 @@ impl Runner<'_> {
         draft: &Draft,
         first: &Shown,
     ) -> Result<(), HttpError> {
-        // A condition on the record's version holds only once.
-        if draft.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("If-Match")) {
+        // A condition on the record's version holds only once, unless it goes with the version.
+        if !draft.current && draft.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("If-Match")) {
             return Ok(());
         }
         let Some(before) = self.state(resource, path, "as it was put").await? else { return Ok(()) };
