@@ -202,7 +202,7 @@ pub fn replace_body(context: &Context<'_>, draft: &mut Draft, value: Value) -> b
 /// Puts the value of a query parameter or a header into a draft, in the place of the one that it has.
 pub fn set_parameter(draft: &mut Draft, parameter: &Parameter, value: &Value) {
     let name = encode::percent(&parameter.name);
-    draft.query.retain(|(other, _)| *other != name);
+    draft.query.retain(|(other, _)| *other != name && !other.starts_with(&format!("{name}%5B")));
     if parameter.place == In::Header {
         draft.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(&parameter.name));
     }

@@ -229,7 +229,7 @@ fn same_text(name: &str, format: &str, a: &str, b: &str) -> bool {
     moment(a).zip(moment(b)).is_some_and(|(a, b)| (a - b).abs() < 1.0)
         || time_of_day(a).zip(time_of_day(b)).is_some_and(|(a, b)| {
             let apart = (a - b).rem_euclid(DAY);
-            apart < 1.0 || apart > DAY - 1.0
+            !(1.0..=DAY - 1.0).contains(&apart)
         })
 }
 

@@ -129,6 +129,8 @@ pub struct About {
     pub more: Option<bool>,
     /// Where the next page starts.
     pub next: Option<Value>,
+    /// The URL of the next page, as `Link` has it (RFC 8288).
+    pub link: Option<String>,
     /// Whether it says anything about that, if only that there is none.
     pub tells_next: bool,
 }
@@ -140,11 +142,41 @@ pub fn about(answer: &Answer, body: &Value, items: &str) -> About {
     let number = |name: &str| answer.header(name).and_then(|text| text.trim().parse().ok());
     about.total =
         about.total.or_else(|| number("x-total-count")).or_else(|| number("x-total")).or_else(|| number("total-count"));
+    for (target, relations) in
+        answer.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("link")).flat_map(|(_, text)| links(text))
+    {
+        let is = |names: &[&str]| {
+            relations.split_whitespace().any(|word| names.iter().any(|name| word.eq_ignore_ascii_case(name)))
+        };
+        about.tells_next |= is(&["next", "prev", "previous", "first", "last"]);
+        if is(&["next"]) {
+            about.link.get_or_insert_with(|| target.to_owned());
+        }
+    }
     about
+}
+
+/// The targets of a `Link` header, each with its relations.
+fn links(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split('<').skip(1).filter_map(|link| {
+        let (target, parameters) = link.split_once('>')?;
+        let relations = parameters.split(';').find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            name.trim().eq_ignore_ascii_case("rel").then_some(value)
+        })?;
+        Some((target, relations.trim_matches([' ', ',', '"'])))
+    })
 }
 
 fn gather(value: &Value, items: &str, at: &str, depth: usize, about: &mut About) {
     let Some(members) = value.as_object() else { return };
+    // A book has pages too.
+    let counts = members.keys().any(|name| {
+        matches!(
+            plain(name).as_str(),
+            "total" | "totalcount" | "totalitems" | "page" | "pagesize" | "perpage" | "currentpage"
+        )
+    });
     for (name, member) in members {
         let place = join(at, name);
         if place == items {
@@ -156,6 +188,7 @@ fn gather(value: &Value, items: &str, at: &str, depth: usize, about: &mut About)
                 about.total = about.total.or(number);
             }
             "totalpages" | "pagecount" | "pagestotal" => about.pages = about.pages.or(number),
+            "pages" if counts => about.pages = about.pages.or(number),
             "page" | "pagenum" | "pagenumber" | "currentpage" if number.is_some() => about.page = about.page.or(number),
             "limit" | "pagesize" | "perpage" if number.is_some() => about.limit = about.limit.or(number),
             "hasmore" | "hasnextpage" | "hasnext" => about.more = about.more.or(member.as_bool()),
@@ -227,9 +260,17 @@ mod tests {
             limit: Some(5),
             more: Some(false),
             next: Some(json!("c")),
+            link: None,
             tells_next: true,
         };
         assert_eq!(about(&answer(&[]), &body, "/data"), expect);
         assert_eq!(about(&answer(&[("x-total-count", "3")]), &json!([]), "").total, Some(3));
+        let link = "<https://h/things?after=4>; rel=\"next\", <https://h/things>; title=\"a\"; rel=first";
+        let told = about(&answer(&[("Link", link)]), &json!([]), "");
+        assert_eq!((told.link.as_deref(), told.tells_next), (Some("https://h/things?after=4"), true));
+        let told = about(&answer(&[("link", "</things>; rel=first")]), &json!([]), "");
+        assert_eq!((told.link, told.tells_next), (None, true));
+        assert_eq!(about(&answer(&[]), &json!({"items": [], "total": 5, "pages": 3}), "/items").pages, Some(3));
+        assert_eq!(about(&answer(&[]), &json!({"items": [], "book": {"pages": 3}}), "/items").pages, None);
     }
 }

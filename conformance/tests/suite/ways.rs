@@ -419,3 +419,77 @@ async fn records_are_reached_by_location_and_by_the_name_that_a_put_gave_them() 
     }
     finds(&hold(&places_paths(), 1, places(true)).await, Check::UseAfterDelete, "drop");
 }
+
+fn shelf_paths() -> Value {
+    let genre = json!({"enum": ["poem", "novel"]});
+    let new =
+        json!({"type": "object", "required": ["title", "genre"], "properties": {"title": text(12), "genre": genre}});
+    let book = json!({"type": "object", "required": ["id", "title", "genre"], "properties": {
+        "id": {"type": "integer"}, "title": {"type": "string"}, "genre": {"type": "string"}}});
+    let filter = json!({"name": "filter", "in": "query", "style": "deepObject", "explode": true, "schema": {
+        "type": "object", "additionalProperties": false, "properties": {"genre": genre}}});
+    let list = json!({"type": "array", "items": book});
+    json!({
+        "/books": {
+            "post": {"operationId": "add", "requestBody": takes(&new), "responses": {"201": answer(&book)}},
+            "get": {"operationId": "list", "parameters": [limit(), filter], "responses": {"200": answer(&list)}},
+        },
+        "/books/{id}": {"parameters": [parameter("id", "path", &json!({"type": "integer"}))],
+            "get": {"operationId": "read", "responses": {"200": answer(&book)}}},
+    })
+}
+
+/// A server of books, which says by `Link` where its list goes on, three at a time at most.
+fn shelf(fault: &'static str) -> impl Fn(&Asked, &mut State) -> Response + Send + Sync {
+    move |asked, state| match asked.line() {
+        ("POST", parts) if parts == ["books"] => {
+            let body = asked.body.as_ref();
+            let genre = body.and_then(|body| body.get("genre")).cloned().unwrap_or_default();
+            if !is_text(body, "title", 12) || (genre != "poem" && genre != "novel") {
+                return no(400);
+            }
+            let id = state.next();
+            let book = json!({"id": id, "title": body.unwrap()["title"], "genre": genre});
+            state.records.insert(format!("{id:06}"), book.clone());
+            reply(201, &book)
+        }
+        ("GET", parts) if parts == ["books"] => {
+            let limit = asked.query.get("limit").map_or(Ok(3), |text| text.parse::<usize>());
+            let from = asked.query.get("from").map_or(Ok(0), |text| text.parse::<usize>());
+            let genre = asked.query.get("filter[genre]");
+            let (Ok(limit @ 1..=50), Ok(from)) = (limit, from) else { return no(400) };
+            if asked.query.keys().any(|name| !matches!(name.as_str(), "limit" | "from" | "filter[genre]"))
+                || genre.is_some_and(|genre| genre != "poem" && genre != "novel")
+            {
+                return no(400);
+            }
+            let limit = limit.min(3);
+            let picks = |book: &&Value| fault == "any genre" || genre.is_none_or(|genre| book["genre"] == **genre);
+            let all: Vec<&Value> = state.records.values().filter(picks).collect();
+            let items: Vec<&&Value> = all.iter().skip(from).take(limit).collect();
+            let next = from + limit + usize::from(fault == "a link skips one");
+            let response = reply(200, &json!(items));
+            if from + limit >= all.len() {
+                return response;
+            }
+            let genre = genre.map(|genre| format!("&filter%5Bgenre%5D={genre}")).unwrap_or_default();
+            let link = format!("</books?from={next}&limit={limit}{genre}>; rel=\"next\", </books>; rel=\"first\"");
+            with(response, "link", &link)
+        }
+        ("GET", parts) if parts.len() == 2 && parts[0] == "books" => match parts[1].parse::<u64>() {
+            Ok(id) => state.records.get(&format!("{id:06}")).map_or_else(|| no(404), |book| reply(200, book)),
+            Err(_) => no(400),
+        },
+        (_, parts) if matches!(parts.as_slice(), ["books"] | ["books", _]) => no(405),
+        _ => no(404),
+    }
+}
+
+#[tokio::test]
+async fn pages_are_turned_by_link() {
+    for seed in SEEDS {
+        holds(&hold(&shelf_paths(), seed, shelf("")).await);
+    }
+    finds(&hold(&shelf_paths(), 1, shelf("a link skips one")).await, Check::PageGap, "list");
+    finds(&hold(&shelf_paths(), 1, shelf("any genre")).await, Check::FilterSound, "list");
+}

@@ -220,7 +220,7 @@ impl Runner<'_> {
             let wrong = if follows {
                 !more && whole.is_whole
             } else {
-                more && whole.is_whole && (by_number || page.about.next.is_none())
+                more && whole.is_whole && (by_number || page.about.next.is_none()) && page.about.link.is_none()
             };
             if wrong && !page.items.is_empty() {
                 let came = format!("{more} after {seen} of {} items", whole.items.len());

@@ -3,17 +3,17 @@
 //! A parameter is a filter where it is called as a member of the items is. What it does with texts (equal, contains) is told by nobody: containing is matching, and an equal text
 //! is contained.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{finding, walk::Walk};
 use crate::{
     cases::PathValue,
     checks::{Check, same::moment},
-    document::model::In,
+    document::model::{In, Style},
     http::{HttpError, encode::scalar},
     plan::{blank, listing::identity, noun, plain},
     runner::Runner,
-    schema::clip,
+    schema::{Direction, clip, inside::flat},
 };
 
 /// Values of one filter that are tried.
@@ -24,6 +24,24 @@ const SHAPES: [&str; 8] = ["expand", "embed", "fields", "select", "format", "pre
 
 /// What records are that lists leave out until they are asked for them; no new record is, unless it says so.
 const PUT_AWAY: [&str; 3] = ["delet", "trash", "archiv"];
+
+/// What a list is filtered by.
+struct By {
+    /// The parameter, and the member of the object that it takes, where it takes one.
+    parameter: usize,
+    key: Option<String>,
+    /// What it is called.
+    name: String,
+}
+
+impl By {
+    fn wrap(&self, value: Value) -> Value {
+        match &self.key {
+            Some(key) => json!({key.as_str(): value}),
+            None => value,
+        }
+    }
+}
 
 /// How a filter picks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,14 +83,36 @@ impl Runner<'_> {
             }
             let operation = &self.document.operations[index];
             let noun = noun(&format!("{}/{{}}", blank(&operation.path)));
-            let Some((member, kind)) = whole.items.iter().find_map(|item| target(&known.name, &noun, item)) else {
-                continue;
-            };
-            for value in self.values_of(index, parameter, &member, kind, whole) {
-                self.filter(index, path, parameter, (&member, kind), &value, &steady, whole.is_whole).await?;
+            for by in self.filters_of(index, parameter) {
+                let found = whole.items.iter().find_map(|item| target(&by.name, &noun, item));
+                let Some((member, kind)) = found else { continue };
+                for value in self.values_of(index, &by, &member, kind, whole) {
+                    self.filter(index, path, &by, (&member, kind), &value, &steady, whole).await?;
+                }
             }
         }
         Ok(())
+    }
+
+    /// The filters of a parameter: itself, or each member of one that takes an object (`filter[genre]=poem`).
+    fn filters_of(&self, index: usize, parameter: usize) -> Vec<By> {
+        let known = &self.document.operations[index].parameters[parameter];
+        if known.style == Style::DeepObject {
+            let properties = self.keyword(index, parameter, "properties");
+            let names =
+                properties.as_ref().and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.clone());
+            return names.map(|name| By { parameter, key: Some(name.clone()), name }).collect();
+        }
+        // `filter[genre]` is a name as well.
+        let inner = known.name.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']'));
+        vec![By { parameter, key: None, name: inner.unwrap_or(&known.name).to_owned() }]
+    }
+
+    /// A keyword of what a filter takes.
+    fn keyword_by(&self, index: usize, by: &By, keyword: &str) -> Option<Value> {
+        let Some(key) = &by.key else { return self.keyword(index, by.parameter, keyword) };
+        let properties = self.keyword(index, by.parameter, "properties")?;
+        flat(self.schemas, Direction::Request, properties.get(key)?, &Value::Null).get(keyword).cloned()
     }
 
     /// Whether a list that is asked for without parameters may rightly leave a new record out: the default of a parameter picks, and surely picks the record only where it speaks of
@@ -101,13 +141,18 @@ impl Runner<'_> {
                 });
             }
             target(&parameter.name, &noun, record).is_none_or(|(member, kind)| {
-                matches(record.get(&member), kind, &default, self.is_text(index, at, &member)) != Match::Yes
+                matches(
+                    record.get(&member),
+                    kind,
+                    &default,
+                    self.is_text(index, &By { parameter: at, key: None, name: String::new() }, &member),
+                ) != Match::Yes
             })
         })
     }
 
     /// Values that items have, and one option that none has.
-    fn values_of(&self, index: usize, parameter: usize, member: &str, kind: Kind, whole: &Walk) -> Vec<Value> {
+    fn values_of(&self, index: usize, by: &By, member: &str, kind: Kind, whole: &Walk) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::new();
         let shown = |item: &Value| match item.get(member) {
             Some(Value::Array(items)) => {
@@ -121,11 +166,11 @@ impl Runner<'_> {
         for value in all.iter().skip(from) {
             let is_text =
                 value.as_str().is_none_or(|text| !text.is_empty() && text.len() <= 100 && text.trim() == text);
-            if values.len() < VALUES && is_text && !values.contains(value) && self.fits(index, parameter, value) {
+            if values.len() < VALUES && is_text && !values.contains(value) && self.fits(index, by, value) {
                 values.push(value.clone());
             }
         }
-        let options = self.keyword(index, parameter, "enum");
+        let options = self.keyword_by(index, by, "enum");
         let options = options.as_ref().and_then(Value::as_array).into_iter().flatten();
         let mut options = options.filter(|option| kind == Kind::Value && !picks_all(option));
         if let Some(other) = options.find(|option| !all.contains(option)) {
@@ -135,8 +180,9 @@ impl Runner<'_> {
     }
 
     /// Whether a filter takes a value, by itself or as a list of one.
-    fn fits(&self, index: usize, parameter: usize, value: &Value) -> bool {
-        self.takes(index, parameter, value) || self.takes(index, parameter, &Value::Array(vec![value.clone()]))
+    fn fits(&self, index: usize, by: &By, value: &Value) -> bool {
+        let takes = |value: Value| self.takes(index, by.parameter, &by.wrap(value));
+        takes(value.clone()) || takes(Value::Array(vec![value.clone()]))
     }
 
     #[expect(
@@ -147,19 +193,21 @@ impl Runner<'_> {
         &mut self,
         index: usize,
         path: &[PathValue],
-        parameter: usize,
+        by: &By,
         (member, kind): (&str, Kind),
         value: &Value,
         steady: &[&Value],
-        is_whole: bool,
+        whole: &Walk,
     ) -> Result<(), HttpError> {
-        let single = self.takes(index, parameter, value);
-        let sent = if single { value.clone() } else { Value::Array(vec![value.clone()]) };
-        let text = self.is_text(index, parameter, member);
-        let Some(found) = self.whole(index, path, &[(parameter, sent)]).await? else { return Ok(()) };
+        let single = by.wrap(value.clone());
+        let sent =
+            if self.takes(index, by.parameter, &single) { single } else { by.wrap(Value::Array(vec![value.clone()])) };
+        let text = self.is_text(index, by, member);
+        let Some(found) = self.whole(index, path, &[(by.parameter, sent)]).await? else { return Ok(()) };
         let operation = &self.document.operations[index];
-        let pointer = operation.parameters[parameter].pointer.clone();
-        let name = operation.parameters[parameter].name.clone();
+        let pointer = operation.parameters[by.parameter].pointer.clone();
+        let name = operation.parameters[by.parameter].name.clone();
+        let name = by.key.as_ref().map_or(name.clone(), |key| format!("{name}[{key}]"));
         let told = |item: &Value| matches(item.get(member), kind, value, text);
         let mut findings = Vec::new();
         if let Some(item) = found.items.iter().find(|item| told(item) == Match::No) {
@@ -175,7 +223,7 @@ impl Runner<'_> {
                 format!("{came} for {name}={}", clip(&scalar(value), 60)),
             ));
         }
-        if found.is_whole && is_whole && found.is_identified() {
+        if found.is_whole && whole.is_whole && found.is_identified() {
             let ids = found.ids();
             let lost =
                 steady.iter().filter(|item| told(item) == Match::Yes).filter_map(|item| identity(operation, item));
@@ -190,15 +238,30 @@ impl Runner<'_> {
                 findings.push(finding(Check::FilterComplete, &pointer, promise, came));
             }
         }
+        if let Some(total) = self.stale_total(index, &found, whole) {
+            let promise = format!("the total of a list by {name} is of what the list has");
+            let came = format!("{total}, as without it, for {} items", found.items.len());
+            findings.push(finding(Check::PageTotal, &pointer, promise, came));
+        }
         if let Some(page) = found.shown.first() {
             self.blame(index, page, None, findings);
         }
         Ok(())
     }
 
+    /// The total of a filtered list in pages, where it is that of the unfiltered one and nothing else on the page counts what is left.
+    fn stale_total(&self, index: usize, found: &Walk, whole: &Walk) -> Option<u64> {
+        let ways = self.paging(index);
+        ways.limit.or(ways.page).or(ways.offset)?;
+        let (left, all) = (found.items.len() as u64, whole.items.len() as u64);
+        let page = found.pages.first().filter(|_| found.is_whole && whole.is_whole && left < all)?;
+        let total = page.about.total.filter(|total| *total == all)?;
+        (!counts(&page.body, left, 0)).then_some(total)
+    }
+
     /// Whether a filter may search in texts: a string without options, format and the form of an id.
-    fn is_text(&self, index: usize, parameter: usize, member: &str) -> bool {
-        let has = |keyword: &str| self.keyword(index, parameter, keyword);
+    fn is_text(&self, index: usize, by: &By, member: &str) -> bool {
+        let has = |keyword: &str| self.keyword_by(index, by, keyword);
         let is_string = has("type").is_some_and(|value| value == "string");
         is_string && has("enum").is_none() && has("format").is_none() && !plain(member).ends_with("id")
     }
@@ -209,6 +272,12 @@ fn picks_all(value: &Value) -> bool {
     value.is_null()
         || value.as_array().is_some_and(Vec::is_empty)
         || value.as_str().is_some_and(|text| matches!(text, "" | "*" | "all" | "any" | "ALL" | "ANY"))
+}
+
+/// Whether a number somewhere around the items is this one.
+fn counts(body: &Value, number: u64, depth: usize) -> bool {
+    let members = body.as_object().filter(|_| depth < 3).into_iter().flatten();
+    members.into_iter().any(|(_, member)| member.as_u64() == Some(number) || counts(member, number, depth + 1))
 }
 
 /// Whether a flag is set, or a time.
@@ -307,8 +376,6 @@ fn matches(member: Option<&Value>, kind: Kind, wanted: &Value, text: bool) -> Ma
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -6,7 +6,10 @@ use crate::{
     cases::{self, Expect, PathValue},
     document::model::In,
     http::HttpError,
-    plan::listing::{About, Paging, about, identity, items_at, paging},
+    plan::{
+        listing::{About, Paging, about, identity, items_at, paging},
+        location::{below, target},
+    },
     runner::{Runner, Shown},
     schema::{
         Direction,
@@ -28,7 +31,7 @@ pub(super) struct Page {
     pub(super) about: About,
     pub(super) shown: Shown,
     at: String,
-    body: Value,
+    pub(super) body: Value,
 }
 
 /// Some pages, one after the other.
@@ -141,6 +144,7 @@ impl Runner<'_> {
         let first = ways.page.map_or(0, |page| self.first_page(index, page));
         let mut pages: Vec<Page> = Vec::new();
         let mut cursors: Vec<Value> = Vec::new();
+        let mut links: Vec<String> = Vec::new();
         let (mut is_whole, mut circle) = (false, false);
         while pages.len() < cut.most {
             let mut values: Vec<(usize, Value)> = with.to_vec();
@@ -167,20 +171,36 @@ impl Runner<'_> {
                 }
                 _ => count,
             };
-            let Some(page) = self.page(index, path, &values, number, pages.first()).await? else {
+            let page = match (links.last(), pages.last()) {
+                (Some(link), Some(before)) => self.linked_page(index, path, link, before).await?,
+                _ => self.page(index, path, &values, number, pages.first()).await?,
+            };
+            let Some(page) = page else {
                 if pages.is_empty() {
                     return Ok(None);
                 }
-                // A page behind the last one may be refused.
-                is_whole = true;
+                // A page behind the last one may be refused, but not one that a link leads to.
+                is_whole = links.is_empty();
                 break;
             };
             let next = page.about.next.clone();
             let (length, more, total) = (page.items.len(), page.about.more, page.about.total);
             let tells = page.about.tells_next || more.is_some();
+            let link = page.about.link.clone();
             pages.push(page);
             let size = limit.map(|(_, limit)| limit);
-            if let Some(parameter) = ways.cursor {
+            // Numbers lead further by themselves.
+            let link = link.filter(|_| ways.page.is_none() && ways.offset.is_none() && next.is_none());
+            if let Some(link) = link {
+                if links.contains(&link) {
+                    circle = true;
+                    break;
+                }
+                links.push(link);
+            } else if !links.is_empty() {
+                is_whole = more != Some(true);
+                break;
+            } else if let Some(parameter) = ways.cursor {
                 let Some(next) = next.filter(|next| more != Some(false) && self.takes(index, parameter, next)) else {
                     // Where nothing is said of what follows, a full page may not be the last.
                     is_whole = tells || size.is_none_or(|size| (length as u64) < size);
@@ -193,7 +213,7 @@ impl Runner<'_> {
                 cursors.push(next);
             } else if ways.page.is_none() && ways.offset.is_none() {
                 // One page; whether it is all is known where it could have been longer.
-                is_whole = size.is_none_or(|size| (length as u64) < size);
+                is_whole = more != Some(true) && (tells || size.is_none_or(|size| (length as u64) < size));
                 break;
             } else {
                 let all = total.is_some_and(|total| (done + length) as u64 >= total);
@@ -260,17 +280,45 @@ impl Runner<'_> {
             ]);
         }
         let shown = self.step(index, path, &label, draft, Expect::Any).await?;
-        if !shown.success {
+        Ok(self.as_page(index, shown, number, before))
+    }
+
+    /// The page that a link of another one leads to, where it is of the same list.
+    async fn linked_page(
+        &mut self,
+        index: usize,
+        path: &[PathValue],
+        link: &str,
+        before: &Page,
+    ) -> Result<Option<Page>, HttpError> {
+        let base = self.client.base().to_owned();
+        let Some(target) = target(&base, &before.shown.request, link) else { return Ok(None) };
+        let Some(mut draft) = self.draft(index, path, Size::Minimal) else { return Ok(None) };
+        if below(&base, &target) != Some(before.shown.request.path.as_str()) {
             return Ok(None);
         }
-        let (Some(body), Some(answer)) = (shown.json(), &shown.answer) else { return Ok(None) };
+        let pairs = target.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+        let pair = |pair: &str| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (name.to_owned(), value.to_owned())
+        };
+        draft.query = pairs.map(pair).collect();
+        let shown = self.step(index, path, "list, where Link leads", draft, Expect::Any).await?;
+        Ok(self.as_page(index, shown, before.number + 1, Some(before)))
+    }
+
+    fn as_page(&self, index: usize, shown: Shown, number: u64, before: Option<&Page>) -> Option<Page> {
+        if !shown.success {
+            return None;
+        }
+        let (body, answer) = (shown.json()?, shown.answer.as_ref()?);
         let operation = &self.document.operations[index];
         // An empty list may look otherwise than a full one.
         let known = before.map(|page| page.at.clone()).filter(|at| body.pointer(at).is_some_and(Value::is_array));
-        let Some(at) = known.or_else(|| items_at(operation, &body)) else { return Ok(None) };
+        let at = known.or_else(|| items_at(operation, &body))?;
         let items = body.pointer(&at).and_then(Value::as_array).cloned().unwrap_or_default();
         let about = about(answer, &body, &at);
-        Ok(Some(Page { items, number, about, shown, at, body }))
+        Some(Page { items, number, about, shown, at, body })
     }
 
     /// Whether a record may be there that its list does not show: the list was too long to be read to its end, or picks by itself what it shows, and nothing else shows the record.
