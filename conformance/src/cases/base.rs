@@ -108,7 +108,8 @@ pub(super) fn body_media(context: &Context<'_>) -> Option<Media> {
 /// A valid body; ids of earlier answers in the place of the document's.
 pub(super) fn body_value(context: &mut Context<'_>, media: &Media, size: Size) -> Option<Value> {
     let Some(schema) = &media.schema else { return media.examples.first().map(|(_, value)| value.clone()) };
-    let value = Generator::new(context.schemas, context.pool, &mut context.rng, size, false).value(schema);
+    let generator = Generator::new(context.schemas, context.pool, &mut context.rng, size, false);
+    let value = generator.fresh(context.fresh).value(schema);
     if value.is_none() {
         let example = media.examples.iter().map(|(_, value)| value);
         let example = example.into_iter().find(|value| context.schemas.accepts(Direction::Request, schema, value));
@@ -261,6 +262,7 @@ pub fn variants(context: &Context<'_>) -> Vec<Value> {
 pub fn setup_case(context: &mut Context<'_>, size: Size, variant: usize) -> Option<Case> {
     let mut draft = base(context, size, Optional::None)?;
     if size == Size::Full
+        && !context.fresh
         && let Some(media) = body_media(context)
         && let Some(schema) = &media.schema
         && let Some(example) = variants(context).get(variant)

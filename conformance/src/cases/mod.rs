@@ -278,6 +278,8 @@ pub struct Context<'a> {
     pub rng: StdRng,
     /// A body that the operation took; `None` where it takes those that are made from its schema, or took none so far.
     pub taken: Option<Value>,
+    /// Whether bodies are to have no values that the author of the document wrote, since those are taken.
+    pub fresh: bool,
     /// What the author of the document should know.
     pub notes: Vec<String>,
 }

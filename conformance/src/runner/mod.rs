@@ -277,11 +277,16 @@ impl Runner<'_> {
             .filter(|index| role(self.document, &self.document.operations[*index]) <= Role::Create)
             .collect();
         let mut open = creating;
+        let mut taken = HashSet::new();
         for size in [Size::Full, Size::Full, Size::Minimal] {
             let before = open.len();
             let mut still = Vec::new();
             for index in open {
-                if !self.set_up(index, size).await?.is_some_and(|shown| shown.success) {
+                let shown = self.set_up(index, size, taken.contains(&index)).await?;
+                if shown.as_ref().is_some_and(|shown| shown.status == 409) {
+                    taken.insert(index);
+                }
+                if !shown.is_some_and(|shown| shown.success) {
                     still.push(index);
                 }
             }
@@ -294,29 +299,42 @@ impl Runner<'_> {
         for index in order.iter().copied() {
             let operation = &self.document.operations[index];
             if operation.method == "GET" && operation.path_names().is_empty() {
-                self.create(index, Size::Minimal, 0).await?;
+                self.create(index, Size::Minimal, 0, false).await?;
             }
         }
         Ok(())
     }
 
     /// Sends a setup request of an operation, to a record that takes it where there is one.
-    async fn set_up(&mut self, index: usize, size: Size) -> Result<Option<Shown>, HttpError> {
+    async fn set_up(&mut self, index: usize, size: Size, fresh: bool) -> Result<Option<Shown>, HttpError> {
         let path = self.resolve(index);
-        match self.with_context(index, &path, |context| cases::setup_case(context, size, 0)) {
+        let case = self.with_context(index, &path, |context| {
+            context.fresh = fresh;
+            cases::setup_case(context, size, 0)
+        });
+        match case {
             Some(case) => Ok(Some(self.fit(index, path, &case).await?.1)),
             None => Ok(None),
         }
     }
 
     /// Sends a setup request of an operation.
-    async fn create(&mut self, index: usize, size: Size, variant: usize) -> Result<Option<Shown>, HttpError> {
+    async fn create(
+        &mut self,
+        index: usize,
+        size: Size,
+        variant: usize,
+        fresh: bool,
+    ) -> Result<Option<Shown>, HttpError> {
         let mut path = self.resolve(index);
         // A PUT makes another record where its path names another one.
         if self.document.operations[index].method == "PUT" {
             self.name_anew(index, &mut path);
         }
-        let case = self.with_context(index, &path, |context| cases::setup_case(context, size, variant));
+        let case = self.with_context(index, &path, |context| {
+            context.fresh = fresh;
+            cases::setup_case(context, size, variant)
+        });
         match case {
             Some(case) => Ok(Some(self.case(Some(index), &path, &case).await?)),
             None => Ok(None),
@@ -335,6 +353,7 @@ impl Runner<'_> {
             path,
             taken: self.taken.body(index),
             rng: StdRng::seed_from_u64(self.rng.random()),
+            fresh: false,
             notes: Vec::new(),
         };
         let out = work(&mut context);

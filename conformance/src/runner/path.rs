@@ -16,17 +16,18 @@ use crate::{
     },
 };
 
+/// What is tried for one more record, and whether it is of values that nobody wrote: those only behind a conflict (409).
+const ANOTHER: [(Size, bool); 5] =
+    [(Size::Full, false), (Size::Full, true), (Size::Random, false), (Size::Random, true), (Size::Full, true)];
+
 impl Runner<'_> {
     /// Makes a record for one case, where an operation makes such records: of the kind that the operation is known to take.
     pub(super) async fn own_record(&mut self, index: usize) -> Result<Option<Vec<PathValue>>, HttpError> {
         let variant = self.fitting.get(&index).map_or(0, |(variant, _)| *variant);
-        // The documented example first; where it is taken already, something else.
-        for size in [Size::Full, Size::Random] {
-            if let Some(path) = self.record_of(index, size, variant).await? {
-                return Ok(Some(path));
-            }
+        match self.creator_of(index) {
+            Some(creator) => self.another_by(creator, index, variant).await,
+            None => Ok(None),
         }
-        Ok(None)
     }
 
     /// A new record for an operation even where the caller gave ids: theirs are in a state of their own, and this one is as it was made.
@@ -35,10 +36,26 @@ impl Runner<'_> {
         let Some(creator) = creator(self.document, &key).filter(|creator| *creator != index && !key.is_empty()) else {
             return Ok(None);
         };
-        for size in [Size::Full, Size::Random] {
-            if let Some(path) = self.made_by(creator, index, size, 0).await? {
-                return Ok(Some(path));
+        self.another_by(creator, index, 0).await
+    }
+
+    /// One more record: the documented example first, and where it is taken already, something else.
+    async fn another_by(
+        &mut self,
+        creator: usize,
+        index: usize,
+        variant: usize,
+    ) -> Result<Option<Vec<PathValue>>, HttpError> {
+        let mut taken = false;
+        for (size, fresh) in ANOTHER {
+            if fresh && !taken {
+                continue;
             }
+            let (path, status) = self.made_by(creator, index, size, variant, fresh).await?;
+            if path.is_some() {
+                return Ok(path);
+            }
+            taken |= status == 409;
         }
         Ok(None)
     }
@@ -51,23 +68,24 @@ impl Runner<'_> {
         variant: usize,
     ) -> Result<Option<Vec<PathValue>>, HttpError> {
         match self.creator_of(index) {
-            Some(creator) => self.made_by(creator, index, size, variant).await,
+            Some(creator) => Ok(self.made_by(creator, index, size, variant, false).await?.0),
             None => Ok(None),
         }
     }
 
-    /// The path of the record that a creating operation makes for another one.
+    /// The path of the record that a creating operation makes for another one, and the status that it was answered with.
     async fn made_by(
         &mut self,
         creator: usize,
         index: usize,
         size: Size,
         variant: usize,
-    ) -> Result<Option<Vec<PathValue>>, HttpError> {
+        fresh: bool,
+    ) -> Result<(Option<Vec<PathValue>>, u16), HttpError> {
         let key = plan::record_key(&self.document.operations[index].path);
-        let shown = self.create(creator, size, variant).await?;
-        let created = shown.and_then(|shown| shown.created).filter(|(other, _)| *other == key);
-        Ok(created.map(|(_, values)| self.named(index, values)))
+        let Some(shown) = self.create(creator, size, variant, fresh).await? else { return Ok((None, 0)) };
+        let created = shown.created.filter(|(other, _)| *other == key);
+        Ok((created.map(|(_, values)| self.named(index, values)), shown.status))
     }
 
     /// The operation that creates what an operation's path names. Ids that the caller gave are of records that nothing here creates.

@@ -43,6 +43,7 @@ pub struct Generator<'a> {
     rng: &'a mut StdRng,
     size: Size,
     plain: bool,
+    fresh: bool,
 }
 
 /// Deeper than this only required members are given: recursive schemas have to end.
@@ -51,7 +52,13 @@ const DEEP: usize = 5;
 impl<'a> Generator<'a> {
     /// A generator. `plain` keeps strings to what every part of a request can carry.
     pub fn new(schemas: &'a Schemas, hints: &'a dyn Hints, rng: &'a mut StdRng, size: Size, plain: bool) -> Self {
-        Self { schemas, hints, rng, size, plain }
+        Self { schemas, hints, rng, size, plain, fresh: false }
+    }
+
+    /// Whether values are to be made anew where the author wrote some: of what there may be just one of, a written one is there already.
+    pub fn fresh(mut self, fresh: bool) -> Self {
+        self.fresh = fresh;
+        self
     }
 
     /// A value that the schema at a pointer accepts; `None` where none was found.
@@ -116,7 +123,10 @@ impl<'a> Generator<'a> {
             return options[index].clone();
         }
         let written = if size == Size::Random { self.rng.random_bool(0.3) } else { attempt < 12 };
-        if written && let Some(value) = self.example(&flat, schema) {
+        if written
+            && !self.fresh
+            && let Some(value) = self.example(&flat, schema)
+        {
             return value;
         }
         let mut types = allowed_types(&flat);
@@ -357,5 +367,7 @@ mod tests {
         let mut rng = StdRng::seed_from_u64(1);
         let value = Generator::new(&schemas, &NoHints, &mut rng, Size::Full, false).value("/components/schemas/S");
         assert_eq!(value, Some(json!({"a": "written", "b": 4})));
+        let fresh = Generator::new(&schemas, &NoHints, &mut rng, Size::Full, false).fresh(true);
+        assert_ne!({ fresh }.value("/components/schemas/S").unwrap()["a"], json!("written"));
     }
 }

@@ -204,6 +204,7 @@ impl Books {
         if self.has("what is deleted stays listed") {
             all.extend(state.deleted.values().cloned());
         }
+        let unfiltered = all.len();
         let mut found: Vec<Value> = all
             .into_iter()
             .filter(|book| match genre {
@@ -226,7 +227,7 @@ impl Books {
                 found.reverse();
             }
         }
-        let total = found.len();
+        let total = if self.has("the total is that of all") { unfiltered } else { found.len() };
         if limit < 10 && self.has("small pages are in another order") {
             found.reverse();
         }

@@ -35,6 +35,7 @@ const PLANTED: &[(&str, Check, &str)] = &[
     ("a page has one more", Check::PageLimit, "list"),
     ("the default limit is another", Check::PageLimit, "list"),
     ("the total is that of the page", Check::PageTotal, "list"),
+    ("the total is that of all", Check::PageTotal, "list"),
     ("pages are counted from 0", Check::PageTotal, "list"),
     ("a filter lets others in", Check::FilterSound, "list"),
     ("a range is not looked at", Check::FilterSound, "list"),

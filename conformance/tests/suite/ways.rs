@@ -493,3 +493,91 @@ async fn pages_are_turned_by_link() {
     finds(&hold(&shelf_paths(), 1, shelf("a link skips one")).await, Check::PageGap, "list");
     finds(&hold(&shelf_paths(), 1, shelf("any genre")).await, Check::FilterSound, "list");
 }
+
+fn wares_paths() -> Value {
+    let sku = json!({"type": "string", "pattern": "^[A-Z]{3}-[0-9]{4}$", "examples": ["ABC-1234"]});
+    let note = json!({"type": "string", "pattern": "^[a-z]{1,12}$", "examples": ["written"]});
+    let new = json!({"type": "object", "required": ["sku"], "properties": {"sku": sku, "note": note}});
+    let ware = json!({"type": "object", "required": ["id", "sku"], "properties": {
+        "id": {"type": "integer"}, "sku": {"type": "string"}, "note": {"type": "string"}}});
+    json!({
+        "/wares": {"post": {"operationId": "add", "requestBody": takes(&new), "responses": {"201": answer(&ware)}}},
+        "/wares/{id}": {
+            "parameters": [parameter("id", "path", &json!({"type": "integer"}))],
+            "get": {"operationId": "read", "responses": {"200": answer(&ware)}},
+            "put": {"operationId": "set", "requestBody": takes(&new), "responses": {"200": answer(&ware)}},
+            "delete": {"operationId": "drop", "responses": {"204": {"description": "gone"}}},
+        },
+    })
+}
+
+/// A server of wares, of which no two have the same `sku`.
+fn wares(fault: &'static str) -> impl Fn(&Asked, &mut State) -> Response + Send + Sync {
+    move |asked, state| {
+        let parts: Vec<&str> = asked.path.split('/').skip(1).collect();
+        let is_sku = |text: &str| {
+            let (letters, digits) = text.split_once('-').unwrap_or_default();
+            letters.len() == 3
+                && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+                && digits.len() == 4
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let body = asked.body.as_ref().filter(|body| body["sku"].as_str().is_some_and(is_sku));
+        let body = body.filter(|body| body.get("note").is_none() || is_text(Some(body), "note", 12));
+        let is_taken = |state: &State, own: &str, body: &Value| {
+            state.records.iter().any(|(id, ware)| id != own && ware["sku"] == body["sku"])
+        };
+        match (asked.method.as_str(), parts.as_slice()) {
+            ("POST", ["wares"]) => {
+                let Some(body) = body else { return no(400) };
+                if is_taken(state, "", body) {
+                    return no(409);
+                }
+                let mut ware = body.clone();
+                ware["id"] = json!(state.next());
+                state.records.insert(ware["id"].to_string(), ware.clone());
+                reply(201, &ware)
+            }
+            ("GET" | "PUT" | "DELETE", ["wares", id]) => {
+                if id.parse::<u64>().is_err() {
+                    return no(400);
+                }
+                let Some(mut ware) = state.records.get(*id).cloned() else { return no(404) };
+                match asked.method.as_str() {
+                    "PUT" => {
+                        let Some(body) = body else { return no(400) };
+                        if is_taken(state, id, body) {
+                            return no(409);
+                        }
+                        let mut new = body.clone();
+                        new["id"] = ware["id"].clone();
+                        if fault == "PUT merges" && new.get("note").is_none() && ware.get("note").is_some() {
+                            new["note"] = ware["note"].clone();
+                        }
+                        ware = new;
+                        state.records.insert((*id).to_owned(), ware.clone());
+                    }
+                    "DELETE" => {
+                        if fault != "nothing is deleted" {
+                            state.records.remove(*id);
+                        }
+                        return no(204);
+                    }
+                    _ => {}
+                }
+                reply(200, &ware)
+            }
+            (_, ["wares"] | ["wares", _]) => no(405),
+            _ => no(404),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_written_value_that_is_taken_hides_nothing() {
+    for seed in SEEDS {
+        holds(&hold(&wares_paths(), seed, wares("")).await);
+        finds(&hold(&wares_paths(), seed, wares("PUT merges")).await, Check::PutReplaces, "set");
+        finds(&hold(&wares_paths(), seed, wares("nothing is deleted")).await, Check::UseAfterDelete, "drop");
+    }
+}

@@ -5,7 +5,7 @@ use tokio::task::JoinSet;
 
 use super::finding;
 use crate::{
-    cases::{self, Case, Expect, Family, Identity},
+    cases::{self, Case, Expect, Family, Identity, Optional},
     checks::Check,
     http::HttpError,
     plan::{plain, resource::Resource},
@@ -24,10 +24,15 @@ impl Runner<'_> {
         if !self.takes_header(index, keyed::KEY) {
             return Ok(());
         }
+        let mut taken = false;
         for number in 0..TRIES {
             let path = self.resolve(index);
             let size = if number == 0 { Size::Full } else { Size::Random };
-            let Some(draft) = self.draft(index, &path, size) else { continue };
+            let draft = self.with_context(index, &path, |context| {
+                context.fresh = taken;
+                cases::base(context, size, Optional::None)
+            });
+            let Some(draft) = draft else { continue };
             let key = text::uuid(&mut self.rng);
             let case = Case::new(Family::Keyed, "several at once", keyed::under(draft, &key), Expect::Any);
             let request = self.request(Some(index), &path, &case);
@@ -45,6 +50,7 @@ impl Runner<'_> {
                 }
             }
             let good: Vec<_> = all.iter().filter(|shown| shown.success).collect();
+            taken |= all.iter().any(|shown| shown.status == 409);
             let Some(first) = good.first() else { continue };
             let pointer = self.document.operations[index].pointer.clone();
             let ids = |shown: &&super::Shown| {

@@ -7,7 +7,7 @@ use super::{
     walk::{Cut, Page, Walk},
 };
 use crate::{
-    cases::{Expect, PathValue},
+    cases::PathValue,
     checks::{Check, Finding},
     http::{HttpError, encode::scalar},
     plan::{order::creator, record_key, resource::Resource},
@@ -66,7 +66,7 @@ impl Runner<'_> {
             let path: Vec<Value> = path.iter().map(|value| value.value.clone()).collect();
             let path = self.path_of(creator, &path);
             let Some(draft) = self.draft(creator, &path, Size::Random) else { return Ok(()) };
-            self.step(creator, &path, "one more for the list", draft, Expect::Any).await?;
+            self.step_anew(creator, &path, "one more for the list", (Size::Random, draft)).await?;
         }
         Ok(())
     }
@@ -83,7 +83,7 @@ impl Runner<'_> {
         let parents: Vec<Value> = path.iter().map(|value| value.value.clone()).collect();
         let made_at = self.path_of(creator, &parents);
         let Some(draft) = self.draft(creator, &made_at, Size::Full) else { return Ok(()) };
-        let shown = self.step(creator, &made_at, "made to be listed", draft, Expect::Any).await?;
+        let (_, shown) = self.step_anew(creator, &made_at, "made to be listed", (Size::Full, draft)).await?;
         let created =
             shown.created.clone().filter(|(key, _)| *key == resource.path && matches!(shown.status, 200 | 201));
         let Some((_, values)) = created else { return Ok(()) };

@@ -37,7 +37,7 @@ impl Runner<'_> {
             let draft = if number == 2 { self.taken_draft(index, &path) } else { self.draft(index, &path, size) };
             let Some(draft) = draft else { continue };
             let label = format!("created to be read ({size:?} {number})").to_lowercase();
-            let shown = self.step(index, &path, &label, draft.clone(), Expect::Any).await?;
+            let (draft, shown) = self.step_anew(index, &path, &label, (size, draft)).await?;
             let Some(values) = self.made(index, &resource, &path, &shown) else { continue };
             self.written(index, &resource, &values, &draft, &shown, true).await?;
             if made == 0 {

@@ -94,6 +94,31 @@ impl Runner<'_> {
         self.case(Some(index), path, &Case::new(Family::Meaning, label, draft, expect)).await
     }
 
+    /// Sends a step; where that is in conflict with what is there (409), once more with a body of values that nobody wrote: of a written one there may be just one.
+    pub(super) async fn step_anew(
+        &mut self,
+        index: usize,
+        path: &[PathValue],
+        label: &str,
+        (size, draft): (Size, Draft),
+    ) -> Result<(Draft, Shown), HttpError> {
+        let shown = self.step(index, path, label, draft.clone(), Expect::Any).await?;
+        if shown.status != 409 || draft.json.is_none() {
+            return Ok((draft, shown));
+        }
+        let fresh = self.with_context(index, path, |context| {
+            context.fresh = true;
+            cases::base(context, size, Optional::None)
+        });
+        match fresh {
+            Some(fresh) => {
+                let shown = self.step(index, path, label, fresh.clone(), Expect::Any).await?;
+                Ok((fresh, shown))
+            }
+            None => Ok((draft, shown)),
+        }
+    }
+
     /// The path of an operation for a known record.
     pub(super) fn path_of(&mut self, index: usize, values: &[Value]) -> Vec<PathValue> {
         let mut path = self.resolve(index);

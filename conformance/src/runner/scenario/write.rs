@@ -39,7 +39,7 @@ impl Runner<'_> {
             let size = if number == 0 { Size::Full } else { Size::Random };
             let Some(draft) = self.draft(index, &path, size) else { continue };
             let label = format!("written to be read ({size:?} {number})").to_lowercase();
-            let shown = self.step(index, &path, &label, draft.clone(), Expect::Any).await?;
+            let (draft, shown) = self.step_anew(index, &path, &label, (size, draft)).await?;
             if shown.status == 200 || shown.status == 204 {
                 self.written(index, &resource, &values, &draft, &shown, replaces).await?;
                 good = Some((draft, shown));
@@ -139,11 +139,12 @@ impl Runner<'_> {
             else {
                 return Ok(());
             };
-            if !self.step(index, path, "everything", full.clone(), Expect::Any).await?.success {
+            let (full, shown) = self.step_anew(index, path, "everything", (size, full)).await?;
+            if !shown.success {
                 continue;
             }
             let Some(before) = self.state(resource, path, "with everything").await? else { return Ok(()) };
-            let shown = self.step(index, path, "the least", least.clone(), Expect::Any).await?;
+            let (least, shown) = self.step_anew(index, path, "the least", (Size::Minimal, least)).await?;
             if !shown.success {
                 continue;
             }
