@@ -193,6 +193,11 @@ checks! {
     "What was deleted is gone: reading or changing it is answered with 404 or 410, and lists do not show it. A record that says itself that it is deleted (a status, a time of deletion) is taken for gone. The deletion of one record \
      leaves others alone."
 
+    /// A part shows under a parent that is not its own.
+    WrongParent "wrong-parent"
+    "What was made under one parent (`POST /things/{id}/parts`) is neither listed nor read under another one, where the document reads such parts by no other path. Usual causes: a query without the parent's id, a look-up by the part's \
+     id alone. Whoever may see one parent sees the parts of all."
+
     /// An item is on two pages.
     PageOverlap "page-overlap"
     "No item is on two pages of one walk, by page number, offset or cursor. A client that gathers all pages would count it twice. Usual causes: an order that does not decide ties, an offset that is one short."

@@ -56,6 +56,7 @@ impl<'a> Generator<'a> {
     }
 
     /// Whether values are to be made anew where the author wrote some: of what there may be just one of, a written one is there already.
+    #[must_use]
     pub fn fresh(mut self, fresh: bool) -> Self {
         self.fresh = fresh;
         self

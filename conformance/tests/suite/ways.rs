@@ -581,3 +581,90 @@ async fn a_written_value_that_is_taken_hides_nothing() {
         finds(&hold(&wares_paths(), seed, wares("nothing is deleted")).await, Check::UseAfterDelete, "drop");
     }
 }
+
+fn nested_paths() -> Value {
+    let new = json!({"type": "object", "required": ["title"], "properties": {"title": text(12)}});
+    let made = json!({"type": "object", "required": ["id", "title"], "properties": {"id": {"type": "integer"}, "title": {"type": "string"}}});
+    let list = json!({"type": "array", "items": made});
+    let id = |name: &str| parameter(name, "path", &json!({"type": "integer"}));
+    json!({
+        "/boxes": {"post": {"operationId": "addBox", "requestBody": takes(&new), "responses": {"201": answer(&made)}}},
+        "/boxes/{id}": {"parameters": [id("id")], "get": {"operationId": "box", "responses": {"200": answer(&made)}}},
+        "/boxes/{id}/pens": {
+            "parameters": [id("id")],
+            "post": {"operationId": "addPen", "requestBody": takes(&new), "responses": {"201": answer(&made)}},
+            "get": {"operationId": "pens", "responses": {"200": answer(&list)}},
+        },
+        "/boxes/{id}/pens/{pen}": {
+            "parameters": [id("id"), id("pen")],
+            "get": {"operationId": "pen", "responses": {"200": answer(&made)}},
+        },
+    })
+}
+
+/// Boxes with pens, which have a number each, or (`own`) are numbered in each box anew.
+fn nested(fault: &'static str, own: bool) -> impl Fn(&Asked, &mut State) -> Response + Send + Sync {
+    move |asked, state| {
+        let parts: Vec<&str> = asked.path.split('/').skip(1).collect();
+        if !matches!(parts.as_slice(), ["boxes"] | ["boxes", _] | ["boxes", _, "pens"] | ["boxes", _, "pens", _]) {
+            return no(404);
+        }
+        if parts.iter().skip(1).step_by(2).any(|id| id.parse::<u64>().is_err()) {
+            return no(400);
+        }
+        let known = |state: &State, id: &str| state.records.contains_key(&format!("/boxes/{id}"));
+        match (asked.method.as_str(), parts.as_slice()) {
+            ("POST", ["boxes"] | ["boxes", _, "pens"]) => {
+                if parts.len() == 3 && !known(state, parts[1]) {
+                    return no(404);
+                }
+                if !is_text(asked.body.as_ref(), "title", 12) {
+                    return no(400);
+                }
+                let here = format!("{}/", asked.path);
+                let count = state.records.keys().filter(|path| path.starts_with(&here)).count();
+                let id = if own && parts.len() == 3 { json!(count + 1) } else { json!(state.next()) };
+                let record = json!({"id": id, "title": asked.body.as_ref().unwrap()["title"]});
+                state.records.insert(format!("{here}{id}"), record.clone());
+                reply(201, &record)
+            }
+            ("GET", ["boxes", id, "pens"]) => {
+                if !known(state, id) {
+                    return no(404);
+                }
+                let here = |path: &str| {
+                    path.starts_with(&format!("{}/", asked.path)) || (fault == "all pens" && path.contains("/pens/"))
+                };
+                let pens: Vec<&Value> =
+                    state.records.iter().filter(|(path, _)| here(path)).map(|(_, pen)| pen).collect();
+                reply(200, &json!(pens))
+            }
+            ("GET", ["boxes", id, "pens", pen]) => {
+                let end = format!("/pens/{pen}");
+                let any = state.records.iter().find(|(path, _)| fault == "any box" && path.ends_with(&end));
+                match state.records.get(&asked.path).or(any.map(|(_, pen)| pen)).filter(|_| known(state, id)) {
+                    Some(pen) => reply(200, pen),
+                    None => no(404),
+                }
+            }
+            ("GET", ["boxes", _]) => state.records.get(&asked.path).map_or_else(|| no(404), |found| reply(200, found)),
+            _ => no(405),
+        }
+    }
+}
+
+#[tokio::test]
+async fn parts_are_their_parents_own() {
+    for seed in SEEDS {
+        holds(&hold(&nested_paths(), seed, nested("", false)).await);
+        holds(&hold(&nested_paths(), seed, nested("", true)).await);
+        finds(&hold(&nested_paths(), seed, nested("all pens", false)).await, Check::WrongParent, "pens");
+        finds(&hold(&nested_paths(), seed, nested("any box", false)).await, Check::WrongParent, "pen");
+    }
+    // What is read by another path as well may rightly be read anywhere.
+    let mut paths = nested_paths();
+    paths["/pens"] =
+        json!({"get": {"operationId": "allPens", "responses": {"200": answer(&json!({"type": "array"}))}}});
+    let outcome = hold(&paths, 1, nested("any box", false)).await;
+    assert!(outcome.violations.iter().all(|found| found.check != Check::WrongParent));
+}

@@ -10,6 +10,7 @@ mod create;
 mod delete;
 mod filter;
 mod negotiate;
+mod nested;
 mod order;
 mod refused;
 mod remaining;
@@ -61,6 +62,7 @@ impl Runner<'_> {
             "DELETE" => self.deletes(index).await,
             "GET" => {
                 self.collection(index).await?;
+                self.nested(index).await?;
                 self.safe(index).await?;
                 self.conditional_read(index).await?;
                 self.negotiation(index).await?;
