@@ -2,9 +2,13 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::{Direction, Schemas, flatten::flatten, mutate::by_pattern};
+use super::{
+    Direction, Schemas,
+    flatten::{allowed_types, flatten},
+    mutate::by_pattern,
+};
 use crate::document::bundle::join;
 
 /// Longest string that is sent.
@@ -42,6 +46,22 @@ pub fn bounds(schemas: &Schemas, pointer: &str, value: &Value) -> Vec<(String, V
     out
 }
 
+/// A number as it is sent: where only whole numbers are taken, `1.0` in a document (FastAPI writes limits so) is spelled `1`, since strict decoders take no other spelling.
+/// `None` for a float so large that it need not be the number that was meant.
+pub(super) fn spelled(flat: &Map<String, Value>, value: &Value) -> Option<Value> {
+    let types = allowed_types(flat);
+    let takes = |name: &str| types.iter().any(|other| other == name);
+    match value.as_f64() {
+        Some(float) if value.is_f64() && takes("integer") && !takes("number") && float.fract() == 0.0 => {
+            // From here on neighbours share a float.
+            let exact = float.abs() < 9_007_199_254_740_992.0;
+            #[expect(clippy::cast_possible_truncation, reason = "it is a whole number of 53 bits")]
+            exact.then(|| json!(float as i64))
+        }
+        _ => Some(value.clone()),
+    }
+}
+
 fn collect(
     schemas: &Schemas,
     schema: &Value,
@@ -68,13 +88,13 @@ fn collect(
         }
         Value::Number(_) => {
             for keyword in ["minimum", "maximum"] {
-                if let Some(limit) = flat.get(keyword) {
-                    add(keyword, limit.clone());
+                if let Some(limit) = flat.get(keyword).and_then(|limit| spelled(&flat, limit)) {
+                    add(keyword, limit);
                 }
             }
             // The nearest whole number on the right side.
             for (keyword, step) in [("exclusiveMinimum", 1), ("exclusiveMaximum", -1)] {
-                if let Some(limit) = flat.get(keyword).and_then(Value::as_i64) {
+                if let Some(limit) = flat.get(keyword).and_then(|limit| spelled(&flat, limit)?.as_i64()) {
                     add(keyword, json!(limit.saturating_add(step)));
                 }
             }
@@ -111,13 +131,42 @@ fn collect(
     }
     // Every option is taken.
     for option in flat.get("enum").and_then(Value::as_array).into_iter().flatten().take(MOST_OPTIONS) {
-        if option != value {
-            found.push(("enum", at.to_owned(), option.clone()));
-        }
+        let Some(option) = spelled(&flat, option).filter(|option| option != value) else { continue };
+        found.push(("enum", at.to_owned(), option));
     }
     // Null where it is allowed: the value that clients send to clear a field.
     let nullable = flat.get("type").and_then(Value::as_array).is_some_and(|types| types.contains(&json!("null")));
     if nullable && !value.is_null() {
         found.push(("null", at.to_owned(), Value::Null));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::tests::schemas;
+
+    fn limits(schema: &Value, value: &Value) -> Vec<String> {
+        let found = bounds(&schemas(schema), "/components/schemas/S", value);
+        found.into_iter().map(|(_, value)| value.to_string()).collect()
+    }
+
+    #[test]
+    fn limits_of_whole_numbers_are_sent_as_whole_numbers() {
+        let spelled = json!({"type": "integer", "minimum": 1.0, "maximum": 50.0});
+        assert_eq!(limits(&spelled, &json!(7)), ["1", "50"]);
+        let open = json!({"type": "integer", "exclusiveMinimum": 1.0, "exclusiveMaximum": 50.0});
+        assert_eq!(limits(&open, &json!(7)), ["2", "49"]);
+        assert_eq!(limits(&json!({"type": "number", "minimum": 1.0}), &json!(7)), ["1.0"]);
+        assert_eq!(limits(&json!({"type": "integer", "enum": [1.0, 2.0]}), &json!(1)), ["2"]);
+    }
+
+    #[test]
+    fn a_limit_that_a_float_only_comes_near_is_not_sent() {
+        let schema =
+            json!({"type": "integer", "minimum": -9.223_372_036_854_775_8e18, "maximum": 9.223_372_036_854_775_8e18});
+        assert!(limits(&schema, &json!(7)).is_empty());
+        let exact = json!({"type": "integer", "maximum": i64::MAX});
+        assert_eq!(limits(&exact, &json!(7)), [i64::MAX.to_string()]);
     }
 }

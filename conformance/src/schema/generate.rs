@@ -6,6 +6,7 @@ use serde_json::{Map, Number, Value, json};
 
 use super::{
     Direction, Schemas,
+    bounds::spelled,
     flatten::{allowed_types, flatten},
     text,
 };
@@ -111,7 +112,7 @@ impl<'a> Generator<'a> {
         let options = flat.get("enum").and_then(Value::as_array).filter(|options| !options.is_empty());
         // An `enum` beside a set of constants narrows it.
         if let Some(value) = flat.get("const").filter(|value| options.is_none_or(|options| options.contains(value))) {
-            return value.clone();
+            return spelled(&flat, value).unwrap_or_else(|| value.clone());
         }
         if let Some(value) = name.and_then(|name| self.hints.hint(name))
             && self.schemas.accepts_inline(Direction::Request, schema, &value)
@@ -121,14 +122,14 @@ impl<'a> Generator<'a> {
         if let Some(options) = options {
             let vary = size == Size::Random || attempt > 2;
             let index = if vary { self.rng.random_range(0..options.len()) } else { 0 };
-            return options[index].clone();
+            return spelled(&flat, &options[index]).unwrap_or_else(|| options[index].clone());
         }
         let written = if size == Size::Random { self.rng.random_bool(0.3) } else { attempt < 12 };
         if written
             && !self.fresh
             && let Some(value) = self.example(&flat, schema)
         {
-            return value;
+            return spelled(&flat, &value).unwrap_or(value);
         }
         let mut types = allowed_types(&flat);
         if types.len() > 1 && !(size == Size::Random && self.rng.random_bool(0.1)) {

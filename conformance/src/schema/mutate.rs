@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Direction, Schemas,
+    bounds::spelled,
     flatten::{allowed_types, flatten},
     generate::strings,
     text,
@@ -208,7 +209,9 @@ fn string(flat: &Map<String, Value>, at: &str, found: &mut Vec<Fault>) {
 
 fn number(flat: &Map<String, Value>, at: &str, found: &mut Vec<Fault>) {
     for (keyword, step) in [("minimum", -1), ("maximum", 1), ("exclusiveMinimum", 0), ("exclusiveMaximum", 0)] {
-        let Some(limit) = flat.get(keyword) else { continue };
+        let Some(limit) = flat.get(keyword).map(|limit| spelled(flat, limit).unwrap_or_else(|| limit.clone())) else {
+            continue;
+        };
         let beyond = match limit.as_i64() {
             Some(limit) => json!(limit.saturating_add(step)),
             None => json!(limit.as_f64().unwrap_or_default() + f64::from(i32::try_from(step).unwrap_or(0))),
