@@ -39,6 +39,13 @@ impl Verdict {
         }
     }
 
+    fn unsure(self) -> Self {
+        match self {
+            Self::Invalid(why) | Self::Unsure(why) => Self::Unsure(why),
+            Self::Valid => Self::Valid,
+        }
+    }
+
     /// The verdict on a value of which there are several readings.
     fn of(readings: &[Value], accepts: impl Fn(&Value) -> bool, what: impl Fn() -> String) -> Self {
         let good = readings.iter().filter(|value| accepts(value)).count();
@@ -91,7 +98,7 @@ fn on_parameter(schemas: &Schemas, operation: &Operation, parameter: &Parameter,
     let schema = schemas.schema(Direction::Request, pointer);
     let flat = flatten(schemas, Direction::Request, schema, &mut |_: &[Value]| 0);
     let pieces = match parameter.place {
-        In::Path => path_piece(operation, name, &request.path).into_iter().collect(),
+        In::Path => return on_path(schemas, operation, parameter, request),
         In::Query => query_pieces(parameter, &flat, request),
         In::Header => {
             let same = |other: &&(String, String)| other.0.eq_ignore_ascii_case(name);
@@ -102,10 +109,42 @@ fn on_parameter(schemas: &Schemas, operation: &Operation, parameter: &Parameter,
     if pieces.is_empty() {
         return if parameter.required { Verdict::Invalid(format!("{name} is missing")) } else { Verdict::Valid };
     }
+    on_pieces(schemas, parameter, pointer, &flat, &pieces)
+}
+
+/// The verdict on a path parameter. Where two share a segment (`{name}.{extension}`) and its text can be cut in several ways, each is a reading.
+fn on_path(schemas: &Schemas, operation: &Operation, parameter: &Parameter, request: &Request) -> Verdict {
+    let Some(pointer) = &parameter.schema else { return Verdict::Valid };
+    let schema = schemas.schema(Direction::Request, pointer);
+    let flat = flatten(schemas, Direction::Request, schema, &mut |_: &[Value]| 0);
+    let texts = path_texts(&operation.path, &parameter.name, &request.path);
+    let mut verdicts = texts
+        .into_iter()
+        .map(|text| on_pieces(schemas, parameter, pointer, &flat, &vec![(parameter.name.clone(), text)]));
+    let Some(first) = verdicts.next() else { return Verdict::Invalid(format!("{} is missing", parameter.name)) };
+    verdicts.fold(first, |known, verdict| match (known, verdict) {
+        (Verdict::Valid, Verdict::Valid) => Verdict::Valid,
+        (Verdict::Invalid(why), Verdict::Invalid(_)) => Verdict::Invalid(why),
+        (known, verdict) => known.and(verdict).unsure(),
+    })
+}
+
+fn on_pieces(
+    schemas: &Schemas,
+    parameter: &Parameter,
+    pointer: &str,
+    flat: &Map<String, Value>,
+    pieces: &Pieces,
+) -> Verdict {
+    let name = &parameter.name;
     let decode =
         |raw: &str| if matches!(parameter.place, In::Path | In::Query) { decoded(raw) } else { Some(raw.to_owned()) };
     let accepts = |value: &Value| schemas.accepts(Direction::Request, pointer, value);
     let what = || format!("{name} is not valid");
+    // How long such a text is, depends on who reads it.
+    if parameter.place == In::Header && pieces.iter().any(|(_, raw)| !raw.is_ascii()) {
+        return Verdict::Unsure(format!("{name} is not ASCII"));
+    }
     if parameter.json {
         let parsed = decode(&pieces[0].1).and_then(|text| serde_json::from_str(&text).ok());
         return parsed.map_or_else(|| Verdict::Invalid(what()), |value| Verdict::of(&[value], accepts, what));
@@ -113,7 +152,7 @@ fn on_parameter(schemas: &Schemas, operation: &Operation, parameter: &Parameter,
     let types = allowed_types(&flat);
     let takes = |kind: &str| types.iter().any(|other| other == kind);
     if takes("object") && !takes("string") {
-        let Some(members) = object(parameter, &pieces, &decode) else { return Verdict::Unsure(what()) };
+        let Some(members) = object(parameter, pieces, &decode) else { return Verdict::Unsure(what()) };
         let value = members
             .into_iter()
             .map(|(key, text)| {
@@ -124,7 +163,7 @@ fn on_parameter(schemas: &Schemas, operation: &Operation, parameter: &Parameter,
         return Verdict::of(&[Value::Object(value)], accepts, what);
     }
     if takes("array") && !takes("string") {
-        let Some(lists) = lists(parameter, &pieces, &decode) else { return Verdict::Unsure(what()) };
+        let Some(lists) = lists(parameter, pieces, &decode) else { return Verdict::Unsure(what()) };
         let items = flat.get("items").cloned().unwrap_or(Value::Bool(true));
         let readings: Vec<Value> =
             lists.iter().map(|texts| texts.iter().map(|text| best(schemas, &items, text)).collect()).collect();
@@ -169,17 +208,46 @@ fn best(schemas: &Schemas, schema: &Value, text: &str) -> Value {
     readings.swap_remove(good.unwrap_or(0))
 }
 
-/// The text that stands for a name in a path.
-fn path_piece(operation: &Operation, name: &str, path: &str) -> Option<(String, String)> {
-    let (parts, texts): (Vec<&str>, Vec<&str>) = (operation.path.split('/').collect(), path.split('/').collect());
+/// The texts that may stand for a name in a path: several where its segment has other names too and can be cut in several ways.
+fn path_texts(template: &str, name: &str, path: &str) -> Vec<String> {
+    let (parts, texts): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
     if parts.len() != texts.len() {
-        return None;
+        return Vec::new();
     }
     let marker = format!("{{{name}}}");
-    let (part, text) = parts.iter().zip(texts).find(|(part, _)| part.contains(&marker))?;
-    let (before, after) = part.split_once(&marker)?;
-    let inner = text.strip_prefix(before)?.strip_suffix(after)?;
-    Some((name.to_owned(), inner.to_owned()))
+    let Some((part, text)) = parts.iter().zip(texts).find(|(part, _)| part.contains(&marker)) else {
+        return Vec::new();
+    };
+    let mut found: Vec<String> = cuts(part, text)
+        .into_iter()
+        .filter_map(|cut| cut.into_iter().find(|(hole, _)| *hole == name).map(|(_, text)| text.to_owned()))
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Every way in which a text fits one segment of a template: its names with what stands for them. A name that stands alone may stand for nothing; one of several has a letter at least.
+fn cuts<'a>(part: &'a str, text: &'a str) -> Vec<Vec<(&'a str, &'a str)>> {
+    let Some((literal, rest)) = part.split_once('{') else {
+        return if part == text { vec![Vec::new()] } else { Vec::new() };
+    };
+    let (Some((name, rest)), Some(text)) = (rest.split_once('}'), text.strip_prefix(literal)) else {
+        return Vec::new();
+    };
+    let only = !rest.contains('{');
+    let ends = text.char_indices().map(|(index, letter)| index + letter.len_utf8());
+    // The last name takes all that its literal leaves.
+    let ends: Vec<usize> =
+        if only { text.strip_suffix(rest).map(str::len).into_iter().collect() } else { ends.collect() };
+    let mut out = Vec::new();
+    for end in ends {
+        let others = if only { vec![Vec::new()] } else { cuts(rest, &text[end..]) };
+        out.extend(others.into_iter().map(|others| [vec![(name, &text[..end])], others].concat()));
+        // Ways beyond these say nothing new.
+        out.truncate(64);
+    }
+    out
 }
 
 fn query_pieces(parameter: &Parameter, flat: &Map<String, Value>, request: &Request) -> Pieces {

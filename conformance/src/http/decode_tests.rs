@@ -131,6 +131,45 @@ fn bodies_are_read_as_their_media_types_say() {
     }
 }
 
+fn file(path: &str) -> Verdict {
+    let folder = tempfile::tempdir().expect("a document that loads");
+    let at = folder.path().join("document.json");
+    let parameter = |name: &str, place: &str, schema: Value| json!({"name": name, "in": place, "required": place == "path", "schema": schema});
+    let document = json!({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {"/files/{name}.{kind}": {"get": {
+        "parameters": [
+            parameter("name", "path", json!({"type": "string", "pattern": "^[a-z.]{1,8}$"})),
+            parameter("kind", "path", json!({"type": "string", "enum": ["txt", "gz"]})),
+        ],
+        "responses": {"200": {"description": "Fine."}}}}}});
+    std::fs::write(&at, document.to_string()).expect("a document that loads");
+    let document = Document::load(&at).expect("a document that loads");
+    let schemas = Schemas::new(&document).expect("a document that loads");
+    verdict(&schemas, &document.operations[0], &request(path, "", &[], None))
+}
+
+#[test]
+fn two_parameters_of_one_segment_are_told_apart_where_that_can_be_done() {
+    for (path, expect) in [
+        ("/files/notes.txt", "valid"),
+        ("/files/notes.pdf", "invalid"),
+        ("/files/NOTES.txt", "invalid"),
+        // The first name ends at either point.
+        ("/files/notes.tar.gz", "unsure"),
+        ("/files/notes", "invalid"),
+    ] {
+        let found = file(path);
+        assert_eq!(word(&found), expect, "{path}: {found:?}");
+    }
+}
+
+#[test]
+fn how_long_a_header_is_that_is_not_ascii_is_not_sure() {
+    let header = json!({"name": "X-Note", "in": "header", "schema": {"type": "string", "maxLength": 3}});
+    let (document, schemas) = load(&json!({"parameters": [path_parameter(), header]}));
+    let of = |text: &str| verdict(&schemas, &document.operations[0], &request(PATH, "", &[("x-note", text)], None));
+    assert_eq!([word(&of("abc")), word(&of("abcd")), word(&of("\u{e9}bc"))], ["valid", "invalid", "unsure"]);
+}
+
 /// Whatever is sent for a valid value is read as valid.
 #[test]
 fn what_is_encoded_is_read_back() {

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use rand::{RngExt, rngs::StdRng};
-use regex_syntax::hir::{Hir, HirKind, Repetition};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 use serde_json::{Map, Value};
 
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
@@ -19,7 +19,7 @@ pub fn string(flat: &Map<String, Value>, rng: &mut StdRng, plain: bool) -> Strin
         let longest = u32::try_from(max.clamp(1, 64)).unwrap_or(64);
         for repeat in [8, 1, 2, 4, 16, longest, u32::try_from(min).unwrap_or(64).min(512)] {
             for _ in 0..8 {
-                if let Some(text) = of_pattern(pattern, repeat, rng)
+                if let Some(text) = of_pattern(pattern, repeat, rng, plain)
                     && fits(&text)
                 {
                     return text;
@@ -131,13 +131,13 @@ pub fn not_of_format(format: &str) -> Vec<&'static str> {
 
 /// One string that matches a pattern, the same each time.
 pub fn sample(pattern: &str) -> Option<String> {
-    of_pattern(pattern, 4, &mut rand::SeedableRng::seed_from_u64(1))
+    of_pattern(pattern, 4, &mut rand::SeedableRng::seed_from_u64(1), false)
 }
 
 /// A string that matches a pattern, where the pattern's language can be sampled. Patterns are not anchored; the sample needs no padding.
-fn of_pattern(pattern: &str, repeat: u32, rng: &mut StdRng) -> Option<String> {
+fn of_pattern(pattern: &str, repeat: u32, rng: &mut StdRng, plain: bool) -> Option<String> {
     let hir = regex_syntax::ParserBuilder::new().unicode(true).build().parse(&ascii_classes(pattern)).ok()?;
-    let sampler = rand_regex::Regex::with_hir(without_anchors(&hir), repeat).ok()?;
+    let sampler = rand_regex::Regex::with_hir(sampled(&hir, plain), repeat).ok()?;
     let text: String = rng.sample(&sampler);
     Some(text)
 }
@@ -182,19 +182,30 @@ fn ascii_classes(pattern: &str) -> String {
     out
 }
 
-/// The sampler knows no anchors; at the ends of a pattern they say nothing about the sample.
-fn without_anchors(hir: &Hir) -> Hir {
+/// What is drawn from. The sampler knows no anchors; at the ends of a pattern they say nothing about the sample. `plain` narrows a class to what every place can carry,
+/// as far as it has any of it: `[^\s]` is nearly all of Unicode.
+fn sampled(hir: &Hir, plain: bool) -> Hir {
     match hir.kind() {
         HirKind::Look(_) => Hir::empty(),
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_anchors).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without_anchors).collect()),
-        HirKind::Capture(capture) => without_anchors(&capture.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(|part| sampled(part, plain)).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(|part| sampled(part, plain)).collect()),
+        HirKind::Capture(capture) => sampled(&capture.sub, plain),
         HirKind::Repetition(repetition) => Hir::repetition(Repetition {
             min: repetition.min,
             max: repetition.max,
             greedy: repetition.greedy,
-            sub: Box::new(without_anchors(&repetition.sub)),
+            sub: Box::new(sampled(&repetition.sub, plain)),
         }),
+        HirKind::Class(Class::Unicode(class)) if plain && !class.is_ascii() => {
+            let narrowed = [&[('-', '-'), ('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')][..], &[('!', '~')]];
+            let narrowed = narrowed.into_iter().map(|ranges| {
+                let mut own = class.clone();
+                own.intersect(&ClassUnicode::new(ranges.iter().map(|(from, to)| ClassUnicodeRange::new(*from, *to))));
+                own
+            });
+            let narrowed = narrowed.into_iter().find(|own| !own.ranges().is_empty());
+            narrowed.map_or_else(|| hir.clone(), |own| Hir::class(Class::Unicode(own)))
+        }
         HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),
     }
 }
@@ -220,6 +231,7 @@ mod tests {
             let text = string(flat.as_object().unwrap(), &mut rng, true);
             assert!(regex::Regex::new(pattern).unwrap().is_match(&text), "{pattern}: {text}");
             assert!(text.chars().count() <= max, "{pattern}: {text}");
+            assert!(text.is_ascii(), "{pattern}: {text}");
         }
     }
 }
