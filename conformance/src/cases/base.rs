@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Case, Context, Draft, Expect, Family, Identity};
 use crate::{
     document::model::{In, Media, Parameter},
-    http::encode,
+    http::{encode, sample},
     plan::listing::is_cursor,
     schema::{
         Direction,
@@ -102,12 +102,17 @@ pub fn sound(context: &mut Context<'_>) -> Option<Draft> {
 pub(super) fn body_media(context: &Context<'_>) -> Option<Media> {
     let content = &context.operation.body.as_ref()?.content;
     let json = content.iter().find(|media| media.is_json());
-    json.or_else(|| content.iter().find(|media| encode::can_encode(&media.name))).cloned()
+    json.or_else(|| content.iter().find(|media| encode::can_encode(media))).cloned()
 }
 
 /// A valid body; ids of earlier answers in the place of the document's.
 pub(super) fn body_value(context: &mut Context<'_>, media: &Media, size: Size) -> Option<Value> {
-    let Some(schema) = &media.schema else { return media.examples.first().map(|(_, value)| value.clone()) };
+    let Some(schema) = &media.schema else {
+        // Bytes that may be anything are what the media type says.
+        let bytes = media.is_bytes && sample::kind(&media.name).is_some();
+        let example = media.examples.first().map(|(_, value)| value.clone());
+        return example.or_else(|| bytes.then(|| Value::from("bytes")));
+    };
     let generator = Generator::new(context.schemas, context.pool, &mut context.rng, size, false);
     let value = generator.fresh(context.fresh).value(schema);
     if value.is_none() {

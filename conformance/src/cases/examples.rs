@@ -14,7 +14,7 @@ pub(super) fn cases(context: &mut Context<'_>) -> Vec<Case> {
     let mut cases = Vec::new();
     let operation = context.operation;
     for media in operation.body.iter().flat_map(|body| &body.content) {
-        if !encode::can_encode(&media.name) {
+        if !encode::can_encode(media) {
             context.notes.push(format!(
                 "{}: bodies of {} are not sent by this suite",
                 context.document.place(&media.pointer),

@@ -293,7 +293,7 @@ fn expected<'a>(
             out.push((Kind::Keyword, "body required".to_owned(), open("every request had a body")));
         }
         for media in &body.content {
-            let can = encode::can_encode(&media.name);
+            let can = encode::can_encode(media);
             let why = if can { "no body was sent in this type" } else { "this suite does not send such bodies" };
             out.push((Kind::Media, format!("body {}", media.name), open(why)));
             let is_form = essence(&media.name) == "application/x-www-form-urlencoded";

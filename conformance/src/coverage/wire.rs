@@ -8,7 +8,7 @@ use crate::{
         bundle::percent_decode,
         model::{In, Operation, Parameter, Style},
     },
-    http::{Request, cookies, encode::percent},
+    http::{Request, cookies, decode::path_texts, encode::percent},
     schema::{Direction, Schemas},
 };
 
@@ -16,12 +16,8 @@ use crate::{
 pub(crate) fn texts(operation: &Operation, parameter: &Parameter, request: &Request) -> Option<Vec<String>> {
     match parameter.place {
         In::Path => {
-            let segments = operation.path.split('/').zip(request.path.split('/'));
-            let marker = format!("{{{}}}", parameter.name);
-            segments
-                .filter(|_| operation.path.split('/').count() == request.path.split('/').count())
-                .find(|(template, _)| *template == marker)
-                .map(|(_, text)| vec![text.to_owned()])
+            // Where two share a segment and it can be cut in several ways, nobody knows.
+            Some(path_texts(&operation.path, &parameter.name, &request.path)).filter(|texts| texts.len() == 1)
         }
         In::Query => {
             let wire = percent(&parameter.name);

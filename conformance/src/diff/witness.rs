@@ -82,7 +82,7 @@ impl Draft {
 pub(super) fn request(side: &Side<'_>, operation: &Operation, why: &str, change: impl FnOnce(&mut Draft)) -> Witness {
     let mut draft = Draft { path: operation.path.clone(), query: Vec::new(), headers: Vec::new(), body: None };
     if let Some(body) = operation.body.as_ref().filter(|body| body.required)
-        && let Some(media) = body.content.iter().find(|media| encode::can_encode(&media.name))
+        && let Some(media) = body.content.iter().find(|media| encode::can_encode(media))
         && let Some(value) = samples(&side.requests, &schema_of(media), &media.examples).into_iter().next()
     {
         draft.set_body(media, &value);

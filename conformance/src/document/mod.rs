@@ -4,6 +4,7 @@
 //! keep their references, because a schema may refer to itself.
 
 pub(crate) mod bundle;
+mod form;
 pub mod model;
 mod modern;
 mod read;

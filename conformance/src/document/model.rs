@@ -139,6 +139,23 @@ pub struct Parameter {
     pub pointer: String,
 }
 
+impl Parameter {
+    /// A member of a form that is spelled as a query parameter would be.
+    pub fn of_form(name: &str, (style, explode): (Style, bool)) -> Self {
+        Self {
+            name: name.to_owned(),
+            place: In::Query,
+            required: false,
+            style,
+            explode,
+            schema: None,
+            json: false,
+            examples: Vec::new(),
+            pointer: String::new(),
+        }
+    }
+}
+
 /// A request body.
 #[derive(Debug, Clone)]
 pub struct Body {
@@ -157,12 +174,47 @@ pub struct Media {
     pub name: String,
     /// Its schema.
     pub schema: Option<String>,
-    /// Members that are files, where it is a form.
-    pub files: Vec<String>,
+    /// Whether it is bytes to its schema, or has none.
+    pub is_bytes: bool,
+    /// What is said of the members of a form beside their schemas.
+    pub fields: IndexMap<String, Field>,
     /// Examples.
     pub examples: Vec<(String, Value)>,
     /// Where it stands.
     pub pointer: String,
+}
+
+/// How a member of a form is spelled.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Field {
+    /// What its values are.
+    pub shape: Shape,
+    /// Whether they hold lists or objects.
+    pub is_nested: bool,
+    /// Whether it is a file.
+    pub is_file: bool,
+    /// Whether its bytes are sent as text (`contentEncoding`).
+    pub is_encoded: bool,
+    /// The media type that its schema names.
+    pub usual: Option<String>,
+    /// The media types that `encoding` asks for, any of which is right.
+    pub asked: Vec<String>,
+    /// Its style, and whether lists and objects become several values, where `encoding` says so.
+    pub style: Option<(Style, bool)>,
+    /// Whether its part must have headers of its own.
+    pub has_headers: bool,
+}
+
+/// What the values of a member of a form are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// Texts, numbers, files.
+    #[default]
+    Text,
+    /// Lists.
+    List,
+    /// Objects.
+    Record,
 }
 
 impl Media {

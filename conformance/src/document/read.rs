@@ -18,7 +18,7 @@ pub(super) fn read(bundle: Bundle, is_30: bool) -> Result<Document, DocumentErro
     let text = |pointer: &str| bundle.root.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
     let (title, version) = (text("/info/title"), text("/info/version"));
     let missed = missed_map(&bundle.root);
-    let mut reader = Reader { bundle: &bundle, unresolved: Vec::new() };
+    let mut reader = Reader { bundle: &bundle, is_30, unresolved: Vec::new() };
     let schemes = reader.schemes()?;
     let mut operations = reader.operations()?;
     let hooks = reader.hooks(&operations)?;
@@ -49,8 +49,9 @@ fn missed_map(node: &Value) -> IndexMap<String, String> {
         .collect()
 }
 
-struct Reader<'a> {
-    bundle: &'a Bundle,
+pub(super) struct Reader<'a> {
+    pub(super) bundle: &'a Bundle,
+    pub(super) is_30: bool,
     unresolved: Unresolved,
 }
 
@@ -67,7 +68,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The members of an object that may be absent.
-    fn members(&self, pointer: &str, name: &str) -> Result<Vec<(String, String)>, DocumentError> {
+    pub(super) fn members(&self, pointer: &str, name: &str) -> Result<Vec<(String, String)>, DocumentError> {
         let inner = join(pointer, name);
         if self.bundle.root.pointer(&inner).is_none() {
             return Ok(Vec::new());
@@ -271,17 +272,8 @@ impl<'a> Reader<'a> {
                 // OpenAPI: these three are described elsewhere, and such parameters shall be ignored.
                 continue;
             }
-            let style = match text("style") {
-                Some("spaceDelimited") => Style::SpaceDelimited,
-                Some("pipeDelimited") => Style::PipeDelimited,
-                Some("deepObject") => Style::DeepObject,
-                Some("label") => Style::Label,
-                Some("matrix") => Style::Matrix,
-                Some("form") => Style::Form,
-                Some("simple") => Style::Simple,
-                _ if matches!(place, In::Query | In::Cookie) => Style::Form,
-                _ => Style::Simple,
-            };
+            let usual = if matches!(place, In::Query | In::Cookie) { Style::Form } else { Style::Simple };
+            let style = text("style").and_then(style).unwrap_or(usual);
             let (schema, json) = if members.contains_key("schema") {
                 (Some(join(&pointer, "schema")), false)
             } else {
@@ -314,28 +306,15 @@ impl<'a> Reader<'a> {
         for (name, pointer) in self.members(owner, "content")? {
             let (pointer, members) = self.object(&pointer)?;
             content.push(Media {
-                name,
                 schema: members.contains_key("schema").then(|| join(&pointer, "schema")),
-                files: self.files(&pointer),
+                is_bytes: self.is_bytes(&pointer),
+                fields: self.fields(&name, &pointer),
                 examples: self.examples(&pointer)?,
+                name,
                 pointer,
             });
         }
         Ok(content)
-    }
-
-    /// The members of a form that are files.
-    fn files(&self, media: &str) -> Vec<String> {
-        let Some((schema, _)) = self.bundle.follow(&join(media, "schema")) else { return Vec::new() };
-        let list = self.members(&schema, "properties").unwrap_or_default();
-        let is_file = |pointer: &str| {
-            self.bundle.follow(pointer).is_some_and(|(_, member)| {
-                let holder = member.get("items").unwrap_or(member);
-                holder.get("format").and_then(Value::as_str) == Some("binary")
-                    || holder.get("contentMediaType").is_some()
-            })
-        };
-        list.into_iter().filter(|(_, pointer)| is_file(pointer)).map(|(name, _)| name).collect()
     }
 
     fn examples(&self, owner: &str) -> Result<Vec<(String, Value)>, DocumentError> {
@@ -397,4 +376,18 @@ impl<'a> Reader<'a> {
             Response { status: parsed, content: self.content(&pointer)?, headers, links: Vec::new(), missed, pointer };
         Ok((response, links))
     }
+}
+
+/// A style by its name.
+pub(super) fn style(name: &str) -> Option<Style> {
+    Some(match name {
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        "label" => Style::Label,
+        "matrix" => Style::Matrix,
+        "form" => Style::Form,
+        "simple" => Style::Simple,
+        _ => return None,
+    })
 }

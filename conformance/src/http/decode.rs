@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Payload, Request};
+use super::{Payload, Request, encode, sample};
 use crate::{
     document::{
         bundle::percent_decode,
@@ -99,7 +99,7 @@ fn on_parameter(schemas: &Schemas, operation: &Operation, parameter: &Parameter,
     let flat = flatten(schemas, Direction::Request, schema, &mut |_: &[Value]| 0);
     let pieces = match parameter.place {
         In::Path => return on_path(schemas, operation, parameter, request),
-        In::Query => query_pieces(parameter, &flat, request),
+        In::Query => query_pieces(parameter, &flat, &request.query),
         In::Header => {
             let same = |other: &&(String, String)| other.0.eq_ignore_ascii_case(name);
             request.headers.iter().filter(same).cloned().collect()
@@ -149,31 +149,52 @@ fn on_pieces(
         let parsed = decode(&pieces[0].1).and_then(|text| serde_json::from_str(&text).ok());
         return parsed.map_or_else(|| Verdict::Invalid(what()), |value| Verdict::of(&[value], accepts, what));
     }
-    let types = allowed_types(&flat);
-    let takes = |kind: &str| types.iter().any(|other| other == kind);
-    if takes("object") && !takes("string") {
-        let Some(members) = object(parameter, pieces, &decode) else { return Verdict::Unsure(what()) };
-        let value = members
-            .into_iter()
-            .map(|(key, text)| {
-                let schema = member(&flat, &key).cloned().unwrap_or(Value::Bool(true));
-                (key, best(schemas, &schema, &text))
-            })
-            .collect();
-        return Verdict::of(&[Value::Object(value)], accepts, what);
-    }
-    if takes("array") && !takes("string") {
-        let Some(lists) = lists(parameter, pieces, &decode) else { return Verdict::Unsure(what()) };
-        let items = flat.get("items").cloned().unwrap_or(Value::Bool(true));
-        let readings: Vec<Value> =
-            lists.iter().map(|texts| texts.iter().map(|text| best(schemas, &items, text)).collect()).collect();
-        return Verdict::of(&readings, accepts, what);
+    match composite(schemas, parameter, flat, pieces) {
+        Composite::No => {}
+        Composite::Unclear => return Verdict::Unsure(what()),
+        Composite::Readings(readings) => return Verdict::of(&readings, accepts, what),
     }
     let [(_, raw)] = pieces.as_slice() else { return Verdict::Unsure(format!("{name} is there more than once")) };
     match decode(&unstyled(parameter, raw)) {
         Some(text) => scalar(&text, accepts, what),
         None => Verdict::Unsure(format!("{name} is no UTF-8")),
     }
+}
+
+/// What pieces say of a list or an object.
+enum Composite {
+    /// It is neither.
+    No,
+    /// They cannot be told apart.
+    Unclear,
+    /// What they may mean.
+    Readings(Vec<Value>),
+}
+
+fn composite(schemas: &Schemas, parameter: &Parameter, flat: &Map<String, Value>, pieces: &Pieces) -> Composite {
+    let decode =
+        |raw: &str| if matches!(parameter.place, In::Path | In::Query) { decoded(raw) } else { Some(raw.to_owned()) };
+    let types = allowed_types(flat);
+    let takes = |kind: &str| types.iter().any(|other| other == kind);
+    if takes("object") && !takes("string") {
+        let Some(members) = object(parameter, pieces, &decode) else { return Composite::Unclear };
+        let value = members
+            .into_iter()
+            .map(|(key, text)| {
+                let schema = member(flat, &key).cloned().unwrap_or(Value::Bool(true));
+                (key, best(schemas, &schema, &text))
+            })
+            .collect();
+        return Composite::Readings(vec![Value::Object(value)]);
+    }
+    if takes("array") && !takes("string") {
+        let Some(lists) = lists(parameter, pieces, &decode) else { return Composite::Unclear };
+        let items = flat.get("items").cloned().unwrap_or(Value::Bool(true));
+        let readings: Vec<Value> =
+            lists.iter().map(|texts| texts.iter().map(|text| best(schemas, &items, text)).collect()).collect();
+        return Composite::Readings(readings);
+    }
+    Composite::No
 }
 
 /// One value as text: right where a reading is right, unsure where it is odd, wrong else.
@@ -209,7 +230,7 @@ fn best(schemas: &Schemas, schema: &Value, text: &str) -> Value {
 }
 
 /// The texts that may stand for a name in a path: several where its segment has other names too and can be cut in several ways.
-fn path_texts(template: &str, name: &str, path: &str) -> Vec<String> {
+pub(crate) fn path_texts(template: &str, name: &str, path: &str) -> Vec<String> {
     let (parts, texts): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
     if parts.len() != texts.len() {
         return Vec::new();
@@ -250,8 +271,8 @@ fn cuts<'a>(part: &'a str, text: &'a str) -> Vec<Vec<(&'a str, &'a str)>> {
     out
 }
 
-fn query_pieces(parameter: &Parameter, flat: &Map<String, Value>, request: &Request) -> Pieces {
-    let pairs = request.query.iter().filter_map(|(name, value)| Some((decoded(name)?, value.clone())));
+fn query_pieces(parameter: &Parameter, flat: &Map<String, Value>, query: &[(String, String)]) -> Pieces {
+    let pairs = query.iter().filter_map(|(name, value)| Some((decoded(name)?, value.clone())));
     let named: Pieces = pairs.clone().filter(|(name, _)| *name == parameter.name).collect();
     if !named.is_empty() {
         return named;
@@ -370,6 +391,9 @@ fn decoded(raw: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// Why a picture is never what is wrong.
+const UNKNOWN_BYTES: &str = "what bytes are right, the document does not say";
+
 fn on_body(schemas: &Schemas, body: &Body, payload: Option<&Payload>) -> Verdict {
     let Some(payload) = payload.filter(|payload| !payload.bytes.is_empty()) else {
         return if body.required { Verdict::Invalid("there is no body".to_owned()) } else { Verdict::Valid };
@@ -380,6 +404,9 @@ fn on_body(schemas: &Schemas, body: &Body, payload: Option<&Payload>) -> Verdict
     let Some(media) = content_of(&body.content, &payload.media_type) else {
         return Verdict::Invalid(format!("bodies of {} are not declared", payload.media_type));
     };
+    if media.is_bytes && sample::kind(&payload.media_type).is_some() {
+        return Verdict::Unsure(UNKNOWN_BYTES.to_owned());
+    }
     let Some(pointer) = &media.schema else { return Verdict::Valid };
     let accepts = |value: &Value| schemas.accepts(Direction::Request, pointer, value);
     let what = || "the body is not valid".to_owned();
@@ -394,20 +421,62 @@ fn on_body(schemas: &Schemas, body: &Body, payload: Option<&Payload>) -> Verdict
         };
     }
     let schema = schemas.schema(Direction::Request, pointer);
+    let flat = flatten(schemas, Direction::Request, schema, &mut |_: &[Value]| 0);
+    let is_multipart = essence(&payload.media_type) == "multipart/form-data";
     let fields = match essence(&payload.media_type).as_str() {
         "application/x-www-form-urlencoded" => form(&payload.bytes),
-        "multipart/form-data" => multipart(payload),
+        "multipart/form-data" => multipart(payload).map(|fields| (fields, Vec::new())),
         kind if kind.starts_with("text/") => {
             let read = String::from_utf8(payload.bytes.clone()).map(Value::from);
             return read.map_or_else(|_| Verdict::Unsure(what()), |value| Verdict::of(&[value], accepts, what));
         }
         _ => return Verdict::Unsure(format!("bodies of {} are not read", payload.media_type)),
     };
-    let Some(fields) = fields else { return Verdict::Unsure(what()) };
-    let flat = flatten(schemas, Direction::Request, schema, &mut |_: &[Value]| 0);
-    let mut value = Map::new();
-    for (name, text) in &fields {
+    let Some((mut fields, raw)) = fields else { return Verdict::Unsure(what()) };
+    let mut values = vec![Map::new()];
+    for (name, style) in media.fields.iter().filter_map(|(name, field)| Some((name, field.style?))) {
+        let parameter = Parameter::of_form(name, style);
         let of = member(&flat, name).cloned().unwrap_or(Value::Bool(true));
+        let keywords = flatten(schemas, Direction::Request, &of, &mut |_: &[Value]| 0);
+        let pieces = query_pieces(&parameter, &keywords, &raw);
+        if pieces.is_empty() {
+            continue;
+        }
+        let readings = match composite(schemas, &parameter, &keywords, &pieces) {
+            Composite::No => continue,
+            Composite::Unclear => return Verdict::Unsure(what()),
+            Composite::Readings(readings) => readings,
+        };
+        fields.retain(|(other, _)| !pieces.iter().any(|(piece, _)| piece == other));
+        let with = |value: &Map<String, Value>, reading: &Value| {
+            let mut value = value.clone();
+            value.insert(name.clone(), reading.clone());
+            value
+        };
+        values = values.iter().flat_map(|value| readings.iter().map(|reading| with(value, reading))).take(16).collect();
+    }
+    let Some(plain) = members(schemas, &flat, &fields) else {
+        return Verdict::Unsure("a field is there more than once".to_owned());
+    };
+    let values: Vec<Value> = values.into_iter().map(|value| plain.clone().into_iter().chain(value).collect()).collect();
+    let pictures = media.fields.iter().filter(|(_, field)| encode::is_picture(field));
+    let has_picture = pictures.map(|(name, _)| name).any(|name| fields.iter().any(|(other, _)| other == name));
+    match Verdict::of(&values, accepts, what) {
+        // What else a server wants of a picture, no schema says.
+        Verdict::Valid if has_picture && is_multipart => Verdict::Unsure(UNKNOWN_BYTES.to_owned()),
+        // A field with nothing in it is a field that is not there to many, and blanks are trimmed.
+        Verdict::Invalid(why) if fields.iter().any(|(_, text)| text.is_empty() || text.trim() != text) => {
+            Verdict::Unsure(why)
+        }
+        verdict => verdict,
+    }
+}
+
+/// The members that fields of a form say; `None` where one is there more than once that is no list.
+fn members(schemas: &Schemas, flat: &Map<String, Value>, fields: &Pieces) -> Option<Map<String, Value>> {
+    let mut value = Map::new();
+    for (name, text) in fields {
+        let of = member(flat, name).cloned().unwrap_or(Value::Bool(true));
         let keywords = flatten(schemas, Direction::Request, &of, &mut |_: &[Value]| 0);
         let types = allowed_types(&keywords);
         if types.iter().any(|kind| kind == "array") {
@@ -417,45 +486,51 @@ fn on_body(schemas: &Schemas, body: &Body, payload: Option<&Payload>) -> Verdict
                 list.push(best(schemas, &items, text));
             }
         } else if value.contains_key(name) {
-            return Verdict::Unsure(format!("{name} is there more than once"));
+            return None;
         } else {
             let nested = types.iter().any(|kind| kind == "object").then(|| serde_json::from_str(text).ok()).flatten();
             value.insert(name.clone(), nested.unwrap_or_else(|| best(schemas, &of, text)));
         }
     }
-    match Verdict::of(&[Value::Object(value)], accepts, what) {
-        // A field with nothing in it is a field that is not there to many, and blanks are trimmed.
-        Verdict::Invalid(why) if fields.iter().any(|(_, text)| text.is_empty() || text.trim() != text) => {
-            Verdict::Unsure(why)
-        }
-        verdict => verdict,
-    }
+    Some(value)
 }
 
-fn form(bytes: &[u8]) -> Option<Pieces> {
+/// The fields of a form, and the same with their values as they stand on the wire.
+fn form(bytes: &[u8]) -> Option<(Pieces, Pieces)> {
     let text = std::str::from_utf8(bytes).ok()?;
     let pairs = text.split('&').filter(|pair| !pair.is_empty());
-    pairs
+    let raw: Pieces = pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| Some((decoded(name)?, decoded(value)?)))
-        .collect()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let fields = raw.iter().map(|(name, value)| Some((decoded(name)?, decoded(value)?))).collect::<Option<Pieces>>()?;
+    Some((fields, raw))
 }
 
-/// The fields of a multipart body that is text.
+/// The fields of a multipart body. Bytes that are no text stand as so many letters.
 fn multipart(payload: &Payload) -> Option<Pieces> {
     let (_, boundary) = payload.media_type.split_once("boundary=")?;
-    let text = std::str::from_utf8(&payload.bytes).ok()?;
     let marker = format!("--{}", boundary.trim_matches('"'));
     let mut out = Vec::new();
-    for part in text.split(marker.as_str()).skip(1) {
-        if part.starts_with("--") {
-            break;
-        }
-        let (head, value) = part.strip_prefix("\r\n")?.split_once("\r\n\r\n")?;
+    let mut rest = behind(&payload.bytes, marker.as_bytes())?.1;
+    while !rest.starts_with(b"--") {
+        let (part, next) = behind(rest, marker.as_bytes())?;
+        let (head, value) = behind(part.strip_prefix(b"\r\n")?, b"\r\n\r\n")?;
+        let head = std::str::from_utf8(head).ok()?;
         let name = head.split_once("name=\"")?.1.split_once('"')?.0;
-        out.push((name.to_owned(), value.strip_suffix("\r\n")?.to_owned()));
+        let value = value.strip_suffix(b"\r\n")?;
+        let text =
+            std::str::from_utf8(value).map_or_else(|_| value.iter().copied().map(char::from).collect(), str::to_owned);
+        out.push((name.to_owned(), text));
+        rest = next;
     }
     Some(out)
+}
+
+/// What stands before and behind the first of a mark.
+fn behind<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let at = bytes.windows(mark.len()).position(|window| window == mark)?;
+    Some((&bytes[..at], &bytes[at + mark.len()..]))
 }
 
 #[cfg(test)]

@@ -213,3 +213,92 @@ fn what_is_encoded_is_read_back() {
         }
     }
 }
+
+fn form(kind: &str, encoding: &Value) -> (Document, Schemas) {
+    let scalar = json!({"type": "integer", "minimum": 1, "maximum": 9});
+    let members = json!({
+        "colours": {"type": "array", "maxItems": 2, "items": {"enum": ["red", "green"]}},
+        "size": {"type": "object", "properties": {"w": scalar, "h": scalar}},
+        "image": {"type": "string", "contentMediaType": "image/png"},
+    });
+    let schema = json!({"type": "object", "required": ["colours"], "properties": members});
+    let content = json!({kind: {"schema": schema, "encoding": encoding}});
+    load(&json!({"parameters": [path_parameter()], "requestBody": {"required": true, "content": content}}))
+}
+
+/// Forms are spelled, and read, as `encoding` says.
+#[test]
+fn forms_are_spelled_as_their_encoding_says() {
+    let url = "application/x-www-form-urlencoded";
+    let value = json!({"colours": ["red", "green"], "size": {"w": 1, "h": 2}});
+    for (encoding, text, list) in [
+        (json!({}), "colours=red&colours=green&size=%7B%22w%22%3A1%2C%22h%22%3A2%7D", "colours=red&colours=blue"),
+        (
+            json!({"colours": {"explode": false}, "size": {"style": "deepObject", "explode": true}}),
+            "colours=red,green&size%5Bw%5D=1&size%5Bh%5D=2",
+            "colours=red,blue",
+        ),
+        (
+            json!({"colours": {"style": "pipeDelimited"}, "size": {"style": "form"}}),
+            "colours=red%7Cgreen&w=1&h=2",
+            "colours=red%7Cblue",
+        ),
+    ] {
+        let (document, schemas) = form(url, &encoding);
+        let operation = &document.operations[0];
+        let media = &operation.body.as_ref().expect("a body").content[0];
+        assert!(encode::can_encode(media), "{encoding}");
+        let payload = encode::body(media, &value);
+        assert_eq!(String::from_utf8_lossy(&payload.bytes), text);
+        let of = |text: &str| word(&verdict(&schemas, operation, &request(PATH, "", &[], Some((url, text)))));
+        assert_eq!([of(text), of(list), of("size%5Bw%5D=1")], ["valid", "invalid", "invalid"], "{encoding}");
+    }
+}
+
+#[test]
+fn a_part_has_the_media_type_that_is_asked_for_and_bytes_that_are_of_it() {
+    let (document, schemas) = form("multipart/form-data", &json!({"image": {"contentType": "video/mp4, image/gif"}}));
+    let operation = &document.operations[0];
+    let media = &operation.body.as_ref().expect("a body").content[0];
+    let of = |value: Value| {
+        let payload = encode::body(media, &value);
+        let text: String = payload.bytes.iter().copied().map(char::from).collect();
+        let mut sent = request(PATH, "", &[], None);
+        sent.body = Some(payload);
+        (text, word(&verdict(&schemas, operation, &sent)))
+    };
+    let (text, verdict) = of(json!({"colours": ["red"], "image": "i"}));
+    assert!(text.contains("filename=\"file.gif\"\r\nContent-Type: image/gif\r\n\r\nGIF89a"), "{text}");
+    assert_eq!((verdict, of(json!({"image": "i"})).1), ("unsure", "invalid"));
+}
+
+#[test]
+fn a_form_that_may_be_spelled_in_several_ways_is_not_sent() {
+    let header = json!({"X-Part": {"required": true, "schema": {"type": "string"}}});
+    for (kind, encoding) in [
+        ("multipart/form-data", json!({"image": {"contentType": "video/mp4"}})),
+        ("multipart/form-data", json!({"colours": {"contentType": "application/json"}})),
+        ("multipart/form-data", json!({"size": {"style": "deepObject"}})),
+        ("multipart/form-data", json!({"image": {"headers": header}})),
+        ("application/x-www-form-urlencoded", json!({"colours": {"style": "deepObject"}})),
+        ("application/x-www-form-urlencoded", json!({"size": {"contentType": "application/xml"}})),
+    ] {
+        let (document, _) = form(kind, &encoding);
+        let media = &document.operations[0].body.as_ref().expect("a body").content[0];
+        assert!(!encode::can_encode(media), "{kind} {encoding}");
+    }
+}
+
+#[test]
+fn what_bytes_a_picture_has_is_never_what_is_wrong() {
+    let content = json!({"image/*": {"schema": {"type": "string", "format": "binary"}}, "image/webp": {}});
+    let (document, schemas) =
+        load(&json!({"parameters": [path_parameter()], "requestBody": {"required": true, "content": content}}));
+    let operation = &document.operations[0];
+    let media = &operation.body.as_ref().expect("a body").content;
+    let kinds = media.iter().map(|media| (encode::can_encode(media), encode::body(media, &json!("any")).media_type));
+    assert_eq!(kinds.collect::<Vec<_>>(), [(true, "image/png".to_owned()), (true, "image/webp".to_owned())]);
+    let of = |kind, text| word(&verdict(&schemas, operation, &request(PATH, "", &[], Some((kind, text)))));
+    let found = [of("image/png", "no picture"), of("image/webp", "none"), of("image/png", ""), of("text/plain", "a")];
+    assert_eq!(found, ["unsure", "unsure", "invalid", "invalid"]);
+}

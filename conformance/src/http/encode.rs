@@ -1,14 +1,13 @@
 //! Values on the wire: parameters by style and explode, bodies by media type; and the way back, which decides whether a parameter that was
 //! made invalid is still invalid once it is text.
 
-use std::fmt::Write as _;
-
 use base64::Engine as _;
+use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-use super::Payload;
+use super::{Payload, sample};
 use crate::{
-    document::model::{In, Media, Parameter, Style, essence, is_json},
+    document::model::{Field, In, Media, Parameter, Shape, Style, essence, is_json},
     schema::{
         Direction, Schemas,
         flatten::{allowed_types, flatten},
@@ -203,15 +202,66 @@ fn read_as(schemas: &Schemas, schema: &Value, text: &str) -> Value {
 }
 
 /// Whether bodies of this media type can be made.
-pub fn can_encode(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    is_json(media_type)
+pub fn can_encode(media: &Media) -> bool {
+    let essence = essence(&media.name);
+    let is_multipart = essence == "multipart/form-data";
+    if media.fields.values().any(|field| is_strange(field, is_multipart)) {
+        return false;
+    }
+    media.is_json()
+        || (media.is_bytes && sample::kind(&essence).is_some())
         || matches!(
             essence.as_str(),
             "application/x-www-form-urlencoded" | "multipart/form-data" | "application/octet-stream"
         )
         || essence.starts_with("text/")
         || essence == "*/*"
+}
+
+/// Whether a member of a form is asked for in a way that is not produced here, or that may be read in several.
+fn is_strange(field: &Field, is_multipart: bool) -> bool {
+    let Some((style, explode)) = field.style else {
+        let unmade = !field.asked.is_empty() && part_type(field, is_multipart).is_none();
+        return unmade || (is_multipart && field.has_headers);
+    };
+    let known = match field.shape {
+        Shape::Text => true,
+        Shape::List if is_multipart => style == Style::Form && explode,
+        Shape::List => {
+            style == Style::Form || (matches!(style, Style::SpaceDelimited | Style::PipeDelimited) && !explode)
+        }
+        Shape::Record => !is_multipart && matches!(style, Style::Form | Style::DeepObject),
+    };
+    !known || field.is_nested || (is_multipart && field.has_headers)
+}
+
+/// The media type of a member of a form: the first of those asked for that can be made.
+fn part_type(field: &Field, is_multipart: bool) -> Option<String> {
+    let is_plain = field.shape == Shape::Text || (field.shape == Shape::List && !field.is_nested);
+    let make = |asked: &String| match asked.as_str() {
+        // A list may be one JSON text or one for each item, a text may be in quotes or not.
+        json if is_json(json) => (field.shape == Shape::Record).then(|| asked.clone()),
+        "text/plain" | "text/csv" | "text/html" | "text/markdown" => {
+            (is_plain && !field.is_file).then(|| asked.clone())
+        }
+        "application/octet-stream" => (is_plain && is_multipart).then(|| asked.clone()),
+        "*/*" if is_multipart => field.is_file.then(|| "application/octet-stream".to_owned()),
+        "text/*" if is_multipart => (is_plain && !field.is_file).then(|| "text/plain".to_owned()),
+        picture if is_multipart && is_plain && !field.is_encoded => sample::kind(picture).map(str::to_owned),
+        _ => None,
+    };
+    field.asked.iter().find_map(make)
+}
+
+/// The media type that a part is given: the one that `encoding` asks for, else the picture that its schema names.
+fn declared(field: &Field) -> Option<String> {
+    let named = || sample::kind(field.usual.as_ref().filter(|_| !field.is_encoded)?).map(str::to_owned);
+    part_type(field, true).or_else(named)
+}
+
+/// Whether a part is sent as a picture, whatever the value that was planned for it.
+pub(super) fn is_picture(field: &Field) -> bool {
+    declared(field).is_some_and(|media_type| sample::kind(&media_type).is_some())
 }
 
 /// A body.
@@ -224,20 +274,31 @@ pub fn body(media: &Media, value: &Value) -> Payload {
                 .into_iter()
                 .flatten()
                 .flat_map(|(name, member)| {
+                    if let Some(style) = media.fields.get(name).and_then(|field| field.style) {
+                        let pairs = query(&Parameter::of_form(name, style), member);
+                        return pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+                    }
                     let items = match member {
                         Value::Array(items) => items.clone(),
                         other => vec![other.clone()],
                     };
-                    items.into_iter().map(move |item| format!("{}={}", percent(name), percent(&scalar(&item))))
+                    items
+                        .into_iter()
+                        .map(move |item| format!("{}={}", percent(name), percent(&scalar(&item))))
+                        .collect::<Vec<_>>()
                 })
                 .collect();
             (essence.clone(), pairs.join("&").into_bytes())
         }
-        "multipart/form-data" => multipart(value, &media.files),
+        "multipart/form-data" => multipart(value, &media.fields),
         "application/octet-stream" => {
             let text = scalar(value);
             let bytes = base64::engine::general_purpose::STANDARD.decode(&text);
             (essence.clone(), bytes.unwrap_or_else(|_| text.into_bytes()))
+        }
+        other if media.is_bytes && sample::kind(other).is_some() => {
+            let kind = sample::kind(other).unwrap_or_default();
+            (kind.to_owned(), sample::bytes(kind).unwrap_or_default())
         }
         other if other.starts_with("text/") && !is_json(other) => (essence.clone(), scalar(value).into_bytes()),
         "*/*" => ("application/json".to_owned(), value.to_string().into_bytes()),
@@ -249,29 +310,40 @@ pub fn body(media: &Media, value: &Value) -> Payload {
 /// A fixed boundary keeps requests repeatable; no generated value contains it.
 const BOUNDARY: &str = "conformance-boundary-7b1f";
 
-fn multipart(value: &Value, files: &[String]) -> (String, Vec<u8>) {
-    let mut out = String::new();
+fn multipart(value: &Value, fields: &IndexMap<String, Field>) -> (String, Vec<u8>) {
+    let mut out = Vec::new();
     for (name, member) in value.as_object().into_iter().flatten() {
         let items = match member {
             Value::Array(items) => items.clone(),
             other => vec![other.clone()],
         };
+        let field = fields.get(name);
+        let declared = field.and_then(declared);
+        let is_file = field.is_some_and(|field| field.is_file || is_picture(field));
         for item in items {
-            let (disposition, text) = match &item {
-                _ if files.contains(name) => {
-                    ("; filename=\"file.bin\"\r\nContent-Type: application/octet-stream", scalar(&item))
-                }
-                Value::Object(_) => ("\r\nContent-Type: application/json", item.to_string()),
-                other => ("", scalar(other)),
+            let usual = match &item {
+                _ if is_file => Some("application/octet-stream"),
+                Value::Object(_) => Some("application/json"),
+                _ => None,
             };
-            let _ = write!(
-                out,
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{disposition}\r\n\r\n{text}\r\n"
+            let media_type = declared.as_deref().or(usual);
+            let bytes = match media_type {
+                Some(media_type) if is_file && sample::kind(media_type).is_some() => sample::bytes(media_type),
+                Some(media_type) if is_json(media_type) => Some(item.to_string().into_bytes()),
+                _ => None,
+            };
+            let extension = media_type.and_then(|kind| kind.strip_prefix("image/")).unwrap_or("bin");
+            let file = if is_file { format!("; filename=\"file.{extension}\"") } else { String::new() };
+            let kind = media_type.map_or_else(String::new, |kind| format!("\r\nContent-Type: {kind}"));
+            out.extend(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}{kind}\r\n\r\n").bytes(),
             );
+            out.extend(bytes.unwrap_or_else(|| scalar(&item).into_bytes()));
+            out.extend(b"\r\n");
         }
     }
-    out.extend(["--", BOUNDARY, "--\r\n"]);
-    (format!("multipart/form-data; boundary={BOUNDARY}"), out.into_bytes())
+    out.extend(format!("--{BOUNDARY}--\r\n").bytes());
+    (format!("multipart/form-data; boundary={BOUNDARY}"), out)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 pub mod curl;
 pub mod decode;
 pub mod encode;
+pub mod sample;
 
 use std::time::{Duration, Instant};
 

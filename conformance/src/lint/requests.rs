@@ -40,7 +40,7 @@ pub(super) fn check(lint: &mut Lint<'_>, index: usize, operation: &Operation) {
     }
     reachable(lint, index, operation);
     let Some(body) = &operation.body else { return };
-    if !body.content.iter().any(|media| encode::can_encode(&media.name)) {
+    if !body.content.iter().any(encode::can_encode) {
         let names: Vec<&str> = body.content.iter().map(|media| media.name.as_str()).collect();
         lint.add(Rule::UnsendableMedia, Some(operation), &body.pointer, format!("bodies are {}", names.join(", ")));
     }
@@ -57,7 +57,7 @@ pub(super) fn check(lint: &mut Lint<'_>, index: usize, operation: &Operation) {
             continue;
         };
         examples(lint, operation, &media.pointer, schema, &media.examples);
-        if encode::can_encode(&media.name) && !has_value(lint.schemas, schema) {
+        if encode::can_encode(media) && !has_value(lint.schemas, schema) {
             let what = format!("no valid body of {} was found", media.name);
             lint.add(Rule::NoValue, Some(operation), &media.pointer, what);
         }

@@ -121,7 +121,7 @@ rules! {
 
     /// Bodies that this suite cannot send.
     UnsendableMedia "unsendable-media" Weak
-    "The suite sends JSON, forms, multipart, text and bytes. An operation that takes bodies in other types only (XML) is tried without a proper body."
+    "The suite sends JSON, forms, multipart, text, bytes and pictures. An operation that takes bodies in other types only (XML), or forms whose `encoding` it does not produce, is tried without a proper body."
 
     /// A format that nothing checks.
     UnknownFormat "unknown-format" Note
