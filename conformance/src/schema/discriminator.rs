@@ -3,10 +3,16 @@
 
 use serde_json::{Value, json};
 
+/// Reads a document's discriminators: those of parents, then those of `oneOf` and `anyOf`.
+pub(super) fn apply(root: &mut Value) {
+    super::inheritance::apply(root);
+    beside(root);
+}
+
 /// Narrows the branches of every `oneOf` and `anyOf` that stands beside a `discriminator`.
-pub(super) fn apply(node: &mut Value) {
+fn beside(node: &mut Value) {
     match node {
-        Value::Array(items) => items.iter_mut().for_each(apply),
+        Value::Array(items) => items.iter_mut().for_each(beside),
         Value::Object(members) => {
             if let Some(discriminator) = members.get("discriminator").cloned()
                 && let Some(property) = discriminator.get("propertyName").and_then(Value::as_str)
@@ -18,7 +24,7 @@ pub(super) fn apply(node: &mut Value) {
                     }
                 }
             }
-            members.iter_mut().for_each(|(_, member)| apply(member));
+            members.iter_mut().for_each(|(_, member)| beside(member));
         }
         _ => {}
     }
@@ -35,9 +41,14 @@ fn narrow(branch: &mut Value, property: &str, discriminator: &Value) {
     if values.is_empty() {
         values.push(name);
     }
-    let selects = if let [value] = values.as_slice() { json!({"const": value}) } else { json!({"enum": values}) };
-    let condition = json!({"properties": {property: selects}, "required": [property]});
+    let condition = selects(property, &values);
     *branch = json!({"allOf": [branch.take(), condition]});
+}
+
+/// The condition that a property has one of some values.
+pub(super) fn selects(property: &str, values: &[&str]) -> Value {
+    let selects = if let [value] = values { json!({"const": value}) } else { json!({"enum": values}) };
+    json!({"properties": {property: selects}, "required": [property]})
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod bounds;
 mod discriminator;
 pub mod flatten;
 pub mod generate;
+mod inheritance;
 pub mod inside;
 pub mod mutate;
 pub mod pairs;

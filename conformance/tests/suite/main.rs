@@ -18,3 +18,4 @@ mod right;
 mod server;
 mod states;
 mod ways;
+mod wire;
