@@ -187,7 +187,8 @@ impl<'a> Generator<'a> {
         }
         let wanted = match additional {
             Some(Value::Object(_)) if out.is_empty() && self.size != Size::Minimal && depth < DEEP => {
-                min.max(1).min(max)
+                // With one entry alone, the last one in looks like all of them.
+                min.max(if depth < 2 { 2 } else { 1 }).min(max)
             }
             _ => min,
         };

@@ -4,6 +4,7 @@
 
 pub mod bounds;
 mod discriminator;
+pub mod extremes;
 pub mod flatten;
 pub mod generate;
 mod inheritance;

@@ -69,7 +69,11 @@ fn of_format(format: &str, rng: &mut StdRng) -> Option<String> {
     Some(match format {
         "date" => date(rng),
         "time" => time(rng),
-        "date-time" => format!("{}T{}", date(rng), time(rng)),
+        // In any zone: who drops an offset means another moment.
+        "date-time" => {
+            let zone = ["Z", "+02:00", "Z", "-08:00"][rng.random_range(0..4)];
+            format!("{}T{}{zone}", date(rng), time(rng).trim_end_matches('Z'))
+        }
         "duration" => format!("PT{}M", rng.random_range(1..60)),
         "email" | "idn-email" => format!("{name}@example.com"),
         "hostname" | "idn-hostname" => format!("{name}.example.com"),

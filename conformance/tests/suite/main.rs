@@ -8,6 +8,7 @@ mod compare;
 mod cookies;
 mod coverage;
 mod hooks;
+mod keeps;
 mod meaning;
 mod older;
 mod planted;

@@ -49,6 +49,7 @@ impl Runner<'_> {
             }
         }
         if made > 0 {
+            self.creates_extremes(index, &resource).await?;
             self.refused_creation(index, &resource).await?;
             self.at_once(index, &resource).await?;
         }
@@ -56,7 +57,13 @@ impl Runner<'_> {
     }
 
     /// The path of the record that an answer shows to be new. What is only listed has no path to be kept by, but an id all the same.
-    fn made(&self, index: usize, resource: &Resource, path: &[PathValue], shown: &Shown) -> Option<Vec<Value>> {
+    pub(super) fn made(
+        &self,
+        index: usize,
+        resource: &Resource,
+        path: &[PathValue],
+        shown: &Shown,
+    ) -> Option<Vec<Value>> {
         if !matches!(shown.status, 200 | 201) {
             return None;
         }

@@ -8,6 +8,7 @@ mod collection;
 mod conditional;
 mod create;
 mod delete;
+mod extreme;
 mod filter;
 mod negotiate;
 mod nested;

@@ -54,6 +54,7 @@ impl Runner<'_> {
             } else {
                 self.leaves(index, &resource, &path).await?;
             }
+            self.writes_extremes(index, &resource, &path).await?;
             self.refused_write(index, &resource, &path).await?;
         }
         Ok(())
