@@ -83,17 +83,16 @@ fn largest(known: &Map<String, Value>) -> Option<i64> {
     let is_long = known.get("format").and_then(Value::as_str) == Some("int64")
         && takes.iter().any(|name| name == "integer")
         && !["enum", "const", "multipleOf"].iter().any(|keyword| known.contains_key(*keyword));
-    let limit = |keyword: &str| known.get(keyword).filter(|limit| limit.is_number());
-    // A limit that is no whole number of 64 bits need not be the one that was meant.
-    let most = match (limit("maximum"), limit("exclusiveMaximum")) {
-        (None, None) => i64::MAX,
-        (Some(most), None) => most.as_i64()?,
-        (most, Some(beyond)) => {
-            let beyond = beyond.as_i64()?.checked_sub(1)?;
-            most.map_or(Some(beyond), Value::as_i64)?.min(beyond)
-        }
-    };
+    let most = known.get("maximum").map_or(i64::MAX, below);
+    let most = most.min(known.get("exclusiveMaximum").map_or(i64::MAX, |limit| below(limit).saturating_sub(1)));
     (is_long && most > 1 << 53).then(|| if most % 2 == 0 { most - 1 } else { most })
+}
+
+/// A whole number that is surely not beyond a limit: of a float this large its neighbours are as good (FastAPI writes 9.2e18 for the last of 64 bits).
+#[expect(clippy::cast_possible_truncation, reason = "what is beyond 64 bits is their end")]
+fn below(limit: &Value) -> i64 {
+    let float = || limit.as_f64().map_or(i64::MAX, |float| (float - 2_048.0) as i64);
+    if limit.is_f64() { float() } else { limit.as_i64().unwrap_or(i64::MAX) }
 }
 
 #[cfg(test)]
@@ -118,6 +117,11 @@ mod tests {
         let lengths = |value: &Value| [&value["name"], &value["inner"]["note"]].map(|text| text.as_str().map(str::len));
         assert_eq!((lengths(&made[0]), &made[0]["size"]), ([Some(30), Some(8)], &json!(i64::MAX)));
         assert_eq!([&made[0]["code"], &made[0]["few"], &made[0]["count"]], [&json!("a"), &json!(1), &json!(1)]);
+        let known = |limit: Value| json!({"type": "integer", "format": "int64", "maximum": limit});
+        let largest = |limit: Value| largest(known(limit).as_object().unwrap());
+        let near = largest(json!(9.223_372_036_854_776e18)).unwrap();
+        assert!(near > i64::MAX - 3_000 && near % 2 == 1, "{near}");
+        assert_eq!((largest(json!(i64::MAX - 1)), largest(json!(50.0))), (Some(i64::MAX - 2), None));
         assert!(made[1..].iter().all(|copy| *copy != value && *copy != made[0]));
     }
 }
