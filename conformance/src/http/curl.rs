@@ -29,7 +29,8 @@ pub fn command(base: &str, request: &Request) -> String {
     out.push_str(&quote(format!("content-type: {}", body.media_type).trim_end()));
     let Ok(text) = std::str::from_utf8(&body.bytes) else {
         let escaped = body.bytes.iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "\\\\x{byte:02x}");
+            // The one spelling that every shell's `%b` knows.
+            let _ = write!(text, "\\0{byte:03o}");
             text
         });
         return format!("printf '%b' '{escaped}' | {out} --data-binary @-");
@@ -111,5 +112,12 @@ mod tests {
             text.starts_with("{ printf %s '\"'; head -c 5000 /dev/zero | tr '\\0' 'a'; printf %s '\"'; } | curl"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_spelled_for_printf() {
+        let payload = Payload { media_type: "image/png".to_owned(), bytes: b"\x89P\x00".to_vec() };
+        let said = command("http://h", &Request { body: Some(payload), ..request("") });
+        assert!(said.starts_with(r"printf '%b' '\0211\0120\0000' | curl"), "{said}");
     }
 }
