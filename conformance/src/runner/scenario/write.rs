@@ -132,20 +132,17 @@ impl Runner<'_> {
         sent.iter().filter(is_so).map(|(name, _)| name.clone()).collect()
     }
 
-    /// Everything, then what is required: nothing of the first is left.
+    /// Everything, then what is required: nothing of the first is left. What is refused, or has nothing in it that could be left, shows nothing: then other bodies do.
     async fn replaced(&mut self, index: usize, resource: &Resource, path: &[PathValue]) -> Result<(), HttpError> {
         let lens = Lens { schemas: self.schemas, defaults: false };
-        for size in [Size::Full, Size::Random, Size::Random] {
-            let (Some(full), Some(least)) = (self.draft(index, path, size), self.draft(index, path, Size::Minimal))
-            else {
-                return Ok(());
-            };
+        let Some(least) = self.draft(index, path, Size::Minimal) else { return Ok(()) };
+        for (size, full) in self.fuller(index, path, &least) {
             let (full, shown) = self.step_anew(index, path, "everything", (size, full)).await?;
             if !shown.success {
                 continue;
             }
             let Some(before) = self.state(resource, path, "with everything").await? else { return Ok(()) };
-            let (least, shown) = self.step_anew(index, path, "the least", (Size::Minimal, least)).await?;
+            let (least, shown) = self.step_anew(index, path, "the least", (Size::Minimal, least.clone())).await?;
             if !shown.success {
                 continue;
             }
@@ -156,7 +153,8 @@ impl Runner<'_> {
             let Some(pointer) = body_schema(&self.document.operations[index]).map(str::to_owned) else { return Ok(()) };
             let schema = self.schemas.schema(Direction::Request, &pointer);
             let known = flat(self.schemas, Direction::Request, schema, &Value::Object(sent.clone()));
-            let left: Vec<&str> = sent
+            // What was never taken cannot have been left.
+            let taken: Vec<&str> = sent
                 .iter()
                 .filter(|(name, value)| !kept.contains_key(*name) && !is_nothing(value))
                 .filter(|(name, value)| {
@@ -164,15 +162,17 @@ impl Runner<'_> {
                     let keywords = flat(self.schemas, Direction::Request, member.unwrap_or(&Value::Bool(true)), value);
                     keywords.get("default") != Some(value)
                         && !crate::checks::same::is_hidden(name, &keywords)
-                        // What was never taken cannot have been left.
-                        && after.record.get(name.as_str()).is_some_and(|now| Some(now) == before.record.get(name.as_str()))
-                        && member.is_some_and(|member| {
-                            let now = &after.record[name.as_str()];
+                        && before.record.get(name.as_str()).zip(member).is_some_and(|(now, member)| {
                             lens.differences((member, value), (&Value::Bool(true), now)).is_empty()
                         })
                 })
                 .map(|(name, _)| name.as_str())
                 .collect();
+            if taken.is_empty() {
+                continue;
+            }
+            let is_left = |name: &&str| after.record.get(*name) == before.record.get(*name);
+            let left: Vec<&str> = taken.into_iter().filter(is_left).collect();
             if !left.is_empty() {
                 let came = format!("{} as before", left.join(", "));
                 let promise = "a PUT that leaves out an optional member takes its old value away";
@@ -182,6 +182,27 @@ impl Runner<'_> {
             return Ok(());
         }
         Ok(())
+    }
+
+    /// Bodies with more in them than the least: all of it, what is drawn by lot, and, where a rule that no schema says refuses these, one member at a time.
+    fn fuller(&mut self, index: usize, path: &[PathValue], least: &Draft) -> Vec<(Size, Draft)> {
+        let sizes = [Size::Full, Size::Random, Size::Random];
+        let mut drafts: Vec<(Size, Draft)> =
+            sizes.into_iter().filter_map(|size| Some((size, self.draft(index, path, size)?))).collect();
+        let members = |draft: &Draft| draft.json.as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
+        let (few, all) = (members(least), drafts.first().map(|(_, full)| members(full)).unwrap_or_default());
+        let more = all.into_iter().filter(|(name, value)| !few.contains_key(name) && !is_nothing(value)).take(MEMBERS);
+        let singles = self.with_context(index, path, |context| {
+            let with = |(name, value): (String, Value)| {
+                let mut body = few.clone();
+                body.insert(name, value);
+                let mut draft = least.clone();
+                cases::replace_body(context, &mut draft, Value::Object(body)).then_some((Size::Minimal, draft))
+            };
+            more.filter_map(with).collect::<Vec<_>>()
+        });
+        drafts.extend(singles);
+        drafts
     }
 
     /// One member at a time: it is changed, and the others are not.
