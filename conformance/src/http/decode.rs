@@ -249,7 +249,7 @@ pub(crate) fn path_texts(template: &str, name: &str, path: &str) -> Vec<String> 
 }
 
 /// Every way in which a text fits one segment of a template: its names with what stands for them. A name that stands alone may stand for nothing; one of several has a letter at least.
-fn cuts<'a>(part: &'a str, text: &'a str) -> Vec<Vec<(&'a str, &'a str)>> {
+pub(crate) fn cuts<'a>(part: &'a str, text: &'a str) -> Vec<Vec<(&'a str, &'a str)>> {
     let Some((literal, rest)) = part.split_once('{') else {
         return if part == text { vec![Vec::new()] } else { Vec::new() };
     };

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::record_key;
 use crate::{
-    document::{Document, bundle::percent_decode, model::template_names},
-    http::{Request, url},
+    document::{Document, bundle::percent_decode},
+    http::{Request, decode::cuts, url},
 };
 
 /// The URL that a `Location` in the answer to a request means.
@@ -29,18 +29,19 @@ pub fn record(document: &Document, path: &str) -> Option<(String, Vec<Value>)> {
     Some((record_key(&operation.path), values.into_iter().map(|(_, value)| value).collect()))
 }
 
-/// The values of a template's names that make it this path.
+/// The values of a template's names that make it this path; `None` where nothing or several could stand for one.
 pub fn fill(template: &str, path: &str) -> Option<Vec<(String, Value)>> {
     let (parts, texts): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
-    let fits = |(part, text): (&&str, &&str)| {
-        part == text || (part.starts_with('{') && part.ends_with('}') && !text.is_empty())
-    };
-    if parts.len() != texts.len() || !parts.iter().zip(&texts).all(fits) {
+    if parts.len() != texts.len() {
         return None;
     }
-    let named =
-        parts.iter().zip(&texts).filter_map(|(part, text)| Some((template_names(part).first().copied()?, text)));
-    Some(named.map(|(name, text)| (name.to_owned(), Value::from(percent_decode(text)))).collect())
+    let mut named = Vec::new();
+    for (part, text) in parts.into_iter().zip(texts) {
+        let mut ways = cuts(part, text);
+        let cut = ways.pop().filter(|cut| ways.is_empty() && cut.iter().all(|(_, text)| !text.is_empty()))?;
+        named.extend(cut.into_iter().map(|(name, text)| (name.to_owned(), Value::from(percent_decode(text)))));
+    }
+    Some(named)
 }
 
 #[cfg(test)]
@@ -71,5 +72,11 @@ mod tests {
         }
         assert_eq!(fill("/jobs/{id}", "/jobs/a%20b"), Some(vec![("id".to_owned(), json!("a b"))]));
         assert_eq!(fill("/jobs/{id}", "/jobs/"), None);
+        assert_eq!(fill("/jobs/{id}", "/jobs/1/2"), None);
+        assert_eq!(
+            fill("/files/{name}.{ext}", "/files/a.txt"),
+            Some(vec![("name".to_owned(), json!("a")), ("ext".to_owned(), json!("txt"))])
+        );
+        assert_eq!(fill("/files/{name}.{ext}", "/files/a.tar.gz"), None, "it may be cut in two ways");
     }
 }
